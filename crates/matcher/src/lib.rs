@@ -1,5 +1,30 @@
-//! Names in, ranked and explained matches out.
+//! Names in, ranked and explained matches out: which organisation of a registry a name stands for, and where an
+//! organisation meets a sanctions or watch list.
+//!
+//! Pure over bytes: no files (but for a memory map of one that the caller opened), no clock, no network. An edition of
+//! a registry or list is compiled once with [`Index::compile`]; [`resolve`] finds an organisation, [`family`] its
+//! relatives, [`screen()`] what a list says of it. The [`Ground`]s are never blended into one score, and each answer
+//! carries [`Why`].
 
+pub mod alias;
+pub mod compare;
 pub mod entity;
+pub mod family;
+pub mod ground;
+pub mod index;
+pub mod normal;
+pub mod resolve;
+pub mod screen;
 
+pub use alias::{Alias, Aliases};
+pub use compare::compare;
 pub use entity::{Country, Entity, Identifier, Name, NameKind, Note, Relation, RelationKind, Schema, Status};
+pub use family::{Family, PathStep, Relative, Step, family};
+pub use ground::{Ground, Piece, PieceKind, Why};
+pub use index::{Index, IndexError, NameHit, Similar};
+pub use normal::{Normal, is_acronym, normalise, romanise};
+pub use resolve::{Candidate, Query, Resolution, resolve};
+pub use screen::{Hit, Subject, named_hosts, screen, screen_certain};
+
+/// The version that stands in every answer: the crate's, and the format of the index.
+pub const MATCHER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/1");

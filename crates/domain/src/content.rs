@@ -1,0 +1,160 @@
+//! What the register keeps of a partnership: a row with its texts moved to the vault, and what people corrected.
+
+use crate::ids::{TextId, UnitId};
+use crate::row::{End, Money, State};
+use crate::words::{Form, Role};
+use jiff::civil::Date;
+use overzicht_matcher::Country;
+use serde::{Deserialize, Serialize};
+
+/// The content of a partnership. Free text stands in the vault and is referred to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Content {
+    /// The unit that has the partnership.
+    pub unit: UnitId,
+    /// Its short name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<TextId>,
+    /// What it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<TextId>,
+    /// The kind of cooperation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<Form>,
+    /// The partners, in the order of the row.
+    pub partners: Vec<Partner>,
+    /// First day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<Date>,
+    /// Last day.
+    #[serde(default, skip_serializing_if = "is_unknown")]
+    pub end: End,
+    /// Money involved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub money: Option<Money>,
+    /// The internal owner.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<TextId>,
+    /// Contract or grant number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contract: Option<TextId>,
+    /// As the source states it; otherwise derived from the dates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<State>,
+    /// A judgement that an old file brought along.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier_judgement: Option<TextId>,
+    /// A remark.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remark: Option<TextId>,
+}
+
+fn is_unknown(end: &End) -> bool {
+    *end == End::Unknown
+}
+
+/// A partner as the row named it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Partner {
+    /// The name as typed; absent when only an identifier was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<TextId>,
+    /// Its country as typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<Country>,
+    /// Its city as typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub city: Option<TextId>,
+    /// Its ROR id as typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ror: Option<String>,
+    /// Its web domain as typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub domain: Option<String>,
+    /// The part it plays.
+    #[serde(default)]
+    pub role: Role,
+}
+
+/// One thing that a person corrected. It outlives every later import of the row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "field", content = "value", rename_all = "snake_case")]
+pub enum Correction {
+    /// The short name.
+    Title(TextId),
+    /// What it is about.
+    Subject(TextId),
+    /// The kind of cooperation.
+    Form(Form),
+    /// First day.
+    Start(Date),
+    /// Last day.
+    End(End),
+    /// The internal owner.
+    Owner(TextId),
+    /// Its state.
+    State(State),
+    /// The partner at this place (from 0) is this organisation of the registry.
+    PartnerRor {
+        /// Place of the partner, from 0.
+        partner: u16,
+        /// ROR id.
+        ror: String,
+    },
+}
+
+/// The name of what a [`Correction`] touches; one correction stands per field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// See [`Correction::Title`].
+    Title,
+    /// See [`Correction::Subject`].
+    Subject,
+    /// See [`Correction::Form`].
+    Form,
+    /// See [`Correction::Start`].
+    Start,
+    /// See [`Correction::End`].
+    End,
+    /// See [`Correction::Owner`].
+    Owner,
+    /// See [`Correction::State`].
+    State,
+    /// See [`Correction::PartnerRor`].
+    PartnerRor(u16),
+}
+
+impl Correction {
+    /// What it touches.
+    pub fn field(&self) -> Field {
+        match self {
+            Self::Title(_) => Field::Title,
+            Self::Subject(_) => Field::Subject,
+            Self::Form(_) => Field::Form,
+            Self::Start(_) => Field::Start,
+            Self::End(_) => Field::End,
+            Self::Owner(_) => Field::Owner,
+            Self::State(_) => Field::State,
+            Self::PartnerRor { partner, .. } => Field::PartnerRor(*partner),
+        }
+    }
+
+    /// The content with this correction on top.
+    pub fn put_on(&self, content: &mut Content) {
+        match self {
+            Self::Title(text) => content.title = Some(*text),
+            Self::Subject(text) => content.subject = Some(*text),
+            Self::Form(form) => content.form = Some(*form),
+            Self::Start(date) => content.start = Some(*date),
+            Self::End(end) => content.end = *end,
+            Self::Owner(text) => content.owner = Some(*text),
+            Self::State(state) => content.state = Some(*state),
+            Self::PartnerRor { partner, ror } => {
+                if let Some(partner) = content.partners.get_mut(usize::from(*partner)) {
+                    partner.ror = Some(ror.clone());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! Taking the rows of a file in. The same file again yields no event; a changed row changes its partnership; an
+//! absent row is "no longer in source"; a person's correction outlives every import.
+
+use super::Draft;
+use crate::content::{Content, Correction, Field, Partner};
+use crate::event::{
+    ConflictRaised, ImportDone, PartnershipChanged, PartnershipRecorded, RowBack, RowGone, RowOrigin,
+    TextClass, UnitAdded,
+};
+use crate::ids::{PartnershipId, Sha256Hex, SourceId, TextId, UnitId};
+use crate::register::{Partnership, Register, RowKey, fold_name};
+use crate::row::{PartnerTyped, PartnershipRow};
+use std::collections::{HashMap, HashSet};
+
+/// The rows of a file.
+#[derive(Clone, Copy, Debug)]
+pub struct ImportRows<'a> {
+    /// The source of partnerships that the file is an export of.
+    pub source: &'a SourceId,
+    /// The hash of the file.
+    pub sha256: &'a Sha256Hex,
+    /// Its rows.
+    pub rows: &'a [PartnershipRow],
+    /// How many problems it had.
+    pub problems: u64,
+    /// Whether rows were left out for a problem: then an absent row may be one of them, and none is called gone.
+    pub complete: bool,
+}
+
+/// What an import did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ImportCounts {
+    /// New partnerships.
+    pub recorded: u64,
+    /// Changed partnerships.
+    pub changed: u64,
+    /// Rows as they were.
+    pub unchanged: u64,
+    /// Rows no longer in the source.
+    pub gone: u64,
+    /// Rows in the source again.
+    pub back: u64,
+}
+
+pub(super) fn import(register: &Register, import: &ImportRows<'_>, draft: &mut Draft) {
+    let mut counts = ImportCounts::default();
+    let mut units = Units { register, new: HashMap::new() };
+    let mut next = u32::try_from(register.partnerships.len()).unwrap_or(u32::MAX);
+    let mut seen: HashSet<PartnershipId> = HashSet::new();
+    let mut new_keys: HashSet<RowKey> = HashSet::new();
+    for row in import.rows {
+        let key = key_of(import.source, row);
+        match register.partnership_of(&key).and_then(|id| register.partnership(id)) {
+            Some(known) => {
+                if !seen.insert(known.id) {
+                    continue;
+                }
+                let unit = units.number(&row.unit, draft);
+                let mark = draft.mark();
+                let content = content(row, unit, Some((known, register)), draft);
+                if known.gone {
+                    counts.back += 1;
+                }
+                if content == known.row {
+                    draft.rewind(mark);
+                    if known.gone {
+                        draft.push(RowBack { partnership: known.id });
+                    }
+                    counts.unchanged += 1;
+                } else {
+                    let conflicts = conflicts(known, &content, row, register);
+                    draft.push(PartnershipChanged { partnership: known.id, content });
+                    if known.gone {
+                        draft.push(RowBack { partnership: known.id });
+                    }
+                    for field in conflicts {
+                        draft.push(ConflictRaised { partnership: known.id, field });
+                    }
+                    counts.changed += 1;
+                }
+            }
+            None => {
+                if !new_keys.insert(key) {
+                    continue;
+                }
+                let unit = units.number(&row.unit, draft);
+                next = next.saturating_add(1);
+                let content = content(row, unit, None, draft);
+                let id = row.source_id.as_deref().map(|id| draft.text(TextClass::Partnership, id));
+                draft.push(PartnershipRecorded {
+                    partnership: PartnershipId(next),
+                    origin: RowOrigin { source: import.source.clone(), id },
+                    content,
+                });
+                counts.recorded += 1;
+            }
+        }
+    }
+    if import.complete {
+        for known in &register.partnerships {
+            if known.origin.source == *import.source && !known.gone && !seen.contains(&known.id) {
+                draft.push(RowGone { partnership: known.id });
+                counts.gone += 1;
+            }
+        }
+    }
+    if !draft.is_empty() {
+        draft.push(ImportDone {
+            source: import.source.clone(),
+            sha256: import.sha256.clone(),
+            rows: import.rows.len() as u64,
+            problems: import.problems,
+            recorded: counts.recorded,
+            changed: counts.changed,
+            gone: counts.gone,
+        });
+    }
+}
+
+/// What a decided import did, read back from its events.
+impl ImportCounts {
+    /// Counts the events of a decided import of `rows` rows.
+    pub fn of(decided: &super::Decided, rows: usize) -> Self {
+        use crate::event::Event;
+        let mut counts = Self::default();
+        for (event, _) in &decided.events {
+            match event {
+                Event::PartnershipRecorded(_) => counts.recorded += 1,
+                Event::PartnershipChanged(_) => counts.changed += 1,
+                Event::RowGone(_) => counts.gone += 1,
+                Event::RowBack(_) => counts.back += 1,
+                _ => {}
+            }
+        }
+        counts.unchanged = (rows as u64).saturating_sub(counts.recorded + counts.changed);
+        counts
+    }
+}
+
+fn key_of(source: &SourceId, row: &PartnershipRow) -> RowKey {
+    match &row.source_id {
+        Some(id) => RowKey::Id(source.clone(), id.clone()),
+        None => {
+            let partners: Vec<(&str, Option<&str>)> =
+                row.partners.iter().map(|p| (p.name.as_str(), p.ror.as_deref())).collect();
+            let title = row.title.as_deref().unwrap_or_default();
+            RowKey::of_content(source, &row.unit, &partners, row.form, row.start, title)
+        }
+    }
+}
+
+/// The fields where the source moved, and not to what a person had corrected it to.
+fn conflicts(known: &Partnership, new: &Content, row: &PartnershipRow, register: &Register) -> Vec<Field> {
+    let moved = |field: &Field| match field {
+        Field::Title => known.row.title != new.title,
+        Field::Subject => known.row.subject != new.subject,
+        Field::Form => known.row.form != new.form,
+        Field::Start => known.row.start != new.start,
+        Field::End => known.row.end != new.end,
+        Field::Owner => known.row.owner != new.owner,
+        Field::State => known.row.state != new.state,
+        Field::PartnerRor(place) => {
+            known.row.partners.get(usize::from(*place)) != new.partners.get(usize::from(*place))
+        }
+    };
+    let says = |text: &Option<String>, id: &TextId| text.as_deref() == register.texts.get(*id);
+    let agrees = |correction: &Correction| match correction {
+        Correction::Title(text) => says(&row.title, text),
+        Correction::Subject(text) => says(&row.subject, text),
+        Correction::Owner(text) => says(&row.owner, text),
+        Correction::Form(form) => new.form == Some(*form),
+        Correction::Start(date) => new.start == Some(*date),
+        Correction::End(end) => new.end == *end,
+        Correction::State(state) => new.state == Some(*state),
+        Correction::PartnerRor { partner, ror } => {
+            new.partners.get(usize::from(*partner)).is_some_and(|p| p.ror.as_ref() == Some(ror))
+        }
+    };
+    known
+        .corrections
+        .iter()
+        .filter(|(field, correction)| moved(field) && !agrees(correction))
+        .map(|(field, _)| *field)
+        .collect()
+}
+
+/// Numbers of units, new ones made on the way.
+struct Units<'a> {
+    register: &'a Register,
+    new: HashMap<String, UnitId>,
+}
+
+impl Units<'_> {
+    fn number(&mut self, name: &str, draft: &mut Draft) -> UnitId {
+        if let Some(unit) = self.register.unit_named(name) {
+            return unit;
+        }
+        let count = self.register.units.len() + self.new.len();
+        *self.new.entry(fold_name(name)).or_insert_with(|| {
+            let unit = UnitId(u32::try_from(count + 1).unwrap_or(u32::MAX));
+            let name = draft.text(TextClass::Unit, name.trim());
+            draft.push(UnitAdded { unit, name, parent: None });
+            unit
+        })
+    }
+}
+
+/// The content of a row. Texts that the partnership already has keep their number.
+fn content(
+    row: &PartnershipRow,
+    unit: UnitId,
+    known: Option<(&Partnership, &Register)>,
+    draft: &mut Draft,
+) -> Content {
+    let mut keep = |now: Option<&str>, before: Option<TextId>, class: TextClass| -> Option<TextId> {
+        let now = now?;
+        if let (Some(before), Some((_, register))) = (before, known) {
+            if register.texts.get(before) == Some(now) {
+                return Some(before);
+            }
+        }
+        Some(draft.text(class, now))
+    };
+    let before = known.map(|(partnership, _)| &partnership.row);
+    let p = TextClass::Partnership;
+    let partners = row
+        .partners
+        .iter()
+        .enumerate()
+        .map(|(place, typed)| {
+            let before = before.and_then(|content| content.partners.get(place));
+            partner(typed, before, &mut keep)
+        })
+        .collect();
+    Content {
+        unit,
+        title: keep(row.title.as_deref(), before.and_then(|b| b.title), p),
+        subject: keep(row.subject.as_deref(), before.and_then(|b| b.subject), p),
+        form: row.form,
+        partners,
+        start: row.start,
+        end: row.end,
+        money: row.money,
+        owner: keep(row.owner.as_deref(), before.and_then(|b| b.owner), TextClass::Person),
+        contract: keep(row.contract.as_deref(), before.and_then(|b| b.contract), p),
+        state: row.state,
+        earlier_judgement: keep(
+            row.earlier_judgement.as_deref(),
+            before.and_then(|b| b.earlier_judgement),
+            p,
+        ),
+        remark: keep(row.remark.as_deref(), before.and_then(|b| b.remark), p),
+    }
+}
+
+fn partner(
+    typed: &PartnerTyped,
+    before: Option<&Partner>,
+    keep: &mut impl FnMut(Option<&str>, Option<TextId>, TextClass) -> Option<TextId>,
+) -> Partner {
+    let name = (!typed.name.is_empty()).then_some(typed.name.as_str());
+    Partner {
+        name: keep(name, before.and_then(|b| b.name), TextClass::Partnership),
+        country: typed.country,
+        city: keep(typed.city.as_deref(), before.and_then(|b| b.city), TextClass::Partnership),
+        ror: typed.ror.clone(),
+        domain: typed.domain.clone(),
+        role: typed.role,
+    }
+}

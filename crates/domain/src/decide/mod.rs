@@ -1,0 +1,197 @@
+//! The only way to change anything: a command is decided against the register, and becomes events or a refusal.
+//!
+//! Pure: the clock, the actor and everything read from outside are parameters. The app appends the events with the
+//! head that they were decided on; if the head has moved since, it decides again.
+
+mod import;
+mod record;
+mod setup;
+
+pub use import::{ImportCounts, ImportRows};
+pub use setup::{CorrectionTyped, Setup};
+
+use crate::event::{Event, Recorded, Text, TextClass};
+use crate::ids::{Actor, TextId};
+use crate::path::Followed;
+use crate::register::Register;
+use jiff::Timestamp;
+
+/// What somebody wants to happen.
+#[derive(Clone, Debug)]
+pub enum Command<'a> {
+    /// Make a register.
+    Make(Setup<'a>),
+    /// Give somebody who works with the register a name.
+    NameActor {
+        /// The opaque code.
+        actor: &'a str,
+        /// The name.
+        name: &'a str,
+    },
+    /// Bring a policy into force.
+    AdoptPolicy(&'a crate::policy::Policy),
+    /// Bring an edition into force.
+    AdoptEdition(crate::event::EditionAdopted),
+    /// Take the rows of a file in.
+    Import(ImportRows<'a>),
+    /// Correct a partnership.
+    Correct {
+        /// The partnership.
+        partnership: crate::ids::PartnershipId,
+        /// What is right.
+        correction: CorrectionTyped<'a>,
+        /// Why.
+        reason: Option<&'a str>,
+    },
+    /// Keep what following the path gave: transitions only, an unchanged result costs nothing.
+    Record(&'a [(crate::ids::PartnershipId, Followed)]),
+    /// Erase texts from the vault.
+    Erase {
+        /// What: a partnership (`P-12`) or a person who works with the register.
+        what: EraseWhat<'a>,
+        /// Under which rule.
+        rule: &'a str,
+    },
+}
+
+/// What can be erased.
+#[derive(Clone, Copy, Debug)]
+pub enum EraseWhat<'a> {
+    /// All texts of a partnership.
+    Partnership(crate::ids::PartnershipId),
+    /// The internal owner of a partnership.
+    Owner(crate::ids::PartnershipId),
+    /// The name of somebody who works with the register.
+    Actor(&'a str),
+}
+
+/// What a command became.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Decided {
+    /// What happens, with the texts that each event brings. Empty: nothing changes.
+    pub events: Vec<(Event, Vec<Text>)>,
+    /// Rows of the vault to delete in the same append.
+    pub erase: Vec<TextId>,
+}
+
+impl Decided {
+    /// The events as they will stand in the log.
+    pub fn recorded(&self, head: u64, at: Timestamp, actor: &Actor) -> Vec<Recorded> {
+        (head + 1..)
+            .zip(&self.events)
+            .map(|(seq, (event, texts))| Recorded {
+                seq,
+                at,
+                actor: actor.clone(),
+                event: event.clone(),
+                texts: texts.clone(),
+            })
+            .collect()
+    }
+}
+
+/// Why a command is not carried out. Each says what to do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs, reason = "the sentence says it")]
+pub enum Refusal {
+    #[error("this folder already holds the register of “{0}”")]
+    AlreadyMade(String),
+    #[error("there is no register yet: run `overzicht init --institution NAME`")]
+    NotMade,
+    #[error("there is no policy in force: run `overzicht policy adopt FILE`")]
+    NoPolicy,
+    #[error("“{0}” is no known time zone (such as Europe/Amsterdam)")]
+    TimeZone(String),
+    #[error("the institution's name is empty")]
+    NoName,
+    #[error("there is no {0}: `overzicht overview` lists what there is")]
+    Missing(String),
+    #[error("{partnership} has {partners} partners, there is no partner {asked}")]
+    NoSuchPartner { partnership: String, partners: usize, asked: u16 },
+    #[error("“{0}” is not a ROR id: it has nine characters, such as 01yqg2h08")]
+    NotRor(String),
+    #[error("nothing changes: it already says so")]
+    NothingChanges,
+    #[error("the rule for erasing is a short code of a-z and -, such as `request` or `retention`")]
+    BadRule,
+}
+
+/// Decides a command.
+pub fn decide(
+    register: &Register,
+    command: &Command<'_>,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Decided, Refusal> {
+    let _ = (actor, now);
+    if !matches!(command, Command::Make(_)) && !register.is_made() {
+        return Err(Refusal::NotMade);
+    }
+    let mut draft = Draft::new(register);
+    match command {
+        Command::Make(setup) => setup::make(register, setup, &mut draft)?,
+        Command::NameActor { actor, name } => setup::name_actor(register, actor, name, &mut draft),
+        Command::AdoptPolicy(policy) => setup::adopt_policy(register, policy, &mut draft),
+        Command::AdoptEdition(adopted) => setup::adopt_edition(register, adopted, &mut draft),
+        Command::Import(rows) => import::import(register, rows, &mut draft),
+        Command::Correct { partnership, correction, reason } => {
+            setup::correct(register, *partnership, correction, *reason, &mut draft)?;
+        }
+        Command::Record(followed) => record::record(register, followed, &mut draft),
+        Command::Erase { what, rule } => setup::erase(register, *what, rule, &mut draft)?,
+    }
+    Ok(draft.done())
+}
+
+/// Events in the making, with numbers for their texts.
+pub(crate) struct Draft {
+    events: Vec<(Event, Vec<Text>)>,
+    erase: Vec<TextId>,
+    next_text: u64,
+    waiting: Vec<Text>,
+}
+
+impl Draft {
+    fn new(register: &Register) -> Self {
+        Self {
+            events: Vec::new(),
+            erase: Vec::new(),
+            next_text: register.texts.next().0,
+            waiting: Vec::new(),
+        }
+    }
+
+    /// Puts a text into the vault with the next event.
+    pub(crate) fn text(&mut self, class: TextClass, value: &str) -> TextId {
+        let id = TextId(self.next_text);
+        self.next_text += 1;
+        self.waiting.push(Text { id, class, value: Some(value.to_owned()) });
+        id
+    }
+
+    /// Forgets texts that were numbered since `mark` and not yet sent, when the event they were for is not needed.
+    pub(crate) fn mark(&self) -> u64 {
+        self.next_text
+    }
+
+    pub(crate) fn rewind(&mut self, mark: u64) {
+        self.waiting.retain(|text| text.id.0 < mark);
+        self.next_text = mark;
+    }
+
+    pub(crate) fn push(&mut self, event: impl Into<Event>) {
+        self.events.push((event.into(), std::mem::take(&mut self.waiting)));
+    }
+
+    pub(crate) fn erase(&mut self, id: TextId) {
+        self.erase.push(id);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+
+    fn done(self) -> Decided {
+        Decided { events: self.events, erase: self.erase }
+    }
+}

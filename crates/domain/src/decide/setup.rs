@@ -1,0 +1,222 @@
+//! Making a register, policies, editions, corrections and erasure.
+
+use super::{Draft, EraseWhat, Refusal};
+use crate::content::Correction;
+use crate::event::{
+    ActorNamed, EditionAdopted, PartnershipCorrected, PolicyAdopted, RegisterMade, TextClass, TextsErased,
+};
+use crate::ids::{PartnershipId, TextId};
+use crate::policy::Policy;
+use crate::register::{Register, Shown};
+use crate::row::{End, State};
+use crate::words::Form;
+use jiff::civil::Date;
+
+/// What a new register starts with.
+#[derive(Clone, Copy, Debug)]
+pub struct Setup<'a> {
+    /// The institution's name.
+    pub institution: &'a str,
+    /// Its ROR id, nine characters.
+    pub ror: Option<&'a str>,
+    /// IANA name of its time zone.
+    pub time_zone: &'a str,
+}
+
+/// A correction as somebody typed it.
+#[derive(Clone, Copy, Debug)]
+pub enum CorrectionTyped<'a> {
+    /// The short name.
+    Title(&'a str),
+    /// What it is about.
+    Subject(&'a str),
+    /// The kind of cooperation.
+    Form(Form),
+    /// First day.
+    Start(Date),
+    /// Last day.
+    End(End),
+    /// The internal owner.
+    Owner(&'a str),
+    /// Its state.
+    State(State),
+    /// The partner at this place (from 0) is this organisation of the registry.
+    PartnerRor(u16, &'a str),
+}
+
+pub(super) fn make(register: &Register, setup: &Setup<'_>, draft: &mut Draft) -> Result<(), Refusal> {
+    if register.is_made() {
+        return Err(Refusal::AlreadyMade(register.institution.clone()));
+    }
+    let institution = setup.institution.trim();
+    if institution.is_empty() {
+        return Err(Refusal::NoName);
+    }
+    if jiff::tz::TimeZone::get(setup.time_zone).is_err() {
+        return Err(Refusal::TimeZone(setup.time_zone.to_owned()));
+    }
+    let ror = match setup.ror {
+        Some(ror) => Some(ror_id(ror)?),
+        None => None,
+    };
+    draft.push(RegisterMade {
+        institution: institution.to_owned(),
+        ror,
+        time_zone: setup.time_zone.to_owned(),
+    });
+    Ok(())
+}
+
+/// The nine characters of a ROR id, with or without its address in front.
+fn ror_id(text: &str) -> Result<String, Refusal> {
+    let id = text.trim().rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    if id.len() == 9 && id.starts_with('0') && id.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        Ok(id)
+    } else {
+        Err(Refusal::NotRor(text.to_owned()))
+    }
+}
+
+pub(super) fn name_actor(register: &Register, actor: &str, name: &str, draft: &mut Draft) {
+    let known = register.actors.get(actor).and_then(|id| register.texts.get(*id));
+    if known != Some(name) && !(known.is_none() && register.actors.contains_key(actor)) {
+        let name = draft.text(TextClass::Account, name);
+        draft.push(ActorNamed { actor: actor.to_owned(), name });
+    }
+}
+
+pub(super) fn adopt_policy(register: &Register, policy: &Policy, draft: &mut Draft) {
+    if register.policy.as_ref().is_none_or(|in_force| in_force.sha256 != policy.sha256) {
+        draft.push(PolicyAdopted {
+            policy: policy.id.clone(),
+            version: policy.version.clone(),
+            sha256: policy.sha256.clone(),
+        });
+    }
+}
+
+pub(super) fn adopt_edition(register: &Register, adopted: &EditionAdopted, draft: &mut Draft) {
+    let same = register.editions.get(&adopted.source).is_some_and(|in_force| {
+        in_force.adopted.sha256 == adopted.sha256
+            && in_force.adopted.published == adopted.published
+            && in_force.adopted.class == adopted.class
+    });
+    if !same {
+        draft.push(adopted.clone());
+    }
+}
+
+pub(super) fn correct(
+    register: &Register,
+    id: PartnershipId,
+    typed: &CorrectionTyped<'_>,
+    reason: Option<&str>,
+    draft: &mut Draft,
+) -> Result<(), Refusal> {
+    let partnership =
+        register.partnership(id).ok_or_else(|| Refusal::Missing(format!("partnership {id}")))?;
+    let content = partnership.content();
+    let same_text = |now: Option<TextId>, text: &str| now.and_then(|t| register.texts.get(t)) == Some(text);
+    let correction = match *typed {
+        CorrectionTyped::Title(text) if same_text(content.title, text) => {
+            return Err(Refusal::NothingChanges);
+        }
+        CorrectionTyped::Subject(text) if same_text(content.subject, text) => {
+            return Err(Refusal::NothingChanges);
+        }
+        CorrectionTyped::Owner(text) if same_text(content.owner, text) => {
+            return Err(Refusal::NothingChanges);
+        }
+        CorrectionTyped::Title(text) => Correction::Title(draft.text(TextClass::Partnership, text)),
+        CorrectionTyped::Subject(text) => Correction::Subject(draft.text(TextClass::Partnership, text)),
+        CorrectionTyped::Owner(text) => Correction::Owner(draft.text(TextClass::Person, text)),
+        CorrectionTyped::Form(form) => Correction::Form(form),
+        CorrectionTyped::Start(date) => Correction::Start(date),
+        CorrectionTyped::End(end) => Correction::End(end),
+        CorrectionTyped::State(state) => Correction::State(state),
+        CorrectionTyped::PartnerRor(partner, ror) => {
+            if usize::from(partner) >= content.partners.len() {
+                return Err(Refusal::NoSuchPartner {
+                    partnership: id.to_string(),
+                    partners: content.partners.len(),
+                    asked: partner + 1,
+                });
+            }
+            Correction::PartnerRor { partner, ror: ror_id(ror)? }
+        }
+    };
+    let mut after = content.clone();
+    correction.put_on(&mut after);
+    if after == content {
+        return Err(Refusal::NothingChanges);
+    }
+    let reason = reason.map(|reason| draft.text(TextClass::Reason, reason));
+    draft.push(PartnershipCorrected { partnership: id, correction, reason });
+    Ok(())
+}
+
+pub(super) fn erase(
+    register: &Register,
+    what: EraseWhat<'_>,
+    rule: &str,
+    draft: &mut Draft,
+) -> Result<(), Refusal> {
+    if rule.is_empty() || rule.len() > 40 || !rule.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
+        return Err(Refusal::BadRule);
+    }
+    let missing = |what: &str| Refusal::Missing(what.to_owned());
+    let mut texts: Vec<TextId> = match what {
+        EraseWhat::Actor(actor) => {
+            vec![*register.actors.get(actor).ok_or_else(|| missing(&format!("account “{actor}”")))?]
+        }
+        EraseWhat::Partnership(id) | EraseWhat::Owner(id) => {
+            let partnership =
+                register.partnership(id).ok_or_else(|| missing(&format!("partnership {id}")))?;
+            let row = &partnership.row;
+            let mut texts: Vec<TextId> = row.owner.into_iter().collect();
+            for correction in partnership.corrections.values() {
+                match correction {
+                    Correction::Owner(text) => texts.push(*text),
+                    Correction::Title(text) | Correction::Subject(text)
+                        if matches!(what, EraseWhat::Partnership(_)) =>
+                    {
+                        texts.push(*text);
+                    }
+                    _ => {}
+                }
+            }
+            if matches!(what, EraseWhat::Partnership(_)) {
+                let of_row = [
+                    row.title,
+                    row.subject,
+                    row.contract,
+                    row.earlier_judgement,
+                    row.remark,
+                    partnership.origin.id,
+                ];
+                texts.extend(of_row.into_iter().flatten());
+                texts.extend(row.partners.iter().flat_map(|p| [p.name, p.city]).flatten());
+                // The organisation's own name is what the register is about; one that only this partnership typed goes.
+                for resolved in partnership.partners.iter().flatten() {
+                    if let Some(organisation) = register.organisation(resolved.organisation) {
+                        if organisation.partnerships.len() == 1 {
+                            texts.extend(organisation.identity.typed);
+                        }
+                    }
+                }
+            }
+            texts
+        }
+    };
+    texts.sort();
+    texts.dedup();
+    texts.retain(|id| matches!(register.texts.show(*id), Shown::Text(_)));
+    if texts.is_empty() {
+        return Err(Refusal::NothingChanges);
+    }
+    for id in &texts {
+        draft.erase(*id);
+    }
+    draft.push(TextsErased { texts, rule: rule.to_owned() });
+    Ok(())
+}

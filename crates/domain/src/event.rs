@@ -1,0 +1,451 @@
+//! Everything that can happen in the register. The log of these is the only truth; all else is a fold of it.
+//!
+//! No payload holds personal data or free text: those stand in the vault under a [`TextId`]. Public facts about
+//! organisations (a registry id, a list entry's name) may stand in a payload, so that the past can be shown
+//! without its editions.
+
+use crate::content::{Content, Correction, Field};
+use crate::finding::{EntryKey, Meeting, Question};
+use crate::ids::{Actor, OrganisationId, PartnershipId, Sha256Hex, SourceId, TextId, UnitId};
+use crate::judge::Proposal;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use overzicht_matcher::{Country, Ground};
+use serde::{Deserialize, Serialize};
+
+/// An event as the log keeps it: numbered, dated, with the texts that it brought.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recorded {
+    /// Its number in the log, from 1 without gaps.
+    pub seq: u64,
+    /// When it was recorded (UTC).
+    pub at: Timestamp,
+    /// Who did it.
+    pub actor: Actor,
+    /// What happened.
+    pub event: Event,
+    /// The texts that it put into the vault.
+    pub texts: Vec<Text>,
+}
+
+/// A text on its way to or from the vault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// Its number.
+    pub id: TextId,
+    /// Its retention class.
+    pub class: TextClass,
+    /// The value; `None` once erased.
+    pub value: Option<String>,
+}
+
+/// Retention class of a text in the vault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TextClass {
+    /// What people wrote about a partnership: title, subject, partner's name, remark.
+    Partnership,
+    /// The name or address of an internal owner or contact.
+    Person,
+    /// The name of somebody who works with the register.
+    Account,
+    /// The name of a unit.
+    Unit,
+    /// Why somebody did something.
+    Reason,
+}
+
+impl TextClass {
+    /// As it stands in the vault.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Partnership => "partnership",
+            Self::Person => "person",
+            Self::Account => "account",
+            Self::Unit => "unit",
+            Self::Reason => "reason",
+        }
+    }
+
+    /// The class with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Partnership, Self::Person, Self::Account, Self::Unit, Self::Reason]
+            .into_iter()
+            .find(|class| class.code() == code)
+    }
+}
+
+macro_rules! events {
+    ($($(#[$meta:meta])* $variant:ident($payload:ident) = $kind:literal version $version:literal),+ $(,)?) => {
+        /// What can happen. Each kind has a version of its own; older versions are upcast on reading.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Event { $($(#[$meta])* $variant($payload)),+ }
+
+        impl Event {
+            /// Every kind with its present version, in the order of this file.
+            pub const KINDS: &'static [(&'static str, u16)] = &[$(($kind, $version)),+];
+
+            /// The kind, as it stands in the log.
+            pub fn kind(&self) -> &'static str {
+                match self { $(Self::$variant(_) => $kind),+ }
+            }
+
+            /// The version of the payload that this program writes.
+            pub fn version(&self) -> u16 {
+                match self { $(Self::$variant(_) => $version),+ }
+            }
+
+            /// The payload as JSON text.
+            pub(crate) fn payload(&self) -> Result<String, serde_json::Error> {
+                match self { $(Self::$variant(payload) => serde_json::to_string(payload)),+ }
+            }
+
+            /// An event from a payload of the present version.
+            pub(crate) fn from_payload(kind: &str, payload: &str) -> Option<Result<Self, serde_json::Error>> {
+                match kind {
+                    $($kind => Some(serde_json::from_str::<$payload>(payload).map(Self::$variant)),)+
+                    _ => None,
+                }
+            }
+        }
+
+        $(impl From<$payload> for Event { fn from(payload: $payload) -> Self { Self::$variant(payload) } })+
+    };
+}
+
+events! {
+    /// A register was made.
+    RegisterMade(RegisterMade) = "register-made" version 1,
+    /// Somebody who works with the register got a name.
+    ActorNamed(ActorNamed) = "actor-named" version 1,
+    /// A policy came into force.
+    PolicyAdopted(PolicyAdopted) = "policy-adopted" version 1,
+    /// An edition of a reference source came into force.
+    EditionAdopted(EditionAdopted) = "edition-adopted" version 1,
+    /// A unit of the institution was met for the first time.
+    UnitAdded(UnitAdded) = "unit-added" version 1,
+    /// A partnership was met for the first time.
+    PartnershipRecorded(PartnershipRecorded) = "partnership-recorded" version 1,
+    /// The source's row about a partnership changed.
+    PartnershipChanged(PartnershipChanged) = "partnership-changed" version 1,
+    /// The row is no longer in its source. The partnership stays.
+    RowGone(RowGone) = "row-gone" version 1,
+    /// The row is in its source again.
+    RowBack(RowBack) = "row-back" version 1,
+    /// A person corrected a partnership.
+    PartnershipCorrected(PartnershipCorrected) = "partnership-corrected" version 1,
+    /// A source now says something else than the person who corrected it.
+    ConflictRaised(ConflictRaised) = "conflict-raised" version 1,
+    /// A file of partnerships was read.
+    ImportDone(ImportDone) = "import-done" version 1,
+    /// An organisation was met for the first time.
+    OrganisationAdded(OrganisationAdded) = "organisation-added" version 1,
+    /// A partner of a partnership is this organisation.
+    PartnerResolved(PartnerResolved) = "partner-resolved" version 1,
+    /// A finding appeared or now says something else.
+    FindingMade(FindingMade) = "finding-made" version 1,
+    /// A finding no longer holds.
+    FindingWithdrawn(FindingWithdrawn) = "finding-withdrawn" version 1,
+    /// A question appeared or now says something else.
+    QuestionRaised(QuestionRaised) = "question-raised" version 1,
+    /// A question no longer stands.
+    QuestionWithdrawn(QuestionWithdrawn) = "question-withdrawn" version 1,
+    /// The policy proposes another level, or other reasons for it.
+    LevelProposed(LevelProposed) = "level-proposed" version 1,
+    /// Texts were erased from the vault.
+    TextsErased(TextsErased) = "texts-erased" version 1,
+}
+
+/// See [`Event::RegisterMade`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegisterMade {
+    /// The institution's own name.
+    pub institution: String,
+    /// Its ROR id.
+    pub ror: Option<String>,
+    /// IANA name of the time zone in which its days end.
+    pub time_zone: String,
+}
+
+/// See [`Event::ActorNamed`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActorNamed {
+    /// The opaque code.
+    pub actor: String,
+    /// The name, in the vault.
+    pub name: TextId,
+}
+
+/// See [`Event::PolicyAdopted`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PolicyAdopted {
+    /// The policy's id.
+    pub policy: String,
+    /// Its version.
+    pub version: String,
+    /// The hash of its text, under which it is kept.
+    pub sha256: Sha256Hex,
+}
+
+/// See [`Event::EditionAdopted`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditionAdopted {
+    /// The source.
+    pub source: SourceId,
+    /// The hash of the edition, under which it is kept.
+    pub sha256: Sha256Hex,
+    /// When the publisher dated it; the "in force on" clock.
+    pub published: Date,
+    /// Where that date comes from.
+    pub dated_by: DatedBy,
+    /// What is in it.
+    pub counts: EditionCounts,
+    /// The class that the user gave to a list that the policy does not know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<crate::words::Class>,
+    /// Whether a loss of more than 5 % of the entries was accepted.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shrink_accepted: bool,
+}
+
+/// Who says when an edition was published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DatedBy {
+    /// The file itself.
+    File,
+    /// The user (`--published`).
+    User,
+    /// Nobody: the day of adoption.
+    Adoption,
+}
+
+/// Counts of an edition, and what it changed against the one before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditionCounts {
+    /// Entries, or values of an indicator.
+    pub entries: u64,
+    /// Problems met in reading.
+    pub problems: u64,
+    /// Entries that the edition before did not have.
+    pub added: u64,
+    /// Entries that it had and this one has not.
+    pub removed: u64,
+    /// Entries that say something else.
+    pub changed: u64,
+}
+
+/// See [`Event::UnitAdded`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitAdded {
+    /// Its number: the next one.
+    pub unit: UnitId,
+    /// Its name.
+    pub name: TextId,
+    /// The unit that it is part of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<UnitId>,
+}
+
+/// Where the row of a partnership comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowOrigin {
+    /// The source of partnerships.
+    pub source: SourceId,
+    /// The source's own number of the row.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<TextId>,
+}
+
+/// See [`Event::PartnershipRecorded`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartnershipRecorded {
+    /// Its number: the next one.
+    pub partnership: PartnershipId,
+    /// The row that it comes from.
+    pub origin: RowOrigin,
+    /// What the row says.
+    pub content: Content,
+}
+
+/// See [`Event::PartnershipChanged`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartnershipChanged {
+    /// The partnership.
+    pub partnership: PartnershipId,
+    /// What the row says now.
+    pub content: Content,
+}
+
+/// See [`Event::RowGone`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowGone {
+    /// The partnership.
+    pub partnership: PartnershipId,
+}
+
+/// See [`Event::RowBack`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowBack {
+    /// The partnership.
+    pub partnership: PartnershipId,
+}
+
+/// See [`Event::PartnershipCorrected`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartnershipCorrected {
+    /// The partnership.
+    pub partnership: PartnershipId,
+    /// What is right.
+    pub correction: Correction,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<TextId>,
+}
+
+/// See [`Event::ConflictRaised`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConflictRaised {
+    /// The partnership.
+    pub partnership: PartnershipId,
+    /// What the source and the correction disagree on.
+    pub field: Field,
+}
+
+/// See [`Event::ImportDone`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportDone {
+    /// The source of partnerships.
+    pub source: SourceId,
+    /// The hash of the file.
+    pub sha256: Sha256Hex,
+    /// Rows that could be read.
+    pub rows: u64,
+    /// Problems.
+    pub problems: u64,
+    /// New partnerships.
+    pub recorded: u64,
+    /// Changed partnerships.
+    pub changed: u64,
+    /// Rows that are no longer in the source.
+    pub gone: u64,
+}
+
+/// See [`Event::OrganisationAdded`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrganisationAdded {
+    /// Its number: the next one.
+    pub organisation: OrganisationId,
+    /// Who it is.
+    #[serde(flatten)]
+    pub identity: OrganisationIdentity,
+}
+
+/// What an organisation is known by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrganisationIdentity {
+    /// Its ROR id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ror: Option<String>,
+    /// Its name in the registry; absent for one without a record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The name as first typed, for one without a record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub typed: Option<TextId>,
+    /// Its country.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<Country>,
+}
+
+/// See [`Event::PartnerResolved`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartnerResolved {
+    /// The partnership.
+    pub partnership: PartnershipId,
+    /// The place of the partner, from 0.
+    pub partner: u16,
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// How sure and why.
+    #[serde(flatten)]
+    pub how: How,
+}
+
+/// How a partner came to its organisation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct How {
+    /// The ground; absent when no record fits and the partner is an organisation of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ground: Option<Ground>,
+    /// Thousandths.
+    pub score: u16,
+    /// In a sentence, in English.
+    pub why: String,
+    /// Registry records that it may be, when none is sure: id and name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<(String, String)>,
+    /// The edition of the registry.
+    #[serde(default)]
+    pub edition: Sha256Hex,
+}
+
+/// See [`Event::FindingMade`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindingMade {
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// What met what.
+    #[serde(flatten)]
+    pub meeting: Meeting,
+}
+
+/// See [`Event::FindingWithdrawn`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindingWithdrawn {
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// The entry.
+    #[serde(flatten)]
+    pub key: EntryKey,
+    /// The edition of the list that no longer carries it (the one in force).
+    pub edition: Sha256Hex,
+}
+
+/// See [`Event::QuestionRaised`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionRaised {
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// The question.
+    #[serde(flatten)]
+    pub question: Question,
+}
+
+/// See [`Event::QuestionWithdrawn`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionWithdrawn {
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// The entry.
+    #[serde(flatten)]
+    pub key: EntryKey,
+}
+
+/// See [`Event::LevelProposed`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LevelProposed {
+    /// The partnership.
+    pub partnership: PartnershipId,
+    /// The level with its reasons.
+    #[serde(flatten)]
+    pub proposal: Proposal,
+}
+
+/// See [`Event::TextsErased`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextsErased {
+    /// The rows of the vault.
+    pub texts: Vec<TextId>,
+    /// The rule under which they were erased: a short code such as `request` or `retention`.
+    pub rule: String,
+}

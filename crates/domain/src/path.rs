@@ -1,0 +1,94 @@
+//! The path of one partnership, whole: **resolve → screen → judge**. Import, web form, API and re-screening all call
+//! [`follow`]; reading comes before it and showing after it.
+//!
+//! ```text
+//! row ──resolve──► organisations and families ──screen──► findings, questions ──judge──► level, reasons
+//! ```
+//!
+//! Nothing here calls back, keeps state or touches the outside: the same row, reference and day always give the same
+//! answer. The grounds stay apart all the way; certainty and likeness are never blended into one number.
+
+use crate::event::How;
+use crate::finding::{Meeting, Question};
+use crate::judge::{Proposal, judge};
+use crate::reference::Reference;
+use crate::row::{PartnerTyped, PartnershipRow};
+use jiff::civil::Date;
+use overzicht_matcher::Country;
+
+mod facts;
+mod resolve;
+mod screen;
+
+/// What the path gives for one partnership.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Followed {
+    /// Each partner, in the order of the row.
+    pub partners: Vec<FollowedPartner>,
+    /// The proposed level with its reasons.
+    pub proposal: Proposal,
+}
+
+/// What the path gives for one partner.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FollowedPartner {
+    /// Who it is.
+    pub organisation: Who,
+    /// How sure that is and why.
+    pub how: How,
+    /// Grounds identifier, name and family: certain.
+    pub findings: Vec<Meeting>,
+    /// Everything that a person has to answer.
+    pub questions: Vec<Question>,
+}
+
+/// The organisation that a partner is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// One of the registry.
+    Registered {
+        /// ROR id.
+        ror: String,
+        /// Its name there.
+        name: String,
+        /// Its country there.
+        country: Option<Country>,
+        /// The kinds that the registry gives.
+        types: Vec<String>,
+    },
+    /// One without a record, known by its name as typed and its country.
+    Typed {
+        /// As typed.
+        name: String,
+        /// As typed.
+        country: Option<Country>,
+    },
+}
+
+/// Follows one partnership along the whole path.
+///
+/// `today` decides whether it is proposed, running or ended; everything else comes from the row and the reference.
+pub fn follow(row: &PartnershipRow, reference: &Reference, today: Date) -> Followed {
+    let partners: Vec<FollowedPartner> =
+        row.partners.iter().map(|partner| follow_partner(partner, reference)).collect();
+    let facts: Vec<_> = row
+        .partners
+        .iter()
+        .zip(&partners)
+        .map(|(typed, partner)| facts::facts(row, typed, partner, reference, today))
+        .collect();
+    let proposal = judge(&reference.policy, &facts);
+    Followed { partners, proposal }
+}
+
+/// Resolves and screens one partner.
+pub fn follow_partner(typed: &PartnerTyped, reference: &Reference) -> FollowedPartner {
+    let resolved = resolve::resolve(typed, reference);
+    let screened = screen::screen(&resolved, reference);
+    FollowedPartner {
+        organisation: resolved.who,
+        how: resolved.how,
+        findings: screened.findings,
+        questions: screened.questions,
+    }
+}

@@ -1,0 +1,95 @@
+//! From a partner as typed to an organisation.
+
+use super::Who;
+use crate::event::How;
+use crate::reference::Reference;
+use crate::row::PartnerTyped;
+use overzicht_matcher::{Candidate, Entity, Query, Resolution, Why};
+
+/// An organisation, with the registry records that the next stage needs.
+pub(super) struct Resolved {
+    pub(super) who: Who,
+    pub(super) how: How,
+    /// The registry's record, when it is sure.
+    pub(super) record: Option<(u32, Entity)>,
+    /// Whether it was resolved by likeness rather than by an identifier or an equal name.
+    pub(super) by_likeness: bool,
+    /// Records that it may be, when none is sure.
+    pub(super) candidates: Vec<Candidate>,
+}
+
+pub(super) fn resolve(typed: &PartnerTyped, reference: &Reference) -> Resolved {
+    let own = || Who::Typed { name: shown(typed), country: typed.country };
+    let Some(registry) = &reference.registry else {
+        let how = How {
+            ground: None,
+            score: 0,
+            why: "no edition of the registry is in force".to_owned(),
+            candidates: Vec::new(),
+            edition: crate::ids::Sha256Hex::default(),
+        };
+        return Resolved { who: own(), how, record: None, by_likeness: false, candidates: Vec::new() };
+    };
+    let query = Query {
+        name: &typed.name,
+        country: typed.country,
+        city: typed.city.as_deref(),
+        ror: typed.ror.as_deref(),
+        domain: typed.domain.as_deref(),
+    };
+    let how = |ground, score: f32, why: String, candidates| How {
+        ground,
+        score: thousandths(score),
+        why,
+        candidates,
+        edition: registry.sha256().clone(),
+    };
+    match overzicht_matcher::resolve(&query, &registry.index, reference.aliases) {
+        Resolution::Safe(candidate) => {
+            let record = registry.index.entity(candidate.entity);
+            Resolved {
+                who: Who::Registered {
+                    ror: candidate.id.clone(),
+                    name: candidate.name.clone(),
+                    country: record.countries.first().copied(),
+                    types: record.types.clone(),
+                },
+                how: how(Some(candidate.ground), candidate.score, candidate.why.sentence(), Vec::new()),
+                by_likeness: candidate.ground == overzicht_matcher::Ground::Similar,
+                record: Some((candidate.entity, record)),
+                candidates: Vec::new(),
+            }
+        }
+        Resolution::Unsure(candidates) => {
+            let named = candidates.iter().map(|c| (c.id.clone(), c.name.clone())).collect();
+            let best = candidates.first();
+            let how = how(
+                None,
+                best.map_or(0.0, |candidate| candidate.score),
+                best.map(|candidate| &candidate.why).map(Why::sentence).unwrap_or_default(),
+                named,
+            );
+            Resolved { who: own(), how, record: None, by_likeness: false, candidates }
+        }
+        Resolution::None => {
+            let how = how(None, 0.0, "no record of the registry has this name".to_owned(), Vec::new());
+            Resolved { who: own(), how, record: None, by_likeness: false, candidates: Vec::new() }
+        }
+    }
+}
+
+/// The name to keep for a partner without a record.
+fn shown(typed: &PartnerTyped) -> String {
+    match (&typed.name, &typed.ror, &typed.domain) {
+        (name, _, _) if !name.is_empty() => name.clone(),
+        (_, Some(ror), _) => format!("ror.org/{ror}"),
+        (_, _, Some(domain)) => domain.clone(),
+        _ => "?".to_owned(),
+    }
+}
+
+/// A score from 0 to 1 in thousandths.
+pub(super) fn thousandths(score: f32) -> u16 {
+    // In range by the clamp, so the conversion is exact enough.
+    (score.clamp(0.0, 1.0) * 1000.0).round() as u16
+}

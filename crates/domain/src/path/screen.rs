@@ -1,0 +1,249 @@
+//! An organisation meets the lists, on four grounds that stay apart.
+//!
+//! Identifier, name and family are findings; similar is a question, and so is everything that hangs on a name of which
+//! we are not sure whose it is. A family link never carries the class *legal*: ownership and control do not travel
+//! along the registry's relations.
+
+use super::Who;
+use super::resolve::{Resolved, thousandths};
+use crate::finding::{Asked, Basis, EntryKey, Meeting, Question, Step, StepKind};
+use crate::reference::{Edition, Reference};
+use crate::words::Class;
+use overzicht_matcher::{Entity, Ground, Hit, Index, MATCHER_VERSION, Relative, Subject};
+use std::collections::BTreeMap;
+
+/// What screening gives, each entry once, in the order of list and entry.
+#[derive(Default)]
+pub(super) struct Screened {
+    pub(super) findings: Vec<Meeting>,
+    pub(super) questions: Vec<Question>,
+}
+
+pub(super) fn screen(resolved: &Resolved, reference: &Reference) -> Screened {
+    let mut gathered = Gathered::default();
+    match (&resolved.record, &reference.registry) {
+        (Some((number, record)), Some(registry)) => {
+            let start = if resolved.by_likeness { likeness_step(resolved) } else { Vec::new() };
+            screen_record(*number, record, start, registry, reference, &mut gathered);
+        }
+        _ => screen_typed(resolved, reference, &mut gathered),
+    }
+    gathered.done()
+}
+
+/// A record of the registry: its own names and identifiers, then its family.
+fn screen_record(
+    number: u32,
+    record: &Entity,
+    start: Vec<Step>,
+    registry: &Edition,
+    reference: &Reference,
+    gathered: &mut Gathered,
+) {
+    let family = overzicht_matcher::family(number, &registry.index);
+    let subject = Subject::from(record);
+    for list in &reference.lists {
+        for hit in overzicht_matcher::screen(&subject, &list.index, Some(&registry.index)) {
+            let meeting = meeting(&hit, hit.ground, start.clone(), list, reference);
+            if hit.certain {
+                gathered.finding(meeting);
+            } else {
+                gathered.question(asked(&hit), meeting);
+            }
+        }
+    }
+    // (a) what it came from and went on as; (b) what it is part of: findings, the path is the reason.
+    for relative in family.lineage.iter().chain(&family.hosts) {
+        for (list, hit) in certain_hits(relative, registry, reference) {
+            let mut path = start.clone();
+            path.extend(steps(relative));
+            gathered.finding(without_legal(meeting(&hit, Ground::Family, path, list, reference)));
+        }
+    }
+    // (c) what it contains: information, and a question whether that part is involved.
+    for relative in &family.parts {
+        for (list, hit) in certain_hits(relative, registry, reference) {
+            let mut path = start.clone();
+            path.extend(steps(relative));
+            gathered
+                .question(Asked::Part, as_information(meeting(&hit, Ground::Family, path, list, reference)));
+        }
+    }
+    for list in &reference.lists {
+        for entry in list.hosted(&registry.index, number) {
+            let entity = list.index.entity(*entry);
+            let mut path = start.clone();
+            path.push(Step {
+                step: StepKind::NamedAsHost,
+                from: (record.id.clone(), record.name().to_owned()),
+                to: (entity.id.clone(), entity.name().to_owned()),
+            });
+            let found = Meeting {
+                key: EntryKey { source: list.source().clone(), entry: entity.id.clone() },
+                entry_name: entity.name().to_owned(),
+                programmes: entity.programmes.clone(),
+                ground: Ground::Family,
+                class: Class::Information,
+                ours: record.name().to_owned(),
+                theirs: entity.name().to_owned(),
+                score: 1000,
+                path,
+                why: format!("the entry itself names {} as its host", record.name()),
+                basis: basis(list, reference),
+            };
+            gathered.question(Asked::Part, found);
+        }
+    }
+}
+
+/// A partner without a sure record: its name as typed, and the records that it may be.
+fn screen_typed(resolved: &Resolved, reference: &Reference, gathered: &mut Gathered) {
+    let Who::Typed { name, country } = &resolved.who else { return };
+    let subject = Subject::typed(name, *country);
+    let registry = reference.registry.as_ref().map(|edition| edition.index.as_ref());
+    for list in &reference.lists {
+        for hit in overzicht_matcher::screen(&subject, &list.index, registry) {
+            let meeting = meeting(&hit, hit.ground, Vec::new(), list, reference);
+            // A name of which the registry knows several bearers is not sure enough for a finding.
+            if hit.certain && resolved.candidates.is_empty() {
+                gathered.finding(meeting);
+            } else {
+                gathered.question(asked(&hit), meeting);
+            }
+        }
+    }
+    let Some(registry) = &reference.registry else { return };
+    for candidate in &resolved.candidates {
+        let record = registry.index.entity(candidate.entity);
+        let start = vec![Step {
+            step: StepKind::MayBe,
+            from: (String::new(), name.clone()),
+            to: (record.id.clone(), record.name().to_owned()),
+        }];
+        let mut of_candidate = Gathered::default();
+        screen_record(candidate.entity, &record, start, registry, reference, &mut of_candidate);
+        for (_, mut meeting) in of_candidate.findings {
+            meeting.ground = Ground::Similar;
+            meeting.score = meeting.score.min(thousandths(candidate.score));
+            gathered.question(Asked::Resolution, meeting);
+        }
+    }
+}
+
+fn likeness_step(resolved: &Resolved) -> Vec<Step> {
+    let Who::Registered { ror, name, .. } = &resolved.who else { return Vec::new() };
+    vec![Step {
+        step: StepKind::ResolvedByLikeness,
+        from: (String::new(), resolved.how.why.clone()),
+        to: (ror.clone(), name.clone()),
+    }]
+}
+
+/// Where a relative meets the lists by identifier or name.
+fn certain_hits<'a>(
+    relative: &Relative,
+    registry: &Edition,
+    reference: &'a Reference,
+) -> Vec<(&'a Edition, Hit)> {
+    let subject = Subject::from(&registry.index.entity(relative.entity));
+    let index: &Index = &registry.index;
+    reference
+        .lists
+        .iter()
+        .flat_map(|list| {
+            overzicht_matcher::screen_certain(&subject, &list.index, Some(index))
+                .into_iter()
+                .map(move |hit| (list, hit))
+        })
+        .collect()
+}
+
+fn steps(relative: &Relative) -> impl Iterator<Item = Step> + '_ {
+    relative.path.iter().map(|step| Step {
+        step: match step.step {
+            overzicht_matcher::Step::Successor => StepKind::Successor,
+            overzicht_matcher::Step::Predecessor => StepKind::Predecessor,
+            overzicht_matcher::Step::PartOf => StepKind::PartOf,
+            overzicht_matcher::Step::Contains => StepKind::Contains,
+        },
+        from: (step.from_id.clone(), step.from_name.clone()),
+        to: (step.to_id.clone(), step.to_name.clone()),
+    })
+}
+
+fn meeting(hit: &Hit, ground: Ground, path: Vec<Step>, list: &Edition, reference: &Reference) -> Meeting {
+    let entry = list.index.entity(hit.entry);
+    Meeting {
+        class: reference.class_of(list, &entry.programmes),
+        key: EntryKey { source: list.source().clone(), entry: hit.entry_id.clone() },
+        entry_name: entry.name().to_owned(),
+        programmes: entry.programmes,
+        ground,
+        ours: hit.ours.clone(),
+        theirs: hit.theirs.clone(),
+        score: thousandths(hit.score),
+        path,
+        why: hit.why.sentence(),
+        basis: basis(list, reference),
+    }
+}
+
+fn basis(list: &Edition, reference: &Reference) -> Basis {
+    Basis {
+        edition: list.sha256().clone(),
+        matcher: MATCHER_VERSION.to_owned(),
+        policy: reference.policy.label(),
+    }
+}
+
+fn asked(hit: &Hit) -> Asked {
+    if hit.ground == Ground::Similar { Asked::Similar } else { Asked::Alias }
+}
+
+fn without_legal(mut meeting: Meeting) -> Meeting {
+    meeting.class = meeting.class.min(Class::Care);
+    meeting
+}
+
+fn as_information(mut meeting: Meeting) -> Meeting {
+    meeting.class = Class::Information;
+    meeting
+}
+
+/// Each entry once: a finding outweighs a question, and the strongest ground outweighs the others.
+#[derive(Default)]
+struct Gathered {
+    findings: BTreeMap<EntryKey, Meeting>,
+    questions: BTreeMap<EntryKey, Question>,
+}
+
+impl Gathered {
+    fn finding(&mut self, meeting: Meeting) {
+        let known = self.findings.get(&meeting.key);
+        if known.is_none_or(|known| rank(&meeting) < rank(known)) {
+            self.findings.insert(meeting.key.clone(), meeting);
+        }
+    }
+
+    fn question(&mut self, asked: Asked, meeting: Meeting) {
+        let known = self.questions.get(&meeting.key).map(|question| &question.meeting);
+        if known.is_none_or(|known| rank(&meeting) < rank(known)) {
+            self.questions.insert(meeting.key.clone(), Question { asked, meeting });
+        }
+    }
+
+    fn done(mut self) -> Screened {
+        for key in self.findings.keys() {
+            self.questions.remove(key);
+        }
+        Screened {
+            findings: self.findings.into_values().collect(),
+            questions: self.questions.into_values().collect(),
+        }
+    }
+}
+
+/// The strongest ground first, then the shortest path, then the highest score.
+fn rank(meeting: &Meeting) -> (Ground, usize, std::cmp::Reverse<u16>) {
+    (meeting.ground, meeting.path.len(), std::cmp::Reverse(meeting.score))
+}

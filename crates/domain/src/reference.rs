@@ -1,0 +1,147 @@
+//! What partnerships are held against: the registry, the lists, the country indicators and the policy, all read-only.
+
+use crate::event::EditionAdopted;
+use crate::ids::{Sha256Hex, SourceId};
+use crate::judge::FactSource;
+use crate::policy::Policy;
+use crate::words::Class;
+use jiff::civil::Date;
+use overzicht_matcher::{Aliases, Country, Index};
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+/// Everything that is in force at one moment.
+#[derive(Clone)]
+pub struct Reference {
+    /// The organisation registry.
+    pub registry: Option<Edition>,
+    /// The lists, by source.
+    pub lists: Vec<Edition>,
+    /// The Academic Freedom Index or another indicator, by id.
+    pub indicators: BTreeMap<String, Indicator>,
+    /// The policy.
+    pub policy: Arc<Policy>,
+    /// Names that no registry has.
+    pub aliases: &'static Aliases,
+    /// The institution's own country.
+    pub home: Option<Country>,
+}
+
+/// An edition, compiled.
+#[derive(Clone)]
+pub struct Edition {
+    /// What was adopted.
+    pub adopted: EditionAdopted,
+    /// Its index.
+    pub index: Arc<Index>,
+    hosts: Arc<OnceLock<BTreeMap<u32, Vec<u32>>>>,
+}
+
+impl Edition {
+    /// An edition with its compiled index.
+    pub fn new(adopted: EditionAdopted, index: Arc<Index>) -> Self {
+        Self { adopted, index, hosts: Arc::new(OnceLock::new()) }
+    }
+
+    /// The source.
+    pub fn source(&self) -> &SourceId {
+        &self.adopted.source
+    }
+
+    /// Its hash.
+    pub fn sha256(&self) -> &Sha256Hex {
+        &self.adopted.sha256
+    }
+
+    /// As a fact refers to it.
+    pub fn as_source(&self) -> FactSource {
+        as_source(&self.adopted)
+    }
+
+    /// Entries of this list that name an organisation of the registry as their host: by organisation.
+    pub fn hosted(&self, registry: &Index, organisation: u32) -> &[u32] {
+        self.hosts
+            .get_or_init(|| {
+                let mut hosts: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+                for (entry, host) in overzicht_matcher::named_hosts(&self.index, registry) {
+                    hosts.entry(host).or_default().push(entry);
+                }
+                hosts
+            })
+            .get(&organisation)
+            .map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A value per country and year.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// What was adopted.
+    pub adopted: EditionAdopted,
+    /// The latest value of each country.
+    pub latest: BTreeMap<Country, (i16, f64)>,
+}
+
+impl Indicator {
+    /// The latest value of each country out of rows of (country, year, value).
+    pub fn new(adopted: EditionAdopted, rows: impl IntoIterator<Item = (Country, i16, f64)>) -> Self {
+        let mut latest: BTreeMap<Country, (i16, f64)> = BTreeMap::new();
+        for (country, year, value) in rows {
+            let slot = latest.entry(country).or_insert((year, value));
+            if year >= slot.0 {
+                *slot = (year, value);
+            }
+        }
+        Self { adopted, latest }
+    }
+}
+
+pub(crate) fn as_source(adopted: &EditionAdopted) -> FactSource {
+    FactSource {
+        source: adopted.source.clone(),
+        published: adopted.published,
+        edition: adopted.sha256.clone(),
+    }
+}
+
+impl Reference {
+    /// Only a policy: nothing is known yet.
+    pub fn bare(policy: Arc<Policy>) -> Self {
+        Self {
+            registry: None,
+            lists: Vec::new(),
+            indicators: BTreeMap::new(),
+            policy,
+            aliases: Aliases::reviewed(),
+            home: None,
+        }
+    }
+
+    /// The class of an entry of a list: what the user gave the source, else what the policy says.
+    pub fn class_of(&self, list: &Edition, programmes: &[String]) -> Class {
+        list.adopted.class.unwrap_or_else(|| self.policy.class_of(list.source(), programmes))
+    }
+
+    /// The lists that hold listings of a class: those the policy gives that class for the source or any programme.
+    pub fn sources_of_class(&self, class: Class) -> Vec<FactSource> {
+        self.lists
+            .iter()
+            .filter(|list| match list.adopted.class {
+                Some(given) => given == class,
+                None => self.policy.source_may_hold(list.source(), class),
+            })
+            .map(Edition::as_source)
+            .collect()
+    }
+
+    /// The age of the oldest edition in force on a day, in days.
+    pub fn oldest(&self, today: Date) -> Option<(SourceId, i64)> {
+        self.registry
+            .iter()
+            .chain(&self.lists)
+            .map(|edition| &edition.adopted)
+            .chain(self.indicators.values().map(|indicator| &indicator.adopted))
+            .map(|adopted| (adopted.source.clone(), crate::view::days_between(adopted.published, today)))
+            .max_by_key(|(_, age)| *age)
+    }
+}

@@ -1,0 +1,572 @@
+//! The register: the fold of the log. [`Register::apply`] is the only way in which its state moves.
+
+use crate::content::{Content, Correction, Field};
+use crate::event::{
+    EditionAdopted, Event, How, OrganisationIdentity, PolicyAdopted, Recorded, RowOrigin, TextClass,
+};
+use crate::finding::{EntryKey, Meeting, Question};
+use crate::ids::{Actor, OrganisationId, PartnershipId, SourceId, TextId, UnitId};
+use crate::judge::Proposal;
+use crate::row::{End, State};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// The state of a register after some event.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Register {
+    /// Number of the last event folded in; 0 before the first.
+    pub head: u64,
+    /// When that was recorded.
+    pub at: Option<Timestamp>,
+    /// The institution's name.
+    pub institution: String,
+    /// Its ROR id.
+    pub institution_ror: Option<String>,
+    /// IANA name of its time zone.
+    pub time_zone: String,
+    /// The policy in force.
+    pub policy: Option<PolicyAdopted>,
+    /// The editions in force.
+    pub editions: BTreeMap<SourceId, InForce>,
+    /// Names of those who work with the register.
+    pub actors: BTreeMap<String, TextId>,
+    /// The units, by number from 1.
+    pub units: Vec<Unit>,
+    /// The partnerships, by number from 1.
+    pub partnerships: Vec<Partnership>,
+    /// The organisations, by number from 1.
+    pub organisations: Vec<Organisation>,
+    /// Texts that people typed.
+    pub texts: Texts,
+    rows: HashMap<RowKey, PartnershipId>,
+    by_ror: HashMap<String, OrganisationId>,
+    by_typed: HashMap<(String, Option<overzicht_matcher::Country>), OrganisationId>,
+    unit_names: HashMap<String, UnitId>,
+}
+
+/// An edition in force.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InForce {
+    /// What was adopted.
+    pub adopted: EditionAdopted,
+    /// When it was adopted.
+    pub at: Timestamp,
+}
+
+/// A unit of the institution.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unit {
+    /// Its number.
+    pub id: UnitId,
+    /// Its name.
+    pub name: TextId,
+    /// The unit that it is part of.
+    pub parent: Option<UnitId>,
+}
+
+/// A partnership.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Partnership {
+    /// Its number.
+    pub id: PartnershipId,
+    /// The row that it comes from.
+    pub origin: RowOrigin,
+    /// What the source's row says.
+    pub row: Content,
+    /// What people corrected, by field.
+    pub corrections: BTreeMap<Field, Correction>,
+    /// Where the source now says something else than the correction.
+    pub conflicts: BTreeSet<Field>,
+    /// Whether the row is no longer in its source.
+    pub gone: bool,
+    /// The organisation of each partner, once resolved.
+    pub partners: Vec<Option<Resolved>>,
+    /// The proposed level, once judged.
+    pub proposal: Option<Arc<Proposal>>,
+    /// The events about it, oldest first.
+    pub history: Vec<u64>,
+    /// When it was first recorded.
+    pub recorded_at: Timestamp,
+}
+
+/// A partner with its organisation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Resolved {
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// How sure and why.
+    pub how: Arc<How>,
+}
+
+/// An organisation that is a partner somewhere.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Organisation {
+    /// Its number.
+    pub id: OrganisationId,
+    /// What it is known by.
+    pub identity: OrganisationIdentity,
+    /// What was found, by entry.
+    pub findings: BTreeMap<EntryKey, Arc<Meeting>>,
+    /// What is asked, by entry.
+    pub questions: BTreeMap<EntryKey, Arc<Question>>,
+    /// The partnerships in which it takes part, in order.
+    pub partnerships: BTreeSet<PartnershipId>,
+}
+
+/// The texts of the vault that the register refers to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Texts {
+    values: Vec<Option<TextState>>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum TextState {
+    Value(Box<str>),
+    Erased { rule: Arc<str>, at: Option<Timestamp> },
+}
+
+/// A text as it can be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shown<'a> {
+    /// The text.
+    Text(&'a str),
+    /// It was erased.
+    Erased {
+        /// Under this rule.
+        rule: &'a str,
+        /// At that moment.
+        at: Option<Timestamp>,
+    },
+}
+
+impl Texts {
+    /// A text as it can be shown. A text that the vault no longer has is shown as erased.
+    pub fn show(&self, id: TextId) -> Shown<'_> {
+        match self.state(id) {
+            Some(TextState::Value(value)) => Shown::Text(value),
+            Some(TextState::Erased { rule, at }) => Shown::Erased { rule, at: *at },
+            None => Shown::Erased { rule: "missing", at: None },
+        }
+    }
+
+    /// The text, unless it was erased.
+    pub fn get(&self, id: TextId) -> Option<&str> {
+        match self.state(id) {
+            Some(TextState::Value(value)) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The number that the next text gets.
+    pub fn next(&self) -> TextId {
+        TextId(self.values.len() as u64 + 1)
+    }
+
+    fn state(&self, id: TextId) -> Option<&TextState> {
+        let index = usize::try_from(id.0.checked_sub(1)?).ok()?;
+        self.values.get(index)?.as_ref()
+    }
+
+    fn put(&mut self, id: TextId, state: TextState) {
+        let Some(index) = id.0.checked_sub(1).and_then(|n| usize::try_from(n).ok()) else { return };
+        // Numbers are dense in a sound log; a damaged one must not make us reserve the world.
+        if index > self.values.len() + 1_000_000 {
+            return;
+        }
+        if self.values.len() <= index {
+            self.values.resize(index + 1, None);
+        }
+        self.values[index] = Some(state);
+    }
+}
+
+/// What makes a row of a source the same row the next time: (source, its id), else (source, unit, partners as typed,
+/// form, start, title).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum RowKey {
+    Id(SourceId, String),
+    Content(SourceId, [u8; 32]),
+}
+
+impl Register {
+    /// Folds a log.
+    pub fn fold<'a>(events: impl IntoIterator<Item = &'a Recorded>) -> Self {
+        let mut register = Self::default();
+        for event in events {
+            register.apply(event);
+        }
+        register
+    }
+
+    /// The register as it was recorded at a moment: the same fold, stopped early.
+    pub fn as_of<'a>(events: impl IntoIterator<Item = &'a Recorded>, moment: Timestamp) -> Self {
+        let mut register = Self::default();
+        for event in events {
+            if event.at > moment {
+                break;
+            }
+            register.apply(event);
+        }
+        register
+    }
+
+    /// Whether there is a register at all.
+    pub fn is_made(&self) -> bool {
+        !self.time_zone.is_empty()
+    }
+
+    /// Folds one event in. Never fails: an event that does not fit (only a damaged log has one) changes nothing but
+    /// the head, and `overzicht verify` tells what is wrong with the log.
+    pub fn apply(&mut self, recorded: &Recorded) {
+        self.head = recorded.seq;
+        self.at = Some(recorded.at);
+        for text in &recorded.texts {
+            let state = match &text.value {
+                Some(value) => TextState::Value(value.as_str().into()),
+                None => TextState::Erased { rule: "unknown".into(), at: None },
+            };
+            self.texts.put(text.id, state);
+        }
+        match &recorded.event {
+            Event::RegisterMade(made) => {
+                self.institution.clone_from(&made.institution);
+                self.institution_ror.clone_from(&made.ror);
+                self.time_zone.clone_from(&made.time_zone);
+            }
+            Event::ActorNamed(named) => {
+                self.actors.insert(named.actor.clone(), named.name);
+            }
+            Event::PolicyAdopted(adopted) => self.policy = Some(adopted.clone()),
+            Event::EditionAdopted(adopted) => {
+                let in_force = InForce { adopted: adopted.clone(), at: recorded.at };
+                self.editions.insert(adopted.source.clone(), in_force);
+            }
+            Event::UnitAdded(added) => {
+                if added.unit.index() == self.units.len() {
+                    self.units.push(Unit { id: added.unit, name: added.name, parent: added.parent });
+                    if let Some(name) = self.texts.get(added.name) {
+                        self.unit_names.insert(fold_name(name), added.unit);
+                    }
+                }
+            }
+            Event::PartnershipRecorded(made) => {
+                if made.partnership.index() == self.partnerships.len() {
+                    let key = self.row_key(&made.origin, &made.content);
+                    self.rows.insert(key, made.partnership);
+                    self.partnerships.push(Partnership {
+                        id: made.partnership,
+                        origin: made.origin.clone(),
+                        partners: vec![None; made.content.partners.len()],
+                        row: made.content.clone(),
+                        corrections: BTreeMap::new(),
+                        conflicts: BTreeSet::new(),
+                        gone: false,
+                        proposal: None,
+                        history: Vec::new(),
+                        recorded_at: recorded.at,
+                    });
+                    self.note(made.partnership, recorded.seq);
+                }
+            }
+            Event::PartnershipChanged(changed) => self.change_row(changed, recorded.seq),
+            Event::RowGone(gone) => self.set_gone(gone.partnership, true, recorded.seq),
+            Event::RowBack(back) => self.set_gone(back.partnership, false, recorded.seq),
+            Event::PartnershipCorrected(corrected) => {
+                if let Some(partnership) = self.partnerships.get_mut(corrected.partnership.index()) {
+                    let field = corrected.correction.field();
+                    partnership.corrections.insert(field, corrected.correction.clone());
+                    partnership.conflicts.remove(&field);
+                    if let Field::PartnerRor(place) = field {
+                        let old = partnership.partners.get_mut(usize::from(place)).and_then(Option::take);
+                        self.unlink(corrected.partnership, old);
+                    }
+                    self.note(corrected.partnership, recorded.seq);
+                }
+            }
+            Event::ConflictRaised(conflict) => {
+                if let Some(partnership) = self.partnerships.get_mut(conflict.partnership.index()) {
+                    partnership.conflicts.insert(conflict.field);
+                    self.note(conflict.partnership, recorded.seq);
+                }
+            }
+            Event::ImportDone(_) => {}
+            Event::OrganisationAdded(added) => {
+                if added.organisation.index() == self.organisations.len() {
+                    self.add_organisation(added.organisation, &added.identity);
+                }
+            }
+            Event::PartnerResolved(resolved) => {
+                let new =
+                    Resolved { organisation: resolved.organisation, how: Arc::new(resolved.how.clone()) };
+                let Some(partnership) = self.partnerships.get_mut(resolved.partnership.index()) else {
+                    return;
+                };
+                let Some(slot) = partnership.partners.get_mut(usize::from(resolved.partner)) else { return };
+                let old = slot.replace(new);
+                self.unlink(resolved.partnership, old);
+                if let Some(organisation) = self.organisations.get_mut(resolved.organisation.index()) {
+                    organisation.partnerships.insert(resolved.partnership);
+                }
+                self.note(resolved.partnership, recorded.seq);
+            }
+            Event::FindingMade(made) => {
+                if let Some(organisation) = self.organisations.get_mut(made.organisation.index()) {
+                    organisation.findings.insert(made.meeting.key.clone(), Arc::new(made.meeting.clone()));
+                    self.note_organisation(made.organisation, recorded.seq);
+                }
+            }
+            Event::FindingWithdrawn(withdrawn) => {
+                if let Some(organisation) = self.organisations.get_mut(withdrawn.organisation.index()) {
+                    organisation.findings.remove(&withdrawn.key);
+                    self.note_organisation(withdrawn.organisation, recorded.seq);
+                }
+            }
+            Event::QuestionRaised(raised) => {
+                if let Some(organisation) = self.organisations.get_mut(raised.organisation.index()) {
+                    let key = raised.question.meeting.key.clone();
+                    organisation.questions.insert(key, Arc::new(raised.question.clone()));
+                    self.note_organisation(raised.organisation, recorded.seq);
+                }
+            }
+            Event::QuestionWithdrawn(withdrawn) => {
+                if let Some(organisation) = self.organisations.get_mut(withdrawn.organisation.index()) {
+                    organisation.questions.remove(&withdrawn.key);
+                    self.note_organisation(withdrawn.organisation, recorded.seq);
+                }
+            }
+            Event::LevelProposed(proposed) => {
+                if let Some(partnership) = self.partnerships.get_mut(proposed.partnership.index()) {
+                    partnership.proposal = Some(Arc::new(proposed.proposal.clone()));
+                    self.note(proposed.partnership, recorded.seq);
+                }
+            }
+            Event::TextsErased(erased) => {
+                let rule: Arc<str> = erased.rule.as_str().into();
+                for id in &erased.texts {
+                    let state = TextState::Erased { rule: Arc::clone(&rule), at: Some(recorded.at) };
+                    self.texts.put(*id, state);
+                }
+            }
+        }
+    }
+
+    /// A partnership by its number.
+    pub fn partnership(&self, id: PartnershipId) -> Option<&Partnership> {
+        self.partnerships.get(id.0.checked_sub(1)? as usize)
+    }
+
+    /// An organisation by its number.
+    pub fn organisation(&self, id: OrganisationId) -> Option<&Organisation> {
+        self.organisations.get(id.0.checked_sub(1)? as usize)
+    }
+
+    /// A unit by its number.
+    pub fn unit(&self, id: UnitId) -> Option<&Unit> {
+        self.units.get(id.0.checked_sub(1)? as usize)
+    }
+
+    /// The organisation with this ROR id.
+    pub fn by_ror(&self, ror: &str) -> Option<OrganisationId> {
+        self.by_ror.get(ror).copied()
+    }
+
+    /// The organisation without a record that was typed like this, in this country.
+    pub fn by_typed(
+        &self,
+        name: &str,
+        country: Option<overzicht_matcher::Country>,
+    ) -> Option<OrganisationId> {
+        self.by_typed.get(&(typed_key(name), country)).copied()
+    }
+
+    /// The unit with this name, whatever its capitals and blanks.
+    pub fn unit_named(&self, name: &str) -> Option<UnitId> {
+        self.unit_names.get(&fold_name(name)).copied()
+    }
+
+    pub(crate) fn partnership_of(&self, key: &RowKey) -> Option<PartnershipId> {
+        self.rows.get(key).copied()
+    }
+
+    /// The name of somebody who works with the register, as it can be shown.
+    pub fn actor_name(&self, actor: &Actor) -> Option<Shown<'_>> {
+        self.actors.get(&actor.0).map(|id| self.texts.show(*id))
+    }
+
+    fn row_key(&self, origin: &RowOrigin, content: &Content) -> RowKey {
+        if let Some(id) = origin.id.and_then(|id| self.texts.get(id)) {
+            return RowKey::Id(origin.source.clone(), id.to_owned());
+        }
+        let text = |id: Option<TextId>| id.and_then(|id| self.texts.get(id)).unwrap_or_default();
+        let unit = self.unit(content.unit).map(|unit| unit.name);
+        let partners: Vec<(&str, Option<&str>)> =
+            content.partners.iter().map(|p| (text(p.name), p.ror.as_deref())).collect();
+        RowKey::of_content(
+            &origin.source,
+            text(unit),
+            &partners,
+            content.form,
+            content.start,
+            text(content.title),
+        )
+    }
+
+    fn change_row(&mut self, changed: &crate::event::PartnershipChanged, seq: u64) {
+        let Some(partnership) = self.partnerships.get_mut(changed.partnership.index()) else { return };
+        let before = std::mem::replace(&mut partnership.row, changed.content.clone());
+        // A partner whose text did not change stays resolved.
+        let mut old: Vec<Option<Resolved>> = std::mem::take(&mut partnership.partners);
+        partnership.partners = changed
+            .content
+            .partners
+            .iter()
+            .enumerate()
+            .map(|(place, partner)| {
+                (before.partners.get(place) == Some(partner)).then(|| old.get_mut(place)?.take()).flatten()
+            })
+            .collect();
+        for resolved in old {
+            self.unlink(changed.partnership, resolved);
+        }
+        // The row may have changed in what makes its key.
+        self.rows.retain_key_of(changed.partnership);
+        let (origin, row) = {
+            let partnership = &self.partnerships[changed.partnership.index()];
+            (partnership.origin.clone(), partnership.row.clone())
+        };
+        let key = self.row_key(&origin, &row);
+        self.rows.insert(key, changed.partnership);
+        self.note(changed.partnership, seq);
+    }
+
+    fn set_gone(&mut self, id: PartnershipId, gone: bool, seq: u64) {
+        if let Some(partnership) = self.partnerships.get_mut(id.index()) {
+            partnership.gone = gone;
+            self.note(id, seq);
+        }
+    }
+
+    fn add_organisation(&mut self, id: OrganisationId, identity: &OrganisationIdentity) {
+        if let Some(ror) = &identity.ror {
+            self.by_ror.insert(ror.clone(), id);
+        }
+        if let Some(name) = identity.typed.and_then(|text| self.texts.get(text)) {
+            self.by_typed.insert((typed_key(name), identity.country), id);
+        }
+        self.organisations.push(Organisation {
+            id,
+            identity: identity.clone(),
+            findings: BTreeMap::new(),
+            questions: BTreeMap::new(),
+            partnerships: BTreeSet::new(),
+        });
+    }
+
+    /// Takes a partnership from an organisation, unless another of its partners is that organisation too.
+    fn unlink(&mut self, partnership: PartnershipId, old: Option<Resolved>) {
+        let Some(old) = old else { return };
+        let still = self.partnerships[partnership.index()]
+            .partners
+            .iter()
+            .flatten()
+            .any(|resolved| resolved.organisation == old.organisation);
+        if !still {
+            if let Some(organisation) = self.organisations.get_mut(old.organisation.index()) {
+                organisation.partnerships.remove(&partnership);
+            }
+        }
+    }
+
+    fn note(&mut self, partnership: PartnershipId, seq: u64) {
+        if let Some(partnership) = self.partnerships.get_mut(partnership.index()) {
+            partnership.history.push(seq);
+        }
+    }
+
+    fn note_organisation(&mut self, organisation: OrganisationId, seq: u64) {
+        let Some(organisation) = self.organisations.get(organisation.index()) else { return };
+        for partnership in &organisation.partnerships {
+            self.partnerships[partnership.index()].history.push(seq);
+        }
+    }
+}
+
+/// Forgetting the key of a partnership when its row changed.
+trait RetainKeyOf {
+    fn retain_key_of(&mut self, partnership: PartnershipId);
+}
+
+impl RetainKeyOf for HashMap<RowKey, PartnershipId> {
+    fn retain_key_of(&mut self, partnership: PartnershipId) {
+        self.retain(|_, id| *id != partnership);
+    }
+}
+
+impl RowKey {
+    pub(crate) fn of_content(
+        source: &SourceId,
+        unit: &str,
+        partners: &[(&str, Option<&str>)],
+        form: Option<crate::words::Form>,
+        start: Option<Date>,
+        title: &str,
+    ) -> Self {
+        use sha2::{Digest, Sha256};
+        let mut hash = Sha256::new();
+        let mut part = |text: &str| {
+            hash.update((text.len() as u64).to_le_bytes());
+            hash.update(text.as_bytes());
+        };
+        part(&fold_name(unit));
+        for (name, ror) in partners {
+            part(name);
+            part(ror.unwrap_or_default());
+        }
+        part(form.map_or("", crate::words::Form::code));
+        part(&start.map(|date| date.to_string()).unwrap_or_default());
+        part(title);
+        Self::Content(source.clone(), hash.finalize().into())
+    }
+}
+
+/// A name of a unit without capitals and doubled blanks.
+pub(crate) fn fold_name(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+fn typed_key(name: &str) -> String {
+    overzicht_matcher::normalise(name).to_string()
+}
+
+impl Partnership {
+    /// What holds: the source's row with people's corrections on top.
+    pub fn content(&self) -> Content {
+        let mut content = self.row.clone();
+        for correction in self.corrections.values() {
+            correction.put_on(&mut content);
+        }
+        content
+    }
+
+    /// Where it stands on a day: as stated, else by its dates.
+    pub fn state_on(&self, day: Date) -> State {
+        state_on(&self.content(), day)
+    }
+}
+
+/// Where a partnership with this content stands on a day.
+pub fn state_on(content: &Content, day: Date) -> State {
+    if let Some(state) = content.state {
+        return state;
+    }
+    match (content.start, content.end) {
+        (_, End::On(end)) if end < day => State::Ended,
+        (Some(start), _) if start > day => State::Proposed,
+        _ => State::Active,
+    }
+}
+
+/// The classes of text that are personal data, erased on request of the person.
+pub const PERSONAL: &[TextClass] = &[TextClass::Person, TextClass::Account];

@@ -1,0 +1,36 @@
+//! Older payloads brought to the present version, one step at a time. The log itself is never rewritten.
+//!
+//! A kind whose payload changes gets a new version and one arm in [`step`] that turns the last version into it; the
+//! arms are never removed, so that a log of any age can be read.
+
+use serde_json::Value;
+
+/// The payload of `kind` at `version`, brought to the present version.
+pub fn upcast(kind: &str, version: u16, payload: &str) -> Result<String, serde_json::Error> {
+    let target = crate::event::Event::KINDS
+        .iter()
+        .find(|(name, _)| *name == kind)
+        .map_or(version, |(_, target)| *target);
+    let mut value: Value = serde_json::from_str(payload)?;
+    for from in version..target {
+        step(kind, from, &mut value);
+    }
+    serde_json::to_string(&value)
+}
+
+/// One version further.
+#[allow(clippy::single_match, reason = "one arm a version: more come")]
+fn step(kind: &str, from: u16, value: &mut Value) {
+    match (kind, from) {
+        // Pre-release logs (version 0) called the institution `name` and knew only one time zone.
+        ("register-made", 0) => {
+            if let Value::Object(map) = value {
+                if let Some(name) = map.remove("name") {
+                    map.insert("institution".to_owned(), name);
+                }
+                map.entry("time_zone").or_insert_with(|| Value::from("Europe/Amsterdam"));
+            }
+        }
+        _ => {}
+    }
+}

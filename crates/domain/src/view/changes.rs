@@ -1,0 +1,227 @@
+//! What changed since a day: the register then held against the register now.
+
+use super::{organisation_name, title};
+use crate::finding::{Meeting, Question};
+use crate::ids::{OrganisationId, PartnershipId, SourceId};
+use crate::register::{Organisation, Register};
+use crate::words::Level;
+use jiff::civil::Date;
+use serde::Serialize;
+use std::sync::Arc;
+
+/// What changed between two states of the register.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Changes {
+    /// Editions that came into force.
+    pub editions: Vec<EditionChange>,
+    /// Everything else, in the order of weight: levels, findings, questions, partnerships.
+    pub changes: Vec<Change>,
+}
+
+/// A source whose edition in force is another one.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct EditionChange {
+    /// The source.
+    pub source: SourceId,
+    /// The day of publication of the edition then in force.
+    pub before: Option<Date>,
+    /// The day of publication of the edition now in force.
+    pub now: Date,
+    /// Entries added by the edition now in force against the one before it.
+    pub added: u64,
+    /// Entries removed.
+    pub removed: u64,
+    /// Entries that say something else.
+    pub changed: u64,
+}
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+pub enum Change {
+    /// Another level is proposed.
+    Level {
+        /// The partnership.
+        partnership: String,
+        /// Its title.
+        title: String,
+        /// The level then; absent when it was not yet judged.
+        before: Option<Level>,
+        /// The level now.
+        now: Level,
+        /// Whether a legal check became needed.
+        legal_check: bool,
+    },
+    /// A finding that was not there.
+    FindingNew(OfOrganisation),
+    /// A finding that is no longer there.
+    FindingGone(OfOrganisation),
+    /// A question that was not there.
+    QuestionNew(OfOrganisation),
+    /// A question that is no longer there.
+    QuestionGone(OfOrganisation),
+    /// A new partnership.
+    PartnershipNew {
+        /// The partnership.
+        partnership: String,
+        /// Its title.
+        title: String,
+    },
+    /// A partnership that says something else.
+    PartnershipChanged {
+        /// The partnership.
+        partnership: String,
+        /// Its title.
+        title: String,
+    },
+    /// A partnership whose row is no longer in its source.
+    NoLongerInSource {
+        /// The partnership.
+        partnership: String,
+        /// Its title.
+        title: String,
+    },
+}
+
+/// A finding or question about an organisation.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OfOrganisation {
+    /// The organisation's number.
+    pub organisation: String,
+    /// Its name.
+    pub name: String,
+    /// The list.
+    pub source: SourceId,
+    /// The entry.
+    pub entry: String,
+    /// The entry's name.
+    pub entry_name: String,
+    /// The class of the listing.
+    pub class: crate::words::Class,
+    /// The ground.
+    pub ground: overzicht_matcher::Ground,
+    /// The partnerships that it touches.
+    pub partnerships: Vec<String>,
+}
+
+/// What changed from `before` to `now`.
+pub fn changes(before: &Register, now: &Register) -> Changes {
+    let mut out = Changes::default();
+    for (source, in_force) in &now.editions {
+        let old = before.editions.get(source);
+        if old.is_none_or(|old| old.adopted.sha256 != in_force.adopted.sha256) {
+            let counts = in_force.adopted.counts;
+            out.editions.push(EditionChange {
+                source: source.clone(),
+                before: old.map(|old| old.adopted.published),
+                now: in_force.adopted.published,
+                added: counts.added,
+                removed: counts.removed,
+                changed: counts.changed,
+            });
+        }
+    }
+    levels(before, now, &mut out.changes);
+    meetings(before, now, &mut out.changes);
+    partnerships(before, now, &mut out.changes);
+    out
+}
+
+fn levels(before: &Register, now: &Register, out: &mut Vec<Change>) {
+    let mut moved: Vec<(Level, PartnershipId, Change)> = Vec::new();
+    for partnership in &now.partnerships {
+        let Some(proposal) = &partnership.proposal else { continue };
+        let Some(old) = before.partnership(partnership.id) else { continue };
+        let old = old.proposal.as_deref();
+        let same =
+            old.is_some_and(|old| old.level == proposal.level && old.legal_check == proposal.legal_check);
+        if !same {
+            let change = Change::Level {
+                partnership: partnership.id.to_string(),
+                title: title(now, partnership),
+                before: old.map(|old| old.level),
+                now: proposal.level,
+                legal_check: proposal.legal_check && !old.is_some_and(|old| old.legal_check),
+            };
+            moved.push((proposal.level, partnership.id, change));
+        }
+    }
+    moved.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    out.extend(moved.into_iter().map(|(_, _, change)| change));
+}
+
+fn meetings(before: &Register, now: &Register, out: &mut Vec<Change>) {
+    let (mut new, mut gone, mut asked, mut settled) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let entity = |organisation: &Organisation, meeting: &Meeting| OfOrganisation {
+        organisation: organisation.id.to_string(),
+        name: organisation_name(now, organisation),
+        source: meeting.key.source.clone(),
+        entry: meeting.key.entry.clone(),
+        entry_name: meeting.entry_name.clone(),
+        class: meeting.class,
+        ground: meeting.ground,
+        partnerships: organisation.partnerships.iter().map(ToString::to_string).collect(),
+    };
+    for organisation in &now.organisations {
+        let old = before.organisation(organisation.id);
+        for meeting in organisation.findings.values() {
+            if !old.is_some_and(|old| old.findings.contains_key(&meeting.key)) {
+                new.push(Change::FindingNew(entity(organisation, meeting)));
+            }
+        }
+        for question in organisation.questions.values() {
+            if !old.is_some_and(|old| old.questions.contains_key(&question.meeting.key)) {
+                asked.push(Change::QuestionNew(entity(organisation, &question.meeting)));
+            }
+        }
+        let Some(old) = old else { continue };
+        for meeting in old.findings.values().filter(|m| !organisation.findings.contains_key(&m.key)) {
+            gone.push(Change::FindingGone(entity(organisation, meeting)));
+        }
+        let settled_now = |q: &&Arc<Question>| !organisation.questions.contains_key(&q.meeting.key);
+        for question in old.questions.values().filter(settled_now) {
+            settled.push(Change::QuestionGone(entity(organisation, &question.meeting)));
+        }
+    }
+    out.extend([new, gone, asked, settled].into_iter().flatten());
+}
+
+fn partnerships(before: &Register, now: &Register, out: &mut Vec<Change>) {
+    for partnership in &now.partnerships {
+        let (id, title) = (partnership.id.to_string(), title(now, partnership));
+        match before.partnership(partnership.id) {
+            None => out.push(Change::PartnershipNew { partnership: id, title }),
+            Some(old) if !old.gone && partnership.gone => {
+                out.push(Change::NoLongerInSource { partnership: id, title });
+            }
+            Some(old) if old.content() != partnership.content() => {
+                out.push(Change::PartnershipChanged { partnership: id, title });
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// The organisations that a set of changes names.
+impl Changes {
+    /// Whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        self.editions.is_empty() && self.changes.is_empty()
+    }
+
+    /// Findings that are new, by organisation number and entry.
+    pub fn new_findings(&self) -> impl Iterator<Item = &OfOrganisation> {
+        self.changes.iter().filter_map(|change| match change {
+            Change::FindingNew(of) => Some(of),
+            _ => None,
+        })
+    }
+}
+
+/// The number of an organisation in a change.
+impl OfOrganisation {
+    /// As a number.
+    pub fn id(&self) -> Option<OrganisationId> {
+        self.organisation.parse().ok()
+    }
+}

@@ -1,0 +1,138 @@
+//! What is shown: plain data out of the register, for terminal, pages and exports alike. Every count says what it counts.
+
+mod changes;
+mod overview;
+mod search;
+
+pub use changes::{Change, Changes, EditionChange, OfOrganisation, changes};
+pub use overview::{Counts, Filter, Line, LineReason, Overview, Sort, UnitLevels, line, lines, overview};
+pub use search::fold;
+
+use crate::content::Content;
+use crate::event::TextClass;
+use crate::ids::{OrganisationId, PartnershipId, TextId};
+use crate::register::{Organisation, Partnership, Register, Shown};
+use crate::row::{PartnerTyped, PartnershipRow};
+use jiff::civil::Date;
+
+/// Days from one day to a later one; negative when it is earlier.
+pub fn days_between(from: Date, to: Date) -> i64 {
+    from.until((jiff::Unit::Day, to)).map_or(0, |span| i64::from(span.get_days()))
+}
+
+/// A text of the register as one line, erased ones told as such.
+pub fn shown(register: &Register, id: TextId) -> String {
+    match register.texts.show(id) {
+        Shown::Text(text) => text.to_owned(),
+        Shown::Erased { rule, at } => {
+            let day = at.map(|at| at.strftime("%Y-%m-%d").to_string()).unwrap_or_default();
+            format!("[erased under rule {rule} on {day}]")
+        }
+    }
+}
+
+/// The name of an organisation: the registry's, else as typed.
+pub fn organisation_name(register: &Register, organisation: &Organisation) -> String {
+    match (&organisation.identity.name, organisation.identity.typed) {
+        (Some(name), _) => name.clone(),
+        (None, Some(text)) => shown(register, text),
+        (None, None) => organisation.id.to_string(),
+    }
+}
+
+/// The title of a partnership: its own, else its subject, else its number.
+pub fn title(register: &Register, partnership: &Partnership) -> String {
+    let content = partnership.content();
+    content.title.or(content.subject).map_or_else(|| partnership.id.to_string(), |text| shown(register, text))
+}
+
+/// The names of the partners, organisations where they are known.
+pub fn partner_names(register: &Register, partnership: &Partnership) -> Vec<String> {
+    let content = partnership.content();
+    content
+        .partners
+        .iter()
+        .enumerate()
+        .map(|(place, partner)| {
+            let resolved = partnership.partners.get(place).and_then(Option::as_ref);
+            match resolved.and_then(|resolved| register.organisation(resolved.organisation)) {
+                Some(organisation) => organisation_name(register, organisation),
+                None => partner
+                    .name
+                    .map(|name| shown(register, name))
+                    .or_else(|| partner.ror.clone())
+                    .unwrap_or_else(|| "?".to_owned()),
+            }
+        })
+        .collect()
+}
+
+/// The row that a partnership now amounts to: what the path follows when it is screened again.
+pub fn row_of(register: &Register, partnership: &Partnership) -> PartnershipRow {
+    let content: Content = partnership.content();
+    let text = |id: Option<TextId>| id.and_then(|id| register.texts.get(id)).map(str::to_owned);
+    PartnershipRow {
+        place: crate::read::Place::default(),
+        source_id: text(partnership.origin.id),
+        unit: register
+            .unit(content.unit)
+            .and_then(|u| register.texts.get(u.name))
+            .unwrap_or_default()
+            .to_owned(),
+        title: text(content.title),
+        subject: text(content.subject),
+        form: content.form,
+        partners: content
+            .partners
+            .iter()
+            .map(|partner| PartnerTyped {
+                name: text(partner.name).unwrap_or_default(),
+                country: partner.country,
+                city: text(partner.city),
+                ror: partner.ror.clone(),
+                domain: partner.domain.clone(),
+                role: partner.role,
+            })
+            .collect(),
+        start: content.start,
+        end: content.end,
+        money: content.money,
+        owner: None,
+        contract: None,
+        state: content.state,
+        earlier_judgement: None,
+        remark: None,
+    }
+}
+
+/// The organisations that take part in a partnership, each once, in the order of the row.
+pub fn organisations_of(partnership: &Partnership) -> Vec<OrganisationId> {
+    let mut organisations: Vec<OrganisationId> = Vec::new();
+    for resolved in partnership.partners.iter().flatten() {
+        if !organisations.contains(&resolved.organisation) {
+            organisations.push(resolved.organisation);
+        }
+    }
+    organisations
+}
+
+/// Whether a class of text is about a person.
+pub fn is_personal(class: TextClass) -> bool {
+    crate::register::PERSONAL.contains(&class)
+}
+
+/// What `show ID` can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shownable {
+    /// A partnership, `P-12`.
+    Partnership(PartnershipId),
+    /// An organisation, `O-12`.
+    Organisation(OrganisationId),
+}
+
+impl std::str::FromStr for Shownable {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        text.parse().map(Self::Partnership).or_else(|()| text.parse().map(Self::Organisation))
+    }
+}

@@ -1,0 +1,148 @@
+//! Families: directed steps over a registry's relations, each with its path.
+//!
+//! (a) *lineage*: what an organisation came from and went on as, to the end of the chain; (b) *hosts*: what it is part
+//! of, up to three steps, only while there is exactly one parent, in the same country; (c) *parts*: what it contains,
+//! one step. `related`, siblings and several parents never make a step. An undirected rule made CNRS and UNESCO
+//! relatives of listed bodies; this one touches none in Europe.
+
+use crate::entity::{Entity, RelationKind};
+use crate::index::Index;
+use std::collections::HashSet;
+
+/// Steps that a path may take, read "from is … to".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// Went on as.
+    Successor,
+    /// Came from.
+    Predecessor,
+    /// Is part of.
+    PartOf,
+    /// Contains.
+    Contains,
+}
+
+/// A step with both ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathStep {
+    /// The step.
+    pub step: Step,
+    /// Id where it starts.
+    pub from_id: String,
+    /// Name where it starts.
+    pub from_name: String,
+    /// Id where it ends.
+    pub to_id: String,
+    /// Name where it ends.
+    pub to_name: String,
+}
+
+/// A relative with the path to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relative {
+    /// Its number in the registry.
+    pub entity: u32,
+    /// From the organisation to it.
+    pub path: Vec<PathStep>,
+}
+
+/// See the module.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Family {
+    /// Successors and predecessors.
+    pub lineage: Vec<Relative>,
+    /// What it is part of.
+    pub hosts: Vec<Relative>,
+    /// What it contains.
+    pub parts: Vec<Relative>,
+}
+
+/// How many steps up.
+const MAX_HOSTS: usize = 3;
+/// Far more than any chain of successors or list of parts in a sound registry.
+const MAX_RELATIVES: usize = 2_000;
+
+/// The family of an organisation of the registry.
+pub fn family(entity: u32, registry: &Index) -> Family {
+    let start = registry.entity(entity);
+    let mut family = Family::default();
+    chain(entity, &start, RelationKind::Successor, Step::Successor, registry, &mut family.lineage);
+    chain(entity, &start, RelationKind::Predecessor, Step::Predecessor, registry, &mut family.lineage);
+    hosts(&start, registry, &mut family.hosts);
+    for (number, part, step) in
+        steps(&start, RelationKind::Child, Step::Contains, registry).take(MAX_RELATIVES)
+    {
+        if part.id != start.id {
+            family.parts.push(Relative { entity: number, path: vec![step] });
+        }
+    }
+    family
+}
+
+/// One kind of step, followed to the end of the chain.
+fn chain(
+    number: u32,
+    start: &Entity,
+    kind: RelationKind,
+    step: Step,
+    registry: &Index,
+    out: &mut Vec<Relative>,
+) {
+    let mut seen: HashSet<u32> = HashSet::from([number]);
+    let mut open: Vec<(Entity, Vec<PathStep>)> = vec![(start.clone(), Vec::new())];
+    while let Some((entity, path)) = open.pop() {
+        for (number, next, taken) in steps(&entity, kind, step, registry) {
+            if out.len() >= MAX_RELATIVES || !seen.insert(number) {
+                continue;
+            }
+            let mut path = path.clone();
+            path.push(taken);
+            out.push(Relative { entity: number, path: path.clone() });
+            open.push((next, path));
+        }
+    }
+}
+
+fn hosts(start: &Entity, registry: &Index, out: &mut Vec<Relative>) {
+    let mut path: Vec<PathStep> = Vec::new();
+    let mut at = start.clone();
+    for _ in 0..MAX_HOSTS {
+        let parents = at.relations.iter().filter(|relation| relation.kind == RelationKind::Parent).count();
+        if parents != 1 {
+            return;
+        }
+        let Some((number, parent, step)) = steps(&at, RelationKind::Parent, Step::PartOf, registry).next()
+        else {
+            return;
+        };
+        let same_country = parent.countries.iter().any(|country| at.countries.contains(country));
+        let round = parent.id == start.id || path.iter().any(|step| step.to_id == parent.id);
+        if !same_country || round {
+            return;
+        }
+        path.push(step);
+        out.push(Relative { entity: number, path: path.clone() });
+        at = parent;
+    }
+}
+
+/// The relations of one kind whose other end is in the registry.
+fn steps(
+    from: &Entity,
+    kind: RelationKind,
+    step: Step,
+    registry: &Index,
+) -> impl Iterator<Item = (u32, Entity, PathStep)> {
+    from.relations.iter().filter(move |relation| relation.kind == kind).filter_map(move |relation| {
+        let number = registry.by_id(&relation.id)?;
+        let to = registry.entity(number);
+        let taken = PathStep {
+            step,
+            from_id: from.id.clone(),
+            from_name: from.name().to_owned(),
+            to_id: to.id.clone(),
+            to_name: to.name().to_owned(),
+        };
+        Some((number, to, taken))
+    })
+}

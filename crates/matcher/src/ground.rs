@@ -1,0 +1,154 @@
+//! On what ground two names meet, and why: an explanation as data.
+
+use serde::{Deserialize, Serialize};
+
+/// The grounds, strongest first. They are never blended into one score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ground {
+    /// The same number under which both are known.
+    Identifier,
+    /// Equal after normalisation to a recorded name, unambiguously.
+    Name,
+    /// Through a directed relation of the registry.
+    Family,
+    /// Close, and no more than that.
+    Similar,
+}
+
+impl Ground {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Identifier, Self::Name, Self::Family, Self::Similar];
+
+    /// The code in files and addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Identifier => "identifier",
+            Self::Name => "name",
+            Self::Family => "family",
+            Self::Similar => "similar",
+        }
+    }
+
+    /// The one with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|ground| ground.code() == code)
+    }
+}
+
+/// The kinds of piece that an explanation is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PieceKind {
+    /// Both carry this identifier.
+    SameIdentifier,
+    /// The web domain is the organisation's.
+    SameDomain,
+    /// The names are equal after normalisation.
+    EqualName,
+    /// Equal once abbreviations are written out.
+    Abbreviation,
+    /// Equal to the organisation's name together with its parent's.
+    WithParent,
+    /// A reviewed alias that no registry has.
+    ReviewedAlias,
+    /// One part of what was typed is the organisation's name.
+    PartOfText,
+    /// The acronym together with the city points to one organisation.
+    AcronymInCity,
+    /// Only the acronym is equal.
+    AcronymOnly,
+    /// The country agrees.
+    SameCountry,
+    /// The city agrees.
+    SameCity,
+    /// The countries differ.
+    OtherCountry,
+    /// Others bear the same name.
+    OtherBearers,
+    /// The list uses the name as an alias of another organisation.
+    AliasOfAnother,
+    /// The list itself calls the alias weak.
+    WeakAlias,
+    /// The words are the same in another order.
+    WordOrder,
+    /// A word is spelled slightly differently.
+    Spelling,
+    /// The text was longer than matching looks at.
+    Cut,
+    /// The registry has no record with the id that was given.
+    UnknownId,
+}
+
+/// One piece: what of ours met what of theirs, and how it weighed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Piece {
+    /// What it is.
+    pub kind: PieceKind,
+    /// On our side.
+    pub ours: String,
+    /// On their side.
+    pub theirs: String,
+    /// From −1 (decisive against) to 1 (decisive for).
+    pub weight: f32,
+}
+
+/// Why two names meet.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Why {
+    /// In the order of thought.
+    pub pieces: Vec<Piece>,
+}
+
+impl Why {
+    /// One more piece.
+    #[must_use]
+    pub fn and(
+        mut self,
+        kind: PieceKind,
+        ours: impl Into<String>,
+        theirs: impl Into<String>,
+        weight: f32,
+    ) -> Self {
+        self.pieces.push(Piece { kind, ours: ours.into(), theirs: theirs.into(), weight });
+        self
+    }
+
+    /// Whether there is a piece of this kind.
+    pub fn has(&self, kind: PieceKind) -> bool {
+        self.pieces.iter().any(|piece| piece.kind == kind)
+    }
+
+    /// The explanation in English.
+    pub fn sentence(&self) -> String {
+        self.pieces.iter().map(Piece::sentence).collect::<Vec<_>>().join("; ")
+    }
+}
+
+impl Piece {
+    fn sentence(&self) -> String {
+        let Self { kind, ours, theirs, .. } = self;
+        match kind {
+            PieceKind::SameIdentifier => format!("the same identifier, {theirs}"),
+            PieceKind::SameDomain => format!("the web domain {ours} is its own"),
+            PieceKind::EqualName if ours == theirs => format!("the recorded name “{theirs}”"),
+            PieceKind::EqualName => format!("“{ours}” is the recorded name “{theirs}”"),
+            PieceKind::Abbreviation => format!("“{ours}” written out is “{theirs}”"),
+            PieceKind::WithParent => format!("“{ours}” is its name together with its parent’s, “{theirs}”"),
+            PieceKind::ReviewedAlias => format!("“{ours}” is a reviewed alias of {theirs}"),
+            PieceKind::PartOfText => format!("“{ours}” contains the recorded name “{theirs}”"),
+            PieceKind::AcronymInCity => format!("only one organisation in {theirs} has the acronym {ours}"),
+            PieceKind::AcronymOnly => format!("only the acronym {ours} is the same"),
+            PieceKind::SameCountry => format!("the country agrees ({theirs})"),
+            PieceKind::SameCity => format!("the city agrees ({theirs})"),
+            PieceKind::OtherCountry => format!("the country differs ({ours}, {theirs})"),
+            PieceKind::OtherBearers => format!("others bear this name: {theirs}"),
+            PieceKind::AliasOfAnother => format!("the list uses “{ours}” as an alias of another, {theirs}"),
+            PieceKind::WeakAlias => format!("the list itself calls the alias “{theirs}” weak"),
+            PieceKind::WordOrder => format!("the same words in another order: “{theirs}”"),
+            PieceKind::Spelling => format!("“{ours}” is spelled “{theirs}”"),
+            PieceKind::Cut => "the text is longer than matching looks at".to_owned(),
+            PieceKind::UnknownId => format!("the registry has no record {ours}"),
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! The ground *similar*: the same words in another order, or a misspelled one. Only ever a question.
+//!
+//! Plain and strict: what distinguishes two organisations weighs most, so every word that carries meaning must have its
+//! counterpart on the other side, numbers must be the same, and a word counts as misspelled only when nothing recorded
+//! is spelled like it. Candidates come through the rarest words; no query looks at more than [`MAX_CANDIDATES`] names.
+
+use super::Index;
+use crate::entity::{Country, NameKind, Schema};
+use crate::normal::normalise;
+use rapidfuzz::distance::damerau_levenshtein;
+use std::collections::BTreeSet;
+
+/// Names that one query may be compared with.
+const MAX_CANDIDATES: usize = 400;
+/// A word in more names than this brings no candidates.
+const TOO_COMMON: usize = 3_000;
+/// Letters of a word that are indexed: a misspelling behind them is found.
+const STEM: usize = 5;
+/// Words of a name that are looked at.
+const MAX_WORDS: usize = 24;
+
+/// Words without meaning of their own.
+const FILLERS: &[&str] = &[
+    "of", "and", "the", "for", "in", "at", "de", "la", "le", "des", "du", "der", "die", "das", "und", "van",
+    "voor", "en", "y", "et", "di", "del", "della", "e", "fur", "a", "an", "to",
+];
+
+/// A recorded name that is close to what was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Similar {
+    /// The entity that bears it.
+    pub entity: u32,
+    /// The recorded name.
+    pub recorded: String,
+    /// From 0 to 1; below 1 even when only the order differs.
+    pub score: f32,
+    /// Words that are spelled differently: asked, recorded.
+    pub spelled: Vec<(String, String)>,
+}
+
+/// The first letters of the words that carry meaning.
+pub(super) fn index_words(normal: &str) -> BTreeSet<String> {
+    meaning(normal).into_iter().map(stem).collect()
+}
+
+fn meaning(normal: &str) -> Vec<&str> {
+    normal.split(' ').filter(|word| !word.is_empty() && !FILLERS.contains(word)).take(MAX_WORDS).collect()
+}
+
+fn stem(word: &str) -> String {
+    word.chars().take(STEM).collect()
+}
+
+impl Index {
+    /// Recorded names that are close to a name, best first. Countries that are known and differ keep a name out.
+    pub fn similar(&self, name: &str, country: Option<Country>, limit: usize) -> Vec<Similar> {
+        let normal = normalise(name);
+        let words = meaning(normal.as_str());
+        if words.len() < 2 {
+            return Vec::new();
+        }
+        let mut by_rarity: Vec<(usize, String)> = words
+            .iter()
+            .map(|word| stem(word))
+            .map(|stem| (self.lookup('t', &stem).size(), stem))
+            .filter(|(count, _)| *count > 0 && *count <= TOO_COMMON)
+            .collect();
+        by_rarity.sort();
+        by_rarity.dedup();
+        let mut seen: BTreeSet<(u32, u32)> = BTreeSet::new();
+        let mut found: Vec<Similar> = Vec::new();
+        // Two rare words: a misspelling in the first letters of one is made up for by the other.
+        for (_, stem) in by_rarity.iter().take(2) {
+            for pair in self.lookup('t', stem) {
+                if seen.len() >= MAX_CANDIDATES {
+                    break;
+                }
+                if seen.insert(pair) {
+                    found.extend(self.compare(&words, pair, country));
+                }
+            }
+        }
+        found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entity.cmp(&b.entity)));
+        let mut once: BTreeSet<u32> = BTreeSet::new();
+        found.retain(|similar| once.insert(similar.entity));
+        found.truncate(limit);
+        found
+    }
+
+    fn compare(
+        &self,
+        words: &[&str],
+        (number, name): (u32, u32),
+        country: Option<Country>,
+    ) -> Option<Similar> {
+        let entity = self.entity(number);
+        if matches!(entity.schema, Schema::Person | Schema::Other) {
+            return None;
+        }
+        if country.is_some_and(|country| !entity.countries.is_empty() && !entity.countries.contains(&country))
+        {
+            return None;
+        }
+        let recorded = entity.names.get(name as usize)?;
+        if matches!(recorded.kind, NameKind::Acronym | NameKind::Weak) {
+            return None;
+        }
+        let normal = normalise(&recorded.text);
+        let theirs = meaning(normal.as_str());
+        let (score, spelled) =
+            align(words, &theirs, |word| self.lookup('t', &stem(word)).size() > 0 && self.knows(word))?;
+        Some(Similar { entity: number, recorded: recorded.text.clone(), score, spelled })
+    }
+
+    /// Whether some recorded name has exactly this word. Looks at a bounded number of names.
+    fn knows(&self, word: &str) -> bool {
+        self.lookup('t', &stem(word)).take(64).any(|(number, name)| {
+            let entity = self.entity(number);
+            entity
+                .names
+                .get(name as usize)
+                .is_some_and(|name| normalise(&name.text).words().any(|w| w == word))
+        })
+    }
+}
+
+/// How far two names' words are the same, or `None` when a word has no counterpart.
+fn align(
+    ours: &[&str],
+    theirs: &[&str],
+    knows: impl Fn(&str) -> bool,
+) -> Option<(f32, Vec<(String, String)>)> {
+    if ours.len() != theirs.len() {
+        return None;
+    }
+    let mut left: Vec<&str> = theirs.to_vec();
+    let mut odd: Vec<&str> = Vec::new();
+    for word in ours {
+        match left.iter().position(|other| other == word) {
+            Some(at) => {
+                left.swap_remove(at);
+            }
+            None => odd.push(word),
+        }
+    }
+    // One misspelled word in a name of two or three, two in a longer one.
+    let allowed = if ours.len() >= 4 { 2 } else { 1 };
+    if odd.len() > allowed {
+        return None;
+    }
+    let mut score = if ours == theirs { 1.0 } else { 0.98 };
+    let mut spelled = Vec::new();
+    for word in odd {
+        let (at, _) = left.iter().enumerate().find(|(_, other)| misspelled(word, other))?;
+        // A word that is itself recorded is another word, not a misspelling.
+        if knows(word) {
+            return None;
+        }
+        let other = left.swap_remove(at);
+        spelled.push((word.to_owned(), other.to_owned()));
+        score -= 0.05;
+    }
+    Some((score, spelled))
+}
+
+/// The same for two names in normal form, where no list says which words are recorded.
+pub(crate) fn align_words(a: &str, b: &str) -> Option<(f32, Vec<(String, String)>)> {
+    align(&meaning(a), &meaning(b), |_| false)
+}
+
+/// Whether one word may be a slip of the pen for another: one slip in five letters or more, two in ten or more; never
+/// in a number.
+fn misspelled(a: &str, b: &str) -> bool {
+    let (la, lb) = (a.chars().count(), b.chars().count());
+    if la.min(lb) < 5 || a.chars().chain(b.chars()).any(|c| c.is_numeric()) {
+        return false;
+    }
+    let allowed = if la.min(lb) >= 10 { 2 } else { 1 };
+    la.abs_diff(lb) <= allowed && damerau_levenshtein::distance(a.chars(), b.chars()) <= allowed
+}

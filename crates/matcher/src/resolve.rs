@@ -1,0 +1,372 @@
+//! A partner as typed → an organisation of the registry, with how sure and why.
+
+use crate::alias::Aliases;
+use crate::entity::{Country, Entity, NameKind, RelationKind, Status};
+use crate::ground::{Ground, PieceKind, Why};
+use crate::index::{By, Index, NameHit};
+use crate::normal::{MAX_CHARS, is_acronym, normalise};
+
+/// What is known of a partner.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Query<'a> {
+    /// The name as typed; may be empty when there is an identifier or domain.
+    pub name: &'a str,
+    /// Its country.
+    pub country: Option<Country>,
+    /// Its city.
+    pub city: Option<&'a str>,
+    /// Its ROR id, nine characters.
+    pub ror: Option<&'a str>,
+    /// Its web domain.
+    pub domain: Option<&'a str>,
+}
+
+/// An organisation of the registry that a partner is or may be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// Its number in the index.
+    pub entity: u32,
+    /// Its id.
+    pub id: String,
+    /// Its shown name.
+    pub name: String,
+    /// The recorded name that was met.
+    pub matched: String,
+    /// On what ground.
+    pub ground: Ground,
+    /// From 0 to 1.
+    pub score: f32,
+    /// Why.
+    pub why: Why,
+}
+
+/// The outcome.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Resolution {
+    /// Sure enough to carry a finding: 0.99 or more and no close rival.
+    Safe(Candidate),
+    /// It may be one of these, best first, five at most. A person has to say.
+    Unsure(Vec<Candidate>),
+    /// No record fits.
+    None,
+}
+
+/// How many candidates are kept.
+const MAX_CANDIDATES: usize = 5;
+
+/// Resolves a partner.
+pub fn resolve(query: &Query<'_>, registry: &Index, aliases: &Aliases) -> Resolution {
+    let mut start = Why::default();
+    if let Some(ror) = query.ror {
+        let id = ror.trim().to_ascii_lowercase();
+        if let Some(number) = registry.by_id(&id) {
+            let why = Why::default().and(PieceKind::SameIdentifier, ror, format!("ror {id}"), 1.0);
+            return Resolution::Safe(candidate(
+                number,
+                registry,
+                String::new(),
+                Ground::Identifier,
+                1.0,
+                why,
+            ));
+        }
+        start = start.and(PieceKind::UnknownId, ror, "", 0.0);
+    }
+    if query.name.chars().nth(MAX_CHARS).is_some() {
+        start = start.and(PieceKind::Cut, "", "", 0.0);
+    }
+    let name = query.name.trim();
+    if name.is_empty() {
+        return by_domain(query, registry, start);
+    }
+    if let Some(found) = by_alias(query, registry, aliases, &start) {
+        return found;
+    }
+    let hits = registry.exact(name);
+    if !hits.is_empty() {
+        return whole_name(query, name, hits, registry, start);
+    }
+    if let Some(found) = in_parts(query, name, registry, aliases, &start) {
+        return found;
+    }
+    similar(query, name, registry, &start)
+}
+
+fn by_domain(query: &Query<'_>, registry: &Index, why: Why) -> Resolution {
+    let Some(domain) = query.domain else { return Resolution::None };
+    let found = registry.by_domain(domain);
+    let made = |number: &u32| {
+        let why = why.clone().and(PieceKind::SameDomain, domain, domain, 1.0);
+        candidate(*number, registry, domain.to_owned(), Ground::Identifier, 0.99, why)
+    };
+    match found.as_slice() {
+        [] => Resolution::None,
+        [one] => Resolution::Safe(made(one)),
+        several => Resolution::Unsure(several.iter().take(MAX_CANDIDATES).map(made).collect()),
+    }
+}
+
+fn by_alias(query: &Query<'_>, registry: &Index, aliases: &Aliases, start: &Why) -> Option<Resolution> {
+    let alias = aliases.find(query.name)?;
+    let number = registry.by_id(alias.ror)?;
+    let why = start.clone().and(PieceKind::ReviewedAlias, query.name, alias.name, 1.0);
+    let found = candidate(number, registry, alias.alias.to_owned(), Ground::Name, 1.0, why);
+    let elsewhere = query.country.is_some_and(|country| !countries(number, registry).contains(&country));
+    Some(if elsewhere { Resolution::Unsure(vec![found]) } else { Resolution::Safe(found) })
+}
+
+/// The whole name is a recorded one.
+fn whole_name(query: &Query<'_>, name: &str, hits: Vec<NameHit>, registry: &Index, start: Why) -> Resolution {
+    let acronym = hits.iter().all(|hit| hit.kind == NameKind::Acronym) || is_acronym(name);
+    let hits: Vec<(NameHit, Entity)> = hits
+        .into_iter()
+        // A full name outweighs somebody else's acronym that happens to be spelled the same.
+        .filter(|hit| acronym || hit.kind != NameKind::Acronym)
+        .map(|hit| (hit.clone(), registry.entity(hit.entity)))
+        .collect();
+    let best_way = hits.iter().map(|(hit, _)| hit.by).min();
+    let hits: Vec<_> = hits.into_iter().filter(|(hit, _)| acronym || Some(hit.by) == best_way).collect();
+    let here: Vec<_> = match query.country {
+        Some(country) => {
+            hits.iter().filter(|(_, entity)| entity.countries.contains(&country)).cloned().collect()
+        }
+        None => hits.clone(),
+    };
+    let explain = |hit: &NameHit| {
+        let kind = match (acronym, hit.by) {
+            (true, _) => PieceKind::AcronymOnly,
+            (_, By::Name) => PieceKind::EqualName,
+            (_, By::Abbreviation) => PieceKind::Abbreviation,
+            (_, By::Parent) => PieceKind::WithParent,
+        };
+        start.clone().and(kind, name, &hit.recorded, if acronym { 0.3 } else { 1.0 })
+    };
+    let made = |hit: &NameHit, score: f32, why: Why| {
+        candidate(hit.entity, registry, hit.recorded.clone(), Ground::Name, score, why)
+    };
+    if here.is_empty() {
+        // The same name, but in another country than was typed.
+        let others = hits.iter().take(MAX_CANDIDATES).map(|(hit, entity)| {
+            let theirs = entity.countries.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            let ours = query.country.map(|country| country.to_string()).unwrap_or_default();
+            made(hit, 0.4, explain(hit).and(PieceKind::OtherCountry, ours, theirs, -0.6))
+        });
+        // An acronym in another country says nothing.
+        return if acronym { Resolution::None } else { unsure(others.collect()) };
+    }
+    let narrowed = narrow(query, &here);
+    let in_city = query.city.is_some_and(|city| narrowed.iter().any(|(_, entity)| in_place(entity, city)));
+    match narrowed.as_slice() {
+        [(hit, entity)] if !acronym || in_city => {
+            let mut why = explain(hit);
+            if acronym {
+                why = why.and(PieceKind::AcronymInCity, name, entity.places.join(", "), 0.7);
+            }
+            if let Some(country) = query.country {
+                why = why.and(PieceKind::SameCountry, country.to_string(), country.to_string(), 0.1);
+            }
+            Resolution::Safe(made(hit, 1.0, why))
+        }
+        several => {
+            let names =
+                several.iter().map(|(_, e)| format!("{} ({})", e.name(), place(e))).collect::<Vec<_>>();
+            let rivals = names.len() > 1;
+            let candidates = several.iter().take(MAX_CANDIDATES).map(|(hit, _)| {
+                let why = explain(hit);
+                let why =
+                    if rivals { why.and(PieceKind::OtherBearers, name, names.join("; "), -0.5) } else { why };
+                made(hit, 0.5, why)
+            });
+            unsure(candidates.collect())
+        }
+    }
+}
+
+/// Of several bearers of a name: those in the city, and those still in being before those that are not.
+fn narrow(query: &Query<'_>, hits: &[(NameHit, Entity)]) -> Vec<(NameHit, Entity)> {
+    let mut hits = hits.to_vec();
+    if hits.len() > 1 {
+        if let Some(city) = query.city {
+            if hits.iter().any(|(_, entity)| in_place(entity, city)) {
+                hits.retain(|(_, entity)| in_place(entity, city));
+            }
+        }
+    }
+    if hits.len() > 1 && hits.iter().any(|(_, entity)| entity.status == Status::Active) {
+        hits.retain(|(_, entity)| entity.status == Status::Active);
+    }
+    hits
+}
+
+/// Parts between commas, semicolons, bars, dashes and brackets: sub-units in front, places behind.
+fn in_parts(
+    query: &Query<'_>,
+    name: &str,
+    registry: &Index,
+    aliases: &Aliases,
+    start: &Why,
+) -> Option<Resolution> {
+    let parts = parts(name);
+    if parts.len() < 2 {
+        return None;
+    }
+    let mut found: Vec<(u32, String, String)> = Vec::new();
+    let mut doubtful: Vec<Candidate> = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        if let Some(number) = aliases.find(part).and_then(|alias| registry.by_id(alias.ror)) {
+            found.push((number, (*part).to_owned(), (*part).to_owned()));
+            continue;
+        }
+        if is_acronym(part) {
+            if let Some(city) = parts.iter().enumerate().find_map(|(i, city)| (i != at).then_some(*city)) {
+                let query = Query { name: part, city: Some(query.city.unwrap_or(city)), ror: None, ..*query };
+                let hits = registry.exact(part);
+                if hits.is_empty() {
+                    continue;
+                }
+                match whole_name(&query, part, hits, registry, start.clone()) {
+                    Resolution::Safe(safe) => found.push((safe.entity, (*part).to_owned(), safe.matched)),
+                    Resolution::Unsure(candidates) => doubtful.extend(candidates),
+                    Resolution::None => {}
+                }
+            }
+            continue;
+        }
+        // A place alone is no organisation, and a bare word too often is one by accident.
+        if normalise(part).words().count() < 2 && part.is_ascii() {
+            continue;
+        }
+        let hits = registry.exact(part);
+        if hits.is_empty() {
+            continue;
+        }
+        let narrowed = Query { name: part, ror: None, ..*query };
+        match whole_name(&narrowed, part, hits, registry, start.clone()) {
+            Resolution::Safe(safe) => found.push((safe.entity, (*part).to_owned(), safe.matched)),
+            Resolution::Unsure(candidates) => {
+                // Another part may tell which one: its place.
+                let told: Vec<&Candidate> = candidates
+                    .iter()
+                    .filter(|c| {
+                        let entity = registry.entity(c.entity);
+                        parts.iter().any(|other| other != part && in_place(&entity, other))
+                    })
+                    .collect();
+                match told.as_slice() {
+                    [one] => found.push((one.entity, (*part).to_owned(), one.matched.clone())),
+                    _ => doubtful.extend(candidates),
+                }
+            }
+            Resolution::None => {}
+        }
+    }
+    found.sort();
+    found.dedup_by_key(|(number, ..)| *number);
+    let specific = most_specific(&found, registry);
+    let made = |(number, part, recorded): &(u32, String, String), score: f32| {
+        let why = start.clone().and(PieceKind::PartOfText, name, recorded, 0.9);
+        let why = if part == recorded { why } else { why.and(PieceKind::EqualName, part, recorded, 0.9) };
+        candidate(*number, registry, recorded.clone(), Ground::Name, score, why)
+    };
+    match specific.as_slice() {
+        [] if doubtful.is_empty() => None,
+        [] => Some(unsure(doubtful)),
+        [one] if doubtful.is_empty() || doubtful.iter().all(|c| c.entity == one.0) => {
+            Some(Resolution::Safe(made(one, 0.99)))
+        }
+        several => {
+            let mut candidates: Vec<Candidate> = several.iter().map(|one| made(one, 0.6)).collect();
+            candidates.extend(doubtful);
+            Some(unsure(candidates))
+        }
+    }
+}
+
+/// Without organisations that contain another one that was found.
+fn most_specific(found: &[(u32, String, String)], registry: &Index) -> Vec<(u32, String, String)> {
+    let above: Vec<u32> = found.iter().flat_map(|(number, ..)| ancestors(*number, registry)).collect();
+    found.iter().filter(|(number, ..)| !above.contains(number)).cloned().collect()
+}
+
+fn ancestors(number: u32, registry: &Index) -> Vec<u32> {
+    let mut found: Vec<u32> = Vec::new();
+    let mut open = vec![number];
+    while let Some(at) = open.pop() {
+        for relation in registry.entity(at).relations.iter().filter(|r| r.kind == RelationKind::Parent) {
+            if let Some(parent) = registry.by_id(&relation.id) {
+                if found.len() < 32 && parent != number && !found.contains(&parent) {
+                    found.push(parent);
+                    open.push(parent);
+                }
+            }
+        }
+    }
+    found
+}
+
+fn similar(query: &Query<'_>, name: &str, registry: &Index, start: &Why) -> Resolution {
+    let found = registry.similar(name, query.country, MAX_CANDIDATES);
+    let candidates = found.into_iter().map(|similar| {
+        let mut why = start.clone();
+        if similar.spelled.is_empty() {
+            why = why.and(PieceKind::WordOrder, name, &similar.recorded, 0.8);
+        }
+        for (ours, theirs) in similar.spelled {
+            why = why.and(PieceKind::Spelling, ours, theirs, 0.7);
+        }
+        candidate(similar.entity, registry, similar.recorded, Ground::Similar, similar.score * 0.95, why)
+    });
+    unsure(candidates.collect())
+}
+
+fn unsure(mut candidates: Vec<Candidate>) -> Resolution {
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entity.cmp(&b.entity)));
+    let mut seen: Vec<u32> = Vec::new();
+    candidates.retain(|candidate| {
+        let new = !seen.contains(&candidate.entity);
+        seen.push(candidate.entity);
+        new
+    });
+    candidates.truncate(MAX_CANDIDATES);
+    if candidates.is_empty() { Resolution::None } else { Resolution::Unsure(candidates) }
+}
+
+fn candidate(
+    number: u32,
+    registry: &Index,
+    matched: String,
+    ground: Ground,
+    score: f32,
+    why: Why,
+) -> Candidate {
+    let entity = registry.entity(number);
+    Candidate { entity: number, name: entity.name().to_owned(), id: entity.id, matched, ground, score, why }
+}
+
+fn countries(number: u32, registry: &Index) -> Vec<Country> {
+    registry.entity(number).countries
+}
+
+/// Whether an organisation is in a city.
+fn in_place(entity: &Entity, city: &str) -> bool {
+    let city = normalise(city);
+    !city.is_empty() && entity.places.iter().any(|place| normalise(place) == city)
+}
+
+fn place(entity: &Entity) -> String {
+    let country = entity.countries.first().map(ToString::to_string).unwrap_or_default();
+    match entity.places.first() {
+        Some(city) => format!("{city}, {country}"),
+        None => country,
+    }
+}
+
+/// The parts of what somebody typed, trimmed, at most twelve.
+fn parts(name: &str) -> Vec<&str> {
+    name.split([',', ';', '|', '(', ')', '（', '）', '，', '、', '\n', '–', '—'])
+        .flat_map(|part| part.split(" - "))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .take(12)
+        .collect()
+}
