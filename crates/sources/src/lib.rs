@@ -1,1 +1,97 @@
-//! overzicht
+//! Files of other publishers, read: a module per external format, each giving rows and problems.
+//!
+//! Never the network, never a database: bytes in, data out. Bad input is data; only a file that is not what it should
+//! be at all is an error, which says what to do. A column or element about nationality, birthplace or ethnicity is
+//! never read.
+
+pub mod csv_list;
+pub mod ftm;
+pub mod indicator;
+pub mod input;
+pub mod names;
+pub mod partnerships;
+pub mod ror;
+pub mod un_sc;
+pub mod us_csl;
+pub mod us_sdn;
+
+pub use csv_list::Mapping;
+pub use input::{NamedFile, ReadError};
+
+use jiff::civil::Date;
+use overzicht_domain::ids::SourceId;
+use overzicht_domain::read::Problem;
+use overzicht_matcher::Entity;
+
+/// The formats of the command-line contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// ROR, schema v2.
+    Ror,
+    /// UN Security Council consolidated list, XML.
+    UnSc,
+    /// OFAC SDN, classic csv.
+    UsSdn,
+    /// US Consolidated Screening List, csv.
+    UsCsl,
+    /// Any list with columns.
+    Csv,
+    /// FollowTheMoney JSON lines.
+    Ftm,
+    /// A value per country and year.
+    Indicator,
+}
+
+impl Format {
+    /// The format of a source id, or what is wrong with it.
+    pub fn of(source: &SourceId) -> Result<Self, String> {
+        let text = source.as_str();
+        Ok(match text {
+            "ror" => Self::Ror,
+            "un-sc" => Self::UnSc,
+            "us-sdn" => Self::UsSdn,
+            "us-csl" => Self::UsCsl,
+            _ if text.starts_with("csv:") && text.len() > 4 => Self::Csv,
+            _ if text.starts_with("ftm:") && text.len() > 4 => Self::Ftm,
+            _ if text.starts_with("indicator:") && text.len() > 10 => Self::Indicator,
+            _ => {
+                return Err(format!(
+                    "“{text}” is no source of this version: ror, un-sc, us-sdn, us-csl, csv:ID, ftm:ID and indicator:ID are"
+                ));
+            }
+        })
+    }
+}
+
+/// What a publication of a registry or list gave.
+#[derive(Clone, Debug, Default)]
+pub struct Publication {
+    /// Its entries.
+    pub entities: Vec<Entity>,
+    /// What was wrong.
+    pub problems: Vec<Problem>,
+    /// The day on which the file itself says it was published.
+    pub published: Option<Date>,
+}
+
+/// Reads a publication of a registry or list: one file, or the several that belong together.
+pub fn read(
+    format: Format,
+    files: &[NamedFile],
+    mapping: Option<&Mapping>,
+) -> Result<Publication, ReadError> {
+    let mut publication = match format {
+        Format::Ror => ror::read(&input::one(files)?),
+        Format::UnSc => un_sc::read(&input::one(files)?),
+        Format::UsSdn => us_sdn::read(files),
+        Format::UsCsl => us_csl::read(&input::one(files)?),
+        Format::Csv => csv_list::read(&input::one(files)?, mapping),
+        Format::Ftm => ftm::read(&input::one(files)?),
+        Format::Indicator => Err(ReadError::NotThis("an indicator is read by indicator::read")),
+    }?;
+    if publication.entities.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    names::unique_ids(&mut publication.entities);
+    Ok(publication)
+}

@@ -1,0 +1,101 @@
+//! Small things that every reader of names needs.
+
+use overzicht_domain::read::{Outcome, Place, Problem, quote};
+use overzicht_matcher::{Entity, Name, NameKind, is_acronym, normalise};
+use std::collections::HashMap;
+
+/// Longest name that is kept, in characters. The longest real one in the lists is under 400.
+pub const MAX_NAME: usize = 1_000;
+
+/// Adds a name, trimmed, unless it is empty, too long or there already. Initials become an acronym.
+pub fn push(entity: &mut Entity, text: &str, kind: NameKind, lang: Option<&str>) {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = text.trim_matches(|c: char| matches!(c, ',' | ';') || c.is_whitespace());
+    if text.is_empty() || text.chars().nth(MAX_NAME).is_some() || entity.names.iter().any(|n| n.text == text)
+    {
+        return;
+    }
+    let kind = if kind != NameKind::Primary && is_acronym(text) { NameKind::Acronym } else { kind };
+    entity.names.push(Name { text: text.to_owned(), kind, lang: lang.map(str::to_owned) });
+}
+
+/// Adds a primary name; "National University of Defense Technology (NUDT)" also gives the name without the brackets
+/// and the acronym.
+pub fn push_primary(entity: &mut Entity, text: &str) {
+    push(entity, text, NameKind::Primary, None);
+    if let Some((before, rest)) = text.split_once('(') {
+        if let Some((inside, after)) = rest.split_once(')') {
+            if after.trim().is_empty() && is_acronym(inside.trim()) {
+                push(entity, before, NameKind::Alias, None);
+                push(entity, inside, NameKind::Acronym, None);
+            }
+        }
+    }
+}
+
+/// A readable id out of a name, the same for the same name in the next edition.
+pub fn slug(name: &str) -> String {
+    let mut out: String = normalise(name).as_str().replace(' ', "-");
+    if let Some((at, _)) = out.char_indices().nth(80) {
+        out.truncate(at);
+    }
+    if out.is_empty() { "entry".to_owned() } else { out }
+}
+
+/// Makes every id of a publication its own: a second "x" becomes "x-2".
+pub fn unique_ids(entities: &mut [Entity]) {
+    let mut seen: HashMap<String, u32> = HashMap::with_capacity(entities.len());
+    for entity in entities {
+        let count = seen.entry(entity.id.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            entity.id = format!("{}-{count}", entity.id);
+        }
+    }
+}
+
+/// A problem in a row of a file.
+pub fn problem(
+    file: &str,
+    row: Option<u64>,
+    column: Option<&str>,
+    value: &str,
+    what: &str,
+    outcome: Outcome,
+) -> Problem {
+    Problem {
+        place: Place { file: file.to_owned(), sheet: None, row, column: column.map(str::to_owned) },
+        value: quote(value),
+        what: what.to_owned(),
+        advice: String::new(),
+        outcome,
+    }
+}
+
+/// Whether a column or element is about nationality, birthplace or ethnicity. Such a column is never read.
+pub fn is_about_origin(header: &str) -> bool {
+    let header = normalise(header).to_string();
+    let words = [
+        "nationalit",
+        "nationaal",
+        "citizen",
+        "staatsburger",
+        "burgerschap",
+        "birth",
+        "geboort",
+        "ethnic",
+        "etnic",
+        "etnisch",
+        "afkomst",
+        "国籍",
+        "国籍",
+        "паспорт",
+        "passport",
+        "paspoort",
+        "bsn",
+        "burgerservice",
+        "race ",
+        "religi",
+    ];
+    words.iter().any(|word| header.contains(word)) && !header.contains("international")
+}

@@ -1,0 +1,1 @@
+//! Partnerships out of CSV files and workbooks.

@@ -1,0 +1,347 @@
+//! ROR, schema v2 (2.0 and 2.1), as published: one JSON array.
+//!
+//! Format: the registry's own schema v2. Records are read one by one, so that a bad record is a problem and its
+//! neighbours go in. Schema v1 is recognised and refused: the registry stopped publishing it in November 2025.
+
+use crate::Publication;
+use crate::input::{NamedFile, ReadError};
+use crate::names::problem;
+use jiff::civil::Date;
+use overzicht_domain::read::Outcome;
+use overzicht_matcher::{
+    Country, Entity, Identifier, Name, NameKind, Relation, RelationKind, Schema, Status,
+};
+use serde::Deserialize;
+use serde::de::{Deserializer as _, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+
+#[derive(Deserialize)]
+struct Record<'a> {
+    #[serde(borrow)]
+    id: std::borrow::Cow<'a, str>,
+    #[serde(default)]
+    names: Vec<RorName>,
+    #[serde(default)]
+    locations: Vec<Location>,
+    #[serde(default)]
+    external_ids: Vec<ExternalId>,
+    #[serde(default)]
+    relationships: Vec<Relationship>,
+    #[serde(default)]
+    domains: Vec<String>,
+    #[serde(default)]
+    links: Vec<Link>,
+    #[serde(default)]
+    status: String,
+    #[serde(default)]
+    types: Vec<String>,
+    #[serde(default)]
+    admin: Admin,
+}
+
+#[derive(Deserialize)]
+struct RorName {
+    value: String,
+    #[serde(default)]
+    types: Vec<String>,
+    lang: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Location {
+    geonames_details: Option<Details>,
+}
+
+#[derive(Deserialize)]
+struct Details {
+    country_code: Option<String>,
+    name: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct ExternalId {
+    #[serde(default)]
+    all: Vec<String>,
+    #[serde(rename = "type")]
+    kind: String,
+}
+
+#[derive(Deserialize)]
+struct Relationship {
+    #[serde(rename = "type")]
+    kind: String,
+    id: String,
+    label: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Link {
+    #[serde(rename = "type")]
+    kind: String,
+    value: String,
+}
+
+#[derive(Deserialize, Default)]
+struct Admin {
+    last_modified: Option<Modified>,
+}
+
+#[derive(Deserialize)]
+struct Modified {
+    date: Option<String>,
+}
+
+/// Reads a dump.
+pub fn read(file: &NamedFile) -> Result<Publication, ReadError> {
+    let mut publication = Publication { published: date_in_name(&file.name), ..Publication::default() };
+    let start = file
+        .bytes
+        .iter()
+        .copied()
+        .find(|b| !b.is_ascii_whitespace() && *b != 0xEF && *b != 0xBB && *b != 0xBF);
+    let mut newest: Option<Date> = None;
+    let outcome = match start {
+        Some(b'[') => {
+            let skip = file.bytes.iter().position(|b| *b == b'[').unwrap_or(0);
+            let mut json = serde_json::Deserializer::from_slice(&file.bytes[skip..]);
+            let visitor = Records { publication: &mut publication, newest: &mut newest, file: &file.name };
+            json.deserialize_seq(visitor).and_then(|()| json.end())
+        }
+        Some(b'{') => {
+            // JSON lines, as a release candidate is passed around.
+            for (row, line) in (1_u64..).zip(file.bytes.split(|b| *b == b'\n')) {
+                if !line.iter().all(u8::is_ascii_whitespace) {
+                    let text = String::from_utf8_lossy(line);
+                    take(&text, row, &file.name, &mut publication, &mut newest);
+                }
+            }
+            Ok(())
+        }
+        _ => {
+            return Err(ReadError::Format {
+                file: file.name.clone(),
+                expected: "a ROR dump",
+                what: "a dump is a JSON array; take the zip or the JSON of schema v2".to_owned(),
+            });
+        }
+    };
+    if let Err(error) = outcome {
+        return Err(if error.is_eof() {
+            ReadError::CutOff { file: file.name.clone(), place: format!("at line {}", error.line()) }
+        } else {
+            ReadError::Format { file: file.name.clone(), expected: "a ROR dump", what: error.to_string() }
+        });
+    }
+    let v1 = publication.problems.iter().filter(|p| p.what.contains("schema v1")).count();
+    if v1 > 0 && v1 * 2 > publication.entities.len() + publication.problems.len() {
+        return Err(ReadError::Format {
+            file: file.name.clone(),
+            expected: "a ROR dump of schema v2",
+            what: "its records have schema v1, which the registry no longer publishes; take the file that ends in _schema_v2.json".to_owned(),
+        });
+    }
+    publication.published = publication.published.or(newest);
+    Ok(publication)
+}
+
+struct Records<'p> {
+    publication: &'p mut Publication,
+    newest: &'p mut Option<Date>,
+    file: &'p str,
+}
+
+impl<'de> Visitor<'de> for Records<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("an array of records")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        let mut row = 0;
+        while let Some(raw) = seq.next_element::<&RawValue>()? {
+            row += 1;
+            take(raw.get(), row, self.file, self.publication, self.newest);
+        }
+        Ok(())
+    }
+}
+
+/// Takes one record in, or tells what is wrong with it.
+fn take(json: &str, row: u64, file: &str, publication: &mut Publication, newest: &mut Option<Date>) {
+    match serde_json::from_str::<Record<'_>>(json) {
+        Ok(record) => {
+            let date = record
+                .admin
+                .last_modified
+                .as_ref()
+                .and_then(|m| m.date.as_deref())
+                .and_then(|d| d.parse().ok());
+            *newest = (*newest).max(date);
+            match entity(&record) {
+                Ok(entity) => {
+                    if !has_valid_check(&entity.id) {
+                        publication.problems.push(problem(
+                            file,
+                            Some(row),
+                            Some("id"),
+                            &entity.id,
+                            "the check digits of this ROR id are wrong",
+                            Outcome::Noted,
+                        ));
+                    }
+                    publication.entities.push(entity);
+                }
+                Err(what) => {
+                    publication.problems.push(problem(
+                        file,
+                        Some(row),
+                        None,
+                        &record.id,
+                        what,
+                        Outcome::RowLeftOut,
+                    ));
+                }
+            }
+        }
+        Err(error) => {
+            let what = if json.contains("\"ip_addresses\"") || json.contains("\"wikipedia_url\"") {
+                "this record has schema v1".to_owned()
+            } else {
+                format!("this record cannot be read ({error})")
+            };
+            let id: String = json.chars().take(60).collect();
+            publication.problems.push(problem(file, Some(row), None, &id, &what, Outcome::RowLeftOut));
+        }
+    }
+}
+
+fn entity(record: &Record<'_>) -> Result<Entity, &'static str> {
+    let id = bare_id(&record.id).ok_or("this record has no ROR id")?;
+    let mut names: Vec<Name> = record
+        .names
+        .iter()
+        .filter(|name| {
+            !name.value.trim().is_empty() && name.value.chars().nth(crate::names::MAX_NAME).is_none()
+        })
+        .map(|name| Name {
+            text: name.value.trim().to_owned(),
+            kind: name_kind(&name.types),
+            lang: name.lang.clone(),
+        })
+        .collect();
+    if names.is_empty() {
+        return Err("this record has no name, or one of schema v1");
+    }
+    names.sort_by_key(|name| name.kind);
+    names.dedup_by(|a, b| a.text == b.text);
+    let details = || record.locations.iter().filter_map(|location| location.geonames_details.as_ref());
+    let mut countries: Vec<Country> = Vec::new();
+    for country in details().filter_map(|d| Country::parse(d.country_code.as_deref()?)) {
+        if !countries.contains(&country) {
+            countries.push(country);
+        }
+    }
+    let mut places: Vec<String> = details().filter_map(|d| d.name.clone()).collect();
+    places.dedup();
+    let identifiers = record
+        .external_ids
+        .iter()
+        .flat_map(|external| {
+            external.all.iter().map(|value| Identifier {
+                scheme: external.kind.to_ascii_lowercase(),
+                value: value.chars().filter(|c| !c.is_whitespace()).collect(),
+            })
+        })
+        .collect();
+    let mut domains = record.domains.clone();
+    for link in record.links.iter().filter(|link| link.kind == "website") {
+        domains.extend(domain_of(&link.value));
+    }
+    domains.sort();
+    domains.dedup();
+    Ok(Entity {
+        id,
+        schema: Schema::Organization,
+        names,
+        countries,
+        places,
+        identifiers,
+        domains,
+        status: match record.status.as_str() {
+            "inactive" => Status::Inactive,
+            "withdrawn" => Status::Withdrawn,
+            _ => Status::Active,
+        },
+        relations: record.relationships.iter().filter_map(relation).collect(),
+        programmes: Vec::new(),
+        types: record.types.clone(),
+        notes: Vec::new(),
+    })
+}
+
+/// The weightiest of a name's types.
+fn name_kind(types: &[String]) -> NameKind {
+    let has = |kind: &str| types.iter().any(|t| t == kind);
+    if has("ror_display") {
+        NameKind::Primary
+    } else if has("label") {
+        NameKind::Label
+    } else if has("alias") {
+        NameKind::Alias
+    } else {
+        NameKind::Acronym
+    }
+}
+
+fn relation(relationship: &Relationship) -> Option<Relation> {
+    let kind = match relationship.kind.as_str() {
+        "parent" => RelationKind::Parent,
+        "child" => RelationKind::Child,
+        "predecessor" => RelationKind::Predecessor,
+        "successor" => RelationKind::Successor,
+        _ => RelationKind::Related,
+    };
+    Some(Relation {
+        kind,
+        id: bare_id(&relationship.id)?,
+        label: relationship.label.clone().unwrap_or_default(),
+    })
+}
+
+/// The nine characters out of an address or a bare id.
+pub fn bare_id(text: &str) -> Option<String> {
+    let id = text.trim().trim_end_matches('/').rsplit('/').next()?.to_ascii_lowercase();
+    (id.len() == 9 && id.starts_with('0') && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+        .then_some(id)
+}
+
+/// Whether the check digits fit: seven characters of Crockford's base 32 behind the 0, and ISO 7064 mod 97-10.
+pub fn has_valid_check(id: &str) -> bool {
+    const ALPHABET: &[u8] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    let (Some(body), Some(check)) = (id.get(1..7), id.get(7..9)) else { return false };
+    let mut number: u64 = 0;
+    for byte in body.bytes() {
+        match ALPHABET.iter().position(|b| *b == byte) {
+            Some(digit) => number = number * 32 + digit as u64,
+            None => return false,
+        }
+    }
+    let expected = 98 - (number * 100) % 97;
+    check.parse::<u64>().is_ok_and(|check| check == expected)
+}
+
+fn domain_of(address: &str) -> Option<String> {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let host = rest.split(['/', ':', '?', '#']).next()?.trim_start_matches("www.").to_ascii_lowercase();
+    // A page below somebody else's domain is not the organisation's own domain.
+    let page = rest.split_once('/').is_some_and(|(_, path)| path.trim_matches('/').len() > 3);
+    (host.contains('.') && !page).then_some(host)
+}
+
+/// The day in a release's name, such as `v1.63-2025-04-03-ror-data_schema_v2.json`.
+fn date_in_name(name: &str) -> Option<Date> {
+    (0..name.len().saturating_sub(9))
+        .filter_map(|at| name.get(at..at + 10))
+        .find_map(|text| text.parse().ok())
+}
