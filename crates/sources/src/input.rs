@@ -131,7 +131,8 @@ fn unzip(file: &NamedFile, wanted: impl Fn(&str) -> bool) -> Result<NamedFile, R
         return Err(damaged("no member that can be read (json, csv, xml)".to_owned()));
     };
     let member = archive.by_index(at).map_err(|e| damaged(e.to_string()))?;
-    let name = member.name().map_err(|e| damaged(e.to_string()))?.rsplit('/').next().unwrap_or_default().to_owned();
+    let name =
+        member.name().map_err(|e| damaged(e.to_string()))?.rsplit('/').next().unwrap_or_default().to_owned();
     Ok(NamedFile { name, bytes: bounded(member, file)? })
 }
 

@@ -24,7 +24,9 @@ pub fn read(file: &NamedFile) -> Result<Publication, ReadError> {
     let mut reader = Reader::from_str(&content);
     reader.config_mut().trim_text(true);
     let mut publication = Publication::default();
-    publication.problems.extend(assumed.map(|what| problem(&file.name, None, None, "", what, Outcome::Assumed)));
+    publication
+        .problems
+        .extend(assumed.map(|what| problem(&file.name, None, None, "", what, Outcome::Assumed)));
     let mut path: Vec<String> = Vec::new();
     let mut entry: Option<Draft> = None;
     let mut text = String::new();
