@@ -1,159 +1,312 @@
-//! Immutable files by their SHA-256: editions of reference sources, policies, and what was compiled from them.
+//! Editions: immutable sets of named files, found by the SHA-256 of their content.
 //!
-//! An edition of several files is kept as one: per file, in order, the length of the name, the name, the length of the
-//! content, the content (lengths as eight little-endian bytes); a single file in the same way. The hash is over these
-//! bytes; on disk they are compressed (zstd). Every file is written under a temporary name, synced and renamed, so that
-//! a name that is there is whole.
+//! An edition is one file `editions/SHA256.zst`: a zstd stream over a container, and the hash is over that uncompressed
+//! container, so that compression levels do not matter. The container is the line `overzicht edition 1\n` and then, in
+//! the order of their names, for each file: the length of the name (4 bytes, big endian), the name, the length of the
+//! content (8 bytes, big endian), the content. The same files have the same hash, in whatever order they are given.
+//!
+//! Beside an edition lies what was compiled from it, `SHA256.VERSION.index`. It can be made again and is not hashed here.
 
-use sha2::{Digest, Sha256};
-use std::fs;
-use std::io::Write;
+use std::fs::File;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-/// Levels above this cost much and gain little on these texts.
-const ZSTD_LEVEL: i32 = 3;
+use sha2::{Digest, Sha256};
+
+use crate::hash::{hex, random};
+use crate::store::{private_folder, sync_folder};
+
+const MAGIC: &[u8] = b"overzicht edition 1\n";
+/// Files that are being written, or were when their process died.
+const TEMPORARY: &str = ".new-";
+/// Fast, and within some percent of the stronger levels on text.
+const LEVEL: i32 = 3;
 
 /// A file of an edition.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedFile {
     /// Its name, without folders.
     pub name: String,
     /// Its content.
     pub bytes: Vec<u8>,
 }
 
-/// What can go wrong.
+/// Why an edition could not be stored or read. What was there before is as it was.
 #[derive(Debug, thiserror::Error)]
 pub enum EditionsError {
-    /// The system says no.
-    #[error("{path}: {error}")]
-    Io {
-        /// Where.
-        path: PathBuf,
-        /// What it says.
-        error: std::io::Error,
+    /// The names of the files do not make an edition.
+    #[error("not an edition: {0}")]
+    Refused(String),
+    /// Not 64 lower-case hexadecimal digits.
+    #[error("{0:?} is not the SHA-256 of an edition")]
+    NotAHash(String),
+    /// No such edition here.
+    #[error("the edition {sha256} is not in {}; restore it from a backup or adopt it again", .folder.display())]
+    Missing {
+        /// The editions' folder.
+        folder: PathBuf,
+        /// The edition that was asked for.
+        sha256: String,
     },
-    /// The content is not what was adopted.
-    #[error("the edition {0} is damaged or was changed: put it back from a backup")]
-    Damaged(String),
-    /// Not there.
-    #[error("the edition {0} is missing from the folder “editions”: put it back from a backup")]
-    Missing(String),
+    /// Its content is not what its name says.
+    #[error("the edition {} is damaged: {what}; restore it from a backup or adopt it again", .path.display())]
+    Damaged {
+        /// The edition's file.
+        path: PathBuf,
+        /// What is wrong.
+        what: String,
+    },
+    /// No room left.
+    #[error("the disk that holds {} is full; nothing was changed: make room and try again", .0.display())]
+    DiskFull(PathBuf),
+    /// The folder may not be written.
+    #[error("{} may not be written: check its owner and permissions", .0.display())]
+    ReadOnly(PathBuf),
+    /// The operating system refused something else.
+    #[error("{}: {source}", .path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
 }
 
-/// The folder of editions.
-#[derive(Clone, Debug)]
+impl EditionsError {
+    fn io(path: &Path, source: std::io::Error) -> Self {
+        let path = path.to_owned();
+        match source.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull(path),
+            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+                Self::ReadOnly(path)
+            }
+            _ => Self::Io { path, source },
+        }
+    }
+}
+
+/// The folder `editions/` of a data folder.
+#[derive(Debug, Clone)]
 pub struct Editions {
     folder: PathBuf,
 }
 
 impl Editions {
-    /// The editions of a data folder. Leftovers of an interrupted writing are removed.
-    pub fn open(data: &Path) -> Result<Self, EditionsError> {
-        let folder = data.join("editions");
-        let io = |error| EditionsError::Io { path: folder.clone(), error };
-        fs::create_dir_all(&folder).map_err(io)?;
-        for entry in fs::read_dir(&folder).map_err(io)?.flatten() {
-            let old = entry.metadata().and_then(|m| m.modified()).ok().and_then(|at| at.elapsed().ok());
-            // Another process may be writing right now; what is older than an hour nobody writes any more.
-            if entry.file_name().to_string_lossy().ends_with(".tmp")
-                && old.is_some_and(|age| age.as_secs() > 3_600)
-            {
-                let _ = fs::remove_file(entry.path());
-            }
+    /// Opens (or makes) `editions/` under the data folder, and removes what a process that died left half written.
+    pub fn open_in(data_folder: &Path) -> Result<Editions, EditionsError> {
+        let folder = data_folder.join("editions");
+        if !folder.is_dir() {
+            private_folder(&folder).map_err(|e| match e {
+                crate::StoreError::Io { path, source } => EditionsError::Io { path, source },
+                crate::StoreError::DiskFull(path) => EditionsError::DiskFull(path),
+                _ => EditionsError::ReadOnly(folder.clone()),
+            })?;
         }
-        Ok(Self { folder })
+        let editions = Editions { folder };
+        editions.clean()?;
+        Ok(editions)
     }
 
-    /// Keeps an edition and tells its hash. One that is there already is left as it is.
-    pub fn put(&self, files: &[File]) -> Result<String, EditionsError> {
-        let packed = pack(files);
-        let sha256 = crate::hash::hex(&Sha256::digest(&packed));
-        let path = self.folder.join(format!("{sha256}.zst"));
-        if !path.exists() {
-            let compressed = zstd::bulk::compress(&packed, ZSTD_LEVEL)
-                .map_err(|error| EditionsError::Io { path: path.clone(), error })?;
-            self.write(&path, &compressed)?;
+    /// Stores the files as one edition and returns its SHA-256; one that is there already is left as it is.
+    pub fn put(&self, files: &[NamedFile]) -> Result<String, EditionsError> {
+        let mut sorted: Vec<&NamedFile> = files.iter().collect();
+        sorted.sort_by(|a, b| a.name.cmp(&b.name));
+        check_names(&sorted)?;
+        let mut hasher = Sha256::new();
+        each_piece(&sorted, |piece| {
+            hasher.update(piece);
+            Ok(())
+        })
+        .map_err(|e| EditionsError::io(&self.folder, e))?;
+        let sha256 = hex(&hasher.finalize());
+        let path = self.path(&sha256)?;
+        if path.is_file() && self.open(&sha256).is_ok() {
+            return Ok(sha256);
         }
+        self.write(&path, |file| {
+            let mut zstd = zstd::Encoder::new(file, LEVEL)?;
+            each_piece(&sorted, |piece| zstd.write_all(piece))?;
+            zstd.finish().map(drop)
+        })?;
         Ok(sha256)
     }
 
-    /// The files of an edition, its hash checked.
-    pub fn get(&self, sha256: &str) -> Result<Vec<File>, EditionsError> {
-        let path = self.folder.join(format!("{sha256}.zst"));
-        let compressed = match fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                return Err(EditionsError::Missing(sha256.to_owned()));
+    /// Whether the edition is here; its content is not checked.
+    #[must_use]
+    pub fn contains(&self, sha256: &str) -> bool {
+        self.path(sha256).is_ok_and(|path| path.is_file())
+    }
+
+    /// The edition's files in the order of their names, with the hash checked.
+    pub fn open(&self, sha256: &str) -> Result<Vec<NamedFile>, EditionsError> {
+        let path = self.path(sha256)?;
+        let file = match File::open(&path) {
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+                return Err(EditionsError::Missing {
+                    folder: self.folder.clone(),
+                    sha256: sha256.to_owned(),
+                });
             }
-            Err(error) => return Err(EditionsError::Io { path, error }),
+            file => file.map_err(|e| EditionsError::io(&path, e))?,
         };
-        let damaged = || EditionsError::Damaged(sha256.to_owned());
-        let packed = zstd::decode_all(compressed.as_slice()).map_err(|_| damaged())?;
-        if crate::hash::hex(&Sha256::digest(&packed)) != sha256 {
-            return Err(damaged());
+        let damaged = |what: String| EditionsError::Damaged { path: path.clone(), what };
+        let mut content = zstd::Decoder::new(file)
+            .map(|decoder| Hashing { inner: decoder, hasher: Sha256::new() })
+            .map_err(|e| damaged(e.to_string()))?;
+        let files = read_files(&mut content).map_err(|e| damaged(e.to_string()))?;
+        if hex(&content.hasher.finalize()) != sha256 {
+            return Err(damaged("its content does not have the SHA-256 that it is named by".into()));
         }
-        unpack(&packed).ok_or_else(damaged)
+        Ok(files)
     }
 
-    /// Where something compiled from an edition stands; `tag` is its kind and version.
-    pub fn compiled_path(&self, sha256: &str, tag: &str) -> PathBuf {
-        let tag: String =
-            tag.chars().map(|c| if c.is_ascii_alphanumeric() || c == '.' { c } else { '-' }).collect();
-        self.folder.join(format!("{sha256}.{tag}.idx"))
+    /// Where the index that `version` of the matcher compiled from this edition lies, or would lie.
+    pub fn index_path(&self, sha256: &str, version: &str) -> Result<PathBuf, EditionsError> {
+        self.path(sha256)?;
+        if version.is_empty() || !version.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_+.".contains(&b)) {
+            return Err(EditionsError::Refused(format!("{version:?} is not a version")));
+        }
+        Ok(self.folder.join(format!("{sha256}.{version}.index")))
     }
 
-    /// Keeps something compiled from an edition. Disposable: it can be compiled again.
-    pub fn put_compiled(&self, sha256: &str, tag: &str, bytes: &[u8]) -> Result<PathBuf, EditionsError> {
-        let path = self.compiled_path(sha256, tag);
-        self.write(&path, bytes)?;
+    /// Stores (or replaces) a compiled index, in one step, and returns where it lies.
+    pub fn put_index(&self, sha256: &str, version: &str, bytes: &[u8]) -> Result<PathBuf, EditionsError> {
+        let path = self.index_path(sha256, version)?;
+        self.write(&path, |file| file.write_all(bytes))?;
         Ok(path)
     }
 
-    fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), EditionsError> {
-        let mut random = [0_u8; 8];
-        let _ = getrandom::fill(&mut random);
-        let temporary = self.folder.join(format!("{}.tmp", crate::hash::hex(&random)));
-        let io = |error| EditionsError::Io { path: path.to_owned(), error };
-        let written = (|| {
-            let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&temporary)?;
-            file.write_all(bytes)?;
-            file.sync_all()?;
-            fs::rename(&temporary, path)?;
-            fs::File::open(&self.folder)?.sync_all()
-        })();
+    fn path(&self, sha256: &str) -> Result<PathBuf, EditionsError> {
+        let digit = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+        if sha256.len() != 64 || !sha256.bytes().all(digit) {
+            return Err(EditionsError::NotAHash(sha256.to_owned()));
+        }
+        Ok(self.folder.join(format!("{sha256}.zst")))
+    }
+
+    /// Writes under a temporary name, syncs, renames, syncs the folder: the name is there with all its bytes or not at all.
+    fn write(
+        &self,
+        path: &Path,
+        fill: impl Fn(&mut File) -> std::io::Result<()>,
+    ) -> Result<(), EditionsError> {
+        let fail = |e| EditionsError::io(path, e);
+        let (mut file, new) = self.temporary().map_err(fail)?;
+        let written = fill(&mut file)
+            .and_then(|()| file.sync_all())
+            .and_then(|()| std::fs::rename(&new, path))
+            .and_then(|()| sync_folder(&self.folder));
         if written.is_err() {
-            let _ = fs::remove_file(&temporary);
+            let _ = std::fs::remove_file(&new);
         }
-        written.map_err(io)
+        written.map_err(fail)
+    }
+
+    /// A new file, locked, so that another process does not take it for a leftover.
+    fn temporary(&self) -> std::io::Result<(File, PathBuf)> {
+        loop {
+            let random: [u8; 8] = random()?;
+            let path = self.folder.join(format!("{TEMPORARY}{}", hex(&random)));
+            let mut options = std::fs::OpenOptions::new();
+            options.write(true).create_new(true);
+            #[cfg(unix)]
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+            let file = options.open(&path)?;
+            file.lock()?;
+            // Between making and locking it somebody else may have removed it.
+            if path.exists() {
+                return Ok((file, path));
+            }
+        }
+    }
+
+    /// Removes temporary files that nobody holds.
+    fn clean(&self) -> Result<(), EditionsError> {
+        let fail = |e| EditionsError::io(&self.folder, e);
+        for entry in std::fs::read_dir(&self.folder).map_err(fail)? {
+            let entry = entry.map_err(fail)?;
+            if !entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
+                continue;
+            }
+            // One that cannot be opened or removed is in nobody's way: it is never taken for an edition.
+            if let Ok(file) = File::open(entry.path()) {
+                if file.try_lock().is_ok() {
+                    let _ = std::fs::remove_file(entry.path());
+                }
+            }
+        }
+        Ok(())
     }
 }
 
-fn pack(files: &[File]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(files.iter().map(|f| f.name.len() + f.bytes.len() + 16).sum());
+fn check_names(files: &[&NamedFile]) -> Result<(), EditionsError> {
+    if files.is_empty() {
+        return Err(EditionsError::Refused("it has no files".into()));
+    }
     for file in files {
-        for part in [file.name.as_bytes(), &file.bytes] {
-            out.extend((part.len() as u64).to_le_bytes());
-            out.extend(part);
+        if file.name.is_empty() || file.name.len() > 255 || file.name.contains(['/', '\\', '\0']) {
+            return Err(EditionsError::Refused(format!("{:?} is not the name of a file", file.name)));
         }
     }
-    out
+    match files.windows(2).find(|pair| pair[0].name == pair[1].name) {
+        Some(pair) => Err(EditionsError::Refused(format!("{:?} is in it twice", pair[0].name))),
+        None => Ok(()),
+    }
 }
 
-fn unpack(mut bytes: &[u8]) -> Option<Vec<File>> {
-    let mut part = || -> Option<Option<Vec<u8>>> {
-        if bytes.is_empty() {
-            return Some(None);
-        }
-        let length = usize::try_from(u64::from_le_bytes(bytes.get(..8)?.try_into().ok()?)).ok()?;
-        let end = length.checked_add(8)?;
-        let part = bytes.get(8..end)?.to_vec();
-        bytes = &bytes[end..];
-        Some(Some(part))
-    };
-    let mut files = Vec::new();
-    while let Some(name) = part()? {
-        files.push(File { name: String::from_utf8(name).ok()?, bytes: part()?? });
+/// The container, piece by piece.
+fn each_piece(
+    files: &[&NamedFile],
+    mut each: impl FnMut(&[u8]) -> std::io::Result<()>,
+) -> std::io::Result<()> {
+    each(MAGIC)?;
+    for file in files {
+        each(&(file.name.len() as u32).to_be_bytes())?;
+        each(file.name.as_bytes())?;
+        each(&(file.bytes.len() as u64).to_be_bytes())?;
+        each(&file.bytes)?;
     }
-    Some(files)
+    Ok(())
+}
+
+fn read_files(content: &mut impl Read) -> std::io::Result<Vec<NamedFile>> {
+    let wrong = |what: &str| std::io::Error::new(std::io::ErrorKind::InvalidData, what.to_owned());
+    if exactly(content, MAGIC.len() as u64)? != MAGIC {
+        return Err(wrong("it does not begin as an edition"));
+    }
+    let mut files = Vec::new();
+    loop {
+        let mut length = [0u8; 4];
+        // The end is where no further name begins.
+        if content.read(&mut length[..1])? == 0 {
+            return Ok(files);
+        }
+        content.read_exact(&mut length[1..])?;
+        let name = exactly(content, u32::from_be_bytes(length).into())?;
+        let name = String::from_utf8(name).map_err(|_| wrong("a name is not UTF-8"))?;
+        let mut length = [0u8; 8];
+        content.read_exact(&mut length)?;
+        files.push(NamedFile { name, bytes: exactly(content, u64::from_be_bytes(length))? });
+    }
+}
+
+/// So many bytes; a damaged length asks for no more memory than there is content.
+fn exactly(content: &mut impl Read, length: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    content.take(length).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 == length { Ok(bytes) } else { Err(std::io::ErrorKind::UnexpectedEof.into()) }
+}
+
+/// A reader that hashes what passes through it.
+struct Hashing<R> {
+    inner: R,
+    hasher: Sha256,
+}
+
+impl<R: Read> Read for Hashing<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let n = self.inner.read(buffer)?;
+        self.hasher.update(&buffer[..n]);
+        Ok(n)
+    }
 }

@@ -3,12 +3,23 @@
 //! [`Store`] is an append-only log in SQLite whose events are chained by hash, with a vault beside it for texts that can
 //! be erased without breaking the chain. [`Editions`] keeps immutable files by their SHA-256. The layout of a hashed
 //! event is in `docs/log-format.md`, so that an auditor can write a verifier of their own.
+//!
+//! One file a subject: `store` (the folder and the connection), `append`, `read`, `verify`, `hash` (the bytes that are
+//! hashed), `sql` (every statement), `editions`, `error`.
 
+mod append;
 mod editions;
+mod error;
+mod event;
 mod hash;
-mod log;
+mod read;
+mod sql;
+mod store;
 mod verify;
 
-pub use editions::{Editions, EditionsError, File};
-pub use log::{Append, AppendError, NewEvent, NewText, Store, StoreError, StoredEvent, StoredText};
-pub use verify::{Bad, Verified};
+pub use append::AppendError;
+pub use editions::{Editions, EditionsError, NamedFile};
+pub use error::StoreError;
+pub use event::{Append, Head, NewEvent, NewText, StoredEvent, StoredText};
+pub use store::Store;
+pub use verify::{Bad, Verified, VerifyError};

@@ -1,176 +1,263 @@
-//! Verifying the chain: from the first event to the last, naming the first that is bad.
+//! Verifying: every event hashed again, every text held against what the chain knows of it.
+//!
+//! What the chain alone cannot show is a rewrite of the log from some event to its end; for that the head is kept
+//! outside the machine and given to [`Store::verify`].
 
-use crate::hash::{self, Hashed};
-use crate::log::{Store, StoreError};
-use sqlx::{Acquire, Row};
 use std::collections::HashMap;
 
-/// A log that holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use sqlx::{Sqlite, Transaction};
+
+use crate::hash::Line;
+use crate::{Head, Store, StoreError, hash, sql};
+
+/// Events a page.
+const PAGE: i64 = 1_024;
+
+/// A register that is as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verified {
-    /// How many events.
+    /// Events read.
     pub events: u64,
-    /// The hash of the last, in hexadecimal: what is kept outside the machine.
+    /// The last event's hash, in hexadecimal digits.
     pub head_hash: String,
-    /// Texts in the vault.
-    pub texts: u64,
     /// Texts that were erased.
-    pub erased: u64,
+    pub texts_erased: u64,
 }
 
-/// The first event that does not hold.
+/// The first event that is not as it was written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("event {seq}: {what}")]
+pub struct Bad {
+    /// The event.
+    pub seq: u64,
+    /// What is wrong with it, in words.
+    pub what: String,
+}
+
+/// Why a register could not be found in order.
 #[derive(Debug, thiserror::Error)]
-pub enum Bad {
-    /// An event was changed, is missing, or does not follow the one before.
-    #[error("event {seq} is bad: {what}")]
-    Event {
-        /// The event.
-        seq: u64,
-        /// What is wrong.
-        what: String,
-    },
-    /// The log cannot be read.
+pub enum VerifyError {
+    /// It is not in order.
+    #[error(transparent)]
+    Bad(#[from] Bad),
+    /// It could not be read.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
+type EventRow = (i64, i64, Vec<u8>, Vec<u8>, i64, Vec<u8>, Vec<u8>, Vec<u8>, Vec<u8>);
+type VaultRow = (i64, i64, Vec<u8>, Vec<u8>, Vec<u8>);
+
+/// How far the verification has come.
+struct State {
+    seq: i64,
+    hash: Vec<u8>,
+    last_text: u64,
+    erased: u64,
+}
+
 impl Store {
-    /// Verifies the whole log and the vault. `expected` is a head kept outside the machine (number and hash): it must
-    /// occur in the chain, so that a wholesale rewrite shows too.
+    /// Reads everything again and names the first event that is not as it was written. `kept` is a head that was kept
+    /// outside the machine; `progress` is told the `seq` it has come to, about a thousand events apart.
     pub async fn verify(
         &self,
-        expected: Option<(u64, &str)>,
+        kept: Option<&Head>,
         mut progress: impl FnMut(u64),
-    ) -> Result<Verified, Bad> {
-        const PAGE: i64 = 5_000;
-        let bad = |seq: i64, what: &str| Bad::Event { seq: seq.unsigned_abs(), what: what.to_owned() };
-        let err = |e| Bad::Store(self.error(e));
-        let mut connection = self.pool.acquire().await.map_err(err)?;
-        let mut transaction = connection.begin().await.map_err(err)?;
-        let erasures: HashMap<i64, i64> = sqlx::query("SELECT id, seq FROM erasures")
-            .fetch_all(&mut *transaction)
+    ) -> Result<Verified, VerifyError> {
+        let mut tx = self.pool.begin().await.map_err(|e| self.error(e))?;
+        let first: i64 = sqlx::query_scalar(sql::VERIFY_FIRST_EVENT)
+            .fetch_one(&mut *tx)
             .await
-            .map_err(err)?
-            .into_iter()
-            .map(|row| (row.get(0), row.get(1)))
-            .collect();
-        let (mut after, mut next_text, mut texts, mut erased) = (0_i64, 1_u64, 0_u64, 0_u64);
-        let mut previous = hash::GENESIS.to_vec();
-        let mut met_expected = expected.is_none();
+            .map_err(|e| self.error(e))?;
+        if first < 1 {
+            return Err(Bad { seq: 0, what: format!("there is an event with the number {first}") }.into());
+        }
+        let mut state = State { seq: 0, hash: hash::BEFORE_FIRST.to_vec(), last_text: 0, erased: 0 };
         loop {
-            let rows = sqlx::query("SELECT seq, at, actor, kind, version, payload, commitments, prev_hash, hash FROM events WHERE seq > ? ORDER BY seq LIMIT ?")
-                .bind(after)
+            let page: Vec<EventRow> = sqlx::query_as(sql::VERIFY_EVENTS)
+                .bind(state.seq)
                 .bind(PAGE)
-                .fetch_all(&mut *transaction)
+                .fetch_all(&mut *tx)
                 .await
-                .map_err(err)?;
-            if rows.is_empty() {
+                .map_err(|e| self.error(e))?;
+            if page.is_empty() {
                 break;
             }
-            for row in &rows {
-                let seq: i64 = row.get(0);
-                if seq != after + 1 {
-                    return Err(bad(after + 1, "it is missing from the log"));
-                }
-                after = seq;
-                let commitments: Vec<u8> = row.get(6);
-                if row.get::<Vec<u8>, _>(7) != previous {
-                    return Err(bad(seq, "it does not follow the event before it"));
-                }
-                let Ok(version) = u16::try_from(row.get::<i64, _>(4)) else {
-                    return Err(bad(seq, "its version is no version"));
-                };
-                let hashed = Hashed {
-                    seq: seq.unsigned_abs(),
-                    at: row.get(1),
-                    actor: row.get(2),
-                    kind: row.get(3),
-                    version,
-                    payload: row.get(5),
-                    commitments: &commitments,
-                };
-                let hash = hash::event(&previous, &hashed);
-                if row.get::<Vec<u8>, _>(8) != hash {
-                    return Err(bad(
-                        seq,
-                        "its content does not fit its hash: it was changed after it was recorded",
-                    ));
-                }
-                previous = hash.to_vec();
-                if let Some((number, wanted)) = expected {
-                    if number == seq.unsigned_abs() {
-                        if hash::hex(&hash) != wanted {
-                            return Err(bad(
-                                seq,
-                                "its hash is not the one that was kept outside: the log was rewritten",
-                            ));
-                        }
-                        met_expected = true;
-                    }
-                }
-                if !commitments.len().is_multiple_of(40) {
-                    return Err(bad(seq, "the commitments to its texts are damaged"));
-                }
-                for commitment in commitments.chunks_exact(40) {
-                    let id = u64::from_le_bytes(commitment[..8].try_into().unwrap_or_default());
-                    if id != next_text {
-                        return Err(bad(seq, "the numbers of its texts do not follow those before"));
-                    }
-                    next_text += 1;
-                    let text = sqlx::query("SELECT seq, class, salt, value FROM vault WHERE id = ?")
-                        .bind(id.cast_signed())
-                        .fetch_optional(&mut *transaction)
-                        .await
-                        .map_err(err)?;
-                    match text {
-                        Some(text) => {
-                            if erasures.contains_key(&id.cast_signed()) {
-                                return Err(bad(
-                                    seq,
-                                    &format!("its text {id} is there again after it was erased"),
-                                ));
-                            }
-                            let salt: Vec<u8> = text.get(2);
-                            let fits = text.get::<i64, _>(0) == seq
-                                && hash::commitment(id, &salt, text.get(1), text.get(3)) == commitment;
-                            if !fits {
-                                return Err(bad(seq, &format!("its text {id} in the vault was changed")));
-                            }
-                            texts += 1;
-                        }
-                        None if erasures.contains_key(&id.cast_signed()) => erased += 1,
-                        None => {
-                            return Err(bad(
-                                seq,
-                                &format!("its text {id} is gone from the vault and no erasure is recorded"),
-                            ));
-                        }
+            let beside = self.beside(&mut tx, &page, &state).await?;
+            for row in &page {
+                check(row, &beside, &mut state)?;
+                if let Some(kept) = kept.filter(|k| k.seq == state.seq.unsigned_abs()) {
+                    if kept.hash != hash::hex(&state.hash) {
+                        return Err(bad(state.seq, "its hash is not the one that was kept outside").into());
                     }
                 }
             }
-            progress(after.unsigned_abs());
+            progress(state.seq.unsigned_abs());
         }
-        if let Some((id, seq)) = erasures.iter().find(|(_, seq)| **seq > after) {
-            return Err(bad(
-                *seq,
-                &format!("it is missing, though the erasure of text {id} was recorded with it"),
-            ));
+        if let Some(kept) = kept.filter(|k| k.seq > state.seq.unsigned_abs()) {
+            let what = format!("it is missing: the log ends here, but the head kept outside is {}", kept.seq);
+            return Err(bad(state.seq + 1, &what).into());
         }
-        if !met_expected {
-            let number = expected.map_or(0, |(number, _)| number);
-            return Err(bad(
-                after + 1,
-                &format!("the log ends here, though event {number} was kept outside: the log was cut"),
-            ));
-        }
-        let stray: Option<i64> = sqlx::query_scalar("SELECT MIN(id) FROM vault WHERE id >= ?")
-            .bind(next_text.cast_signed())
-            .fetch_one(&mut *transaction)
+        self.extra_rows(&mut tx, &state).await?;
+        Ok(Verified {
+            events: state.seq.unsigned_abs(),
+            head_hash: hash::hex(&state.hash),
+            texts_erased: state.erased,
+        })
+    }
+
+    /// The rows of vault and erasures that belong to a page of events.
+    async fn beside(
+        &self,
+        tx: &mut Transaction<'static, Sqlite>,
+        page: &[EventRow],
+        state: &State,
+    ) -> Result<Beside, StoreError> {
+        let fail = |e| self.error(e);
+        // Ids are dense, so the page's texts are the next ones, as many as there are lines that bring one.
+        let lines =
+            page.iter().map(|row| row.6.split(|b| *b == b'\n').filter(|l| l.first() == Some(&b'+')).count());
+        let from = i64::try_from(state.last_text).unwrap_or(i64::MAX).saturating_add(1);
+        let to = from.saturating_add(lines.sum::<usize>() as i64 - 1);
+        let vault: Vec<VaultRow> =
+            sqlx::query_as(sql::VERIFY_VAULT).bind(from).bind(to).fetch_all(&mut **tx).await.map_err(fail)?;
+        let erased: Vec<(i64, i64)> =
+            sqlx::query_as(sql::ERASURES).bind(from).bind(to).fetch_all(&mut **tx).await.map_err(fail)?;
+        let last = page.last().map_or(0, |row| row.0);
+        let by_seq: Vec<(i64, i64)> = sqlx::query_as(sql::VERIFY_ERASED_BY)
+            .bind(state.seq + 1)
+            .bind(last)
+            .fetch_all(&mut **tx)
             .await
-            .map_err(err)?;
-        if let Some(id) = stray {
-            return Err(bad(after, &format!("the vault has a text {id} that no event brought")));
+            .map_err(fail)?;
+        let mut erased_by: HashMap<i64, Vec<u64>> = HashMap::new();
+        for (id, seq) in by_seq {
+            erased_by.entry(seq).or_default().push(id.unsigned_abs());
         }
-        Ok(Verified { events: after.unsigned_abs(), head_hash: hash::hex(&previous), texts, erased })
+        Ok(Beside {
+            vault: vault.into_iter().map(|row| (row.0.unsigned_abs(), row)).collect(),
+            erased: erased.into_iter().map(|(id, seq)| (id.unsigned_abs(), seq)).collect(),
+            erased_by,
+        })
+    }
+
+    async fn extra_rows(
+        &self,
+        tx: &mut Transaction<'static, Sqlite>,
+        state: &State,
+    ) -> Result<(), VerifyError> {
+        let last_text = i64::try_from(state.last_text).unwrap_or(i64::MAX);
+        let text: Option<i64> = sqlx::query_scalar(sql::VERIFY_EXTRA_TEXT)
+            .bind(last_text)
+            .fetch_optional(&mut **tx)
+            .await
+            .map_err(|e| self.error(e))?;
+        if let Some(id) = text {
+            return Err(bad(
+                state.seq,
+                &format!("the vault holds text {id}, which no event up to here brought"),
+            )
+            .into());
+        }
+        let erasure: Option<(i64, i64)> = sqlx::query_as(sql::VERIFY_EXTRA_ERASURE)
+            .bind(last_text)
+            .bind(state.seq)
+            .fetch_optional(&mut **tx)
+            .await
+            .map_err(|e| self.error(e))?;
+        match erasure {
+            Some((id, seq)) => {
+                Err(bad(seq, &format!("an erasure of text {id} is recorded with it, but not in the chain"))
+                    .into())
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+struct Beside {
+    vault: HashMap<u64, VaultRow>,
+    /// When a text was erased, by its id.
+    erased: HashMap<u64, i64>,
+    /// The erasures recorded with an event, by its `seq`, in the order of their ids.
+    erased_by: HashMap<i64, Vec<u64>>,
+}
+
+fn bad(seq: i64, what: &str) -> Bad {
+    Bad { seq: u64::try_from(seq).unwrap_or(0), what: what.to_owned() }
+}
+
+fn check(row: &EventRow, beside: &Beside, state: &mut State) -> Result<(), Bad> {
+    let (seq, at, actor, kind, version, payload, texts, prev, stored) = row;
+    let expected = state.seq + 1;
+    if *seq != expected {
+        return Err(bad(expected, "it is missing"));
+    }
+    if *prev != state.hash {
+        return Err(bad(expected, "its previous hash is not the hash of the event before it"));
+    }
+    let Ok(at) = jiff::Timestamp::from_microsecond(*at) else {
+        return Err(bad(expected, "its time is out of range"));
+    };
+    let at = hash::moment(at);
+    let fields = hash::Fields { seq: *seq, at: &at, actor, kind, version: *version, payload, texts };
+    if hash::event(prev, &fields)[..] != stored[..] {
+        return Err(bad(expected, "its content does not have its hash: the one or the other was changed"));
+    }
+    let list = std::str::from_utf8(texts).map_err(|_| bad(expected, "its list of texts is not UTF-8"))?;
+    let mut erased_here = Vec::new();
+    for line in hash::lines(list) {
+        match line.map_err(|what| bad(expected, &what))? {
+            Line::Brought { id, class, commitment } => {
+                if id != state.last_text + 1 {
+                    return Err(bad(expected, &format!("its text {id} is not the next one")));
+                }
+                state.last_text = id;
+                check_text(expected, id, class, commitment, beside, state)?;
+            }
+            Line::Erased { id } => erased_here.push(id),
+        }
+    }
+    let recorded = beside.erased_by.get(seq).map_or(&[][..], Vec::as_slice);
+    if erased_here != recorded {
+        return Err(bad(
+            expected,
+            &format!("it erased the texts {erased_here:?}, but {recorded:?} are recorded as erased"),
+        ));
+    }
+    state.seq = *seq;
+    state.hash.clone_from(stored);
+    Ok(())
+}
+
+fn check_text(
+    seq: i64,
+    id: u64,
+    class: &str,
+    commitment: &str,
+    beside: &Beside,
+    state: &mut State,
+) -> Result<(), Bad> {
+    match (beside.vault.get(&id), beside.erased.get(&id)) {
+        (None, None) => Err(bad(seq, &format!("its text {id} is missing, and no erasure is recorded"))),
+        (Some(_), Some(by)) => {
+            Err(bad(seq, &format!("its text {id} is in the vault, though event {by} erased it")))
+        }
+        (None, Some(_)) => {
+            state.erased += 1;
+            Ok(())
+        }
+        (Some((_, of, stored_class, salt, value)), None) => {
+            if *of != seq {
+                return Err(bad(seq, &format!("the vault says that its text {id} belongs to event {of}")));
+            }
+            if stored_class != class.as_bytes() {
+                return Err(bad(seq, &format!("the retention class of its text {id} was changed")));
+            }
+            if hash::hex(&hash::commitment(salt, value)) != commitment {
+                return Err(bad(seq, &format!("its text {id} was changed in the vault")));
+            }
+            Ok(())
+        }
     }
 }

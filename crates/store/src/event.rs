@@ -1,0 +1,82 @@
+//! What goes into the log and what comes out of it: plain data.
+
+use jiff::Timestamp;
+
+/// An event that is to be appended.
+#[derive(Debug, Clone)]
+pub struct NewEvent {
+    /// The kind's stable name.
+    pub kind: &'static str,
+    /// The version of this kind's payload.
+    pub version: u16,
+    /// The exact JSON text that is stored and hashed; at most 64 MiB.
+    pub payload: String,
+    /// The texts that the payload refers to by id; they go to the vault.
+    pub texts: Vec<NewText>,
+}
+
+/// A text for the vault: personal data or free text that must remain erasable.
+#[derive(Debug, Clone)]
+pub struct NewText {
+    /// Dense over the whole log, from 1: the first text of an append has the id after the last one ever written.
+    pub id: u64,
+    /// The retention class: lower-case letters, digits, `-` and `_`.
+    pub class: &'static str,
+    /// The text; at most 64 MiB.
+    pub value: String,
+}
+
+/// An event as it is read from the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredEvent {
+    /// The place in the log, dense from 1.
+    pub seq: u64,
+    /// When it was recorded, to the microsecond.
+    pub at: Timestamp,
+    /// The opaque id of who did it.
+    pub actor: String,
+    /// The kind's stable name.
+    pub kind: String,
+    /// The version of this kind's payload.
+    pub version: u16,
+    /// The JSON text, exactly as appended.
+    pub payload: String,
+    /// The event's texts, in the order in which they were appended.
+    pub texts: Vec<StoredText>,
+}
+
+/// A text of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredText {
+    /// The id by which payloads refer to it.
+    pub id: u64,
+    /// The retention class.
+    pub class: String,
+    /// The text; `None` when it was erased.
+    pub value: Option<String>,
+}
+
+/// One command's or one import's events: all of them are written, or none.
+#[derive(Debug, Clone)]
+pub struct Append<'a> {
+    /// The head that the events were decided on; see [`crate::AppendError::HeadMoved`].
+    pub expected_head: u64,
+    /// When; stored to the microsecond, what is finer is cut off.
+    pub at: Timestamp,
+    /// The opaque id of who did it.
+    pub actor: &'a str,
+    /// The events, in order; at least one.
+    pub events: Vec<NewEvent>,
+    /// Texts that this append erases. One that is erased already is left as it is; an unknown one is refused. The
+    /// chain records them with the last event of the append.
+    pub erase: &'a [u64],
+}
+
+/// The last event's place and hash: what is kept outside the machine, so that a rewritten log shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// The last event's `seq`; 0 for an empty log.
+    pub seq: u64,
+    /// The last event's hash, 64 lower-case hexadecimal digits; zeros for an empty log.
+    pub hash: String,
+}

@@ -1,0 +1,75 @@
+//! Every statement, in one place: the second home of the log (PostgreSQL) will need each of them once more.
+//!
+//! Plain constants with bound parameters; no statement is ever put together from input.
+
+/// Marks the file as a register (`OVZ1`).
+pub(crate) const APPLICATION_ID: i64 = 0x4f56_5a31;
+/// The newest layout that this program knows; `user_version` holds a file's own.
+pub(crate) const LAYOUT: i64 = 1;
+
+/// The tables. `STRICT`, so that a column holds what it says. `events.texts` is the hashed list of texts (see `hash`).
+pub(crate) const CREATE: &str = "
+CREATE TABLE events (
+  seq INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  payload TEXT NOT NULL,
+  texts TEXT NOT NULL,
+  prev_hash BLOB NOT NULL,
+  hash BLOB NOT NULL
+) STRICT;
+CREATE TABLE vault (
+  id INTEGER PRIMARY KEY,
+  seq INTEGER NOT NULL,
+  class TEXT NOT NULL,
+  salt BLOB NOT NULL,
+  value TEXT NOT NULL
+) STRICT;
+CREATE TABLE erasures (id INTEGER PRIMARY KEY, seq INTEGER NOT NULL) STRICT;
+CREATE INDEX erasures_by_seq ON erasures (seq);
+PRAGMA application_id = 1331059249;
+PRAGMA user_version = 1;
+";
+
+pub(crate) const APPLICATION: &str = "SELECT application_id FROM pragma_application_id()";
+pub(crate) const USER_VERSION: &str = "SELECT user_version FROM pragma_user_version()";
+pub(crate) const BEGIN_WRITE: &str = "BEGIN IMMEDIATE";
+/// Moves everything from the write-ahead log into the file and empties it; the first column is 1 when a reader was in the way.
+pub(crate) const CHECKPOINT: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
+
+pub(crate) const HEAD: &str = "SELECT coalesce(max(seq), 0) FROM events";
+pub(crate) const HEAD_HASH: &str = "SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1";
+pub(crate) const LAST_TEXT: &str =
+    "SELECT max(coalesce((SELECT max(id) FROM vault), 0), coalesce((SELECT max(id) FROM erasures), 0))";
+
+pub(crate) const INSERT_EVENT: &str =
+    "INSERT INTO events (seq, at, actor, kind, version, payload, texts, prev_hash, hash)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+pub(crate) const INSERT_TEXT: &str =
+    "INSERT INTO vault (id, seq, class, salt, value) VALUES (?1, ?2, ?3, ?4, ?5)";
+pub(crate) const IS_ERASED: &str = "SELECT count(*) FROM erasures WHERE id = ?1";
+pub(crate) const ERASE_TEXT: &str = "DELETE FROM vault WHERE id = ?1";
+pub(crate) const INSERT_ERASURE: &str = "INSERT INTO erasures (id, seq) VALUES (?1, ?2)";
+
+/// A page of events packed into one value, because the price of a row in the driver is several times that of the event:
+/// `seq,at,version,LENGTH,LENGTH,LENGTH,LENGTH:` and then actor, kind, payload, texts, with lengths in bytes.
+pub(crate) const PAGE: &str = "SELECT CAST(group_concat(packed, '') AS BLOB) FROM (
+  SELECT concat(seq, ',', at, ',', version, ',', octet_length(actor), ',', octet_length(kind), ',',
+    octet_length(payload), ',', octet_length(texts), ':', actor, kind, payload, texts) AS packed
+  FROM events WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq)";
+pub(crate) const TEXTS: &str =
+    "SELECT id, CAST(value AS BLOB) FROM vault WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
+pub(crate) const ERASURES: &str = "SELECT id, seq FROM erasures WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
+
+pub(crate) const VERIFY_EVENTS: &str = "SELECT seq, at, CAST(actor AS BLOB), CAST(kind AS BLOB), version,
+  CAST(payload AS BLOB), CAST(texts AS BLOB), prev_hash, hash FROM events WHERE seq > ?1 ORDER BY seq LIMIT ?2";
+pub(crate) const VERIFY_VAULT: &str = "SELECT id, seq, CAST(class AS BLOB), salt, CAST(value AS BLOB)
+  FROM vault WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
+pub(crate) const VERIFY_FIRST_EVENT: &str = "SELECT coalesce(min(seq), 1) FROM events";
+pub(crate) const VERIFY_ERASED_BY: &str =
+    "SELECT id, seq FROM erasures WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq, id";
+pub(crate) const VERIFY_EXTRA_TEXT: &str = "SELECT id FROM vault WHERE id < 1 OR id > ?1 ORDER BY id LIMIT 1";
+pub(crate) const VERIFY_EXTRA_ERASURE: &str =
+    "SELECT id, seq FROM erasures WHERE id < 1 OR id > ?1 OR seq < 1 OR seq > ?2 ORDER BY seq LIMIT 1";
