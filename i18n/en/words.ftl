@@ -1,0 +1,229 @@
+# The words of the field, as an adviser uses them. One message for every code of crates/domain/src/words.rs
+# (id: the word, a hyphen, the code), then grounds, states, questions and steps, then the words of tables and counts.
+# docs/terms.md keeps their meaning; nl/words.ftl has the same ids. Counts take $n, a number.
+
+## Form
+
+form-agreement = Signed agreement
+form-mou = Memorandum of understanding
+form-joint-research = Joint research project
+form-contract-research = Contract research
+form-funding = Funding or donation received
+form-scholarship-phd = Scholarship PhD
+form-guest = Guest researcher
+form-double-appointment = Double appointment
+form-student-exchange = Student exchange
+form-joint-education = Joint education
+form-education-abroad = Education sold abroad
+form-data-sharing = Data or material sharing
+form-licence = Licence or investment
+form-consortium = Consortium
+form-advisory = Advisory role
+form-co-publication = Joint publications
+form-none = Form not stated
+
+## Category
+
+category-A = A: signed or funded
+category-B = B: people-based
+category-C = C: informal
+category-A-meaning = Signed or funded; registered one by one
+category-B-meaning = People who come, go or are paid for from outside; registered as a relation and an affiliation
+category-C-meaning = Without agreement or money; detected in aggregate, never typed in
+
+## Role
+
+role-partner = Partner
+role-funder = Funder
+role-client = Client
+role-host = Host
+role-donor = Donor
+role-data-recipient = Data recipient
+
+## Class
+
+class-legal = Law
+class-care = Care
+class-information = Information
+class-legal-meaning = The list has force of law here; a legal check is needed
+class-care-meaning = Foreign sanctions or export control; asks for care
+class-information-meaning = Worth knowing; no obligation follows from it
+
+## Level. A legal check is told apart from it.
+
+level-unknown = Unknown
+level-low = Low
+level-moderate = Moderate
+level-high = High
+level-legal-check = Legal check needed
+level-unknown-meaning = Too little is known to propose a level
+
+## Theme
+
+theme-knowledge-transfer = Knowledge transfer
+theme-interference = Interference
+theme-ethics = Ethics and integrity
+theme-law = Law
+
+## Ground
+
+ground-identifier = Identifier
+ground-name = Name
+ground-family = Family
+ground-similar = Similar
+ground-identifier-meaning = The same ROR id, LEI or registration number
+ground-name-meaning = Equal to an official name or a recorded alias, and nobody else bears it
+ground-family-meaning = A predecessor or successor is listed, or the body it is part of
+ground-similar-meaning = Close, and no more than that: a question
+
+## State of a partnership
+
+state-proposed = Proposed
+state-active = Active
+state-ended = Ended
+state-not-started = Not started
+
+## What a question asks
+
+asked-similar = Is this the same organisation?
+asked-alias = The list uses this name for another organisation. Is it this one?
+asked-resolution = Which organisation is meant?
+asked-part = Is the listed part involved?
+
+## Answers to a question
+
+answer-same = The same
+answer-different = Not the same
+answer-cannot-tell = Cannot tell
+
+## Steps of a path
+
+step-resolved-by-likeness = was recognised by likeness as
+step-may-be = may be
+step-successor = went on as
+step-predecessor = came from
+step-part-of = is part of
+step-contains = contains
+step-named-as-host = is named as host by the entry
+
+## Severity of an indicator on screen; it enters no sum
+
+severity-note = Background
+severity-attention = Attention
+severity-strong = Attention first
+
+## Words of tables and pages
+
+word-institution = Institution
+word-unit = Unit
+word-partnership = Partnership
+word-organisation = Organisation
+word-partner = Partner
+word-form = Form
+word-category = Category
+word-role = Role
+word-subject = Subject
+word-period = Period
+word-money = Money
+word-owner = Owner
+word-contract = Contract number
+word-trace = Trace
+word-source = Source
+word-edition = Edition
+word-list = List
+word-listing = Listing
+word-entry = Entry
+word-class = Class
+word-ground = Ground
+word-finding = Finding
+word-question = Question
+word-indicator = Indicator
+word-theme = Theme
+word-level = Level
+word-reason = Reason
+word-fact = Fact
+word-path = Path
+word-country = Country
+word-case = Case
+word-assessment = Assessment
+word-advice = Advice
+word-decision = Decision
+word-measure = Measure
+word-consultation = Consultation of the contact point
+word-review = Review
+word-policy = Policy
+word-register = Register
+word-unknown = Unknown
+word-erased = Erased
+
+## Counts: every count says what it counts
+
+count-partnerships = { $n ->
+    [one] { $n } partnership
+   *[other] { $n } partnerships
+ }
+count-organisations = { $n ->
+    [one] { $n } organisation
+   *[other] { $n } organisations
+ }
+count-units = { $n ->
+    [one] { $n } unit
+   *[other] { $n } units
+ }
+count-partners = { $n ->
+    [one] { $n } partner
+   *[other] { $n } partners
+ }
+count-countries = { $n ->
+    [one] { $n } country
+   *[other] { $n } countries
+ }
+count-findings = { $n ->
+    [one] { $n } finding
+   *[other] { $n } findings
+ }
+count-questions = { $n ->
+    [one] { $n } question
+   *[other] { $n } questions
+ }
+count-editions = { $n ->
+    [one] { $n } edition
+   *[other] { $n } editions
+ }
+count-listings = { $n ->
+    [one] { $n } listing
+   *[other] { $n } listings
+ }
+count-entries = { $n ->
+    [one] { $n } entry
+   *[other] { $n } entries
+ }
+count-indicators = { $n ->
+    [one] { $n } indicator
+   *[other] { $n } indicators
+ }
+count-reasons = { $n ->
+    [one] { $n } reason
+   *[other] { $n } reasons
+ }
+count-traces = { $n ->
+    [one] { $n } trace
+   *[other] { $n } traces
+ }
+count-problems = { $n ->
+    [one] { $n } problem
+   *[other] { $n } problems
+ }
+count-measures = { $n ->
+    [one] { $n } measure
+   *[other] { $n } measures
+ }
+count-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+ }
+# The pairs of a unit and an organisation that it works with: unit × partner.
+count-unit-partners = { $n ->
+    [one] { $n } pair of unit and organisation
+   *[other] { $n } pairs of unit and organisation
+ }

@@ -1,0 +1,229 @@
+# De woorden van het vak, zoals een adviseur ze gebruikt. Eén bericht per code van crates/domain/src/words.rs
+# (id: het woord, een streepje, de code), dan gronden, toestanden, vragen en stappen, dan de woorden van tabellen en aantallen.
+# docs/terms.md houdt de betekenis bij; en/words.ftl heeft dezelfde id’s. Aantallen krijgen $n, een getal.
+
+## Vorm
+
+form-agreement = Getekende overeenkomst
+form-mou = Intentieverklaring (MoU)
+form-joint-research = Gezamenlijk onderzoeksproject
+form-contract-research = Opdrachtonderzoek
+form-funding = Ontvangen financiering of gift
+form-scholarship-phd = Beurspromovendus
+form-guest = Gastonderzoeker
+form-double-appointment = Dubbele aanstelling
+form-student-exchange = Studentenuitwisseling
+form-joint-education = Gezamenlijk onderwijs
+form-education-abroad = Onderwijs verkocht in het buitenland
+form-data-sharing = Delen van data of materiaal
+form-licence = Licentie of investering
+form-consortium = Consortium
+form-advisory = Adviesrol
+form-co-publication = Gezamenlijke publicaties
+form-none = Vorm niet opgegeven
+
+## Categorie
+
+category-A = A: getekend of gefinancierd
+category-B = B: via personen
+category-C = C: informeel
+category-A-meaning = Getekend of gefinancierd; elk afzonderlijk geregistreerd
+category-B-meaning = Mensen die komen, gaan of van buiten betaald worden; geregistreerd als relatie en affiliatie
+category-C-meaning = Zonder overeenkomst of geld; alleen als totaal gevonden, nooit ingetypt
+
+## Rol
+
+role-partner = Partner
+role-funder = Financier
+role-client = Opdrachtgever
+role-host = Gastheer
+role-donor = Schenker
+role-data-recipient = Ontvanger van data
+
+## Klasse
+
+class-legal = Wet
+class-care = Zorg
+class-information = Informatie
+class-legal-meaning = De lijst geldt hier als wet; een wettelijke toets is nodig
+class-care-meaning = Buitenlandse sancties of exportcontrole; vraagt om zorgvuldigheid
+class-information-meaning = Goed om te weten; er volgt geen verplichting uit
+
+## Risiconiveau. Een wettelijke toets staat daar los van.
+
+level-unknown = Onbekend
+level-low = Laag
+level-moderate = Midden
+level-high = Hoog
+level-legal-check = Wettelijke toets nodig
+level-unknown-meaning = Er is te weinig bekend om een niveau voor te stellen
+
+## Thema
+
+theme-knowledge-transfer = Kennisoverdracht
+theme-interference = Inmenging
+theme-ethics = Ethiek en integriteit
+theme-law = Wet
+
+## Grond
+
+ground-identifier = Identificatienummer
+ground-name = Naam
+ground-family = Familie
+ground-similar = Gelijkend
+ground-identifier-meaning = Hetzelfde ROR-id, LEI of registratienummer
+ground-name-meaning = Gelijk aan een officiële naam of een vastgelegde alias, en niemand anders draagt die
+ground-family-meaning = Een voorganger of opvolger staat op de lijst, of het geheel waarvan het deel uitmaakt
+ground-similar-meaning = Dichtbij, en niet meer dan dat: een mogelijke treffer
+
+## Toestand van een partnerschap
+
+state-proposed = Voorgesteld
+state-active = Lopend
+state-ended = Beëindigd
+state-not-started = Niet gestart
+
+## Wat een mogelijke treffer vraagt
+
+asked-similar = Is dit dezelfde organisatie?
+asked-alias = De lijst gebruikt deze naam voor een andere organisatie. Is het deze?
+asked-resolution = Welke organisatie wordt bedoeld?
+asked-part = Is het vermelde onderdeel betrokken?
+
+## Antwoorden
+
+answer-same = Dezelfde
+answer-different = Niet dezelfde
+answer-cannot-tell = Niet te zeggen
+
+## Stappen van een pad
+
+step-resolved-by-likeness = is op gelijkenis herkend als
+step-may-be = is misschien
+step-successor = ging verder als
+step-predecessor = kwam voort uit
+step-part-of = is onderdeel van
+step-contains = bevat
+step-named-as-host = wordt in de vermelding als gastheer genoemd
+
+## Gewicht van een indicator op het scherm; het telt in geen som mee
+
+severity-note = Achtergrond
+severity-attention = Aandacht
+severity-strong = Eerst aandacht
+
+## Woorden van tabellen en pagina’s
+
+word-institution = Instelling
+word-unit = Onderdeel
+word-partnership = Partnerschap
+word-organisation = Organisatie
+word-partner = Partner
+word-form = Vorm
+word-category = Categorie
+word-role = Rol
+word-subject = Onderwerp
+word-period = Looptijd
+word-money = Bedrag
+word-owner = Contracteigenaar
+word-contract = Contractnummer
+word-trace = Vindplaats
+word-source = Bron
+word-edition = Versie
+word-list = Lijst
+word-listing = Vermelding
+word-entry = Regel op de lijst
+word-class = Klasse
+word-ground = Grond
+word-finding = Treffer
+word-question = Mogelijke treffer
+word-indicator = Indicator
+word-theme = Thema
+word-level = Risiconiveau
+word-reason = Reden
+word-fact = Feit
+word-path = Pad
+word-country = Land
+word-case = Zaak
+word-assessment = Afweging
+word-advice = Advies
+word-decision = Beslissing
+word-measure = Maatregel
+word-consultation = Adviesvraag (Loket)
+word-review = Herbeoordeling
+word-policy = Beleid
+word-register = Register
+word-unknown = Onbekend
+word-erased = Gewist
+
+## Aantallen: elk aantal zegt wat het telt
+
+count-partnerships = { $n ->
+    [one] { $n } partnerschap
+   *[other] { $n } partnerschappen
+ }
+count-organisations = { $n ->
+    [one] { $n } organisatie
+   *[other] { $n } organisaties
+ }
+count-units = { $n ->
+    [one] { $n } onderdeel
+   *[other] { $n } onderdelen
+ }
+count-partners = { $n ->
+    [one] { $n } partner
+   *[other] { $n } partners
+ }
+count-countries = { $n ->
+    [one] { $n } land
+   *[other] { $n } landen
+ }
+count-findings = { $n ->
+    [one] { $n } treffer
+   *[other] { $n } treffers
+ }
+count-questions = { $n ->
+    [one] { $n } mogelijke treffer
+   *[other] { $n } mogelijke treffers
+ }
+count-editions = { $n ->
+    [one] { $n } versie
+   *[other] { $n } versies
+ }
+count-listings = { $n ->
+    [one] { $n } vermelding
+   *[other] { $n } vermeldingen
+ }
+count-entries = { $n ->
+    [one] { $n } regel
+   *[other] { $n } regels
+ }
+count-indicators = { $n ->
+    [one] { $n } indicator
+   *[other] { $n } indicatoren
+ }
+count-reasons = { $n ->
+    [one] { $n } reden
+   *[other] { $n } redenen
+ }
+count-traces = { $n ->
+    [one] { $n } vindplaats
+   *[other] { $n } vindplaatsen
+ }
+count-problems = { $n ->
+    [one] { $n } probleem
+   *[other] { $n } problemen
+ }
+count-measures = { $n ->
+    [one] { $n } maatregel
+   *[other] { $n } maatregelen
+ }
+count-days = { $n ->
+    [one] { $n } dag
+   *[other] { $n } dagen
+ }
+# De paren van een onderdeel en een organisatie waarmee het werkt: onderdeel × partner.
+count-unit-partners = { $n ->
+    [one] { $n } paar van onderdeel en organisatie
+   *[other] { $n } paren van onderdeel en organisatie
+ }
