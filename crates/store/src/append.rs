@@ -20,11 +20,11 @@ pub enum AppendError {
         /// The head that the log has.
         actual: u64,
     },
-    /// A text's id is not the one after the last.
-    #[error("text {found} follows text {last}; ids of texts have no gaps")]
-    TextId {
-        /// The id of the last text.
-        last: u64,
+    /// A text's id is not the next one: somebody else appended since, or the caller has counted wrong.
+    #[error("text {found} was to be added where {expected} comes next")]
+    TextNumber {
+        /// The id that comes next.
+        expected: u64,
         /// The id that was given.
         found: u64,
     },
@@ -88,7 +88,10 @@ impl Store {
             let mut list = String::new();
             for text in &event.texts {
                 if text.id != last_text.unsigned_abs() + 1 {
-                    return Err(AppendError::TextId { last: last_text.unsigned_abs(), found: text.id });
+                    return Err(AppendError::TextNumber {
+                        expected: last_text.unsigned_abs() + 1,
+                        found: text.id,
+                    });
                 }
                 last_text += 1;
                 let salt: [u8; 32] = hash::random().map_err(|e| StoreError::io(&self.path, e))?;

@@ -5,9 +5,9 @@
 //! the order of their names, for each file: the length of the name (4 bytes, big endian), the name, the length of the
 //! content (8 bytes, big endian), the content. The same files have the same hash, in whatever order they are given.
 //!
-//! Beside an edition lies what was compiled from it, `SHA256.VERSION.index`. It can be made again and is not hashed here.
+//! Beside an edition lies what was compiled from it, `SHA256.TAG.index`. It can be made again and is not hashed here.
 
-use std::fs::File;
+use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -24,7 +24,7 @@ const LEVEL: i32 = 3;
 
 /// A file of an edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NamedFile {
+pub struct File {
     /// Its name, without folders.
     pub name: String,
     /// Its content.
@@ -93,7 +93,7 @@ pub struct Editions {
 
 impl Editions {
     /// Opens (or makes) `editions/` under the data folder, and removes what a process that died left half written.
-    pub fn open_in(data_folder: &Path) -> Result<Editions, EditionsError> {
+    pub fn open(data_folder: &Path) -> Result<Editions, EditionsError> {
         let folder = data_folder.join("editions");
         if !folder.is_dir() {
             private_folder(&folder).map_err(|e| match e {
@@ -108,8 +108,8 @@ impl Editions {
     }
 
     /// Stores the files as one edition and returns its SHA-256; one that is there already is left as it is.
-    pub fn put(&self, files: &[NamedFile]) -> Result<String, EditionsError> {
-        let mut sorted: Vec<&NamedFile> = files.iter().collect();
+    pub fn put(&self, files: &[File]) -> Result<String, EditionsError> {
+        let mut sorted: Vec<&File> = files.iter().collect();
         sorted.sort_by(|a, b| a.name.cmp(&b.name));
         check_names(&sorted)?;
         let mut hasher = Sha256::new();
@@ -120,7 +120,7 @@ impl Editions {
         .map_err(|e| EditionsError::io(&self.folder, e))?;
         let sha256 = hex(&hasher.finalize());
         let path = self.path(&sha256)?;
-        if path.is_file() && self.open(&sha256).is_ok() {
+        if path.is_file() && self.get(&sha256).is_ok() {
             return Ok(sha256);
         }
         self.write(&path, |file| {
@@ -138,9 +138,9 @@ impl Editions {
     }
 
     /// The edition's files in the order of their names, with the hash checked.
-    pub fn open(&self, sha256: &str) -> Result<Vec<NamedFile>, EditionsError> {
+    pub fn get(&self, sha256: &str) -> Result<Vec<File>, EditionsError> {
         let path = self.path(sha256)?;
-        let file = match File::open(&path) {
+        let file = match fs::File::open(&path) {
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
                 return Err(EditionsError::Missing {
                     folder: self.folder.clone(),
@@ -160,18 +160,22 @@ impl Editions {
         Ok(files)
     }
 
-    /// Where the index that `version` of the matcher compiled from this edition lies, or would lie.
-    pub fn index_path(&self, sha256: &str, version: &str) -> Result<PathBuf, EditionsError> {
-        self.path(sha256)?;
-        if version.is_empty() || !version.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_+.".contains(&b)) {
-            return Err(EditionsError::Refused(format!("{version:?} is not a version")));
-        }
-        Ok(self.folder.join(format!("{sha256}.{version}.index")))
+    /// Where something compiled from an edition stands, or would stand; `tag` is its kind and version. A character in
+    /// either that has no business in a file name becomes `-`.
+    #[must_use]
+    pub fn compiled_path(&self, sha256: &str, tag: &str) -> PathBuf {
+        let plain = |text: &str| -> String {
+            text.chars()
+                .map(|c| if c.is_ascii_alphanumeric() || c == '.' || c == '_' { c } else { '-' })
+                .collect()
+        };
+        self.folder.join(format!("{}.{}.index", plain(sha256), plain(tag)))
     }
 
-    /// Stores (or replaces) a compiled index, in one step, and returns where it lies.
-    pub fn put_index(&self, sha256: &str, version: &str, bytes: &[u8]) -> Result<PathBuf, EditionsError> {
-        let path = self.index_path(sha256, version)?;
+    /// Stores (or replaces) something compiled from an edition, in one step, and returns where it stands. Disposable:
+    /// it can be compiled again.
+    pub fn put_compiled(&self, sha256: &str, tag: &str, bytes: &[u8]) -> Result<PathBuf, EditionsError> {
+        let path = self.compiled_path(sha256, tag);
         self.write(&path, |file| file.write_all(bytes))?;
         Ok(path)
     }
@@ -188,26 +192,26 @@ impl Editions {
     fn write(
         &self,
         path: &Path,
-        fill: impl Fn(&mut File) -> std::io::Result<()>,
+        fill: impl Fn(&mut fs::File) -> std::io::Result<()>,
     ) -> Result<(), EditionsError> {
         let fail = |e| EditionsError::io(path, e);
         let (mut file, new) = self.temporary().map_err(fail)?;
         let written = fill(&mut file)
             .and_then(|()| file.sync_all())
-            .and_then(|()| std::fs::rename(&new, path))
+            .and_then(|()| fs::rename(&new, path))
             .and_then(|()| sync_folder(&self.folder));
         if written.is_err() {
-            let _ = std::fs::remove_file(&new);
+            let _ = fs::remove_file(&new);
         }
         written.map_err(fail)
     }
 
     /// A new file, locked, so that another process does not take it for a leftover.
-    fn temporary(&self) -> std::io::Result<(File, PathBuf)> {
+    fn temporary(&self) -> std::io::Result<(fs::File, PathBuf)> {
         loop {
             let random: [u8; 8] = random()?;
             let path = self.folder.join(format!("{TEMPORARY}{}", hex(&random)));
-            let mut options = std::fs::OpenOptions::new();
+            let mut options = fs::OpenOptions::new();
             options.write(true).create_new(true);
             #[cfg(unix)]
             std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
@@ -223,15 +227,15 @@ impl Editions {
     /// Removes temporary files that nobody holds.
     fn clean(&self) -> Result<(), EditionsError> {
         let fail = |e| EditionsError::io(&self.folder, e);
-        for entry in std::fs::read_dir(&self.folder).map_err(fail)? {
+        for entry in fs::read_dir(&self.folder).map_err(fail)? {
             let entry = entry.map_err(fail)?;
             if !entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
                 continue;
             }
             // One that cannot be opened or removed is in nobody's way: it is never taken for an edition.
-            if let Ok(file) = File::open(entry.path()) {
+            if let Ok(file) = fs::File::open(entry.path()) {
                 if file.try_lock().is_ok() {
-                    let _ = std::fs::remove_file(entry.path());
+                    let _ = fs::remove_file(entry.path());
                 }
             }
         }
@@ -239,7 +243,7 @@ impl Editions {
     }
 }
 
-fn check_names(files: &[&NamedFile]) -> Result<(), EditionsError> {
+fn check_names(files: &[&File]) -> Result<(), EditionsError> {
     if files.is_empty() {
         return Err(EditionsError::Refused("it has no files".into()));
     }
@@ -255,10 +259,7 @@ fn check_names(files: &[&NamedFile]) -> Result<(), EditionsError> {
 }
 
 /// The container, piece by piece.
-fn each_piece(
-    files: &[&NamedFile],
-    mut each: impl FnMut(&[u8]) -> std::io::Result<()>,
-) -> std::io::Result<()> {
+fn each_piece(files: &[&File], mut each: impl FnMut(&[u8]) -> std::io::Result<()>) -> std::io::Result<()> {
     each(MAGIC)?;
     for file in files {
         each(&(file.name.len() as u32).to_be_bytes())?;
@@ -269,7 +270,7 @@ fn each_piece(
     Ok(())
 }
 
-fn read_files(content: &mut impl Read) -> std::io::Result<Vec<NamedFile>> {
+fn read_files(content: &mut impl Read) -> std::io::Result<Vec<File>> {
     let wrong = |what: &str| std::io::Error::new(std::io::ErrorKind::InvalidData, what.to_owned());
     if exactly(content, MAGIC.len() as u64)? != MAGIC {
         return Err(wrong("it does not begin as an edition"));
@@ -286,7 +287,7 @@ fn read_files(content: &mut impl Read) -> std::io::Result<Vec<NamedFile>> {
         let name = String::from_utf8(name).map_err(|_| wrong("a name is not UTF-8"))?;
         let mut length = [0u8; 8];
         content.read_exact(&mut length)?;
-        files.push(NamedFile { name, bytes: exactly(content, u64::from_be_bytes(length))? });
+        files.push(File { name, bytes: exactly(content, u64::from_be_bytes(length))? });
     }
 }
 

@@ -18,7 +18,7 @@ mod store;
 mod verify;
 
 pub use append::AppendError;
-pub use editions::{Editions, EditionsError, NamedFile};
+pub use editions::{Editions, EditionsError, File};
 pub use error::StoreError;
 pub use event::{Append, Head, NewEvent, NewText, StoredEvent, StoredText};
 pub use store::Store;

@@ -28,10 +28,18 @@ struct Page {
 }
 
 impl Store {
-    /// Gives every event after `after`, up to and including `upto` (or the head), in order, until `each` breaks.
-    ///
-    /// A row that cannot be read is an error, never a skip.
+    /// Gives every event after `after`, in order, until `each` breaks. A row that cannot be read is an error, never a
+    /// skip.
     pub async fn read(
+        &self,
+        after: u64,
+        each: impl FnMut(StoredEvent) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        self.read_until(after, None, each).await
+    }
+
+    /// As [`Store::read`], up to and including `upto` (`None`: the head).
+    pub async fn read_until(
         &self,
         after: u64,
         upto: Option<u64>,

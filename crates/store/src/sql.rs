@@ -7,7 +7,8 @@ pub(crate) const APPLICATION_ID: i64 = 0x4f56_5a31;
 /// The newest layout that this program knows; `user_version` holds a file's own.
 pub(crate) const LAYOUT: i64 = 1;
 
-/// The tables. `STRICT`, so that a column holds what it says. `events.texts` is the hashed list of texts (see `hash`).
+/// The tables. `STRICT`, so that a column holds what it says. `events.texts` is the hashed list of texts (see `hash`). The
+/// triggers stop a slip of the hand; the chain shows a wilful change.
 pub(crate) const CREATE: &str = "
 CREATE TABLE events (
   seq INTEGER PRIMARY KEY,
@@ -29,6 +30,8 @@ CREATE TABLE vault (
 ) STRICT;
 CREATE TABLE erasures (id INTEGER PRIMARY KEY, seq INTEGER NOT NULL) STRICT;
 CREATE INDEX erasures_by_seq ON erasures (seq);
+CREATE TRIGGER events_stay BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER events_hold BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 PRAGMA application_id = 1331059249;
 PRAGMA user_version = 1;
 ";

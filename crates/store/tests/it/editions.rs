@@ -1,22 +1,22 @@
 //! Editions on disk: the same files, the same name; nothing half written; damage is named.
 
-use overzicht_store::{Editions, EditionsError, NamedFile};
+use overzicht_store::{Editions, EditionsError, File};
 
-fn files() -> Vec<NamedFile> {
+fn files() -> Vec<File> {
     vec![
-        NamedFile { name: "sdn.csv".into(), bytes: b"1,\"A\"\n".repeat(1000) },
-        NamedFile { name: "alt.csv".into(), bytes: vec![] },
+        File { name: "sdn.csv".into(), bytes: b"1,\"A\"\n".repeat(1000) },
+        File { name: "alt.csv".into(), bytes: vec![] },
     ]
 }
 
 #[test]
 fn an_edition_is_found_by_the_hash_of_its_content() {
     let dir = tempfile::tempdir().unwrap();
-    let editions = Editions::open_in(dir.path()).unwrap();
+    let editions = Editions::open(dir.path()).unwrap();
     let sha256 = editions.put(&files()).unwrap();
     let turned: Vec<_> = files().into_iter().rev().collect();
     assert_eq!(editions.put(&turned).unwrap(), sha256);
-    assert_eq!(editions.open(&sha256).unwrap(), turned);
+    assert_eq!(editions.get(&sha256).unwrap(), turned);
     assert!(editions.contains(&sha256));
     // The documented container, hashed here once more.
     let mut bytes = b"overzicht edition 1\n".to_vec();
@@ -26,20 +26,21 @@ fn an_edition_is_found_by_the_hash_of_its_content() {
         bytes.extend((file.bytes.len() as u64).to_be_bytes());
         bytes.extend(&file.bytes);
     }
-    let hex: String = <sha2::Sha256 as sha2::Digest>::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+    let hex: String =
+        <sha2::Sha256 as sha2::Digest>::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
     assert_eq!(hex, sha256);
 }
 
 #[test]
 fn a_damaged_edition_is_named_and_can_be_put_again() {
     let dir = tempfile::tempdir().unwrap();
-    let editions = Editions::open_in(dir.path()).unwrap();
+    let editions = Editions::open(dir.path()).unwrap();
     let sha256 = editions.put(&files()).unwrap();
     let path = dir.path().join("editions").join(format!("{sha256}.zst"));
     let whole = std::fs::read(&path).unwrap();
     for cut in [0, 1, whole.len() / 2, whole.len() - 1] {
         std::fs::write(&path, &whole[..cut]).unwrap();
-        let error = editions.open(&sha256).unwrap_err();
+        let error = editions.get(&sha256).unwrap_err();
         assert!(matches!(&error, EditionsError::Damaged { .. }), "{cut}: {error}");
         assert!(error.to_string().contains(&sha256));
     }
@@ -48,52 +49,53 @@ fn a_damaged_edition_is_named_and_can_be_put_again() {
         changed[at] ^= 0x10;
         std::fs::write(&path, &changed).unwrap();
         // A changed byte of the compressed frame may leave the content as it was; it never gives other content.
-        if let Ok(read) = editions.open(&sha256) {
+        if let Ok(read) = editions.get(&sha256) {
             assert_eq!(read.len(), 2);
         }
     }
     let mut wrong = zstd::stream::encode_all(&b"overzicht edition 1\n\xff\xff\xff\xffabc"[..], 1).unwrap();
     std::fs::write(&path, &wrong).unwrap();
-    assert!(matches!(editions.open(&sha256), Err(EditionsError::Damaged { .. })));
+    assert!(matches!(editions.get(&sha256), Err(EditionsError::Damaged { .. })));
     wrong = zstd::stream::encode_all(&b"overzicht edition 1\n"[..], 1).unwrap();
     std::fs::write(&path, &wrong).unwrap();
-    assert!(matches!(editions.open(&sha256), Err(EditionsError::Damaged { .. })));
+    assert!(matches!(editions.get(&sha256), Err(EditionsError::Damaged { .. })));
     editions.put(&files()).unwrap();
-    editions.open(&sha256).unwrap();
+    editions.get(&sha256).unwrap();
 }
 
 #[test]
 fn names_and_hashes_are_checked() {
     let dir = tempfile::tempdir().unwrap();
-    let editions = Editions::open_in(dir.path()).unwrap();
+    let editions = Editions::open(dir.path()).unwrap();
     for name in ["", "../x", "a/b", "a\\b"] {
-        let file = NamedFile { name: name.into(), bytes: vec![] };
+        let file = File { name: name.into(), bytes: vec![] };
         assert!(matches!(editions.put(&[file]), Err(EditionsError::Refused(_))), "{name:?}");
     }
     let twice = [files(), files()].concat();
     assert!(matches!(editions.put(&twice), Err(EditionsError::Refused(_))));
     assert!(matches!(editions.put(&[]), Err(EditionsError::Refused(_))));
-    assert!(matches!(editions.open("../../etc/passwd"), Err(EditionsError::NotAHash(_))));
-    assert!(matches!(editions.open(&"0".repeat(64)), Err(EditionsError::Missing { .. })));
-    assert!(editions.index_path(&"0".repeat(64), "../1").is_err());
+    assert!(matches!(editions.get("../../etc/passwd"), Err(EditionsError::NotAHash(_))));
+    assert!(matches!(editions.get(&"0".repeat(64)), Err(EditionsError::Missing { .. })));
+    let inside = editions.compiled_path("../x", "../1");
+    assert_eq!(inside.parent(), Some(dir.path().join("editions").as_path()));
 }
 
 #[test]
 fn an_index_is_replaced_in_one_step_and_leftovers_go() {
     let dir = tempfile::tempdir().unwrap();
-    let editions = Editions::open_in(dir.path()).unwrap();
+    let editions = Editions::open(dir.path()).unwrap();
     let sha256 = editions.put(&files()).unwrap();
-    let path = editions.put_index(&sha256, "1.0", b"one").unwrap();
-    assert_eq!(editions.put_index(&sha256, "1.0", b"two").unwrap(), path);
-    assert_eq!(path, editions.index_path(&sha256, "1.0").unwrap());
+    let path = editions.put_compiled(&sha256, "1.0", b"one").unwrap();
+    assert_eq!(editions.put_compiled(&sha256, "1.0", b"two").unwrap(), path);
+    assert_eq!(path, editions.compiled_path(&sha256, "1.0"));
     assert_eq!(std::fs::read(&path).unwrap(), b"two");
     let leftover = dir.path().join("editions/.new-0123456789abcdef");
     let held = dir.path().join("editions/.new-held");
     std::fs::write(&leftover, "half").unwrap();
     let holder = std::fs::File::create(&held).unwrap();
     holder.lock().unwrap();
-    let editions = Editions::open_in(dir.path()).unwrap();
+    let editions = Editions::open(dir.path()).unwrap();
     assert!(!leftover.exists(), "nobody held it");
     assert!(held.exists(), "another process is writing it");
-    editions.open(&sha256).unwrap();
+    editions.get(&sha256).unwrap();
 }

@@ -19,7 +19,9 @@ async fn the_documented_layout_is_the_one_on_disk() {
         let mut bytes = prev.clone();
         let texts: String = row.get("texts");
         let get = |name: &str| row.get::<String, _>(name);
-        for field in [get("seq"), at, get("actor"), get("kind"), get("version"), get("payload"), texts.clone()] {
+        for field in
+            [get("seq"), at, get("actor"), get("kind"), get("version"), get("payload"), texts.clone()]
+        {
             bytes.extend((field.len() as u64).to_be_bytes());
             bytes.extend(field.as_bytes());
         }

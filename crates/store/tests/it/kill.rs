@@ -23,8 +23,13 @@ async fn child() {
     loop {
         let head = store.head().await.unwrap();
         let round = head / BATCH;
-        let text = |id: u64| NewText { id, class: "case", value: format!("text {id} {}", "x".repeat((id % 50) as usize * 40)) };
-        let event = |n: u64, texts| NewEvent { kind: "noted", version: 1, payload: format!(r#"{{"n":{n}}}"#), texts };
+        let text = |id: u64| NewText {
+            id,
+            class: "case",
+            value: format!("text {id} {}", "x".repeat((id % 50) as usize * 40)),
+        };
+        let event =
+            |n: u64, texts| NewEvent { kind: "noted", version: 1, payload: format!(r#"{{"n":{n}}}"#), texts };
         let events = vec![
             event(head + 1, vec![text(2 * round + 1), text(2 * round + 2)]),
             event(head + 2, vec![]),
