@@ -104,3 +104,23 @@ pub(crate) fn primary_code(error: &sqlx::Error) -> Option<u32> {
     let code: u32 = error.as_database_error()?.code()?.parse().ok()?;
     Some(code & 0xff)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_full_disk_has_a_word_of_its_own() {
+        let pool = sqlx::sqlite::SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect("sqlite::memory:")
+            .await
+            .unwrap();
+        sqlx::raw_sql("PRAGMA max_page_count = 3; CREATE TABLE t (x)").execute(&pool).await.unwrap();
+        let full = sqlx::raw_sql("INSERT INTO t VALUES (zeroblob(100000))").execute(&pool).await.unwrap_err();
+        let full = StoreError::database(Path::new("register.sqlite"), full);
+        assert!(matches!(full, StoreError::DiskFull(_)), "{full}");
+        let full = StoreError::io(Path::new("x"), std::io::ErrorKind::StorageFull.into());
+        assert!(matches!(full, StoreError::DiskFull(_)), "{full}");
+    }
+}
