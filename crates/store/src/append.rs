@@ -54,10 +54,12 @@ impl Store {
         let mut tx = self.pool.begin_with(sql::BEGIN_WRITE).await.map_err(|e| self.error(e))?;
         let head = self.write(&mut tx, &append).await?;
         tx.commit().await.map_err(|e| self.error(e))?;
-        if !append.erase.is_empty() || self.checkpoint_due.load(Ordering::Relaxed) {
+        if !append.erase.is_empty() {
             // The events are safe whatever becomes of the checkpoint: a failure here is tried again, not reported.
             self.checkpoint_due.store(true, Ordering::Relaxed);
             let _ = self.checkpoint().await;
+        } else if self.checkpoint_due.load(Ordering::Relaxed) {
+            self.checkpoint_if_free().await;
         }
         Ok(head)
     }

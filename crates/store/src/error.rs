@@ -72,7 +72,8 @@ impl StoreError {
         let path = path.to_owned();
         match primary_code(&source) {
             Some(5 | 6) => Self::Busy(path),
-            Some(8) => Self::ReadOnly(path),
+            // 14, "cannot open": the write-ahead log's files cannot be made beside the register.
+            Some(8 | 14) => Self::ReadOnly(path),
             Some(13) => Self::DiskFull(path),
             Some(code @ (11 | 26)) => Self::NotARegister {
                 path,

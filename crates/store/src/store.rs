@@ -8,8 +8,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Connection, SqliteConnection, SqlitePool};
 
 use crate::{Head, StoreError, hash, sql};
 
@@ -26,7 +26,8 @@ pub struct Store {
 }
 
 impl Store {
-    /// Makes an empty register in `folder`, which is made too when it is not there (mode 0700; the file has 0600).
+    /// Makes an empty register in `folder`, which is made too when it is not there (mode 0700; the file has 0600). A
+    /// folder that holds other things keeps its mode: it is somebody else's too.
     ///
     /// Refuses a folder that already holds one. The file appears under its name only when it is complete.
     pub async fn create(folder: &Path) -> Result<Store, StoreError> {
@@ -58,7 +59,7 @@ impl Store {
         let store = Store { pool, path, checkpoint_due: Arc::new(AtomicBool::new(false)) };
         store.check_layout().await?;
         // An erasure whose process died before its checkpoint: its bytes must not stay behind in the write-ahead log.
-        store.checkpoint().await?;
+        store.checkpoint_if_free().await;
         Ok(store)
     }
 
@@ -83,13 +84,29 @@ impl Store {
         Ok(Head { seq: u64::try_from(seq).unwrap_or(0), hash: hash::hex(&bytes) })
     }
 
-    /// Empties the write-ahead log into the file, so that erased bytes are gone from it. `false`: a reader was in the
-    /// way for the whole busy timeout; the next append tries again.
+    /// Empties the write-ahead log into the file, so that erased bytes are gone from it. `false`: somebody was in the
+    /// way for the whole busy timeout; the next append or opening tries again.
     pub async fn checkpoint(&self) -> Result<bool, StoreError> {
         let (busy, _, _): (i64, i64, i64) =
             sqlx::query_as(sql::CHECKPOINT).fetch_one(&self.pool).await.map_err(|e| self.error(e))?;
         self.checkpoint_due.store(busy != 0, Ordering::Relaxed);
         Ok(busy == 0)
+    }
+
+    /// As [`Store::checkpoint`], but waits for nobody: not for a reader or writer in another process, and a full or
+    /// read-only disk does not keep anybody from reading. What was not done stays due.
+    pub(crate) async fn checkpoint_if_free(&self) {
+        let options = options(&self.path).busy_timeout(Duration::ZERO);
+        let done = async {
+            let mut connection = SqliteConnection::connect_with(&options).await?;
+            let (busy, _, _): (i64, i64, i64) =
+                sqlx::query_as(sql::CHECKPOINT).fetch_one(&mut connection).await?;
+            connection.close().await?;
+            Ok::<_, sqlx::Error>(busy == 0)
+        };
+        // Not an error of the caller's: it asked for something else, and this is tried again.
+        let done = done.await.unwrap_or(false);
+        self.checkpoint_due.store(!done, Ordering::Relaxed);
     }
 
     /// Closes the connections; dropping the store does so too, but later.
@@ -160,7 +177,7 @@ fn publish(new: &Path, path: &Path, folder: &Path) -> Result<(), StoreError> {
     sync_folder(folder).map_err(|e| StoreError::io(folder, e))
 }
 
-/// Makes a folder that only its owner can enter.
+/// Makes a folder that only its owner can enter, or makes an empty one so.
 pub(crate) fn private_folder(folder: &Path) -> Result<(), StoreError> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
@@ -168,7 +185,7 @@ pub(crate) fn private_folder(folder: &Path) -> Result<(), StoreError> {
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder).map_err(|e| StoreError::io(folder, e))?;
     #[cfg(unix)]
-    {
+    if std::fs::read_dir(folder).map_err(|e| StoreError::io(folder, e))?.next().is_none() {
         let mode = std::os::unix::fs::PermissionsExt::from_mode(0o700);
         std::fs::set_permissions(folder, mode).map_err(|e| StoreError::io(folder, e))?;
     }

@@ -162,6 +162,42 @@ async fn only_the_owner_can_read_the_folder_and_its_files() {
     }
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn a_folder_with_other_things_keeps_its_mode() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("something else"), "").unwrap();
+    std::fs::set_permissions(dir.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
+    Store::create(dir.path()).await.unwrap();
+    assert_eq!(std::fs::metadata(dir.path()).unwrap().permissions().mode() & 0o777, 0o755);
+}
+
+/// Opening tidies the write-ahead log, but must not wait for another process that reads or writes for long.
+#[tokio::test]
+async fn opening_waits_for_nobody() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = sample(dir.path()).await;
+    let other = raw(dir.path()).await;
+    let mut reading = other.begin().await.unwrap();
+    sqlx::query("SELECT count(*) FROM events").fetch_one(&mut *reading).await.unwrap();
+    store.append(append(6, vec![event(7)], &[])).await.unwrap();
+    let start = std::time::Instant::now();
+    let second = Store::open(dir.path()).await.unwrap();
+    second.append(append(7, vec![event(8)], &[])).await.unwrap();
+    assert!(start.elapsed() < std::time::Duration::from_secs(5), "{:?}", start.elapsed());
+    reading.rollback().await.unwrap();
+    let writing = other.begin_with("BEGIN IMMEDIATE").await.unwrap();
+    let start = std::time::Instant::now();
+    Store::open(dir.path()).await.unwrap();
+    assert!(start.elapsed() < std::time::Duration::from_secs(5), "{:?}", start.elapsed());
+    writing.rollback().await.unwrap();
+    // What was due is done by the next append, once nobody is in the way.
+    second.append(append(8, vec![event(9)], &[])).await.unwrap();
+    assert_eq!(std::fs::metadata(dir.path().join("register.sqlite-wal")).unwrap().len(), 0);
+    second.verify(None, |_| {}).await.unwrap();
+}
+
 /// A connection of its own to a register's file, as somebody with a SQLite shell has it.
 pub(crate) async fn raw(folder: &std::path::Path) -> sqlx::SqlitePool {
     let options = sqlx::sqlite::SqliteConnectOptions::new().filename(folder.join("register.sqlite"));
