@@ -1,1 +1,272 @@
-//! overzicht
+//! The use cases: reading files, bringing editions into force, following the path, correcting, erasing, verifying.
+//!
+//! The only place where the rooms meet. One file a use case; each is a plain function over [`App`]. Knows nothing of
+//! HTTP or of a command line.
+
+mod demo;
+mod edit;
+mod import;
+mod past;
+mod reference;
+mod screen;
+mod setup;
+mod update;
+mod verify;
+
+pub use demo::make_demo;
+pub use edit::{correct, erase};
+pub use import::{Imported, import, import_source};
+pub use overzicht_domain as domain;
+pub use overzicht_sources::Mapping;
+pub use overzicht_sources::intake as partnerships;
+pub use overzicht_store::{Head, Verified, VerifyError};
+pub use past::{as_of, history};
+pub use reference::reference_of;
+pub use screen::{Screened, screen};
+pub use setup::{SHIPPED_POLICIES, adopt_policy, init};
+pub use update::{Update, Updated, update};
+pub use verify::verify;
+
+use jiff::Timestamp;
+use overzicht_domain::codec;
+use overzicht_domain::decide::{Command, Decided, Refusal, decide};
+use overzicht_domain::event::Recorded;
+use overzicht_domain::ids::Actor;
+use overzicht_domain::reference::Reference;
+use overzicht_domain::register::Register;
+use overzicht_store::{
+    Append, AppendError, Editions, EditionsError, NewEvent, NewText, Store, StoreError, StoredEvent,
+};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+
+/// How often a command is decided again when somebody else was first.
+const TRIES: usize = 20;
+
+/// An open register.
+pub struct App {
+    store: Store,
+    editions: Editions,
+    folder: PathBuf,
+    register: RwLock<Register>,
+    reference: RwLock<Option<(ReferenceKey, Arc<Reference>)>>,
+}
+
+/// What a reference is built from: rebuilt only when this changes.
+type ReferenceKey = Vec<String>;
+
+/// Why something was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The domain refuses it.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The store, on appending.
+    #[error(transparent)]
+    Append(#[from] AppendError),
+    /// Editions on disk.
+    #[error(transparent)]
+    Editions(#[from] EditionsError),
+    /// An event that this program does not understand.
+    #[error(transparent)]
+    Codec(#[from] codec::CodecError),
+    /// A file of a publisher.
+    #[error(transparent)]
+    Read(#[from] overzicht_sources::ReadError),
+    /// A file of partnerships.
+    #[error(transparent)]
+    Partnerships(#[from] partnerships::ReadError),
+    /// A policy.
+    #[error(transparent)]
+    Policy(#[from] overzicht_domain::policy::PolicyError),
+    /// A compiled edition.
+    #[error(transparent)]
+    Index(#[from] overzicht_matcher::IndexError),
+    /// A file or folder.
+    #[error("{path}: {error}")]
+    Io {
+        /// Where.
+        path: PathBuf,
+        /// What the system says.
+        error: std::io::Error,
+    },
+    /// Anything else, said in a sentence.
+    #[error("{0}")]
+    Other(String),
+}
+
+impl App {
+    /// Makes the folder of a new register. The register itself is made by [`init`].
+    pub async fn create(folder: &Path) -> Result<Self, AppError> {
+        let store = Store::create(folder).await?;
+        Ok(Self::over(store, Editions::open(folder)?, folder))
+    }
+
+    /// Opens the register in a folder and folds its log.
+    pub async fn open(folder: &Path) -> Result<Self, AppError> {
+        let store = Store::open(folder).await?;
+        let app = Self::over(store, Editions::open(folder)?, folder);
+        app.catch_up().await?;
+        Ok(app)
+    }
+
+    fn over(store: Store, editions: Editions, folder: &Path) -> Self {
+        Self {
+            store,
+            editions,
+            folder: folder.to_owned(),
+            register: RwLock::default(),
+            reference: RwLock::default(),
+        }
+    }
+
+    /// The data folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The log beneath.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The register as it is now. Do not hold on to it.
+    pub fn register(&self) -> RwLockReadGuard<'_, Register> {
+        self.register.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Folds in what was appended since, by this process or another.
+    pub async fn catch_up(&self) -> Result<(), AppError> {
+        let head = self.register().head;
+        let mut problem = None;
+        let mut fresh: Vec<Recorded> = Vec::new();
+        self.store
+            .read(head, |stored| match recorded(stored) {
+                Ok(event) => {
+                    fresh.push(event);
+                    ControlFlow::Continue(())
+                }
+                Err(error) => {
+                    problem = Some(error);
+                    ControlFlow::Break(())
+                }
+            })
+            .await?;
+        if let Some(error) = problem {
+            return Err(error.into());
+        }
+        let mut register = self.register.write().unwrap_or_else(PoisonError::into_inner);
+        for event in fresh.iter().filter(|event| event.seq > head) {
+            if event.seq == register.head + 1 {
+                register.apply(event);
+            }
+        }
+        Ok(())
+    }
+
+    /// Decides a command and appends what it becomes; decides again when somebody else was first.
+    pub async fn execute(
+        &self,
+        command: &Command<'_>,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<Decided, AppError> {
+        for _ in 0..TRIES {
+            let (head, decided) = {
+                let register = self.register();
+                (register.head, decide(&register, command, actor, now)?)
+            };
+            if decided.events.is_empty() {
+                return Ok(decided);
+            }
+            match self.append(head, &decided, actor, now).await {
+                Ok(()) => return Ok(decided),
+                Err(AppError::Append(AppendError::HeadMoved { .. } | AppendError::TextNumber { .. })) => {
+                    self.catch_up().await?;
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Err(AppError::Other("others keep changing the register; try again in a moment".to_owned()))
+    }
+
+    async fn append(
+        &self,
+        head: u64,
+        decided: &Decided,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<(), AppError> {
+        let mut events = Vec::with_capacity(decided.events.len());
+        for (event, texts) in &decided.events {
+            let encoded = codec::encode(event)
+                .map_err(|error| AppError::Other(format!("an event cannot be written: {error}")))?;
+            let texts = texts
+                .iter()
+                .map(|text| NewText {
+                    id: text.id.0,
+                    class: text.class.code(),
+                    value: text.value.clone().unwrap_or_default(),
+                })
+                .collect();
+            events.push(NewEvent {
+                kind: encoded.kind,
+                version: encoded.version,
+                payload: encoded.payload,
+                texts,
+            });
+        }
+        let erase: Vec<u64> = decided.erase.iter().map(|id| id.0).collect();
+        let append = Append { expected_head: head, at: now, actor: &actor.0, events, erase: &erase };
+        self.store.append(append).await?;
+        let mut register = self.register.write().unwrap_or_else(PoisonError::into_inner);
+        for event in decided.recorded(head, truncated(now), actor) {
+            if event.seq == register.head + 1 {
+                register.apply(&event);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A moment as the log keeps it: to the microsecond.
+fn truncated(moment: Timestamp) -> Timestamp {
+    Timestamp::from_microsecond(moment.as_microsecond()).unwrap_or(moment)
+}
+
+/// An event of the log, decoded.
+pub(crate) fn recorded(stored: StoredEvent) -> Result<Recorded, codec::CodecError> {
+    let line = codec::Line {
+        seq: stored.seq,
+        at: stored.at,
+        actor: &stored.actor,
+        kind: &stored.kind,
+        version: stored.version,
+        payload: &stored.payload,
+    };
+    let texts: Vec<_> = stored.texts.into_iter().map(|text| (text.id, text.class, text.value)).collect();
+    codec::decode(&line, texts)
+}
+
+/// The last moment of a day in the institution's time zone.
+pub fn end_of_day(register: &Register, day: jiff::civil::Date) -> Timestamp {
+    let zone = zone(register);
+    day.tomorrow()
+        .ok()
+        .and_then(|next| next.to_zoned_datetime(zone).ok())
+        .and_then(|start| start.timestamp().checked_sub(jiff::Span::new().microseconds(1)).ok())
+        .unwrap_or(Timestamp::MAX)
+}
+
+/// The day that it is at a moment in the institution's time zone.
+pub fn day_of(register: &Register, moment: Timestamp) -> jiff::civil::Date {
+    moment.to_zoned_datetime(zone(register)).date()
+}
+
+fn zone(register: &Register) -> jiff::tz::TimeZone {
+    jiff::tz::TimeZone::get(&register.time_zone).unwrap_or(jiff::tz::TimeZone::UTC)
+}

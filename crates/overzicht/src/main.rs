@@ -1,1 +1,50 @@
-fn main() {}
+//! The program: reads the command line, opens the register, calls a use case, prints.
+//!
+//! Results go to standard output, progress and problems to standard error. Exit 0: done, also with problems in rows;
+//! 1: refused or failed, in one clear line; 2: used wrongly.
+
+mod args;
+mod commands;
+mod print;
+
+use args::{Args, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let args = Args::parse();
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::from_default_env())
+        .with_writer(std::io::stderr)
+        .without_time()
+        .init();
+    match run(args).await {
+        Ok(()) => ExitCode::SUCCESS,
+        // A reader that stopped listening (`| head`) is no failure.
+        Err(error) if print::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            print::error(&error);
+            ExitCode::from(1)
+        }
+    }
+}
+
+async fn run(args: Args) -> anyhow::Result<()> {
+    let common = commands::Common::new(&args)?;
+    match args.command {
+        Command::Demo(demo) => commands::demo::run(&common, &demo).await,
+        Command::Init(init) => commands::setup::init(&common, &init).await,
+        Command::Update(update) => commands::setup::update(&common, &update).await,
+        Command::Policy { command } => commands::setup::policy(&common, &command).await,
+        Command::Import(import) => commands::partnerships::import(&common, &import).await,
+        Command::Screen => commands::partnerships::screen(&common).await,
+        Command::Correct(correct) => commands::partnerships::correct(&common, &correct).await,
+        Command::Erase(erase) => commands::partnerships::erase(&common, &erase).await,
+        Command::Overview(overview) => commands::show::overview(&common, &overview).await,
+        Command::Changes(changes) => commands::show::changes(&common, &changes).await,
+        Command::Show(show) => commands::show::show(&common, &show).await,
+        Command::Verify(verify) => commands::show::verify(&common, &verify).await,
+        Command::Serve { port } => commands::demo::serve(&common, port).await,
+    }
+}

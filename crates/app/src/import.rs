@@ -1,0 +1,64 @@
+//! Partnerships out of a file, into the register, and along the path.
+
+use crate::update::read_file;
+use crate::{App, AppError, Screened, day_of, partnerships, screen};
+use jiff::Timestamp;
+use overzicht_domain::decide::{Command, ImportCounts, ImportRows, decide};
+use overzicht_domain::ids::{Actor, Sha256Hex, SourceId};
+use overzicht_domain::read::Outcome;
+use std::path::Path;
+
+/// What an import did, or would do.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// The file as it was read, with its problems.
+    pub read: partnerships::Import,
+    /// What became of its rows.
+    pub counts: ImportCounts,
+    /// What the path gave; absent on a dry run.
+    pub screened: Option<Screened>,
+}
+
+/// The source of partnerships that a file is taken to be an export of, when none is named: its name without ending.
+pub fn import_source(file: &Path) -> SourceId {
+    let stem = file.file_stem().map(|stem| stem.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let code: String =
+        stem.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(60).collect();
+    SourceId::parse(code.trim_matches('-'))
+        .or_else(|| SourceId::parse("partnerships"))
+        .unwrap_or_else(SourceId::ror)
+}
+
+/// Reads a file and takes its rows in, all or none. A dry run only tells what would happen.
+pub async fn import(
+    app: &App,
+    file: &Path,
+    source: &SourceId,
+    sheet: Option<&str>,
+    mapping: Option<&partnerships::Mapping>,
+    dry_run: bool,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Imported, AppError> {
+    let named = read_file(file)?;
+    let today = day_of(&app.register(), now);
+    let options = partnerships::Options { sheet, mapping, today };
+    let read = partnerships::read(partnerships::File { name: &named.name, bytes: &named.bytes }, &options)?;
+    let sha256 = Sha256Hex::of(&named.bytes);
+    let rows = ImportRows {
+        source,
+        sha256: &sha256,
+        rows: &read.rows,
+        problems: read.problems.len() as u64,
+        complete: !read.problems.iter().any(|problem| problem.outcome == Outcome::RowLeftOut),
+    };
+    if dry_run {
+        let decided = decide(&app.register(), &Command::Import(rows), actor, now)?;
+        let counts = ImportCounts::of(&decided, read.rows.len());
+        return Ok(Imported { read, counts, screened: None });
+    }
+    let decided = app.execute(&Command::Import(rows), actor, now).await?;
+    let counts = ImportCounts::of(&decided, read.rows.len());
+    let screened = Some(screen(app, actor, now).await?);
+    Ok(Imported { read, counts, screened })
+}

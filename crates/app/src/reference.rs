@@ -1,0 +1,109 @@
+//! The reference that partnerships are held against: editions and policy in force, compiled and mapped.
+
+use crate::{App, AppError};
+use overzicht_domain::event::EditionAdopted;
+use overzicht_domain::policy::Policy;
+use overzicht_domain::reference::{Edition, Indicator, Reference};
+use overzicht_domain::register::Register;
+use overzicht_matcher::{Index, MATCHER_VERSION};
+use overzicht_sources::{Format, Mapping, NamedFile, Publication, indicator};
+use overzicht_store::File;
+use std::sync::{Arc, PoisonError};
+
+/// Name under which a mapping is kept with the files of its edition.
+pub(crate) const MAPPING: &str = "mapping.toml";
+
+/// The reference of a register, now or as it was: built when something in it changed, otherwise the one before.
+pub fn reference_of(app: &App, register: &Register) -> Result<Arc<Reference>, AppError> {
+    let key: Vec<String> = register
+        .editions
+        .values()
+        .map(|in_force| {
+            format!("{} {} {:?}", in_force.adopted.source, in_force.adopted.sha256, in_force.adopted.class)
+        })
+        .chain(register.policy.iter().map(|policy| policy.sha256.to_string()))
+        .collect();
+    if let Some((known, reference)) = &*app.reference.read().unwrap_or_else(PoisonError::into_inner) {
+        if *known == key {
+            return Ok(Arc::clone(reference));
+        }
+    }
+    let reference = Arc::new(build(app, register)?);
+    *app.reference.write().unwrap_or_else(PoisonError::into_inner) = Some((key, Arc::clone(&reference)));
+    Ok(reference)
+}
+
+fn build(app: &App, register: &Register) -> Result<Reference, AppError> {
+    let adopted = register.policy.as_ref().ok_or(overzicht_domain::decide::Refusal::NoPolicy)?;
+    let files = app.editions.get(&adopted.sha256.0)?;
+    let text =
+        files.first().map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
+    let mut policy = Policy::parse(&text)?;
+    policy.sha256 = adopted.sha256.clone();
+    let mut reference = Reference::bare(Arc::new(policy));
+    for in_force in register.editions.values() {
+        let adopted = &in_force.adopted;
+        if adopted.source.is_indicator() {
+            let id = adopted.source.as_str().trim_start_matches("indicator:").to_owned();
+            let files = app.editions.get(&adopted.sha256.0)?;
+            let file = overzicht_sources::input::one(&named(files))?;
+            let table = indicator::read(&file)?;
+            let rows = table.values.iter().map(|value| (value.country, value.year, value.value));
+            reference.indicators.insert(id, Indicator::new(adopted.clone(), rows));
+            continue;
+        }
+        let index = index(app, adopted)?;
+        let edition = Edition::new(adopted.clone(), Arc::new(index));
+        if adopted.source.is_list() {
+            reference.lists.push(edition);
+        } else {
+            reference.registry = Some(edition);
+        }
+    }
+    reference.home = home(register, &reference);
+    Ok(reference)
+}
+
+/// The institution's own country, by its record.
+fn home(register: &Register, reference: &Reference) -> Option<overzicht_matcher::Country> {
+    let registry = &reference.registry.as_ref()?.index;
+    let number = registry.by_id(register.institution_ror.as_deref()?)?;
+    registry.entity(number).countries.first().copied()
+}
+
+/// The compiled index of an edition, compiled now if it is not there or is of another version.
+pub(crate) fn index(app: &App, adopted: &EditionAdopted) -> Result<Index, AppError> {
+    let tag = tag();
+    let path = app.editions.compiled_path(&adopted.sha256.0, &tag);
+    if let Ok(file) = std::fs::File::open(&path) {
+        if let Ok(index) = Index::map(&file) {
+            return Ok(index);
+        }
+        tracing::warn!(path = %path.display(), "a compiled edition is damaged or of another version; it is compiled again");
+    }
+    let publication = read_edition(app, adopted)?;
+    let bytes = Index::compile(&publication.entities);
+    let path = app.editions.put_compiled(&adopted.sha256.0, &tag, &bytes)?;
+    let file = std::fs::File::open(&path).map_err(|error| AppError::Io { path, error })?;
+    Ok(Index::map(&file)?)
+}
+
+/// The kind and version under which compiled editions are kept.
+pub(crate) fn tag() -> String {
+    format!("matcher-{MATCHER_VERSION}")
+}
+
+/// An edition read again from its own files.
+pub(crate) fn read_edition(app: &App, adopted: &EditionAdopted) -> Result<Publication, AppError> {
+    let mut files = named(app.editions.get(&adopted.sha256.0)?);
+    let mapping = match files.iter().position(|file| file.name == MAPPING) {
+        Some(at) => Some(Mapping::from_toml(&String::from_utf8_lossy(&files.remove(at).bytes))?),
+        None => None,
+    };
+    let format = Format::of(&adopted.source).map_err(AppError::Other)?;
+    Ok(overzicht_sources::read(format, &files, mapping.as_ref())?)
+}
+
+fn named(files: Vec<File>) -> Vec<NamedFile> {
+    files.into_iter().map(|file| NamedFile { name: file.name, bytes: file.bytes }).collect()
+}

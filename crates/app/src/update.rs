@@ -1,0 +1,192 @@
+//! Bringing an edition of a reference source into force, in one step: a file that cannot be read, is cut off, or lost
+//! more than one entry in twenty leaves the old edition where it is.
+
+use crate::reference::{MAPPING, index, tag};
+use crate::{App, AppError, day_of};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use overzicht_domain::decide::Command;
+use overzicht_domain::event::{DatedBy, EditionAdopted, EditionCounts};
+use overzicht_domain::ids::{Actor, Sha256Hex, SourceId};
+use overzicht_domain::read::Problem;
+use overzicht_domain::words::Class;
+use overzicht_matcher::{Entity, Index};
+use overzicht_sources::{Format, Mapping, NamedFile, indicator, input};
+use overzicht_store::File;
+use std::collections::HashMap;
+use std::path::Path;
+
+/// The largest file that is taken from disk; unpacking has a bound of its own.
+const MAX_FILE: u64 = 1024 * 1024 * 1024;
+/// A new edition with fewer than this share of the old one's entries is refused (the design's bound: a loss of 5 %).
+const KEEP_PERCENT: u64 = 95;
+
+/// What to bring into force.
+#[derive(Clone, Debug)]
+pub struct Update<'a> {
+    /// The source.
+    pub source: &'a SourceId,
+    /// A file, or a folder with the files that belong together.
+    pub from: &'a Path,
+    /// When it was published, if the file itself does not say.
+    pub published: Option<Date>,
+    /// Which column is what, for `csv:ID`.
+    pub mapping: Option<&'a Mapping>,
+    /// The class of a list that the policy does not know.
+    pub class: Option<Class>,
+    /// Take it although it lost many entries.
+    pub accept_shrink: bool,
+}
+
+/// What an update did.
+#[derive(Clone, Debug)]
+pub struct Updated {
+    /// The edition now in force.
+    pub adopted: EditionAdopted,
+    /// The day of publication of the one before.
+    pub before: Option<Date>,
+    /// Whether it was in force already.
+    pub unchanged: bool,
+    /// What was wrong with the file.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads, compiles and adopts an edition.
+pub async fn update(
+    app: &App,
+    request: &Update<'_>,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Updated, AppError> {
+    let format = Format::of(request.source).map_err(AppError::Other)?;
+    let files = files_of(request.from)?;
+    let read = if format == Format::Indicator {
+        let table = indicator::read(&input::one(&files)?)?;
+        ReadEdition {
+            entities: None,
+            entries: table.values.len() as u64,
+            problems: table.problems,
+            published: None,
+        }
+    } else {
+        let publication = overzicht_sources::read(format, &files, request.mapping)?;
+        ReadEdition {
+            entries: publication.entities.len() as u64,
+            problems: publication.problems,
+            published: publication.published,
+            entities: Some(publication.entities),
+        }
+    };
+    let in_force = app.register().editions.get(request.source).map(|in_force| in_force.adopted.clone());
+    if let Some(old) = &in_force {
+        let lost = read.entries * 100 < old.counts.entries * KEEP_PERCENT;
+        if lost && !request.accept_shrink {
+            return Err(AppError::Other(format!(
+                "{} would go from {} to {} entries; a loss of more than 5 % is refused and the edition of {} stays in force. If the publisher really dropped them, give --accept-shrink",
+                request.source, old.counts.entries, read.entries, old.published
+            )));
+        }
+    }
+    let mut stored: Vec<File> =
+        files.into_iter().map(|file| File { name: file.name, bytes: file.bytes }).collect();
+    stored.extend(
+        request
+            .mapping
+            .map(|mapping| File { name: MAPPING.to_owned(), bytes: mapping.to_toml().into_bytes() }),
+    );
+    let sha256 = Sha256Hex(app.editions.put(&stored)?);
+    drop(stored);
+    let mut counts = EditionCounts {
+        entries: read.entries,
+        problems: read.problems.len() as u64,
+        ..EditionCounts::default()
+    };
+    let unchanged = in_force.as_ref().is_some_and(|old| old.sha256 == sha256);
+    if let Some(entities) = read.entities {
+        let bytes = Index::compile(&entities);
+        app.editions.put_compiled(&sha256.0, &tag(), &bytes)?;
+        match &in_force {
+            Some(old) if !unchanged => count_changes(&index(app, old)?, &entities, &mut counts),
+            Some(old) => counts = old.counts,
+            None => counts.added = counts.entries,
+        }
+    } else {
+        counts.added = if in_force.is_none() { counts.entries } else { 0 };
+    }
+    let (published, dated_by) = match (request.published, read.published) {
+        (Some(day), _) => (day, DatedBy::User),
+        (None, Some(day)) => (day, DatedBy::File),
+        (None, None) if unchanged => {
+            in_force.as_ref().map_or((Date::ZERO, DatedBy::Adoption), |old| (old.published, old.dated_by))
+        }
+        (None, None) => (day_of(&app.register(), now), DatedBy::Adoption),
+    };
+    let adopted = EditionAdopted {
+        source: request.source.clone(),
+        sha256,
+        published,
+        dated_by,
+        counts,
+        class: request.class.or_else(|| in_force.as_ref().and_then(|old| old.class)),
+        shrink_accepted: request.accept_shrink,
+    };
+    let decided = app.execute(&Command::AdoptEdition(adopted.clone()), actor, now).await?;
+    Ok(Updated {
+        adopted,
+        before: in_force.map(|old| old.published),
+        unchanged: decided.events.is_empty(),
+        problems: read.problems,
+    })
+}
+
+struct ReadEdition {
+    entities: Option<Vec<Entity>>,
+    entries: u64,
+    problems: Vec<Problem>,
+    published: Option<Date>,
+}
+
+/// Entries added, removed and changed, by the publisher's ids.
+fn count_changes(old: &Index, new: &[Entity], counts: &mut EditionCounts) {
+    let mut before: HashMap<String, Entity> =
+        old.entities().map(|entity| (entity.id.clone(), entity)).collect();
+    for entity in new {
+        match before.remove(&entity.id) {
+            None => counts.added += 1,
+            Some(known) if known != *entity => counts.changed += 1,
+            Some(_) => {}
+        }
+    }
+    counts.removed = before.len() as u64;
+}
+
+/// A file, or the files of a folder in the order of their names.
+fn files_of(path: &Path) -> Result<Vec<NamedFile>, AppError> {
+    let io = |error| AppError::Io { path: path.to_owned(), error };
+    let metadata = std::fs::metadata(path).map_err(io)?;
+    let mut paths = vec![path.to_owned()];
+    if metadata.is_dir() {
+        paths = std::fs::read_dir(path)
+            .map_err(io)?
+            .flatten()
+            .map(|entry| entry.path())
+            .filter(|path| path.is_file())
+            .collect();
+        paths.sort();
+    }
+    paths.iter().map(|path| read_file(path)).collect()
+}
+
+/// A file from disk, bounded.
+pub(crate) fn read_file(path: &Path) -> Result<NamedFile, AppError> {
+    let io = |error| AppError::Io { path: path.to_owned(), error };
+    let size = std::fs::metadata(path).map_err(io)?.len();
+    if size > MAX_FILE {
+        return Err(AppError::Other(format!(
+            "{} has {size} bytes; more than {MAX_FILE} is refused",
+            path.display()
+        )));
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(NamedFile { name, bytes: std::fs::read(path).map_err(io)? })
+}

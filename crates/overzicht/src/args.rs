@@ -1,0 +1,250 @@
+//! The command line: a contract that scripts elsewhere rely on.
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// A central, current overview of a knowledge institution's international partnerships.
+#[derive(Debug, Parser)]
+#[command(name = "overzicht", version, long_version = LONG_VERSION, max_term_width = 100)]
+pub(crate) struct Args {
+    /// Folder of the register. Default: the platform's data directory.
+    #[arg(long, global = true, env = "OVERZICHT_DATA_DIR", value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    /// Who is working, instead of the operating-system user.
+    #[arg(long = "as", global = true, value_name = "NAME")]
+    pub(crate) acting: Option<String>,
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const LONG_VERSION: &str = concat!(
+    env!("CARGO_PKG_VERSION"),
+    "\nmatcher ",
+    env!("CARGO_PKG_VERSION"),
+    "/1 (crate version / format of compiled editions)\npolicy packs: nl-leidraad"
+);
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make the demonstration institution in a temporary folder, print its overview and serve it
+    Demo(DemoArgs),
+    /// Make a new register
+    Init(InitArgs),
+    /// Bring a new edition of a reference source into force
+    Update(UpdateArgs),
+    /// Read partnerships from a CSV file or workbook
+    Import(ImportArgs),
+    /// Resolve and screen again what may have changed, and tell what is new
+    Screen,
+    /// Print the overview
+    Overview(OverviewArgs),
+    /// Print what changed since a day
+    Changes(ChangesArgs),
+    /// Print a partnership (P-12) or an organisation (O-3) with its reasons and findings
+    Show(ShowArgs),
+    /// Correct a partnership; a correction outlives every later import
+    Correct(CorrectArgs),
+    /// Erase texts of a partnership or the name of somebody; the log stays verifiable
+    Erase(EraseArgs),
+    /// Bring a policy into force
+    Policy {
+        /// What to do with it.
+        #[command(subcommand)]
+        command: PolicyCommand,
+    },
+    /// Serve the pages on this machine
+    Serve {
+        /// Port on 127.0.0.1; 0 takes a free one.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// Verify the chain of the log and name the first event that is bad
+    Verify(VerifyArgs),
+}
+
+/// Arguments of `demo`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct DemoArgs {
+    /// Port on 127.0.0.1; 0 takes a free one.
+    #[arg(long, default_value_t = 8080)]
+    pub(crate) port: u16,
+    /// Only make and print it.
+    #[arg(long)]
+    pub(crate) no_serve: bool,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct InitArgs {
+    /// Name of the institution.
+    #[arg(long)]
+    pub(crate) institution: String,
+    /// Its ROR id.
+    #[arg(long)]
+    pub(crate) ror: Option<String>,
+    /// Policy pack that comes into force.
+    #[arg(long, default_value = "nl-leidraad")]
+    pub(crate) policy: String,
+    /// Time zone in which its days end.
+    #[arg(long, default_value = "Europe/Amsterdam")]
+    pub(crate) time_zone: String,
+}
+
+/// Arguments of `update`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct UpdateArgs {
+    /// ror, un-sc, us-sdn, us-csl, csv:ID, ftm:ID or indicator:ID.
+    pub(crate) source: String,
+    /// The publisher's file, or the folder with the files that belong together.
+    #[arg(long, value_name = "FILE|DIR")]
+    pub(crate) from: PathBuf,
+    /// When it was published, if the file does not say.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) published: Option<Date>,
+    /// Which column is what (TOML), for csv:ID.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) mapping: Option<PathBuf>,
+    /// Class of a list that the policy does not know.
+    #[arg(long, value_name = "C", value_parser = ["legal", "care", "information"])]
+    pub(crate) class: Option<String>,
+    /// Take it although it lost more than 5 % of its entries.
+    #[arg(long)]
+    pub(crate) accept_shrink: bool,
+}
+
+/// Arguments of `import`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ImportArgs {
+    /// The CSV file or workbook.
+    #[arg(required_unless_present = "template")]
+    pub(crate) file: Option<PathBuf>,
+    /// What the file is an export of; rows are told apart within it. Default: the file's name.
+    #[arg(long, value_name = "ID")]
+    pub(crate) source: Option<String>,
+    /// The sheet of a workbook.
+    #[arg(long, value_name = "S")]
+    pub(crate) sheet: Option<String>,
+    /// Which column is what (TOML).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) mapping: Option<PathBuf>,
+    /// Write the mapping that was used to a file, to change and give again.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) save_mapping: Option<PathBuf>,
+    /// Only tell what would happen.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Write a workbook to fill in, instead of reading one.
+    #[arg(long, value_name = "F.xlsx", conflicts_with = "file")]
+    pub(crate) template: Option<PathBuf>,
+}
+
+/// How a listing is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    #[default]
+    Table,
+    /// For programs.
+    Json,
+    /// For spreadsheets; cells never start a formula.
+    Csv,
+}
+
+/// Arguments of `overview`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct OverviewArgs {
+    /// As it was recorded at the end of that day.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<Date>,
+    /// Only this unit.
+    #[arg(long, value_name = "U")]
+    pub(crate) unit: Option<String>,
+    /// Only this level.
+    #[arg(long, value_name = "L", value_parser = ["unknown", "low", "moderate", "high"])]
+    pub(crate) level: Option<String>,
+    /// Only with these words in title, subject, partners or unit, in any script.
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) search: Option<String>,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+/// Arguments of `changes`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ChangesArgs {
+    /// Since the end of that day.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) since: Date,
+    /// Up to the end of that day. Default: now.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<Date>,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+/// Arguments of `show`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ShowArgs {
+    /// P-12 or O-3.
+    pub(crate) id: String,
+    /// As it was recorded at the end of that day.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<Date>,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+/// Arguments of `correct`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CorrectArgs {
+    /// The partnership, P-12.
+    pub(crate) id: String,
+    /// title, subject, form, start, end, owner, state or partner-ror.
+    #[arg(value_parser = ["title", "subject", "form", "start", "end", "owner", "state", "partner-ror"])]
+    pub(crate) field: String,
+    /// What is right. For partner-ror: a ROR id.
+    pub(crate) value: String,
+    /// Which partner, from 1, for partner-ror.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) partner: u16,
+    /// Why.
+    #[arg(long)]
+    pub(crate) reason: Option<String>,
+}
+
+/// Arguments of `erase`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct EraseArgs {
+    /// A partnership (P-12), or the code of somebody who works with the register (u-…).
+    pub(crate) id: String,
+    /// Only the internal owner of the partnership.
+    #[arg(long)]
+    pub(crate) owner: bool,
+    /// Under which rule: a short code.
+    #[arg(long, default_value = "request")]
+    pub(crate) rule: String,
+}
+
+/// What `policy` can do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum PolicyCommand {
+    /// Read, check and bring into force
+    Adopt {
+        /// The pack (TOML), or the id of one that comes with the program.
+        policy: String,
+    },
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct VerifyArgs {
+    /// A head that was kept outside, as printed before: NUMBER:HASH.
+    #[arg(long, value_name = "NUMBER:HASH")]
+    pub(crate) head: Option<String>,
+}

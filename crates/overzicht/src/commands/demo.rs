@@ -1,0 +1,51 @@
+//! `demo` and `serve`.
+
+use super::Common;
+use crate::args::{DemoArgs, Format};
+use crate::print;
+use anyhow::Context;
+use jiff::Timestamp;
+use overzicht_app::{App, day_of};
+use overzicht_domain::view::{self, Filter, Sort};
+use std::sync::Arc;
+
+/// `overzicht demo`
+pub(crate) async fn run(_common: &Common, args: &DemoArgs) -> anyhow::Result<()> {
+    let folder =
+        tempfile::Builder::new().prefix("overzicht-demo-").tempdir().context("the temporary folder")?;
+    let progress = print::progress("making the demonstration institution");
+    let app = overzicht_app::make_demo(folder.path(), Timestamp::now()).await;
+    progress.finish_and_clear();
+    let app = app?;
+    let register = app.register().clone();
+    let today = day_of(&register, Timestamp::now());
+    let overview = view::overview(&register, &Filter::default(), Sort::Level, today);
+    super::show::print_overview(&app, &register, &overview, today, false, Format::Table)?;
+    print::line("")?;
+    print::line(
+        "Everything above is a demonstration: a fictional university with hand-written samples of real lists.",
+    )?;
+    if args.no_serve {
+        let kept = folder.keep();
+        return print::line(&format!(
+            "Look further with: overzicht --data {} changes --since DATE",
+            kept.join("register").display()
+        ));
+    }
+    print::note(&format!("The register is in {} until this program ends.", folder.path().display()));
+    serve_app(Arc::new(app), args.port).await
+}
+
+/// `overzicht serve`
+pub(crate) async fn serve(common: &Common, port: u16) -> anyhow::Result<()> {
+    serve_app(Arc::new(common.open().await?), port).await
+}
+
+async fn serve_app(app: Arc<App>, port: u16) -> anyhow::Result<()> {
+    overzicht_web::serve(app, port, |address| {
+        // On standard output, because it is what was asked for.
+        let _ = print::line(&format!("Open http://{address}/ in a browser; Ctrl-C stops."));
+    })
+    .await
+    .with_context(|| format!("serving on 127.0.0.1:{port} (give --port 0 for a free one)"))
+}

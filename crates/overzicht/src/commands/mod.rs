@@ -1,0 +1,71 @@
+//! One function a command.
+
+pub(crate) mod demo;
+pub(crate) mod partnerships;
+pub(crate) mod setup;
+pub(crate) mod show;
+
+use crate::args::Args;
+use anyhow::{Context, bail};
+use jiff::Timestamp;
+use overzicht_app::App;
+use overzicht_domain::ids::{Actor, Sha256Hex};
+use std::path::PathBuf;
+
+/// What every command needs.
+pub(crate) struct Common {
+    /// The folder of the register.
+    pub(crate) data: PathBuf,
+    /// The opaque code of who is working.
+    pub(crate) actor: Actor,
+    /// Their name.
+    pub(crate) actor_name: String,
+}
+
+impl Common {
+    /// Out of the command line and the environment.
+    pub(crate) fn new(args: &Args) -> anyhow::Result<Self> {
+        let data = match &args.data {
+            Some(data) => data.clone(),
+            None => default_data()?,
+        };
+        let actor_name = args
+            .acting
+            .clone()
+            .or_else(|| std::env::var("USER").ok())
+            .or_else(|| std::env::var("USERNAME").ok())
+            .unwrap_or_else(|| "unknown".to_owned());
+        // The log holds this code; the name stands in the vault and can be erased.
+        let code = Sha256Hex::of(format!("overzicht actor\0{actor_name}").as_bytes());
+        Ok(Self { data, actor: Actor(format!("u-{}", code.short())), actor_name })
+    }
+
+    /// Opens the register.
+    pub(crate) async fn open(&self) -> anyhow::Result<App> {
+        Ok(App::open(&self.data).await?)
+    }
+
+    /// Opens the register to change it: whoever changes it has a name in it.
+    pub(crate) async fn open_to_change(&self) -> anyhow::Result<App> {
+        let app = self.open().await?;
+        let named =
+            overzicht_domain::decide::Command::NameActor { actor: &self.actor.0, name: &self.actor_name };
+        app.execute(&named, &self.actor, Timestamp::now()).await?;
+        Ok(app)
+    }
+}
+
+/// `$XDG_DATA_HOME/overzicht`, `~/.local/share/overzicht`, `~/Library/Application Support/overzicht` or
+/// `%APPDATA%\overzicht`.
+fn default_data() -> anyhow::Result<PathBuf> {
+    let home = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    if cfg!(windows) {
+        return Ok(home("APPDATA").context("APPDATA is not set: give --data DIR")?.join("overzicht"));
+    }
+    if let Some(data) = home("XDG_DATA_HOME") {
+        return Ok(data.join("overzicht"));
+    }
+    let Some(home) = home("HOME") else { bail!("HOME is not set: give --data DIR") };
+    let below = if cfg!(target_os = "macos") { "Library/Application Support" } else { ".local/share" };
+    Ok(home.join(below).join("overzicht"))
+}

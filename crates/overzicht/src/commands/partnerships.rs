@@ -1,0 +1,152 @@
+//! `import`, `screen`, `correct` and `erase`.
+
+use super::Common;
+use crate::args::{CorrectArgs, EraseArgs, ImportArgs};
+use crate::print;
+use anyhow::{Context, bail};
+use jiff::Timestamp;
+use overzicht_app::{Screened, partnerships};
+use overzicht_domain::decide::{CorrectionTyped, EraseWhat};
+use overzicht_domain::ids::{PartnershipId, SourceId};
+use overzicht_domain::row::{End, State};
+use overzicht_domain::words::Form;
+
+/// `overzicht import`
+pub(crate) async fn import(common: &Common, args: &ImportArgs) -> anyhow::Result<()> {
+    if let Some(path) = &args.template {
+        std::fs::write(path, partnerships::template()?).with_context(|| path.display().to_string())?;
+        return print::line(&format!("{} is ready to fill in.", path.display()));
+    }
+    let file = args.file.as_deref().context("give a file, or --template F.xlsx")?;
+    let source = match &args.source {
+        Some(text) => SourceId::parse(text)
+            .with_context(|| format!("“{text}” is no source: use letters, digits and - _ . :"))?,
+        None => overzicht_app::import_source(file),
+    };
+    let mapping = match &args.mapping {
+        Some(path) => {
+            let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+            Some(partnerships::Mapping::from_toml(&text)?)
+        }
+        None => None,
+    };
+    let app = if args.dry_run { common.open().await? } else { common.open_to_change().await? };
+    let progress = print::progress("reading, resolving, screening, judging");
+    let imported = overzicht_app::import(
+        &app,
+        file,
+        &source,
+        args.sheet.as_deref(),
+        mapping.as_ref(),
+        args.dry_run,
+        &common.actor,
+        Timestamp::now(),
+    )
+    .await;
+    progress.finish_and_clear();
+    let imported = imported?;
+    let read = &imported.read;
+    print::problems(&read.problems);
+    if !read.ignored.is_empty() {
+        print::note(&format!("columns without a meaning here: {}", read.ignored.join(", ")));
+    }
+    if let Some(path) = &args.save_mapping {
+        std::fs::write(path, read.mapping.to_toml()).with_context(|| path.display().to_string())?;
+    }
+    let counts = imported.counts;
+    let would = if args.dry_run { "would be " } else { "" };
+    print::line(&format!(
+        "{}: {} partnerships read; {would}{} new, {} changed, {} unchanged, {} no longer in the source.",
+        source,
+        read.rows.len(),
+        counts.recorded,
+        counts.changed,
+        counts.unchanged,
+        counts.gone
+    ))?;
+    match imported.screened {
+        Some(screened) => print_screened(&screened),
+        None => print::line("Nothing was kept: this was a dry run."),
+    }
+}
+
+/// `overzicht screen`
+pub(crate) async fn screen(common: &Common) -> anyhow::Result<()> {
+    let app = common.open_to_change().await?;
+    let progress = print::progress("resolving, screening, judging");
+    let screened = overzicht_app::screen(&app, &common.actor, Timestamp::now()).await;
+    progress.finish_and_clear();
+    print_screened(&screened?)
+}
+
+fn print_screened(screened: &Screened) -> anyhow::Result<()> {
+    print::line(&format!(
+        "{} partnerships with {} partners, {} of them resolved to the registry.",
+        screened.partnerships, screened.partners, screened.resolved
+    ))?;
+    print::line(&format!(
+        "Findings: {} new, {} withdrawn. Questions: {} new, {} withdrawn. Proposed levels that changed: {}.",
+        screened.findings_new,
+        screened.findings_withdrawn,
+        screened.questions_new,
+        screened.questions_withdrawn,
+        screened.proposals
+    ))
+}
+
+/// `overzicht correct`
+pub(crate) async fn correct(common: &Common, args: &CorrectArgs) -> anyhow::Result<()> {
+    let id = partnership(&args.id)?;
+    let value = args.value.as_str();
+    let date = || value.parse().with_context(|| format!("“{value}” is no date: write 2026-12-31"));
+    let correction = match args.field.as_str() {
+        "title" => CorrectionTyped::Title(value),
+        "subject" => CorrectionTyped::Subject(value),
+        "owner" => CorrectionTyped::Owner(value),
+        "form" => {
+            let known = || Form::ALL.iter().map(|form| form.code()).collect::<Vec<_>>().join(", ");
+            CorrectionTyped::Form(
+                Form::from_code(value)
+                    .with_context(|| format!("“{value}” is no form; forms are: {}", known()))?,
+            )
+        }
+        "start" => CorrectionTyped::Start(date()?),
+        "end" if matches!(value, "indefinite" | "onbepaald") => CorrectionTyped::End(End::Indefinite),
+        "end" => CorrectionTyped::End(End::On(date()?)),
+        "state" => CorrectionTyped::State(match value {
+            "proposed" => State::Proposed,
+            "active" => State::Active,
+            "ended" => State::Ended,
+            "not-started" => State::NotStarted,
+            _ => bail!("“{value}” is no state; states are: proposed, active, ended, not-started"),
+        }),
+        "partner-ror" => {
+            let place = args.partner.checked_sub(1).context("partners are counted from 1")?;
+            CorrectionTyped::PartnerRor(place, value)
+        }
+        other => bail!("“{other}” cannot be corrected"),
+    };
+    let app = common.open_to_change().await?;
+    overzicht_app::correct(&app, id, correction, args.reason.as_deref(), &common.actor, Timestamp::now())
+        .await?;
+    print::line(&format!("{id} is corrected."))
+}
+
+/// `overzicht erase`
+pub(crate) async fn erase(common: &Common, args: &EraseArgs) -> anyhow::Result<()> {
+    let what = match args.id.parse::<PartnershipId>() {
+        Ok(id) if args.owner => EraseWhat::Owner(id),
+        Ok(id) => EraseWhat::Partnership(id),
+        Err(()) => EraseWhat::Actor(&args.id),
+    };
+    let app = common.open_to_change().await?;
+    let erased = overzicht_app::erase(&app, what, &args.rule, &common.actor, Timestamp::now()).await?;
+    print::line(&format!(
+        "{erased} texts are erased under the rule “{}”; backups made before still hold them.",
+        args.rule
+    ))
+}
+
+fn partnership(text: &str) -> anyhow::Result<PartnershipId> {
+    text.parse().map_err(|()| anyhow::anyhow!("“{text}” is no partnership: write P-12"))
+}

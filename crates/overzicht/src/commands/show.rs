@@ -1,0 +1,474 @@
+//! `overview`, `changes`, `show` and `verify`.
+
+use super::Common;
+use crate::args::{ChangesArgs, Format, OverviewArgs, ShowArgs, VerifyArgs};
+use crate::print::{self, Table};
+use anyhow::Context;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use overzicht_app::{App, as_of, day_of};
+use overzicht_domain::finding::{Meeting, StepKind};
+use overzicht_domain::policy::Policy;
+use overzicht_domain::register::{Organisation, Partnership, Register};
+use overzicht_domain::row::End;
+use overzicht_domain::view::{self, Change, Filter, Overview, Shownable, Sort};
+use overzicht_domain::words::Level;
+
+/// The register now or on a day, with that day.
+async fn at(app: &App, day: Option<Date>) -> anyhow::Result<(Register, Date)> {
+    Ok(match day {
+        Some(day) => (as_of(app, day).await?, day),
+        None => {
+            let register = app.register().clone();
+            let today = day_of(&register, Timestamp::now());
+            (register, today)
+        }
+    })
+}
+
+/// `overzicht overview`
+pub(crate) async fn overview(common: &Common, args: &OverviewArgs) -> anyhow::Result<()> {
+    let app = common.open().await?;
+    let (register, today) = at(&app, args.as_of).await?;
+    let unit = match &args.unit {
+        Some(name) => Some(register.unit_named(name).with_context(|| {
+            let known: Vec<String> =
+                register.units.iter().map(|unit| view::shown(&register, unit.name)).collect();
+            format!("there is no unit “{name}”; there are: {}", known.join(", "))
+        })?),
+        None => None,
+    };
+    let filter = Filter {
+        unit,
+        level: args.level.as_deref().and_then(Level::from_code),
+        search: args.search.clone(),
+        ..Filter::default()
+    };
+    let overview = view::overview(&register, &filter, Sort::Level, today);
+    print_overview(&app, &register, &overview, today, args.as_of.is_some(), args.format)
+}
+
+/// Prints an overview in one of the formats.
+pub(crate) fn print_overview(
+    app: &App,
+    register: &Register,
+    overview: &Overview,
+    today: Date,
+    past: bool,
+    format: Format,
+) -> anyhow::Result<()> {
+    match format {
+        Format::Json => print::json(&serde_json::json!({
+            "institution": register.institution,
+            "as_of": today,
+            "policy": register.policy.as_ref().map(|policy| format!("{} {}", policy.policy, policy.version)),
+            "editions": register.editions.values().map(|edition| &edition.adopted).collect::<Vec<_>>(),
+            "counts": overview.counts,
+            "units": overview.units,
+            "partnerships": overview.lines,
+        })),
+        Format::Csv => {
+            let rows = overview.lines.iter().map(|line| {
+                vec![
+                    line.id.to_string(),
+                    line.title.clone(),
+                    line.partners.join("; "),
+                    line.countries.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
+                    line.unit.clone(),
+                    line.form.map(|form| form.code().to_owned()).unwrap_or_default(),
+                    line.start.map(|date| date.to_string()).unwrap_or_default(),
+                    end_text(line.end),
+                    line.level.code().to_owned(),
+                    if line.legal_check { "yes" } else { "no" }.to_owned(),
+                    line.findings.to_string(),
+                    line.questions.to_string(),
+                    line.reasons.iter().map(|reason| reason.indicator.clone()).collect::<Vec<_>>().join("; "),
+                ]
+            });
+            let headers = [
+                "id",
+                "title",
+                "partners",
+                "countries",
+                "unit",
+                "form",
+                "start",
+                "end",
+                "level",
+                "legal_check",
+                "findings",
+                "questions",
+                "reasons",
+            ];
+            print::csv(&headers, rows)
+        }
+        Format::Table => {
+            let policy = overzicht_app::reference_of(app, register)
+                .ok()
+                .map(|reference| std::sync::Arc::clone(&reference.policy));
+            summary(register, overview, today, past)?;
+            let mut table = Table::new(&["", "Partnership", "Partners", "Unit", "Level", "Why (first)"]);
+            for line in &overview.lines {
+                let why = line
+                    .reasons
+                    .first()
+                    .map(|reason| sentence(policy.as_deref(), &reason.indicator))
+                    .unwrap_or_default();
+                table.row(&[
+                    &line.id.to_string(),
+                    &line.title,
+                    &line.partners.join("; "),
+                    &line.unit,
+                    &level_text(line.level, line.legal_check),
+                    &why,
+                ]);
+            }
+            table.print(&[6, 30, 34, 22, 20, 60])
+        }
+    }
+}
+
+fn summary(register: &Register, overview: &Overview, today: Date, past: bool) -> anyhow::Result<()> {
+    let counts = &overview.counts;
+    let recorded = if past { "as recorded on" } else { "on" };
+    print::line(&format!(
+        "{} · overview of international partnerships {recorded} {today}",
+        register.institution
+    ))?;
+    print::line(&format!(
+        "{} partnerships with {} organisations in {} countries",
+        counts.partnerships, counts.organisations, counts.countries
+    ))?;
+    let level = |level: Level| counts.levels.get(&level).copied().unwrap_or_default();
+    print::line(&format!(
+        "partnerships by level: high {} · moderate {} · low {} · unknown {} · legal check needed {}",
+        level(Level::High),
+        level(Level::Moderate),
+        level(Level::Low),
+        level(Level::Unknown),
+        counts.legal_check
+    ))?;
+    print::line(&format!(
+        "organisations: {} findings, {} open questions · partnerships no longer in their source: {}",
+        counts.findings, counts.questions, counts.no_longer_in_source
+    ))?;
+    let editions: Vec<String> = register
+        .editions
+        .values()
+        .map(|edition| {
+            let adopted = &edition.adopted;
+            format!(
+                "{} {} ({} days)",
+                adopted.source,
+                adopted.published,
+                view::days_between(adopted.published, today)
+            )
+        })
+        .collect();
+    let editions =
+        if editions.is_empty() { "none: run overzicht update".to_owned() } else { editions.join(" · ") };
+    print::line(&format!("editions in force: {editions}"))?;
+    print::line("")
+}
+
+fn sentence(policy: Option<&Policy>, indicator: &str) -> String {
+    policy
+        .and_then(|policy| policy.indicator(indicator))
+        .map_or_else(|| indicator.to_owned(), |indicator| indicator.text.en.clone())
+}
+
+fn level_text(level: Level, legal_check: bool) -> String {
+    let shape = match level {
+        Level::High => "▲ high",
+        Level::Moderate => "◆ moderate",
+        Level::Low => "● low",
+        Level::Unknown => "? unknown",
+    };
+    if legal_check { format!("{shape}, legal check") } else { shape.to_owned() }
+}
+
+fn end_text(end: End) -> String {
+    match end {
+        End::Unknown => String::new(),
+        End::Indefinite => "indefinite".to_owned(),
+        End::On(date) => date.to_string(),
+    }
+}
+
+/// `overzicht changes`
+pub(crate) async fn changes(common: &Common, args: &ChangesArgs) -> anyhow::Result<()> {
+    let app = common.open().await?;
+    // A day on which there was no register yet is the empty register.
+    let before = as_of(&app, args.since).await.unwrap_or_default();
+    let (now, _) = at(&app, args.as_of).await?;
+    let changes = view::changes(&before, &now);
+    match args.format {
+        Format::Json => print::json(&serde_json::to_value(&changes)?),
+        Format::Csv => {
+            let rows = changes.changes.iter().map(|change| change_cells(change).to_vec());
+            print::csv(&["what", "about", "name", "detail", "partnerships"], rows)
+        }
+        Format::Table => {
+            if changes.is_empty() {
+                return print::line(&format!("Nothing changed since {}.", args.since));
+            }
+            for edition in &changes.editions {
+                let before = edition
+                    .before
+                    .map_or_else(|| "first edition".to_owned(), |before| format!("was {before}"));
+                print::line(&format!(
+                    "{}: edition of {} ({before}): {} added, {} removed, {} changed",
+                    edition.source, edition.now, edition.added, edition.removed, edition.changed
+                ))?;
+            }
+            let mut table = Table::new(&["What", "", "Name", "Detail", "Partnerships"]);
+            for change in &changes.changes {
+                let cells = change_cells(change);
+                table.row(&[&cells[0], &cells[1], &cells[2], &cells[3], &cells[4]]);
+            }
+            table.print(&[22, 7, 40, 70, 30])
+        }
+    }
+}
+
+fn change_cells(change: &Change) -> [String; 5] {
+    let of = |what: &str, of: &view::OfOrganisation| {
+        [
+            what.to_owned(),
+            of.organisation.clone(),
+            of.name.clone(),
+            format!("{} on {}, class {}, ground {}", of.entry_name, of.source, of.class, of.ground.code()),
+            of.partnerships.join(" "),
+        ]
+    };
+    let about = |what: &str, id: &str, title: &str| {
+        [what.to_owned(), id.to_owned(), title.to_owned(), String::new(), id.to_owned()]
+    };
+    match change {
+        Change::Level { partnership, title, before, now, legal_check } => {
+            let before = before.map_or("not judged", Level::code);
+            let legal = if *legal_check { ", legal check needed" } else { "" };
+            [
+                "level".to_owned(),
+                partnership.clone(),
+                title.clone(),
+                format!("{before} → {now}{legal}"),
+                partnership.clone(),
+            ]
+        }
+        Change::FindingNew(o) => of("finding", o),
+        Change::FindingGone(o) => of("finding withdrawn", o),
+        Change::QuestionNew(o) => of("question", o),
+        Change::QuestionGone(o) => of("question withdrawn", o),
+        Change::PartnershipNew { partnership, title } => about("new partnership", partnership, title),
+        Change::PartnershipChanged { partnership, title } => about("changed partnership", partnership, title),
+        Change::NoLongerInSource { partnership, title } => about("no longer in source", partnership, title),
+    }
+}
+
+/// `overzicht show`
+pub(crate) async fn show(common: &Common, args: &ShowArgs) -> anyhow::Result<()> {
+    let app = common.open().await?;
+    let (register, today) = at(&app, args.as_of).await?;
+    let id: Shownable = args.id.parse().map_err(|()| {
+        anyhow::anyhow!("“{}” is neither a partnership (P-12) nor an organisation (O-3)", args.id)
+    })?;
+    match id {
+        Shownable::Partnership(id) => {
+            let partnership =
+                register.partnership(id).with_context(|| format!("there is no partnership {id}"))?;
+            if args.format == Format::Json {
+                let line = view::line(&register, partnership, today);
+                return print::json(&serde_json::json!({
+                    "partnership": line,
+                    "proposal": partnership.proposal.as_deref(),
+                    "organisations": line.organisations.iter().filter_map(|id| register.organisation(*id))
+                        .map(|organisation| organisation_json(&register, organisation)).collect::<Vec<_>>(),
+                }));
+            }
+            show_partnership(&app, &register, partnership, today)
+        }
+        Shownable::Organisation(id) => {
+            let organisation =
+                register.organisation(id).with_context(|| format!("there is no organisation {id}"))?;
+            if args.format == Format::Json {
+                return print::json(&organisation_json(&register, organisation));
+            }
+            show_organisation(&register, organisation)
+        }
+    }
+}
+
+fn organisation_json(register: &Register, organisation: &Organisation) -> serde_json::Value {
+    serde_json::json!({
+        "id": organisation.id.to_string(),
+        "name": view::organisation_name(register, organisation),
+        "ror": organisation.identity.ror,
+        "country": organisation.identity.country,
+        "findings": organisation.findings.values().map(|meeting| &**meeting).collect::<Vec<_>>(),
+        "questions": organisation.questions.values().map(|question| &**question).collect::<Vec<_>>(),
+        "partnerships": organisation.partnerships.iter().map(ToString::to_string).collect::<Vec<_>>(),
+    })
+}
+
+fn show_partnership(
+    app: &App,
+    register: &Register,
+    partnership: &Partnership,
+    today: Date,
+) -> anyhow::Result<()> {
+    let line = view::line(register, partnership, today);
+    let content = partnership.content();
+    print::line(&format!("{} · {}", line.id, line.title))?;
+    print::line(&format!("  level      {}", level_text(line.level, line.legal_check)))?;
+    if let Some(could_be) = line.could_be {
+        print::line(&format!("             could be {could_be} when what is unknown becomes known"))?;
+    }
+    print::line(&format!("  unit       {}", line.unit))?;
+    for (partner, name) in partnership.partners.iter().zip(&line.partners) {
+        let how = partner
+            .as_ref()
+            .map(|resolved| format!("{}: {}", resolved.organisation, resolved.how.why))
+            .unwrap_or_default();
+        print::line(&format!("  partner    {name} ({how})"))?;
+        for (id, candidate) in partner.iter().flat_map(|resolved| &resolved.how.candidates) {
+            print::line(&format!("             may be {candidate} (ror.org/{id})"))?;
+        }
+    }
+    let texts = [
+        ("subject", content.subject),
+        ("owner", content.owner),
+        ("contract", content.contract),
+        ("earlier", content.earlier_judgement),
+        ("remark", content.remark),
+    ];
+    for (label, text) in texts.into_iter().filter_map(|(label, text)| Some((label, text?))) {
+        print::line(&format!("  {label:<10} {}", view::shown(register, text)))?;
+    }
+    if let Some(form) = content.form {
+        print::line(&format!("  form       {form}"))?;
+    }
+    let start = content.start.map(|date| date.to_string()).unwrap_or_else(|| "?".to_owned());
+    print::line(&format!("  period     {start} to {}", end_text(content.end)))?;
+    if let Some(money) = content.money {
+        print::line(&format!(
+            "  money      {} {}.{:02}",
+            money.currency.as_str(),
+            money.cents / 100,
+            money.cents % 100
+        ))?;
+    }
+    if partnership.gone {
+        print::line("  source     no longer in its source")?;
+    }
+    for field in &partnership.conflicts {
+        print::line(&format!(
+            "  conflict   the source now says something else than the correction of {field:?}"
+        ))?;
+    }
+    if let Some(proposal) = &partnership.proposal {
+        let policy = overzicht_app::reference_of(app, register)
+            .ok()
+            .map(|reference| std::sync::Arc::clone(&reference.policy));
+        print::line(&format!("Reasons ({}):", proposal.policy))?;
+        for reason in &proposal.reasons {
+            print::line(&format!("  {}: {}", reason.theme, sentence(policy.as_deref(), &reason.indicator)))?;
+            for fact in &reason.facts {
+                let sources: Vec<String> =
+                    fact.sources.iter().map(|s| format!("{} of {}", s.source, s.published)).collect();
+                let from = if sources.is_empty() { "the partnership".to_owned() } else { sources.join(", ") };
+                print::line(&format!("      {} = {} (from {from})", fact.fact, fact.value))?;
+            }
+        }
+        for unknown in &proposal.unknown {
+            print::line(&format!("  unknown: {}", unknown.fact))?;
+        }
+    }
+    for organisation in line.organisations.iter().filter_map(|id| register.organisation(*id)) {
+        show_meetings(register, organisation)?;
+    }
+    Ok(())
+}
+
+fn show_organisation(register: &Register, organisation: &Organisation) -> anyhow::Result<()> {
+    let ror = organisation.identity.ror.as_ref().map(|ror| format!(" · ror.org/{ror}")).unwrap_or_default();
+    let country = organisation.identity.country.map(|country| format!(" · {country}")).unwrap_or_default();
+    print::line(&format!(
+        "{} · {}{country}{ror}",
+        organisation.id,
+        view::organisation_name(register, organisation)
+    ))?;
+    show_meetings(register, organisation)?;
+    for partnership in organisation.partnerships.iter().filter_map(|id| register.partnership(*id)) {
+        print::line(&format!("  {} · {}", partnership.id, view::title(register, partnership)))?;
+    }
+    Ok(())
+}
+
+fn show_meetings(register: &Register, organisation: &Organisation) -> anyhow::Result<()> {
+    let name = view::organisation_name(register, organisation);
+    for meeting in organisation.findings.values() {
+        print::line(&format!("Finding about {name}: {}", meeting_text(meeting, register)))?;
+    }
+    for question in organisation.questions.values() {
+        print::line(&format!("Question about {name}: {}", meeting_text(&question.meeting, register)))?;
+    }
+    Ok(())
+}
+
+fn meeting_text(meeting: &Meeting, register: &Register) -> String {
+    let published =
+        register.editions.get(&meeting.key.source).filter(|e| e.adopted.sha256 == meeting.basis.edition);
+    let edition = published
+        .map_or_else(|| meeting.basis.edition.short().to_owned(), |e| e.adopted.published.to_string());
+    let path: String = meeting
+        .path
+        .iter()
+        .map(|step| {
+            let word = match step.step {
+                StepKind::ResolvedByLikeness => "resolved by likeness to",
+                StepKind::MayBe => "may be",
+                StepKind::Successor => "went on as",
+                StepKind::Predecessor => "came from",
+                StepKind::PartOf => "is part of",
+                StepKind::Contains => "contains",
+                StepKind::NamedAsHost => "is named as host of",
+            };
+            format!("\n      {} {word} {}", step.from.1, step.to.1)
+        })
+        .collect();
+    format!(
+        "“{}” on {} ({}), class {}, ground {}, edition of {edition}\n      {}{path}",
+        meeting.entry_name,
+        meeting.key.source,
+        meeting.programmes.join(", "),
+        meeting.class,
+        meeting.ground.code(),
+        meeting.why
+    )
+}
+
+/// `overzicht verify`
+pub(crate) async fn verify(common: &Common, args: &VerifyArgs) -> anyhow::Result<()> {
+    let kept = match &args.head {
+        Some(text) => {
+            let (number, hash) = text.split_once(':').context("a head is written NUMBER:HASH")?;
+            Some(overzicht_app::Head {
+                seq: number.parse().context("a head is written NUMBER:HASH")?,
+                hash: hash.to_owned(),
+            })
+        }
+        None => None,
+    };
+    let progress = print::progress("verifying");
+    let verified = overzicht_app::verify(&common.data, kept.as_ref(), |events| {
+        progress.set_message(format!("verifying: {events} events"))
+    })
+    .await;
+    progress.finish_and_clear();
+    let verified = verified?;
+    print::line(&format!(
+        "{} events hold together; {} texts were erased. Head {}:{}",
+        verified.events, verified.texts_erased, verified.events, verified.head_hash
+    ))
+}

@@ -1,0 +1,162 @@
+//! Printing: results on standard output, everything else on standard error.
+
+use indicatif::{ProgressBar, ProgressStyle};
+use overzicht_domain::read::{Outcome, Problem, acts_on_display};
+use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
+
+/// Problems that are printed one by one; the rest is counted.
+const SHOWN: usize = 50;
+
+/// A line of the result.
+pub(crate) fn line(text: &str) -> anyhow::Result<()> {
+    let clean: String =
+        text.chars().map(|c| if c != '\n' && acts_on_display(c) { '\u{FFFD}' } else { c }).collect();
+    writeln!(io::stdout().lock(), "{clean}")?;
+    Ok(())
+}
+
+/// A remark beside the result.
+pub(crate) fn note(text: &str) {
+    eprintln!("{text}");
+}
+
+/// The one line that says why something was not done.
+pub(crate) fn error(error: &anyhow::Error) {
+    let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+    eprintln!("overzicht: {}", causes.join(": "));
+}
+
+/// Whether whoever reads the result stopped listening.
+pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    })
+}
+
+/// The problems of a file, and how many there are.
+pub(crate) fn problems(problems: &[Problem]) {
+    for problem in problems.iter().take(SHOWN) {
+        eprintln!("{problem}");
+    }
+    if problems.len() > SHOWN {
+        eprintln!("… and {} more", problems.len() - SHOWN);
+    }
+    if !problems.is_empty() {
+        let lost = |outcome| problems.iter().filter(|problem| problem.outcome == outcome).count();
+        eprintln!(
+            "{} remarks: {} rows left out, {} values left out, {} assumptions",
+            problems.len(),
+            lost(Outcome::RowLeftOut),
+            lost(Outcome::ValueLeftOut),
+            lost(Outcome::Assumed)
+        );
+    }
+}
+
+/// What is going on, shown when it takes more than a moment and somebody looks.
+pub(crate) fn progress(what: &str) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new_spinner().with_message(what.to_owned());
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(120));
+    bar
+}
+
+/// JSON, as one pretty document.
+pub(crate) fn json(value: &serde_json::Value) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    serde_json::to_writer_pretty(&mut out, value)?;
+    writeln!(out)?;
+    Ok(())
+}
+
+/// CSV whose cells never start a formula.
+pub(crate) fn csv(headers: &[&str], rows: impl Iterator<Item = Vec<String>>) -> anyhow::Result<()> {
+    let mut writer = csv::Writer::from_writer(io::stdout().lock());
+    writer.write_record(headers)?;
+    for row in rows {
+        writer.write_record(row.iter().map(|cell| harmless(cell)))?;
+    }
+    writer.flush()?;
+    Ok(())
+}
+
+/// A cell that a spreadsheet does not take for a formula (OWASP, CSV injection).
+pub(crate) fn harmless(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// A table for people; columns as wide as they need, up to a bound.
+pub(crate) struct Table {
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// With these headers.
+    pub(crate) fn new(headers: &[&str]) -> Self {
+        Self { rows: vec![headers.iter().map(|header| (*header).to_owned()).collect()] }
+    }
+
+    /// One more row.
+    pub(crate) fn row(&mut self, cells: &[&str]) {
+        self.rows.push(cells.iter().map(|cell| (*cell).to_owned()).collect());
+    }
+
+    /// Prints it, each column at most so many characters wide.
+    pub(crate) fn print(&self, most: &[usize]) -> anyhow::Result<()> {
+        let width = |column: usize| {
+            let longest = self.rows.iter().map(|row| display_width(&row[column])).max().unwrap_or(0);
+            longest.min(most[column])
+        };
+        let widths: Vec<usize> = (0..most.len()).map(width).collect();
+        for row in &self.rows {
+            let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| fit(cell, *width)).collect();
+            line(cells.join("  ").trim_end())?;
+        }
+        Ok(())
+    }
+}
+
+/// Columns that a text takes: Chinese, Japanese and Korean characters take two.
+fn display_width(text: &str) -> usize {
+    text.chars().map(char_width).sum()
+}
+
+fn char_width(c: char) -> usize {
+    match u32::from(c) {
+        0x300..=0x36F => 0,
+        0x1100..=0x115F
+        | 0x2E80..=0xA4CF
+        | 0xAC00..=0xD7A3
+        | 0xF900..=0xFAFF
+        | 0xFE30..=0xFE4F
+        | 0xFF00..=0xFF60
+        | 0x20000..=0x3FFFD => 2,
+        _ => 1,
+    }
+}
+
+fn fit(text: &str, width: usize) -> String {
+    let mut out = String::new();
+    let mut used = 0;
+    let whole = display_width(text) <= width;
+    for c in text.chars() {
+        let next = char_width(c);
+        if used + next > if whole { width } else { width.saturating_sub(1) } {
+            break;
+        }
+        out.push(c);
+        used += next;
+    }
+    if !whole {
+        out.push('…');
+        used += 1;
+    }
+    out.extend(std::iter::repeat_n(' ', width.saturating_sub(used)));
+    out
+}

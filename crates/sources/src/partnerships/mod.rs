@@ -1,1 +1,0 @@
-//! Partnerships out of CSV files and workbooks.
