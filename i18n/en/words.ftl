@@ -42,7 +42,7 @@ role-data-recipient = Data recipient
 
 ## Class
 
-class-legal = Law
+class-legal = Legal
 class-care = Care
 class-information = Information
 class-legal-meaning = The list has force of law here; a legal check is needed

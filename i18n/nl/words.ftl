@@ -42,8 +42,8 @@ role-data-recipient = Ontvanger van data
 
 ## Klasse
 
-class-legal = Wet
-class-care = Zorg
+class-legal = Wettelijk
+class-care = Zorgvuldigheid
 class-information = Informatie
 class-legal-meaning = De lijst geldt hier als wet; een wettelijke toets is nodig
 class-care-meaning = Buitenlandse sancties of exportcontrole; vraagt om zorgvuldigheid
@@ -63,7 +63,7 @@ level-unknown-meaning = Er is te weinig bekend om een niveau voor te stellen
 theme-knowledge-transfer = Kennisoverdracht
 theme-interference = Inmenging
 theme-ethics = Ethiek en integriteit
-theme-law = Wet
+theme-law = Wet- en regelgeving
 
 ## Grond
 
