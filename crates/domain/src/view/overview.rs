@@ -207,8 +207,15 @@ pub fn lines(register: &Register, filter: &Filter, sort: Sort, today: Date) -> V
     lines
 }
 
-fn weight(line: &Line) -> (bool, Level, Option<Level>, usize) {
-    (line.legal_check, line.level, line.could_be, line.questions)
+/// Too little known comes before low: somebody has to look.
+fn weight(line: &Line) -> (bool, u8, Option<Level>, usize) {
+    let level = match line.level {
+        Level::High => 3,
+        Level::Moderate => 2,
+        Level::Unknown => 1,
+        Level::Low => 0,
+    };
+    (line.legal_check, level, line.could_be, line.questions)
 }
 
 /// One partnership as a line.

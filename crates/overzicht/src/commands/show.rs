@@ -462,7 +462,7 @@ pub(crate) async fn verify(common: &Common, args: &VerifyArgs) -> anyhow::Result
     };
     let progress = print::progress("verifying");
     let verified = overzicht_app::verify(&common.data, kept.as_ref(), |events| {
-        progress.set_message(format!("verifying: {events} events"))
+        progress.set_message(format!("verifying: {events} events"));
     })
     .await;
     progress.finish_and_clear();

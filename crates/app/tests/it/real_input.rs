@@ -1,0 +1,403 @@
+//! Real files of real publishers, and 2,000 partnerships with real partner names: what an adviser would check by hand.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
+use overzicht_app::domain::decide::Setup;
+use overzicht_app::domain::finding::{Asked, Meeting};
+use overzicht_app::domain::ids::{Actor, SourceId};
+use overzicht_app::domain::path::{FollowedPartner, Who, follow_partner};
+use overzicht_app::domain::reference::Reference;
+use overzicht_app::domain::row::PartnerTyped;
+use overzicht_app::domain::view::{self, Change};
+use overzicht_app::domain::words::Class;
+use overzicht_app::{App, Mapping, Update, import, init, reference_of, screen, update};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// The folder of real data, or a printed reason to skip.
+fn data() -> Option<PathBuf> {
+    let folder = std::env::var_os("OVERZICHT_TEST_DATA").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"),
+        PathBuf::from,
+    );
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    println!("skipped: this test needs the real data in ../shared/data (or OVERZICHT_TEST_DATA)");
+    None
+}
+
+fn actor() -> Actor {
+    Actor("u-test".to_owned())
+}
+
+fn day(day: Date) -> Timestamp {
+    day.at(12, 0, 0, 0).in_tz("UTC").unwrap().timestamp()
+}
+
+async fn adopt(app: &App, source: &str, from: &Path, published: Option<Date>, mapping: Option<&Mapping>, at: Timestamp) -> u64 {
+    let source = SourceId::parse(source).unwrap();
+    let request = Update { source: &source, from, published, mapping, class: None, accept_shrink: false };
+    update(app, &request, &actor(), at).await.unwrap_or_else(|e| panic!("{source}: {e}")).adopted.counts.entries
+}
+
+async fn new_register(folder: &Path) -> App {
+    let setup = Setup { institution: "Testuniversiteit", ror: Some("02e2c7k09"), time_zone: "Europe/Amsterdam" };
+    init(folder, setup, "nl-leidraad", &actor(), None, day(date(2026, 3, 1))).await.unwrap()
+}
+
+/// Only the rows of some report years of the section 1286 transcription.
+fn report_years(years: &[&str]) -> Mapping {
+    let keep = years.iter().map(|year| format!("\"{year}\"")).collect::<Vec<_>>().join(", ");
+    Mapping::from_toml(&format!(
+        "name = \"name\"\naliases = \"aliases\"\ncountry = \"country\"\nprogramme = \"program\"\n[notes]\nreport-year = \"report-date\"\nlink = \"source_url\"\n[keep]\nreport-date = [{keep}]"
+    ))
+    .unwrap()
+}
+
+async fn adopt_all(app: &App, data: &Path, at: Timestamp) {
+    let lists = data.join("lists");
+    assert_eq!(adopt(app, "ror", &data.join("ror/v2.9-partial-ror-data_schema_v2.json.zst"), None, None, at).await, 51_413);
+    assert_eq!(adopt(app, "un-sc", &lists.join("un/un_2016-06-20.xml"), None, None, at).await, 1_024);
+    assert_eq!(adopt(app, "us-sdn", &lists.join("us_ofac_sdn"), Some(date(2021, 7, 1)), None, at).await, 8_976);
+    let csl = adopt(app, "us-csl", &lists.join("us_csl/csl_2023-11-30_subset4228.csv"), Some(date(2023, 11, 30)), None, at).await;
+    assert!((4_220..=4_228).contains(&csl), "{csl}");
+    assert_eq!(adopt(app, "csv:ca-nro", &lists.join("ca_nro/ca_nro_2025-03-11.csv"), Some(date(2025, 3, 11)), None, at).await, 126);
+    adopt(app, "csv:section-1286", &lists.join("us_section_1286/us_section_1286.csv"), Some(date(2026, 7, 1)), Some(&report_years(&["2022", "2023", "2024", "2025"])), at).await;
+    assert_eq!(adopt(app, "csv:aspi-cdut", &lists.join("aspi_cdut/aspi_cdut_2020-08.csv"), Some(date(2020, 8, 1)), None, at).await, 159);
+    adopt(app, "indicator:academic-freedom", &data.join("indicators/vdem_academic_freedom_1993-2022.csv"), Some(date(2023, 3, 2)), None, at).await;
+}
+
+fn typed(name: &str, country: &str) -> PartnerTyped {
+    PartnerTyped {
+        name: name.to_owned(),
+        country: overzicht_app::domain::countries::parse(country),
+        ..PartnerTyped::default()
+    }
+}
+
+fn ror_of(partner: &FollowedPartner) -> Option<&str> {
+    match &partner.organisation {
+        Who::Registered { ror, .. } => Some(ror),
+        Who::Typed { .. } => None,
+    }
+}
+
+fn on<'a>(partner: &'a FollowedPartner, source: &str) -> Vec<&'a Meeting> {
+    partner.findings.iter().filter(|finding| finding.key.source.as_str() == source).collect()
+}
+
+fn lists(partner: &FollowedPartner) -> Vec<String> {
+    partner.findings.iter().map(|finding| finding.key.source.to_string()).collect()
+}
+
+const S1286: &str = "csv:section-1286";
+const CA: &str = "csv:ca-nro";
+const ASPI: &str = "csv:aspi-cdut";
+
+/// Name as typed, country as typed, a list on which there must be a finding. Written by hand, over kinds and scripts.
+const POSITIVES: &[(&str, &str, &str)] = &[
+    ("Harbin Institute of Technology", "CN", S1286),
+    ("Harbin Institute of Technology", "", CA),
+    ("Harbin Inst. of Tech.", "CN", S1286),
+    ("HARBIN INSTITUTE OF TECHNOLOGY", "China", ASPI),
+    ("哈尔滨工业大学", "CN", S1286),
+    ("哈工大", "CN", CA),
+    ("国防科技大学", "CN", "us-csl"),
+    ("NUDT, Changsha", "CN", S1286),
+    ("National University of Defense Technology (NUDT)", "CN", "us-csl"),
+    ("National University of Defence Technology", "China", S1286),
+    ("Beihang University", "CN", S1286),
+    ("北京航空航天大学", "CN", ASPI),
+    ("Beijing University of Aeronautics and Astronautics", "", S1286),
+    ("北航", "CN", CA),
+    ("Northwestern Polytechnical University", "CN", S1286),
+    ("西北工业大学", "CN", ASPI),
+    ("西工大", "CN", CA),
+    ("Beijing Institute of Technology", "CN", S1286),
+    ("北京理工大学", "CN", ASPI),
+    ("Nanjing University of Aeronautics and Astronautics", "CN", S1286),
+    ("Nanjing University of Aeronautics & Astronautics", "CN", CA),
+    ("Nanjing University of Science and Technology", "CN", S1286),
+    ("南京理工大学", "CN", ASPI),
+    ("Harbin Engineering University", "CN", S1286),
+    ("Univ. of Electronic Science and Technology of China", "CN", S1286),
+    ("Beijing Univ. of Posts and Telecommunications", "CN", S1286),
+    ("Xidian University", "CN", S1286),
+    ("西安电子科技大学", "CN", ASPI),
+    ("Air Force Medical University", "CN", S1286),
+    ("Army Medical University", "CN", S1286),
+    ("China Academy of Engineering Physics", "CN", S1286),
+    ("Chinese Academy of Sciences, Institute of Computing Technology", "CN", S1286),
+    ("Institute of Computing Technology, Chinese Academy of Sciences", "China", CA),
+    ("Harbin Institute of Technology Shenzhen Graduate School", "CN", S1286),
+    ("Keldysh Institute of Applied Mathematics", "RU", S1286),
+    ("Moscow Aviation Institute", "RU", S1286),
+    ("Moscow Institute of Physics and Technology", "Rusland", S1286),
+    ("МФТИ", "RU", S1286),
+    ("Tomsk Polytechnic University", "RU", S1286),
+    ("Bauman Moscow State Technical University", "RU", S1286),
+    ("Bauman Moscow State Technical University", "", S1286),
+    ("МГТУ им. Баумана", "Rusland", S1286),
+    ("Sharif University of Technology", "IR", S1286),
+    ("Malek Ashtar University of Technology", "IR", S1286),
+    ("Baqiyatallah University of Medical Sciences", "IR", S1286),
+    ("Imam Hussein University", "Iran", S1286),
+    ("Department of Computer Science, Harbin Institute of Technology, Harbin, China", "", S1286),
+    ("School of Astronautics, Beihang University", "CN", S1286),
+    ("Sichuan University", "CN", S1286),
+    ("Fudan University", "CN", S1286),
+];
+
+/// Name and country as typed, of which there must be no finding at all.
+const NEGATIVES: &[(&str, &str)] = &[
+    ("Northwestern University", "US"),
+    ("Northwestern University", ""),
+    ("Sharif Medical and Dental College", "PK"),
+    ("Nanjing University", "CN"),
+    ("宿州学院", "CN"),
+    ("Xi'an University of Technology", "CN"),
+    ("HIT", "IN"),
+    ("HIT", ""),
+    ("HIT", "CN"),
+    ("Haldia Institute of Technology", "IN"),
+    ("Harare Institute of Technology", "ZW"),
+    ("Institute of Automation", "CN"),
+    ("中国科学院自动化研究所", "CN"),
+    ("Chinese Academy of Sciences", "CN"),
+    ("Centre National de la Recherche Scientifique", "FR"),
+    ("CNRS", "FR"),
+    ("UK Research and Innovation", "GB"),
+    ("European X-Ray Free-Electron Laser", "DE"),
+    ("UNESCO", "FR"),
+    ("National Defense University", "US"),
+    ("National Defense University", "TR"),
+    ("Massachusetts Institute of Technology", "US"),
+    ("Delft University of Technology", "NL"),
+    ("Universiteit Gent", "BE"),
+    ("ETH Zürich", "CH"),
+    ("Harbin University of Commerce", "CN"),
+    ("Harbin Medical University", "CN"),
+    ("Harbin Normal University", "CN"),
+    ("Beijing Institute of Fashion Technology", "CN"),
+    ("Nanjing Medical University", "CN"),
+    ("Nanjing Normal University", "CN"),
+    ("Xi'an Jiaotong-Liverpool University", "CN"),
+    ("Peking Union Medical College", "CN"),
+    ("Shanghai University of Finance and Economics", "CN"),
+    ("Moscow State University of Civil Engineering", "RU"),
+    ("Moscow State Pedagogical University", "RU"),
+    ("Kazan Federal University", "RU"),
+    ("Isfahan University of Medical Sciences", "IR"),
+    ("Tehran University of Medical Sciences", "IR"),
+    ("Shiraz University", "IR"),
+    ("Seoul National University", "KR"),
+    ("東京大学", "JP"),
+    ("The University of Tokyo", "JP"),
+    ("Middle East Technical University", "TR"),
+    ("Indian Institute of Technology Bombay", "IN"),
+    ("National University of Sciences and Technology", "PK"),
+    ("King Abdullah University of Science and Technology", "SA"),
+    ("National Taiwan University of Science and Technology", "TW"),
+    ("South China Agricultural University", "CN"),
+    ("University of the Witwatersrand", "ZA"),
+];
+
+/// 2,000 rows: real partner names from OpenAlex and from affiliations, then the hand-written ones.
+fn partnerships(data: &Path) -> String {
+    let works: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(data.join("openalex/derived_china_collaborations_NL.json")).unwrap()).unwrap();
+    let mut names: BTreeSet<(String, String)> = BTreeSet::new();
+    for work in works.as_array().unwrap() {
+        for (country, institutions) in work["institutions"].as_object().unwrap() {
+            for institution in institutions.as_array().unwrap() {
+                names.insert((institution.as_str().unwrap().to_owned(), country.clone()));
+            }
+        }
+    }
+    let affiliations = std::fs::read_to_string(data.join("matching/crossref_assertions.jsonl")).unwrap();
+    let hand = POSITIVES.len() + NEGATIVES.len();
+    let mut rows: Vec<(String, String)> = names.into_iter().take(1_500).collect();
+    for line in affiliations.lines().take(2_000 - hand - rows.len()) {
+        let affiliation: serde_json::Value = serde_json::from_str(line).unwrap();
+        rows.push((affiliation["affiliation"].as_str().unwrap().to_owned(), String::new()));
+    }
+    rows.extend(POSITIVES.iter().map(|(name, country, _)| ((*name).to_owned(), (*country).to_owned())));
+    rows.extend(NEGATIVES.iter().map(|(name, country)| ((*name).to_owned(), (*country).to_owned())));
+    let forms = ["joint-research", "mou", "guest", "student-exchange", "scholarship-phd"];
+    let subjects = ["Quantum sensors", "Rechtsgeschiedenis", "Machine learning for radar", "Epidemiology", "Taalkunde"];
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
+    writer.write_record(["Nummer", "Faculteit", "Titel", "Onderwerp", "Vorm", "Partner", "Land partner"]).unwrap();
+    for (at, (name, country)) in rows.iter().enumerate() {
+        let id = format!("{}", at + 1);
+        // One name is one partner here, whatever stands in it: the separators of a cell are taken out.
+        let name = name.replace([';', '|', '\n', '\r'], ",").replace(" / ", " ");
+        writer.write_record([&id, ["Natuurwetenschappen", "Techniek", "Rechten"][at % 3], &format!("Samenwerking {id}"), subjects[at % 5], forms[at % 5], &name, country]).unwrap();
+    }
+    String::from_utf8(writer.into_inner().unwrap()).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_thousand_partnerships_against_real_editions() {
+    let Some(data) = data() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let app = new_register(&folder.path().join("register")).await;
+    let started = std::time::Instant::now();
+    adopt_all(&app, &data, day(date(2026, 3, 1))).await;
+    let adopted = started.elapsed();
+    let file = folder.path().join("contracts.csv");
+    std::fs::write(&file, partnerships(&data)).unwrap();
+    let contracts = SourceId::parse("contracts").unwrap();
+    let started = std::time::Instant::now();
+    let imported = import(&app, &file, &contracts, None, None, false, &actor(), day(date(2026, 3, 2))).await.unwrap();
+    assert_eq!(imported.read.rows.len() + imported.read.problems.iter().filter(|p| p.what.contains("says the same")).count(), 2_000);
+    let screened = imported.screened.unwrap();
+    let per_thousand = |count: usize| count as f64 * 1000.0 / screened.partners as f64;
+    println!(
+        "{} partnerships, {} partners: {} resolved ({:.0} per 1,000); {} findings ({:.1} per 1,000), {} questions ({:.1} per 1,000); editions read and compiled in {:.2} s, import and path in {:.2} s (unoptimised build)",
+        screened.partnerships, screened.partners, screened.resolved, per_thousand(screened.resolved), screened.findings_new, per_thousand(screened.findings_new), screened.questions_new, per_thousand(screened.questions_new), adopted.as_secs_f64(), started.elapsed().as_secs_f64()
+    );
+
+    let reference = reference_of(&app, &app.register()).unwrap();
+    positives_and_negatives(&reference);
+    as_an_adviser_checks(&reference);
+
+    // The same file again, and the same screening again, cost no event.
+    let head = app.register().head;
+    import(&app, &file, &contracts, None, None, false, &actor(), day(date(2026, 3, 3))).await.unwrap();
+    assert_eq!(app.register().head, head);
+
+    changes_of_the_un_list(&app, &data).await;
+    // What a log says is what memory says.
+    let again = App::open(app.folder()).await.unwrap();
+    assert!(*again.register() == *app.register());
+}
+
+fn positives_and_negatives(reference: &Reference) {
+    let mut wrong: Vec<String> = Vec::new();
+    for (name, country, list) in POSITIVES {
+        let partner = follow_partner(&typed(name, country), reference);
+        if on(&partner, list).is_empty() {
+            wrong.push(format!("no finding on {list} of {name} {country}: {:?} {}", lists(&partner), partner.how.why));
+        }
+    }
+    for (name, country) in NEGATIVES {
+        let partner = follow_partner(&typed(name, country), reference);
+        if !partner.findings.is_empty() {
+            let found: Vec<_> = partner.findings.iter().map(|f| (f.entry_name.clone(), f.key.source.to_string(), f.why.clone())).collect();
+            wrong.push(format!("false finding of {name} {country}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(POSITIVES.len() >= 40 && NEGATIVES.len() >= 40);
+}
+
+fn as_an_adviser_checks(reference: &Reference) {
+    for name in ["Harbin Institute of Technology", "Harbin Inst. of Tech.", "哈尔滨工业大学", "哈工大"] {
+        let partner = follow_partner(&typed(name, ""), reference);
+        assert_eq!(ror_of(&partner), Some("01yqg2h08"), "{name}");
+        assert!(!on(&partner, S1286).is_empty() && !on(&partner, CA).is_empty(), "{name}");
+    }
+    let hit = follow_partner(&typed("HIT", "CN"), reference);
+    assert!(hit.findings.is_empty() && !hit.questions.is_empty());
+    let hit = follow_partner(&typed("HIT", "IN"), reference);
+    assert!(hit.findings.is_empty() && !hit.questions.iter().any(|q| q.meeting.entry_name.contains("Harbin")));
+    let hit = follow_partner(&typed("HIT", ""), reference);
+    assert_eq!((ror_of(&hit), hit.how.candidates.len()), (None, 3));
+
+    let graduate_school = PartnerTyped { ror: Some("00hwfqh10".to_owned()), ..PartnerTyped::default() };
+    let partner = follow_partner(&graduate_school, reference);
+    let finding = on(&partner, S1286)[0];
+    assert_eq!(finding.path.last().map(|step| step.to.0.as_str()), Some("01yqg2h08"));
+    assert_eq!(finding.ground.code(), "family");
+
+    for name in ["国防科技大学", "NUDT, Changsha"] {
+        let partner = follow_partner(&typed(name, "CN"), reference);
+        assert_eq!(ror_of(&partner), Some("05d2yfz11"), "{name}");
+        let listed = on(&partner, "us-csl").into_iter().find(|f| f.programmes.iter().any(|p| p == "EL")).expect("Entity List");
+        assert_eq!(listed.class, Class::Care);
+        assert!(listed.entry_name.contains("National University of Defense Technology") && !listed.basis.edition.0.is_empty());
+        assert_eq!(on(&partner, S1286)[0].class, Class::Information);
+    }
+
+    let institute = follow_partner(&typed("Chinese Academy of Sciences, Institute of Computing Technology", ""), reference);
+    assert_eq!(ror_of(&institute), Some("0090r4d87"));
+    let academy = follow_partner(&typed("Chinese Academy of Sciences", "CN"), reference);
+    assert_eq!(ror_of(&academy), Some("034t30j35"));
+    assert!(academy.questions.iter().any(|q| q.asked == Asked::Part && q.meeting.key.source.as_str() == S1286));
+
+    for (name, country) in [("Northwestern University", "US"), ("Sharif Medical and Dental College", "PK"), ("Nanjing University", "CN"), ("宿州学院", "CN")] {
+        let partner = follow_partner(&typed(name, country), reference);
+        assert!(partner.findings.is_empty(), "{name}");
+        assert!(partner.questions.iter().all(|q| q.asked == Asked::Part), "{name}: {:?}", partner.questions.iter().map(|q| (&q.meeting.entry_name, q.asked)).collect::<Vec<_>>());
+    }
+    let technology = follow_partner(&typed("Xi'an University of Technology", "CN"), reference);
+    assert_eq!(ror_of(&technology), Some("038avdt50"));
+    let questions: Vec<_> = technology.questions.iter().filter(|q| q.meeting.key.source.as_str() == S1286).collect();
+    assert_eq!(questions.len(), 1);
+    assert!(questions[0].meeting.why.contains("alias of another"), "{}", questions[0].meeting.why);
+}
+
+/// A newer edition: exactly what it changed is named.
+async fn changes_of_the_un_list(app: &App, data: &Path) {
+    let before = app.register().clone();
+    let at = day(date(2026, 4, 1));
+    adopt(app, "un-sc", &data.join("lists/un/UN_consolidated_2026-02-27.xml"), None, None, at).await;
+    screen(app, &actor(), at).await.unwrap();
+    let now = app.register().clone();
+    let changes = view::changes(&before, &now);
+    assert_eq!(changes.editions.len(), 1);
+    let edition = &changes.editions[0];
+    assert_eq!((edition.before, edition.now), (Some(date(2016, 6, 20)), date(2026, 2, 27)));
+    let (old, new) = (subjects(&data.join("lists/un/un_2016-06-20.xml")), subjects(&data.join("lists/un/UN_consolidated_2026-02-27.xml")));
+    assert_eq!(edition.added as usize, new.difference(&old).count());
+    assert_eq!(edition.removed as usize, old.difference(&new).count());
+    // Whatever moved, moved because of this list, and everything that it touches is named.
+    let touched = |register: &overzicht_app::domain::register::Register| -> BTreeSet<(String, String)> {
+        register
+            .organisations
+            .iter()
+            .flat_map(|o| o.findings.keys().chain(o.questions.keys()).map(|key| (o.id.to_string(), format!("{}/{}", key.source, key.entry))))
+            .collect()
+    };
+    let (then, present) = (touched(&before), touched(&now));
+    let moved: BTreeSet<_> = then.symmetric_difference(&present).cloned().collect();
+    let named: BTreeSet<(String, String)> = changes
+        .changes
+        .iter()
+        .filter_map(|change| match change {
+            Change::FindingNew(o) | Change::FindingGone(o) | Change::QuestionNew(o) | Change::QuestionGone(o) => {
+                Some((o.organisation.clone(), format!("{}/{}", o.source, o.entry)))
+            }
+            _ => None,
+        })
+        .collect();
+    assert_eq!(moved, named);
+    assert!(named.iter().all(|(_, entry)| entry.starts_with("un-sc/")), "{named:?}");
+    // Looking back shows the day as it was.
+    let past = overzicht_app::as_of(app, date(2026, 3, 31)).await.unwrap();
+    assert!(past == before);
+}
+
+/// The numbers of the subjects of a UN file, read in the plainest way.
+fn subjects(path: &Path) -> BTreeSet<String> {
+    let text = std::fs::read_to_string(path).unwrap();
+    text.split("<DATAID>").skip(1).filter_map(|rest| rest.split_once("</DATAID>")).map(|(id, _)| id.to_owned()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn bauman_is_found_from_the_report_of_2024_on() {
+    let Some(data) = data() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let app = new_register(&folder.path().join("register")).await;
+    let at = day(date(2026, 3, 1));
+    adopt(&app, "ror", &data.join("ror/v2.9-partial-ror-data_schema_v2.json.zst"), None, None, at).await;
+    let file = data.join("lists/us_section_1286/us_section_1286.csv");
+    for (year, listed) in [("2023", false), ("2024", true), ("2025", true)] {
+        adopt(&app, S1286, &file, Some(date(2026, 1, 1)), Some(&report_years(&[year])), at).await;
+        let reference = reference_of(&app, &app.register()).unwrap();
+        let partner = follow_partner(&typed("Bauman Moscow State Technical University", "RU"), &reference);
+        assert_eq!(ror_of(&partner), None);
+        assert_eq!(!partner.findings.is_empty(), listed, "{year}");
+    }
+}
