@@ -7,7 +7,7 @@ use overzicht_domain::event::Event;
 use overzicht_domain::ids::{Actor, PartnershipId};
 use overzicht_domain::path::{Followed, follow};
 use overzicht_domain::reference::Reference;
-use overzicht_domain::register::Register;
+use overzicht_domain::register::{Partnership, Register};
 use overzicht_domain::row::PartnershipRow;
 use overzicht_domain::view::row_of;
 
@@ -69,9 +69,17 @@ fn follow_all(
     reference: &Reference,
     today: jiff::civil::Date,
 ) -> Vec<(PartnershipId, Followed)> {
+    // A partnership whose texts were erased keeps what was last found: there is nothing left to follow.
+    let whole = |partnership: &&Partnership| {
+        let partners = &partnership.row.partners;
+        partners
+            .iter()
+            .all(|p| p.ror.is_some() || p.name.is_none_or(|name| register.texts.get(name).is_some()))
+    };
     let rows: Vec<(PartnershipId, PartnershipRow)> = register
         .partnerships
         .iter()
+        .filter(whole)
         .map(|partnership| (partnership.id, row_of(register, partnership)))
         .collect();
     let threads = std::thread::available_parallelism().map_or(1, usize::from);

@@ -8,7 +8,7 @@ use crate::words::Class;
 use jiff::civil::Date;
 use overzicht_matcher::{Aliases, Country, Index};
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// Everything that is in force at one moment.
 #[derive(Clone)]
@@ -34,13 +34,12 @@ pub struct Edition {
     pub adopted: EditionAdopted,
     /// Its index.
     pub index: Arc<Index>,
-    hosts: Arc<OnceLock<BTreeMap<u32, Vec<u32>>>>,
 }
 
 impl Edition {
     /// An edition with its compiled index.
     pub fn new(adopted: EditionAdopted, index: Arc<Index>) -> Self {
-        Self { adopted, index, hosts: Arc::new(OnceLock::new()) }
+        Self { adopted, index }
     }
 
     /// The source.
@@ -56,20 +55,6 @@ impl Edition {
     /// As a fact refers to it.
     pub fn as_source(&self) -> FactSource {
         as_source(&self.adopted)
-    }
-
-    /// Entries of this list that name an organisation of the registry as their host: by organisation.
-    pub fn hosted(&self, registry: &Index, organisation: u32) -> &[u32] {
-        self.hosts
-            .get_or_init(|| {
-                let mut hosts: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-                for (entry, host) in overzicht_matcher::named_hosts(&self.index, registry) {
-                    hosts.entry(host).or_default().push(entry);
-                }
-                hosts
-            })
-            .get(&organisation)
-            .map_or(&[], Vec::as_slice)
     }
 }
 

@@ -89,6 +89,9 @@ pub struct Partnership {
     pub history: Vec<u64>,
     /// When it was first recorded.
     pub recorded_at: Timestamp,
+    /// Every text that was ever put into the vault for it: what erasing it erases.
+    pub texts: Vec<(TextId, TextClass)>,
+    key: RowKey,
 }
 
 /// A partner with its organisation.
@@ -254,7 +257,7 @@ impl Register {
             Event::PartnershipRecorded(made) => {
                 if made.partnership.index() == self.partnerships.len() {
                     let key = self.row_key(&made.origin, &made.content);
-                    self.rows.insert(key, made.partnership);
+                    self.rows.insert(key.clone(), made.partnership);
                     self.partnerships.push(Partnership {
                         id: made.partnership,
                         origin: made.origin.clone(),
@@ -266,11 +269,17 @@ impl Register {
                         proposal: None,
                         history: Vec::new(),
                         recorded_at: recorded.at,
+                        texts: Vec::new(),
+                        key,
                     });
+                    self.own_texts(made.partnership, recorded);
                     self.note(made.partnership, recorded.seq);
                 }
             }
-            Event::PartnershipChanged(changed) => self.change_row(changed, recorded.seq),
+            Event::PartnershipChanged(changed) => {
+                self.change_row(changed, recorded.seq);
+                self.own_texts(changed.partnership, recorded);
+            }
             Event::RowGone(gone) => self.set_gone(gone.partnership, true, recorded.seq),
             Event::RowBack(back) => self.set_gone(back.partnership, false, recorded.seq),
             Event::PartnershipCorrected(corrected) => {
@@ -282,6 +291,7 @@ impl Register {
                         let old = partnership.partners.get_mut(usize::from(place)).and_then(Option::take);
                         self.unlink(corrected.partnership, old);
                     }
+                    self.own_texts(corrected.partnership, recorded);
                     self.note(corrected.partnership, recorded.seq);
                 }
             }
@@ -431,12 +441,10 @@ impl Register {
             self.unlink(changed.partnership, resolved);
         }
         // The row may have changed in what makes its key.
-        self.rows.retain_key_of(changed.partnership);
-        let (origin, row) = {
-            let partnership = &self.partnerships[changed.partnership.index()];
-            (partnership.origin.clone(), partnership.row.clone())
-        };
-        let key = self.row_key(&origin, &row);
+        let partnership = &self.partnerships[changed.partnership.index()];
+        let key = self.row_key(&partnership.origin, &partnership.row);
+        let old = std::mem::replace(&mut self.partnerships[changed.partnership.index()].key, key.clone());
+        self.rows.remove(&old);
         self.rows.insert(key, changed.partnership);
         self.note(changed.partnership, seq);
     }
@@ -479,6 +487,12 @@ impl Register {
         }
     }
 
+    fn own_texts(&mut self, partnership: PartnershipId, recorded: &Recorded) {
+        if let Some(partnership) = self.partnerships.get_mut(partnership.index()) {
+            partnership.texts.extend(recorded.texts.iter().map(|text| (text.id, text.class)));
+        }
+    }
+
     fn note(&mut self, partnership: PartnershipId, seq: u64) {
         if let Some(partnership) = self.partnerships.get_mut(partnership.index()) {
             partnership.history.push(seq);
@@ -490,17 +504,6 @@ impl Register {
         for partnership in &organisation.partnerships {
             self.partnerships[partnership.index()].history.push(seq);
         }
-    }
-}
-
-/// Forgetting the key of a partnership when its row changed.
-trait RetainKeyOf {
-    fn retain_key_of(&mut self, partnership: PartnershipId);
-}
-
-impl RetainKeyOf for HashMap<RowKey, PartnershipId> {
-    fn retain_key_of(&mut self, partnership: PartnershipId) {
-        self.retain(|_, id| *id != partnership);
     }
 }
 

@@ -119,6 +119,12 @@ impl Why {
         self.pieces.iter().any(|piece| piece.kind == kind)
     }
 
+    /// The explanation in English without the text that somebody typed, for where none may be kept.
+    pub fn told(&self) -> String {
+        let typed = |piece: &Piece| Piece { ours: "the name as typed".to_owned(), ..piece.clone() };
+        self.pieces.iter().map(|piece| typed(piece).sentence()).collect::<Vec<_>>().join("; ")
+    }
+
     /// The explanation in English.
     pub fn sentence(&self) -> String {
         self.pieces.iter().map(Piece::sentence).collect::<Vec<_>>().join("; ")

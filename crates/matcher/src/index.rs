@@ -6,9 +6,11 @@
 //! ```
 //! *Keys* is an FST from a key to the offset of its postings. A key is a letter for its kind, then the text:
 //! `n` a name's normal form, `x` a name with its abbreviations written out, `c` a name together with its parent's,
-//! `i` an identifier (`scheme NUL value`), `d` a web domain, `e` the publisher's id, `t` the first letters of a word.
-//! *Postings* are a count and then pairs (entity u32, name u32), in order. *Records* are postcard-encoded
-//! [`Entity`]s, found through *offsets*. All numbers are little-endian. Every read is checked against the bounds.
+//! `i` an identifier (`scheme NUL value`), `d` a web domain, `e` the publisher's id, `t` the number of words that carry
+//! meaning and the first letters of one, `w` a word that is recorded, `h` a part of a name that may be a host.
+//! *Postings* are a count and then pairs (entity u32, name u32), in order. *Records* are two postcard-encoded parts an
+//! entity, what names are compared by ([`Head`]) and the whole [`Entity`], found through *offsets*. All numbers are
+//! little-endian. Every read is checked against the bounds.
 
 mod build;
 mod similar;
@@ -16,9 +18,10 @@ mod similar;
 pub use similar::Similar;
 pub(crate) use similar::align_words;
 
-use crate::entity::{Entity, NameKind};
+use crate::entity::{Country, Entity, Name, NameKind, Schema};
 use crate::normal::{Normal, expansions, normalise};
 use fst::Map;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::ops::Range;
@@ -26,7 +29,7 @@ use std::sync::Arc;
 
 const MAGIC: &[u8; 8] = b"OVZIDX01";
 /// Raised whenever the layout or what goes into it changes, so that editions are compiled again.
-pub const INDEX_FORMAT: u32 = 1;
+pub const INDEX_FORMAT: u32 = 2;
 const HEADER: usize = 8 + 4 + 4 + 4 * 16;
 
 /// Why a block of bytes is no index.
@@ -52,6 +55,15 @@ pub struct Index {
     postings: Range<usize>,
     offsets: Range<usize>,
     records: Range<usize>,
+}
+
+/// What names are compared by.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Head {
+    pub(crate) id: String,
+    pub(crate) schema: Schema,
+    pub(crate) names: Vec<Name>,
+    pub(crate) countries: Vec<Country>,
 }
 
 /// A recorded name that is equal to what was asked.
@@ -152,7 +164,7 @@ impl Index {
         }
         let [keys, postings, offsets, records]: [Range<usize>; 4] =
             ranges.try_into().map_err(|_| IndexError::Damaged)?;
-        if offsets.len() != (entities as usize + 1) * 8 {
+        if offsets.len() != (entities as usize * 2 + 1) * 8 {
             return Err(IndexError::Damaged);
         }
         let keys =
@@ -179,7 +191,12 @@ impl Index {
 
     /// An entity by its number. A number out of range, or a damaged record, gives an empty entity.
     pub fn entity(&self, number: u32) -> Entity {
-        self.record(number).and_then(|bytes| postcard::from_bytes(bytes).ok()).unwrap_or_default()
+        self.record(number, 1).and_then(|bytes| postcard::from_bytes(bytes).ok()).unwrap_or_default()
+    }
+
+    /// What names are compared by: far less than the whole entity.
+    pub(crate) fn head(&self, number: u32) -> Head {
+        self.record(number, 0).and_then(|bytes| postcard::from_bytes(bytes).ok()).unwrap_or_default()
     }
 
     /// All entities in their order.
@@ -187,15 +204,22 @@ impl Index {
         (0..self.entities).map(|number| self.entity(number))
     }
 
-    fn record(&self, number: u32) -> Option<&[u8]> {
+    fn record(&self, number: u32, part: usize) -> Option<&[u8]> {
         if number >= self.entities {
             return None;
         }
         let all = self.bytes.as_ref();
-        let at = self.offsets.start + number as usize * 8;
+        let at = self.offsets.start + (number as usize * 2 + part) * 8;
         let start = usize::try_from(read_u64(all, at)?).ok()?;
         let end = usize::try_from(read_u64(all, at + 8)?).ok()?;
         all.get(self.records.clone())?.get(start..end)
+    }
+
+    /// The entities that name this organisation as part of a longer name of their own ("X, Y" and "X at Y").
+    pub fn naming(&self, host: &Normal) -> Vec<u32> {
+        let mut found: Vec<u32> = self.lookup('h', host.as_str()).map(|(entity, _)| entity).collect();
+        found.dedup();
+        found
     }
 
     /// The entity with this id of the publisher.
@@ -241,8 +265,8 @@ impl Index {
             if hits.iter().any(|hit| hit.entity == number && hit.by < by) {
                 continue;
             }
-            let entity = self.entity(number);
-            let Some(recorded) = entity.names.get(name as usize) else { continue };
+            let head = self.head(number);
+            let Some(recorded) = head.names.get(name as usize) else { continue };
             let better = hits.iter_mut().find(|hit| hit.entity == number);
             match better {
                 // Of two equal recorded names the weightier kind counts.

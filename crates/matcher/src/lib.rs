@@ -24,7 +24,7 @@ pub use ground::{Ground, Piece, PieceKind, Why};
 pub use index::{Index, IndexError, NameHit, Similar};
 pub use normal::{Normal, is_acronym, normalise, romanise};
 pub use resolve::{Candidate, Query, Resolution, resolve};
-pub use screen::{Hit, Subject, named_hosts, screen, screen_certain};
+pub use screen::{Hit, Subject, hosted_entries, screen, screen_certain};
 
 /// The version that stands in every answer: the crate's, and the format of the index.
-pub const MATCHER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/1");
+pub const MATCHER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/2");

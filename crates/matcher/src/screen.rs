@@ -374,48 +374,44 @@ fn similar_hits(subject: &Subject, list: &Index, registry: Option<&Index>) -> Ve
     hits
 }
 
-/// Hosts that entries of a list name in their own names ("… at Huazhong University of Science and Technology"):
-/// pairs of entry and organisation of the registry. Only equal, unambiguous full names count, in agreeing countries.
-pub fn named_hosts(list: &Index, registry: &Index) -> Vec<(u32, u32)> {
-    let mut pairs = Vec::new();
-    for number in (0..).take(list.len()) {
-        let entry = list.entity(number);
-        if !is_organisation(&entry) {
+/// Entries of a list that name an organisation of the registry as their host in their own names ("… at Huazhong
+/// University of Science and Technology"). Only its equal, unambiguous full names count, in agreeing countries, and
+/// not when the entry is the organisation itself.
+pub fn hosted_entries(subject: &Subject, list: &Index, registry: &Index) -> Vec<u32> {
+    let mut found: Vec<u32> = Vec::new();
+    for name in &subject.names {
+        let normal = normalise(&name.text);
+        let full = !matches!(name.kind, NameKind::Acronym | NameKind::Weak | NameKind::Former)
+            && !is_acronym(&name.text)
+            && (normal.words().count() >= 2 || !name.text.is_ascii());
+        if !full {
             continue;
         }
-        let whole: Vec<u32> = registry.exact(entry.name()).into_iter().map(|hit| hit.entity).collect();
-        for name in entry
-            .names
-            .iter()
-            .filter(|name| matches!(name.kind, NameKind::Primary | NameKind::Label | NameKind::Alias))
-        {
-            for part in host_parts(&name.text) {
-                if is_acronym(part) || normalise(part).words().count() < 2 && part.is_ascii() {
-                    continue;
-                }
-                let hosts: Vec<u32> = registry
-                    .exact(part)
-                    .into_iter()
-                    .filter(|hit| hit.kind != NameKind::Acronym && hit.by != By::Parent)
-                    .map(|hit| hit.entity)
-                    .filter(|host| {
-                        let countries = registry.entity(*host).countries;
-                        entry.countries.is_empty() || entry.countries.iter().any(|c| countries.contains(c))
-                    })
-                    .collect();
-                if let [host] = hosts.as_slice() {
-                    if !whole.contains(host) && !pairs.contains(&(number, *host)) {
-                        pairs.push((number, *host));
-                    }
-                }
+        for number in list.naming(&normal) {
+            let entry = list.head(number);
+            if found.contains(&number) || !matches!(entry.schema, Schema::Organization | Schema::LegalEntity)
+            {
+                continue;
+            }
+            let agree = entry.countries.is_empty()
+                || subject.countries.is_empty()
+                || entry.countries.iter().any(|country| subject.countries.contains(country));
+            let alone = bearers(&name.text, &entry.countries, registry)
+                .iter()
+                .all(|bearer| is_subject(subject, bearer));
+            let itself = entry.names.first().is_some_and(|primary| {
+                bearers(&primary.text, &[], registry).iter().any(|bearer| is_subject(subject, bearer))
+            });
+            if agree && alone && !itself {
+                found.push(number);
             }
         }
     }
-    pairs
+    found
 }
 
 /// The parts of an entry's name that may be a host: around commas and dashes, and behind " at ".
-fn host_parts(name: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn host_parts(name: &str) -> impl Iterator<Item = &str> {
     let parts = name.split([',', '–', '—', ';', '(', ')']).flat_map(|part| part.split(" - "));
     let several = name.contains([',', '–', '—', ';', '(']) || name.contains(" - ");
     let behind = name.split_once(" at ").map(|(_, host)| host);

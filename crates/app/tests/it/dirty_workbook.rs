@@ -16,15 +16,55 @@ fn workbook(path: &Path) {
     notes.write(0, 0, "Niets te zien hier").unwrap();
     let sheet = book.add_worksheet().set_name("Overzicht 2026").unwrap();
     sheet.write(0, 0, "Internationale samenwerkingen, stand najaar").unwrap();
-    let headers = ["Faculteit", "Naam samenwerking", "Partner(s)", "Land", "Nationaliteit", "Ingangsdatum", "Einddatum", "Bedrag", "Vorm"];
+    let headers = [
+        "Faculteit",
+        "Naam samenwerking",
+        "Partner(s)",
+        "Land",
+        "Nationaliteit",
+        "Ingangsdatum",
+        "Einddatum",
+        "Bedrag",
+        "Vorm",
+    ];
     for (column, header) in (0..).zip(headers) {
         sheet.write(2, column, header).unwrap();
     }
     let rows: &[[&str; 9]] = &[
-        ["Techniek", "Zonnecellen", "Tsinghua University; TU München", "China; Duitsland", "Geheimlandse", "01-02-2023", "onbepaald", "€ 1.250.000,-", "Samenwerkingsovereenkomst"],
+        [
+            "Techniek",
+            "Zonnecellen",
+            "Tsinghua University; TU München",
+            "China; Duitsland",
+            "Geheimlandse",
+            "01-02-2023",
+            "onbepaald",
+            "€ 1.250.000,-",
+            "Samenwerkingsovereenkomst",
+        ],
         ["", "Zonder eenheid", "KU Leuven", "België", "Geheimlandse", "1-3-2023", "31-12-2026", "500", "MoU"],
-        ["Techniek", "Foute datum", "Universiteit Gent", "Belgie", "Geheimlandse", "31-02-2023", "2026", "veel", "iets anders"],
-        ["Techniek", "Verborgen\u{202E}tekens", "Ghent University", "Atlantis", "Geheimlandse", "1 maart 2024", "", "", ""],
+        [
+            "Techniek",
+            "Foute datum",
+            "Universiteit Gent",
+            "Belgie",
+            "Geheimlandse",
+            "31-02-2023",
+            "2026",
+            "veel",
+            "iets anders",
+        ],
+        [
+            "Techniek",
+            "Verborgen\u{202E}tekens",
+            "Ghent University",
+            "Atlantis",
+            "Geheimlandse",
+            "1 maart 2024",
+            "",
+            "",
+            "",
+        ],
         ["Totaal", "", "", "", "", "", "", "1250500", ""],
     ];
     for (row, cells) in (3_u32..).zip(rows) {
@@ -58,17 +98,29 @@ async fn a_dirty_workbook() {
     let first = register.partnership(PartnershipId(1)).unwrap();
     assert_eq!(first.row.start, Some(date(2023, 2, 1)));
     assert_eq!(first.row.end, End::Indefinite);
-    assert_eq!(first.row.money.map(|m| (m.cents, m.currency.as_str().to_owned())), Some((125_000_000, "EUR".to_owned())));
+    assert_eq!(
+        first.row.money.map(|m| (m.cents, m.currency.as_str().to_owned())),
+        Some((125_000_000, "EUR".to_owned()))
+    );
     let countries: Vec<_> = first.row.partners.iter().map(|p| p.country.unwrap().to_string()).collect();
     assert_eq!(countries, ["CN", "DE"]);
 
     // Every problem with its place: sheet, row as the spreadsheet shows it, column.
     let place = |row: u64, column: &str| {
         done.read.problems.iter().any(|p| {
-            p.place.row == Some(row) && p.place.column.as_deref() == Some(column) && p.place.sheet.as_deref() == Some("Overzicht 2026")
+            p.place.row == Some(row)
+                && p.place.column.as_deref() == Some(column)
+                && p.place.sheet.as_deref() == Some("Overzicht 2026")
         })
     };
-    for (row, column) in [(5, "Faculteit"), (6, "Ingangsdatum"), (6, "Bedrag"), (6, "Vorm"), (7, "Land"), (7, "Naam samenwerking")] {
+    for (row, column) in [
+        (5, "Faculteit"),
+        (6, "Ingangsdatum"),
+        (6, "Bedrag"),
+        (6, "Vorm"),
+        (7, "Land"),
+        (7, "Naam samenwerking"),
+    ] {
         assert!(place(row, column), "{row} {column}: {:#?}", done.read.problems);
     }
     assert_eq!(done.read.not_read, ["Nationaliteit"]);

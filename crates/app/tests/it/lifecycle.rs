@@ -23,12 +23,25 @@ async fn the_demonstration_gives_what_its_table_promises() {
     let register = app.register().clone();
     assert!((75..=95).contains(&register.partnerships.len()));
     assert_eq!(register.units.len(), 8);
-    let grounds: std::collections::BTreeSet<_> =
-        register.organisations.iter().flat_map(|o| o.findings.values()).map(|meeting| meeting.ground.code()).collect();
+    let grounds: std::collections::BTreeSet<_> = register
+        .organisations
+        .iter()
+        .flat_map(|o| o.findings.values())
+        .map(|meeting| meeting.ground.code())
+        .collect();
     assert!(grounds.is_superset(&["identifier", "name", "family"].into()), "{grounds:?}");
-    let similar = register.organisations.iter().flat_map(|o| o.questions.values()).any(|q| q.meeting.ground.code() == "similar");
+    let similar = register
+        .organisations
+        .iter()
+        .flat_map(|o| o.questions.values())
+        .any(|q| q.meeting.ground.code() == "similar");
     assert!(similar, "a question on the ground similar");
-    assert!(register.partnerships.iter().any(|p| p.proposal.as_ref().is_some_and(|proposal| proposal.legal_check)));
+    assert!(
+        register
+            .partnerships
+            .iter()
+            .any(|p| p.proposal.as_ref().is_some_and(|proposal| proposal.legal_check))
+    );
     let before = overzicht_app::as_of(&app, "2026-11-01".parse().unwrap()).await.unwrap();
     assert!(!view::changes(&before, &register).is_empty());
     assert!(verify(app.folder(), None, |_| ()).await.is_ok());
@@ -39,7 +52,9 @@ async fn corrections_absent_rows_and_erasure() {
     let folder = tempfile::tempdir().unwrap();
     let (app, now) = demo(folder.path()).await;
     let id = PartnershipId(1);
-    correct(&app, id, CorrectionTyped::Title("Kleine manen"), Some("betere naam"), &actor(), now).await.unwrap();
+    correct(&app, id, CorrectionTyped::Title("Kleine manen"), Some("betere naam"), &actor(), now)
+        .await
+        .unwrap();
     let file = folder.path().join("samples/partnerships.csv");
     let contracts = SourceId::parse("contracts").unwrap();
     let text = std::fs::read_to_string(&file).unwrap();
@@ -77,7 +92,9 @@ async fn corrections_absent_rows_and_erasure() {
         assert!(title.contains("erased under rule request"), "{title}");
     }
     assert!(verify(app.folder(), None, |_| ()).await.is_ok());
-    let register = std::fs::read(app.folder().join("register.sqlite")).or_else(|_| std::fs::read(app.store().path())).unwrap();
+    let register = std::fs::read(app.folder().join("register.sqlite"))
+        .or_else(|_| std::fs::read(app.store().path()))
+        .unwrap();
     assert!(!register.windows(12).any(|window| window == b"Kleine manen"));
 }
 

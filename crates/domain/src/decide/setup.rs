@@ -172,31 +172,12 @@ pub(super) fn erase(
         EraseWhat::Partnership(id) | EraseWhat::Owner(id) => {
             let partnership =
                 register.partnership(id).ok_or_else(|| missing(&format!("partnership {id}")))?;
-            let row = &partnership.row;
-            let mut texts: Vec<TextId> = row.owner.into_iter().collect();
-            for correction in partnership.corrections.values() {
-                match correction {
-                    Correction::Owner(text) => texts.push(*text),
-                    Correction::Title(text) | Correction::Subject(text)
-                        if matches!(what, EraseWhat::Partnership(_)) =>
-                    {
-                        texts.push(*text);
-                    }
-                    _ => {}
-                }
-            }
-            if matches!(what, EraseWhat::Partnership(_)) {
-                let of_row = [
-                    row.title,
-                    row.subject,
-                    row.contract,
-                    row.earlier_judgement,
-                    row.remark,
-                    partnership.origin.id,
-                ];
-                texts.extend(of_row.into_iter().flatten());
-                texts.extend(row.partners.iter().flat_map(|p| [p.name, p.city]).flatten());
-                // The organisation's own name is what the register is about; one that only this partnership typed goes.
+            let whole = matches!(what, EraseWhat::Partnership(_));
+            let wanted = |class: TextClass| whole || class == TextClass::Person;
+            let mut texts: Vec<TextId> =
+                partnership.texts.iter().filter(|(_, class)| wanted(*class)).map(|(id, _)| *id).collect();
+            if whole {
+                // The name of an organisation that only this partnership typed goes with it.
                 for resolved in partnership.partners.iter().flatten() {
                     if let Some(organisation) = register.organisation(resolved.organisation) {
                         if organisation.partnerships.len() == 1 {

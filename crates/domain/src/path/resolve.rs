@@ -54,7 +54,7 @@ pub(super) fn resolve(typed: &PartnerTyped, reference: &Reference) -> Resolved {
                     country: record.countries.first().copied(),
                     types: record.types.clone(),
                 },
-                how: how(Some(candidate.ground), candidate.score, candidate.why.sentence(), Vec::new()),
+                how: how(Some(candidate.ground), candidate.score, candidate.why.told(), Vec::new()),
                 by_likeness: candidate.ground == overzicht_matcher::Ground::Similar,
                 record: Some((candidate.entity, record)),
                 candidates: Vec::new(),
@@ -66,7 +66,7 @@ pub(super) fn resolve(typed: &PartnerTyped, reference: &Reference) -> Resolved {
             let how = how(
                 None,
                 best.map_or(0.0, |candidate| candidate.score),
-                best.map(|candidate| &candidate.why).map(Why::sentence).unwrap_or_default(),
+                best.map(|candidate| &candidate.why).map(Why::told).unwrap_or_default(),
                 named,
             );
             Resolved { who: own(), how, record: None, by_likeness: false, candidates }

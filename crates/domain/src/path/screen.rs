@@ -70,8 +70,8 @@ fn screen_record(
         }
     }
     for list in &reference.lists {
-        for entry in list.hosted(&registry.index, number) {
-            let entity = list.index.entity(*entry);
+        for entry in overzicht_matcher::hosted_entries(&subject, &list.index, &registry.index) {
+            let entity = list.index.entity(entry);
             let mut path = start.clone();
             path.push(Step {
                 step: StepKind::NamedAsHost,
@@ -99,11 +99,18 @@ fn screen_record(
 /// A partner without a sure record: its name as typed, and the records that it may be.
 fn screen_typed(resolved: &Resolved, reference: &Reference, gathered: &mut Gathered) {
     let Who::Typed { name, country } = &resolved.who else { return };
-    let subject = Subject::typed(name, *country);
+    let mut subject = Subject::typed(name, *country);
+    // A reviewed alias of an organisation that the registry lacks still says which name to look for.
+    if let Some(alias) = reference.aliases.find(name) {
+        subject = subject.also(alias.name);
+    }
     let registry = reference.registry.as_ref().map(|edition| edition.index.as_ref());
     for list in &reference.lists {
         for hit in overzicht_matcher::screen(&subject, &list.index, registry) {
-            let meeting = meeting(&hit, hit.ground, Vec::new(), list, reference);
+            let mut meeting = meeting(&hit, hit.ground, Vec::new(), list, reference);
+            // What somebody typed stands in the vault and nowhere else.
+            meeting.ours.clear();
+            meeting.why = hit.why.told();
             // A name of which the registry knows several bearers is not sure enough for a finding.
             if hit.certain && resolved.candidates.is_empty() {
                 gathered.finding(meeting);
@@ -117,7 +124,7 @@ fn screen_typed(resolved: &Resolved, reference: &Reference, gathered: &mut Gathe
         let record = registry.index.entity(candidate.entity);
         let start = vec![Step {
             step: StepKind::MayBe,
-            from: (String::new(), name.clone()),
+            from: (String::new(), String::new()),
             to: (record.id.clone(), record.name().to_owned()),
         }];
         let mut of_candidate = Gathered::default();

@@ -89,6 +89,9 @@ pub struct Area {
     pub name: Texts,
     /// Words or phrases, lower case; a trailing `*` stands for any ending of the word.
     pub keywords: Vec<String>,
+    /// The keywords as they are looked for.
+    #[serde(skip)]
+    patterns: Vec<String>,
     /// Where it comes from.
     #[serde(default)]
     pub source: Option<RuleSource>,
@@ -280,7 +283,11 @@ impl Policy {
             categories: pack.scope.categories,
             forms_out: pack.scope.forms_out,
             classes: pack.class,
-            areas: pack.area,
+            areas: pack
+                .area
+                .into_iter()
+                .map(|area| Area { patterns: area.keywords.iter().map(|k| pattern(k)).collect(), ..area })
+                .collect(),
             indicators,
             rules,
             review: pack.review,
@@ -324,7 +331,7 @@ impl Policy {
     /// The sensitive areas whose words occur in a text.
     pub fn areas_in(&self, text: &str) -> Vec<&Area> {
         let words = words_of(text);
-        self.areas.iter().filter(|area| area.keywords.iter().any(|keyword| occurs(keyword, &words))).collect()
+        self.areas.iter().filter(|area| area.patterns.iter().any(|pattern| words.contains(pattern))).collect()
     }
 
     /// The truth of each indicator, in their order, under these facts.
@@ -385,9 +392,10 @@ fn words_of(text: &str) -> String {
     out
 }
 
-fn occurs(keyword: &str, words: &str) -> bool {
+/// A keyword as it is looked for: with a blank before it, and one behind it unless any ending will do.
+fn pattern(keyword: &str) -> String {
     match keyword.strip_suffix('*') {
-        Some(stem) => words.contains(words_of(stem).trim_end()),
-        None => words.contains(&words_of(keyword)),
+        Some(stem) => words_of(stem).trim_end().to_owned(),
+        None => words_of(keyword),
     }
 }

@@ -1,11 +1,11 @@
 //! Compiling an index.
 
-use super::{HEADER, INDEX_FORMAT, MAGIC, identifier_key, similar};
+use super::{HEADER, Head, INDEX_FORMAT, MAGIC, identifier_key, similar};
 use crate::entity::{Entity, NameKind, RelationKind};
 use crate::normal::{expansions, normalise, without_bracketed_acronym};
 use fst::MapBuilder;
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// An FST key holds at most this much; no name in normal form is longer than its letters allow.
 const MAX_KEY: usize = 16_000;
@@ -13,16 +13,27 @@ const MAX_KEY: usize = 16_000;
 pub(super) fn compile(entities: &[Entity]) -> Vec<u8> {
     let by_id: HashMap<&str, &Entity> = entities.iter().map(|entity| (entity.id.as_str(), entity)).collect();
     let mut keys: Vec<(String, (u32, u32))> = Vec::with_capacity(entities.len() * 12);
+    // That a word is recorded at all is all that is asked of it: one posting, whoever bears it.
+    let mut words: HashSet<String> = HashSet::new();
     let mut records: Vec<u8> = Vec::new();
-    let mut offsets: Vec<u8> = Vec::with_capacity((entities.len() + 1) * 8);
+    let mut offsets: Vec<u8> = Vec::with_capacity((entities.len() * 2 + 1) * 8);
     let numbered = (0_u32..).zip(entities);
     for (number, entity) in numbered {
-        offsets.extend((records.len() as u64).to_le_bytes());
+        let head = Head {
+            id: entity.id.clone(),
+            schema: entity.schema,
+            names: entity.names.clone(),
+            countries: entity.countries.clone(),
+        };
         // Encoding into memory cannot fail for these types; an empty record would read as an empty entity.
+        offsets.extend((records.len() as u64).to_le_bytes());
+        records.extend(postcard::to_stdvec(&head).unwrap_or_default());
+        offsets.extend((records.len() as u64).to_le_bytes());
         records.extend(postcard::to_stdvec(entity).unwrap_or_default());
-        keys_of(number, entity, &by_id, &mut keys);
+        keys_of(number, entity, &by_id, &mut keys, &mut words);
     }
     offsets.extend((records.len() as u64).to_le_bytes());
+    keys.extend(words.into_iter().map(|word| (format!("w{word}"), (0, 0))));
     keys.retain(|(key, _)| key.len() <= MAX_KEY);
     keys.sort_unstable();
     keys.dedup();
@@ -35,6 +46,7 @@ fn keys_of(
     entity: &Entity,
     by_id: &HashMap<&str, &Entity>,
     keys: &mut Vec<(String, (u32, u32))>,
+    words: &mut HashSet<String>,
 ) {
     let mut add = |kind: char, text: &str, name: u32| {
         if !text.is_empty() {
@@ -65,8 +77,16 @@ fn keys_of(
             add('c', &format!("{parent} {normal}"), at);
             add('c', &format!("{normal} {parent}"), at);
         }
-        for word in similar::index_words(normal.as_str()) {
-            add('t', &word, at);
+        for key in similar::index_keys(normal.as_str()) {
+            add('t', &key, at);
+        }
+        for word in similar::meaning(normal.as_str()) {
+            words.insert(word.to_owned());
+        }
+        if matches!(name.kind, NameKind::Primary | NameKind::Label | NameKind::Alias) {
+            for part in crate::screen::host_parts(&name.text) {
+                add('h', normalise(part).as_str(), at);
+            }
         }
     }
 }

@@ -38,12 +38,17 @@ pub struct Similar {
     pub spelled: Vec<(String, String)>,
 }
 
-/// The first letters of the words that carry meaning.
-pub(super) fn index_words(normal: &str) -> BTreeSet<String> {
-    meaning(normal).into_iter().map(stem).collect()
+/// How many words carry meaning, with the first letters of each: only names of as many words are ever compared.
+pub(super) fn index_keys(normal: &str) -> BTreeSet<String> {
+    let words = meaning(normal);
+    words.iter().map(|word| key(words.len(), word)).collect()
 }
 
-fn meaning(normal: &str) -> Vec<&str> {
+fn key(count: usize, word: &str) -> String {
+    format!("{count}\0{}", stem(word))
+}
+
+pub(super) fn meaning(normal: &str) -> Vec<&str> {
     normal.split(' ').filter(|word| !word.is_empty() && !FILLERS.contains(word)).take(MAX_WORDS).collect()
 }
 
@@ -61,8 +66,8 @@ impl Index {
         }
         let mut by_rarity: Vec<(usize, String)> = words
             .iter()
-            .map(|word| stem(word))
-            .map(|stem| (self.lookup('t', &stem).size(), stem))
+            .map(|word| key(words.len(), word))
+            .map(|key| (self.lookup('t', &key).size(), key))
             .filter(|(count, _)| *count > 0 && *count <= TOO_COMMON)
             .collect();
         by_rarity.sort();
@@ -70,8 +75,8 @@ impl Index {
         let mut seen: BTreeSet<(u32, u32)> = BTreeSet::new();
         let mut found: Vec<Similar> = Vec::new();
         // Two rare words: a misspelling in the first letters of one is made up for by the other.
-        for (_, stem) in by_rarity.iter().take(2) {
-            for pair in self.lookup('t', stem) {
+        for (_, key) in by_rarity.iter().take(2) {
+            for pair in self.lookup('t', key) {
                 if seen.len() >= MAX_CANDIDATES {
                     break;
                 }
@@ -93,7 +98,7 @@ impl Index {
         (number, name): (u32, u32),
         country: Option<Country>,
     ) -> Option<Similar> {
-        let entity = self.entity(number);
+        let entity = self.head(number);
         if matches!(entity.schema, Schema::Person | Schema::Other) {
             return None;
         }
@@ -107,20 +112,8 @@ impl Index {
         }
         let normal = normalise(&recorded.text);
         let theirs = meaning(normal.as_str());
-        let (score, spelled) =
-            align(words, &theirs, |word| self.lookup('t', &stem(word)).size() > 0 && self.knows(word))?;
+        let (score, spelled) = align(words, &theirs, |word| self.lookup('w', word).size() > 0)?;
         Some(Similar { entity: number, recorded: recorded.text.clone(), score, spelled })
-    }
-
-    /// Whether some recorded name has exactly this word. Looks at a bounded number of names.
-    fn knows(&self, word: &str) -> bool {
-        self.lookup('t', &stem(word)).take(64).any(|(number, name)| {
-            let entity = self.entity(number);
-            entity
-                .names
-                .get(name as usize)
-                .is_some_and(|name| normalise(&name.text).words().any(|w| w == word))
-        })
     }
 }
 
