@@ -10,6 +10,7 @@ pub mod indicator;
 pub mod input;
 pub mod intake;
 pub mod names;
+pub mod partnerships;
 pub mod ror;
 pub mod un_sc;
 pub mod us_csl;

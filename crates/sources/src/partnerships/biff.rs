@@ -21,7 +21,10 @@ pub(super) fn check(bytes: &[u8], file: &str) -> Result<(), ReadError> {
         return Err(ReadError::Encrypted { file: file.to_owned() });
     }
     let Some(entry) = compound.entry("Workbook").or_else(|| compound.entry("Book")) else {
-        return Err(ReadError::UnknownFormat { file: file.to_owned(), what: "an Office document that is no workbook" });
+        return Err(ReadError::UnknownFormat {
+            file: file.to_owned(),
+            what: "an Office document that is no workbook",
+        });
     };
     let stream = compound.stream(entry).ok_or_else(|| damaged("its workbook is cut off"))?;
     let large = |what: String| ReadError::TooLarge { file: file.to_owned(), what };
@@ -71,7 +74,9 @@ fn area(sheet: &[u8]) -> (u64, u64, usize) {
         walked += data.len() + 4;
         match kind {
             // Every record of a cell begins with row and column; the last column of MulRk is its last two bytes.
-            0x0203 | 0x0204 | 0x00D6 | 0x0205 | 0x027E | 0x00FD | 0x00BD | 0x0006 | 0x0406 | 0x0206 if data.len() >= 4 => {
+            0x0203 | 0x0204 | 0x00D6 | 0x0205 | 0x027E | 0x00FD | 0x00BD | 0x0006 | 0x0406 | 0x0206
+                if data.len() >= 4 =>
+            {
                 let (row, column) = (u64::from(u16_at(data, 0)), u64::from(u16_at(data, 2)));
                 let last = if kind == 0x00BD && data.len() >= 6 {
                     u64::from(u16_at(data, data.len() - 2)).max(column + data.len() as u64 / 6)
@@ -155,7 +160,14 @@ impl<'a> Compound<'a> {
             12 => 4_096,
             _ => return None,
         };
-        let mut this = Self { bytes, sector, fat: Vec::new(), entries: Vec::new(), mini: Vec::new(), mini_fat: Vec::new() };
+        let mut this = Self {
+            bytes,
+            sector,
+            fat: Vec::new(),
+            entries: Vec::new(),
+            mini: Vec::new(),
+            mini_fat: Vec::new(),
+        };
         let mut tables: Vec<u32> = (0..109).map(|n| u32_at(bytes, 76 + n * 4)).collect();
         let mut next = u32_at(bytes, 68);
         for _ in 0..=bytes.len() / sector {

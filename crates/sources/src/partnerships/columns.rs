@@ -125,7 +125,11 @@ impl PartnerAt {
 
 /// Which column is what, by the mapping that was given or by recognition. Columns that are never read are gone from the
 /// table that comes back.
-pub(super) fn plan(found: Found, options: &Options<'_>, report: &mut Report) -> Result<(Table, Plan), ReadError> {
+pub(super) fn plan(
+    found: Found,
+    options: &Options<'_>,
+    report: &mut Report,
+) -> Result<(Table, Plan), ReadError> {
     let bare = without_header(&found);
     let mut headers: Vec<(u32, String)> = found.headers;
     headers.extend(bare);
@@ -205,7 +209,8 @@ fn given(
     report: &Report,
 ) -> Result<(), ReadError> {
     mapping.check()?;
-    let by_key: BTreeMap<String, u32> = plan.headers.iter().rev().map(|(column, header)| (key(header), *column)).collect();
+    let by_key: BTreeMap<String, u32> =
+        plan.headers.iter().rev().map(|(column, header)| (key(header), *column)).collect();
     let mut missing = Vec::new();
     let mut at = |header: &str| -> Result<Option<u32>, ReadError> {
         let Some(column) = by_key.get(&key(header)).copied() else {
@@ -214,9 +219,10 @@ fn given(
         };
         let meaning = meanings.iter().find(|(at, _)| *at == column).map(|(_, found)| found.meaning);
         match meaning {
-            Some(Meaning::Never(never)) => {
-                Err(ReadError::NeverRead { header: overzicht_domain::read::quote(header), subject: never.about() })
-            }
+            Some(Meaning::Never(never)) => Err(ReadError::NeverRead {
+                header: overzicht_domain::read::quote(header),
+                subject: never.about(),
+            }),
             _ => Ok(Some(column)),
         }
     };
@@ -253,13 +259,22 @@ fn given(
 }
 
 fn shown_headers(plan: &Plan) -> String {
-    let all: Vec<String> =
-        plan.headers.values().take(100).map(|header| format!("“{}”", overzicht_domain::read::quote(header))).collect();
+    let all: Vec<String> = plan
+        .headers
+        .values()
+        .take(100)
+        .map(|header| format!("“{}”", overzicht_domain::read::quote(header)))
+        .collect();
     all.join(", ")
 }
 
 /// The columns by recognition; what is unclear, in sentences.
-fn guessed(plan: &mut Plan, meanings: &[(u32, Recognised)], table: &Table, report: &mut Report) -> Vec<String> {
+fn guessed(
+    plan: &mut Plan,
+    meanings: &[(u32, Recognised)],
+    table: &Table,
+    report: &mut Report,
+) -> Vec<String> {
     let mut why = Vec::new();
     let rows = table.rows.get(plan.first..).unwrap_or_default();
     for field in Field::ALL {
@@ -269,10 +284,12 @@ fn guessed(plan: &mut Plan, meanings: &[(u32, Recognised)], table: &Table, repor
             .map(|(column, found)| (*column, found.score))
             .collect();
         let Some(best) = candidates.iter().map(|(_, score)| *score).max() else { continue };
-        let mut equal: Vec<u32> = candidates.iter().filter(|(_, score)| *score == best).map(|(column, _)| *column).collect();
+        let mut equal: Vec<u32> =
+            candidates.iter().filter(|(_, score)| *score == best).map(|(column, _)| *column).collect();
         // An empty column is no rival, and neither is a copy.
         if equal.len() > 1 {
-            let filled: Vec<u32> = equal.iter().copied().filter(|column| content::is_filled(rows, *column)).collect();
+            let filled: Vec<u32> =
+                equal.iter().copied().filter(|column| content::is_filled(rows, *column)).collect();
             if !filled.is_empty() {
                 equal = filled;
             }
@@ -283,9 +300,18 @@ fn guessed(plan: &mut Plan, meanings: &[(u32, Recognised)], table: &Table, repor
         }
         let Some(first) = equal.first().copied() else { continue };
         if equal.len() > 1 {
-            let names = equal.iter().map(|column| format!("“{}”", plan.header(*column))).collect::<Vec<_>>().join(" and ");
+            let names = equal
+                .iter()
+                .map(|column| format!("“{}”", plan.header(*column)))
+                .collect::<Vec<_>>()
+                .join(" and ");
             match field {
-                Field::Title | Field::Subject | Field::Remark | Field::Owner | Field::EarlierJudgement | Field::State => {
+                Field::Title
+                | Field::Subject
+                | Field::Remark
+                | Field::Owner
+                | Field::EarlierJudgement
+                | Field::State => {
                     let header = plan.header(first).to_owned();
                     report.tell(
                         None,
@@ -321,7 +347,12 @@ fn partners(plan: &Plan, meanings: &[(u32, Recognised)], why: &mut Vec<String>) 
             _ => None,
         })
         .collect();
-    let strongest = parts.iter().filter(|(_, part, _)| part.what == What::Name).map(|(.., score)| *score).max().unwrap_or(0);
+    let strongest = parts
+        .iter()
+        .filter(|(_, part, _)| part.what == What::Name)
+        .map(|(.., score)| *score)
+        .max()
+        .unwrap_or(0);
     // Beside a clear partner column a vague one (“Instelling”) is something else; a role of its own is never vague.
     let names: Vec<(u32, Part, u8)> = parts
         .iter()
@@ -335,12 +366,18 @@ fn partners(plan: &Plan, meanings: &[(u32, Recognised)], why: &mut Vec<String>) 
             other.role == part.role && part.number.is_none() && other.number.is_none() && score == other_score
         });
         if let Some((other, ..)) = rival {
-            why.push(format!("“{}” and “{}” can both be the partner", plan.header(*column), plan.header(*other)));
+            why.push(format!(
+                "“{}” and “{}” can both be the partner",
+                plan.header(*column),
+                plan.header(*other)
+            ));
         }
     }
     let mut out: Vec<(Part, PartnerAt)> = names
         .iter()
-        .map(|(column, part, _)| (*part, PartnerAt { name: Some(*column), always: part.role, ..PartnerAt::default() }))
+        .map(|(column, part, _)| {
+            (*part, PartnerAt { name: Some(*column), always: part.role, ..PartnerAt::default() })
+        })
         .collect();
     for (column, part, _) in parts.iter().filter(|(_, part, _)| part.what != What::Name) {
         attach(&mut out, *column, *part);
@@ -350,7 +387,10 @@ fn partners(plan: &Plan, meanings: &[(u32, Recognised)], why: &mut Vec<String>) 
 
 /// Gives a column of a partner to the partner it belongs to: by role, by number, by place, or to all.
 fn attach(partners: &mut Vec<(Part, PartnerAt)>, column: u32, part: Part) {
-    let fits = |own: &Part| part.role.is_none_or(|role| own.role == Some(role)) && part.number.is_none_or(|n| own.number.unwrap_or(1) == n);
+    let fits = |own: &Part| {
+        part.role.is_none_or(|role| own.role == Some(role))
+            && part.number.is_none_or(|n| own.number.unwrap_or(1) == n)
+    };
     let candidates: Vec<usize> = (0..partners.len()).filter(|at| fits(&partners[*at].0)).collect();
     match candidates.as_slice() {
         [] if part.what == What::Ror => {
@@ -365,7 +405,8 @@ fn attach(partners: &mut Vec<(Part, PartnerAt)>, column: u32, part: Part) {
         }
         // Without a number: the one to the left of it when that still lacks it and is the nearest, else all that lack it.
         several => {
-            let plain: Vec<usize> = several.iter().copied().filter(|at| partners[*at].0.role.is_none()).collect();
+            let plain: Vec<usize> =
+                several.iter().copied().filter(|at| partners[*at].0.role.is_none()).collect();
             let several = if plain.is_empty() || part.role.is_some() { several.to_vec() } else { plain };
             let left = several
                 .iter()
@@ -373,7 +414,9 @@ fn attach(partners: &mut Vec<(Part, PartnerAt)>, column: u32, part: Part) {
                 .filter(|at| partners[*at].1.name.is_some_and(|name| name < column))
                 .max_by_key(|at| partners[*at].1.name);
             let between = left.is_some_and(|at| {
-                several.iter().any(|other| *other != at && partners[*other].1.name.is_some_and(|name| name > column))
+                several
+                    .iter()
+                    .any(|other| *other != at && partners[*other].1.name.is_some_and(|name| name > column))
             });
             let others_have = several.iter().any(|at| partners[*at].1.slot(part.what).is_some());
             match left {
@@ -406,7 +449,9 @@ fn by_content(plan: &mut Plan, meanings: &[(u32, Recognised)], table: &Table, re
         .filter_map(|(column, _)| content::kind(rows, *column).map(|kind| (*column, kind)))
         .collect();
     let mut taken: Vec<(u32, &str)> = Vec::new();
-    let all = |kind: Kind| unknown.iter().filter(move |(_, found)| *found == kind).map(|(column, _)| *column).collect::<Vec<_>>();
+    let all = |kind: Kind| {
+        unknown.iter().filter(move |(_, found)| *found == kind).map(|(column, _)| *column).collect::<Vec<_>>()
+    };
     let no_name = !plan.partners.iter().any(|partner| partner.name.is_some());
     if no_name && let [one] = all(Kind::Organisation)[..] {
         match plan.partners.first_mut() {
@@ -415,7 +460,9 @@ fn by_content(plan: &mut Plan, meanings: &[(u32, Recognised)], table: &Table, re
         }
         taken.push((one, "partners"));
     }
-    if !plan.partners.iter().any(|partner| partner.ror.is_some()) && let [one] = all(Kind::Ror)[..] {
+    if !plan.partners.iter().any(|partner| partner.ror.is_some())
+        && let [one] = all(Kind::Ror)[..]
+    {
         match &mut plan.partners[..] {
             [] => plan.partners.push(PartnerAt { ror: Some(one), ..PartnerAt::default() }),
             [partner] => partner.ror = Some(one),
@@ -434,7 +481,9 @@ fn by_content(plan: &mut Plan, meanings: &[(u32, Recognised)], table: &Table, re
         partner.country = Some(one);
         taken.push((one, "countries of partners"));
     }
-    if !plan.fields.contains_key(&Field::Amount) && let [one] = all(Kind::Money)[..] {
+    if !plan.fields.contains_key(&Field::Amount)
+        && let [one] = all(Kind::Money)[..]
+    {
         plan.fields.insert(Field::Amount, one);
         taken.push((one, "amounts"));
     }
@@ -453,7 +502,9 @@ fn by_content(plan: &mut Plan, meanings: &[(u32, Recognised)], table: &Table, re
             None,
             Some(&header),
             "",
-            format!("the header does not say what this column is; by what stands in it, it was read as {what}"),
+            format!(
+                "the header does not say what this column is; by what stands in it, it was read as {what}"
+            ),
             "Give a mapping (--mapping) if it is something else",
             Outcome::Assumed,
         );
@@ -476,7 +527,8 @@ fn name_columns(plan: &mut Plan, table: &Table, header_rows: u8) {
             always: at.always,
         })
         .collect();
-    let columns = plan.fields.iter().map(|(field, column)| (*field, plan.header(*column).to_owned())).collect();
+    let columns =
+        plan.fields.iter().map(|(field, column)| (*field, plan.header(*column).to_owned())).collect();
     let constants: Constants = plan.mapping.constants.clone();
     plan.mapping = Mapping {
         sheet: table.sheet.clone(),

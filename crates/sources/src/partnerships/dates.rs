@@ -62,7 +62,7 @@ pub fn written(text: &str, today: Date) -> Option<Written> {
     }
     let mut parts = split(&text);
     let weekday = |part: &str| {
-        WEEKDAYS.iter().any(|day| *day == part)
+        WEEKDAYS.contains(&part)
             || part.chars().count() > 3 && WEEKDAYS.iter().any(|day| day.len() > 3 && day.starts_with(part))
     };
     if parts.first().is_some_and(|part| weekday(part)) {
@@ -95,7 +95,8 @@ fn split(text: &str) -> Vec<String> {
         None => text,
     };
     for c in text.chars() {
-        if c.is_whitespace() || matches!(c, '-' | '/' | '.' | ',' | '\\' | '–' | '\u{2011}' | '\'' | '’') {
+        if c.is_whitespace() || matches!(c, '-' | '/' | '.' | ',' | '\\' | '–' | '\u{2011}' | '\'' | '’')
+        {
             push(&mut part, &mut parts);
         } else {
             // 1feb2023
@@ -127,7 +128,12 @@ fn single(one: &str, today: Date) -> Option<Written> {
             (YEARS.contains(&year)).then(|| full(year, month, day))
         }
         // A day number that lost its format on the way into a text file: 1954 to 2119.
-        5 => one.parse::<f64>().ok().filter(|n| (20_000.0..80_000.0).contains(n)).and_then(|n| serial(n, false)).map(Written::Day),
+        5 => one
+            .parse::<f64>()
+            .ok()
+            .filter(|n| (20_000.0..80_000.0).contains(n))
+            .and_then(|n| serial(n, false))
+            .map(Written::Day),
         _ => {
             let _ = today;
             None
@@ -172,7 +178,8 @@ fn triple(a: &str, b: &str, c: &str, today: Date) -> Option<Written> {
     }
     let (first, second): (i16, i16) = (a.parse().ok()?, b.parse().ok()?);
     if a.len() == 4 {
-        return (b.len() <= 2 && c.len() <= 2).then(|| c.parse().map_or(Written::Impossible, |day| full(first, second, day)));
+        return (b.len() <= 2 && c.len() <= 2)
+            .then(|| c.parse().map_or(Written::Impossible, |day| full(first, second, day)));
     }
     if a.len() > 2 || b.len() > 2 || !matches!(c.len(), 2 | 4) {
         return None;
@@ -210,7 +217,10 @@ fn year_of(text: &str, today: Date) -> Option<i16> {
 fn day_of(text: &str) -> Option<i16> {
     let digits = text.trim_end_matches(|c: char| c.is_alphabetic());
     let ending = &text[digits.len()..];
-    if digits.is_empty() || digits.len() > 2 || !matches!(ending, "" | "st" | "nd" | "rd" | "th" | "e" | "de" | "ste") {
+    if digits.is_empty()
+        || digits.len() > 2
+        || !matches!(ending, "" | "st" | "nd" | "rd" | "th" | "e" | "de" | "ste")
+    {
         return None;
     }
     digits.parse().ok()
@@ -240,9 +250,34 @@ fn month_of(text: &str) -> Option<i8> {
 }
 
 const WEEKDAYS: &[&str] = &[
-    "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "ma", "di", "wo", "do", "vr", "za",
-    "zo", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri",
-    "sat", "sun",
+    "maandag",
+    "dinsdag",
+    "woensdag",
+    "donderdag",
+    "vrijdag",
+    "zaterdag",
+    "zondag",
+    "ma",
+    "di",
+    "wo",
+    "do",
+    "vr",
+    "za",
+    "zo",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
 ];
 
 /// The day of a number as spreadsheets count: from 1900, with the leap day that 1900 did not have, or from 1904
@@ -315,15 +350,21 @@ pub fn day(written: Written, order: DateOrder, edge: Edge) -> Result<Day, NoDay>
             known(date(year, month.cast_signed(), day.cast_signed())?)
         }
         Written::Month(year, month) => match edge {
-            Edge::First => Day { date: date(year, month, 1)?, assumed: Some("only a month; read as its first day") },
+            Edge::First => {
+                Day { date: date(year, month, 1)?, assumed: Some("only a month; read as its first day") }
+            }
             Edge::Last => Day {
                 date: date(year, month, 1)?.last_of_month(),
                 assumed: Some("only a month; read as its last day"),
             },
         },
         Written::Year(year) => match edge {
-            Edge::First => Day { date: date(year, 1, 1)?, assumed: Some("only a year; read as its first day") },
-            Edge::Last => Day { date: date(year, 12, 31)?, assumed: Some("only a year; read as its last day") },
+            Edge::First => {
+                Day { date: date(year, 1, 1)?, assumed: Some("only a year; read as its first day") }
+            }
+            Edge::Last => {
+                Day { date: date(year, 12, 31)?, assumed: Some("only a year; read as its last day") }
+            }
         },
         Written::Impossible => return Err(NoDay::Impossible),
     };
@@ -391,14 +432,28 @@ mod tests {
 
     #[test]
     fn no_days() {
-        for text in ["", "onbekend", "2023-2024", "2023/24", "12", "1-2", "1 van 3", "februari", "99999999999", "1-2-3-4", "€ 1.250"] {
+        for text in [
+            "",
+            "onbekend",
+            "2023-2024",
+            "2023/24",
+            "12",
+            "1-2",
+            "1 van 3",
+            "februari",
+            "99999999999",
+            "1-2-3-4",
+            "€ 1.250",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }
 
     #[test]
     fn edges() {
-        let last = |text| day(written(text, TODAY).unwrap(), DateOrder::DayMonthYear, Edge::Last).unwrap().date.to_string();
+        let last = |text| {
+            day(written(text, TODAY).unwrap(), DateOrder::DayMonthYear, Edge::Last).unwrap().date.to_string()
+        };
         assert_eq!(last("feb 2024"), "2024-02-29");
         assert_eq!(last("2024"), "2024-12-31");
     }

@@ -40,7 +40,11 @@ struct Tried {
 }
 
 /// Finds the header of the sheet whose headers are best recognised.
-pub(super) fn find(mut sheets: Vec<Table>, options: &Options<'_>, report: &mut Report) -> Result<Found, ReadError> {
+pub(super) fn find(
+    mut sheets: Vec<Table>,
+    options: &Options<'_>,
+    report: &mut Report,
+) -> Result<Found, ReadError> {
     let filled = sheets.iter().filter(|sheet| !sheet.rows.is_empty()).count();
     // A hidden sheet is only looked at when nothing else has a table, or when it was asked for.
     let asked = options.sheet.is_some() || options.mapping.is_some_and(|mapping| mapping.sheet.is_some());
@@ -55,7 +59,10 @@ pub(super) fn find(mut sheets: Vec<Table>, options: &Options<'_>, report: &mut R
         && let Some(name) = &table.sheet
     {
         report.file(
-            format!("of {filled} sheets with something on them “{}” was read", overzicht_domain::read::quote(name)),
+            format!(
+                "of {filled} sheets with something on them “{}” was read",
+                overzicht_domain::read::quote(name)
+            ),
             "Name another sheet (--sheet) if it should be that one",
             Outcome::Noted,
         );
@@ -105,7 +112,8 @@ fn try_row(table: &Table, sheet: usize, index: usize, rows: u8, mapping: Option<
     let mut score = match mapping {
         Some(mapping) => {
             let keys: BTreeSet<String> = headers.iter().map(|(_, header)| key(header)).collect();
-            u32::try_from(mapping.headers().filter(|header| keys.contains(&key(header))).count()).unwrap_or(0) * 100
+            u32::try_from(mapping.headers().filter(|header| keys.contains(&key(header))).count()).unwrap_or(0)
+                * 100
         }
         None => worth(&headers)?,
     };
@@ -197,10 +205,14 @@ fn joined(table: &Table, upper: &Row, lower: &Row) -> Option<Vec<(u32, String)>>
     }
     let merged = |column: u32| {
         table.merged.iter().find(|area| {
-            area.rows.0 <= upper.number && upper.number <= area.rows.1 && area.columns.0 <= column && column <= area.columns.1
+            area.rows.0 <= upper.number
+                && upper.number <= area.rows.1
+                && area.columns.0 <= column
+                && column <= area.columns.1
         })
     };
-    let mut columns: BTreeSet<u32> = upper.cells.iter().chain(&lower.cells).map(|(column, _)| *column).collect();
+    let mut columns: BTreeSet<u32> =
+        upper.cells.iter().chain(&lower.cells).map(|(column, _)| *column).collect();
     columns.retain(|column| *column < super::MAX_COLUMNS);
     let mut out = Vec::new();
     let mut above: Option<(u32, String)> = None;
@@ -210,7 +222,11 @@ fn joined(table: &Table, upper: &Row, lower: &Row) -> Option<Vec<(u32, String)>>
             let end = merged(column).map_or(u32::MAX, |area| area.columns.1);
             above = Some((end, text));
         }
-        let over = above.as_ref().filter(|(end, _)| column <= *end).map(|(_, text)| text.as_str()).unwrap_or_default();
+        let over = above
+            .as_ref()
+            .filter(|(end, _)| column <= *end)
+            .map(|(_, text)| text.as_str())
+            .unwrap_or_default();
         let under = lower.get(column).map(header_text).unwrap_or_default();
         let text = match (over.is_empty(), under.is_empty()) {
             (false, false) if key(over) == key(&under) => under,

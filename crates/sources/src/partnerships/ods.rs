@@ -18,7 +18,8 @@ const MAX_ROWS: u32 = 1_048_576;
 /// Reads the sheets.
 pub(super) fn read(bytes: &[u8], sheet: Option<&str>, report: &mut Report) -> Result<Vec<Table>, ReadError> {
     let file = report.file.clone();
-    let damaged = |what: String| ReadError::Damaged { file: file.clone(), what: overzicht_domain::read::quote(&what) };
+    let damaged =
+        |what: String| ReadError::Damaged { file: file.clone(), what: overzicht_domain::read::quote(&what) };
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
     if let Ok(manifest) = archive.by_name("META-INF/manifest.xml") {
         let mut text = Vec::new();
@@ -70,12 +71,15 @@ fn names(content: impl BufRead) -> Result<Vec<(String, bool)>, quick_xml::Error>
         match reader.read_event_into(&mut buffer)? {
             Event::Start(start) => match start.name().as_ref() {
                 "style:style" => style = attribute(&start, "style:name").unwrap_or_default(),
-                "style:table-properties" if attribute(&start, "table:display").as_deref() == Some("false") => {
+                "style:table-properties"
+                    if attribute(&start, "table:display").as_deref() == Some("false") =>
+                {
                     hidden.insert(style.clone());
                 }
                 "table:table" => {
                     let style = attribute(&start, "table:style-name").unwrap_or_default();
-                    names.push((attribute(&start, "table:name").unwrap_or_default(), hidden.contains(&style)));
+                    names
+                        .push((attribute(&start, "table:name").unwrap_or_default(), hidden.contains(&style)));
                 }
                 _ => {}
             },
@@ -86,7 +90,8 @@ fn names(content: impl BufRead) -> Result<Vec<(String, bool)>, quick_xml::Error>
 }
 
 fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = start.attributes().with_checks(false).filter_map(Result::ok).find(|a| a.key.as_ref() == name)?;
+    let found =
+        start.attributes().with_checks(false).filter_map(Result::ok).find(|a| a.key.as_ref() == name)?;
     let value = found.normalized_value(XmlVersion::Implicit1_0).ok()?;
     Some(value.into_owned())
 }
@@ -102,7 +107,8 @@ fn rows<R: BufRead>(
     counted: &mut Counted,
     file: &str,
 ) -> Result<Vec<Merged>, ReadError> {
-    let damaged = |what: &str| ReadError::Damaged { file: file.to_owned(), what: overzicht_domain::read::quote(what) };
+    let damaged =
+        |what: &str| ReadError::Damaged { file: file.to_owned(), what: overzicht_domain::read::quote(what) };
     let mut merged = Vec::new();
     let mut row = 0_u32;
     let mut buffer = Vec::new();
@@ -146,7 +152,10 @@ fn cells<R: BufRead>(
                     continue;
                 }
                 let repeated = number(&start, "table:number-columns-repeated");
-                let (wide, high) = (number(&start, "table:number-columns-spanned"), number(&start, "table:number-rows-spanned"));
+                let (wide, high) = (
+                    number(&start, "table:number-columns-spanned"),
+                    number(&start, "table:number-rows-spanned"),
+                );
                 let value = Value::of(&start);
                 let text = text(reader)?;
                 if !covered {

@@ -17,7 +17,10 @@ pub fn parse(text: &str) -> Option<RorId> {
     let text = text.trim().trim_end_matches(['/', '.', ',', ';']).to_ascii_lowercase();
     let bare = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or(&text);
     let bare = bare.strip_prefix("www.").unwrap_or(bare);
-    let linked = bare.strip_prefix("ror.org/").or_else(|| bare.strip_prefix("ror:")).or_else(|| bare.strip_prefix("ror "));
+    let linked = bare
+        .strip_prefix("ror.org/")
+        .or_else(|| bare.strip_prefix("ror:"))
+        .or_else(|| bare.strip_prefix("ror "));
     let id = linked.unwrap_or(bare).trim();
     let shaped = id.len() == 9
         && id.starts_with('0')

@@ -41,7 +41,8 @@ pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Coding, bool) {
 
 fn without_mark(bytes: &[u8]) -> (Cow<'_, str>, Coding, bool) {
     let head = &bytes[..bytes.len().min(4_096)];
-    let empty = |parity: usize| head.iter().skip(parity).step_by(2).filter(|b| **b == 0).count() * 5 > head.len();
+    let empty =
+        |parity: usize| head.iter().skip(parity).step_by(2).filter(|b| **b == 0).count() * 5 > head.len();
     let coding = match (empty(0), empty(1)) {
         (false, true) => Some(UTF_16LE),
         (true, false) => Some(UTF_16BE),

@@ -14,10 +14,17 @@ use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The sheets of a file: all of them, or the one that was asked for. A text file is one table.
-pub(super) fn open(file: File<'_>, sheet: Option<&str>, report: &mut Report) -> Result<Vec<Table>, ReadError> {
+pub(super) fn open(
+    file: File<'_>,
+    sheet: Option<&str>,
+    report: &mut Report,
+) -> Result<Vec<Table>, ReadError> {
     let name = report.file.clone();
     if file.bytes.len() as u64 > MAX_BYTES {
-        return Err(ReadError::TooLarge { file: name, what: format!("it has more than {} MB", MAX_BYTES >> 20) });
+        return Err(ReadError::TooLarge {
+            file: name,
+            what: format!("it has more than {} MB", MAX_BYTES >> 20),
+        });
     }
     let unknown = |what| Err(ReadError::UnknownFormat { file: name.clone(), what });
     match kind(file.bytes) {
@@ -50,7 +57,10 @@ fn kind(bytes: &[u8]) -> Kind {
         [0xD0, 0xCF, 0x11, 0xE0, ..] => return Kind::Compound,
         [b'%', b'P', b'D', b'F', ..] => return Kind::Other("a PDF"),
         [b'{', b'\\', b'r', b't', b'f', ..] => return Kind::Other("a text document (RTF)"),
-        [0x1F, 0x8B, ..] | [0x28, 0xB5, 0x2F, 0xFD, ..] | [b'7', b'z', 0xBC, 0xAF, ..] | [b'R', b'a', b'r', b'!', ..] => {
+        [0x1F, 0x8B, ..]
+        | [0x28, 0xB5, 0x2F, 0xFD, ..]
+        | [b'7', b'z', 0xBC, 0xAF, ..]
+        | [b'R', b'a', b'r', b'!', ..] => {
             return Kind::Other("a compressed file");
         }
         [0x89, b'P', b'N', b'G', ..] | [0xFF, 0xD8, 0xFF, ..] => return Kind::Other("a picture"),
@@ -60,7 +70,8 @@ fn kind(bytes: &[u8]) -> Kind {
         _ => {}
     }
     let head = &bytes[..bytes.len().min(2_048)];
-    let start = String::from_utf8_lossy(head).trim_start_matches('\u{FEFF}').trim_start().to_ascii_lowercase();
+    let start =
+        String::from_utf8_lossy(head).trim_start_matches('\u{FEFF}').trim_start().to_ascii_lowercase();
     if ["<!doctype", "<html", "<table", "<head", "<meta"].iter().any(|tag| start.starts_with(tag)) {
         return Kind::Other("a web page under the name of a workbook");
     }
@@ -104,7 +115,8 @@ fn zip_kind(bytes: &[u8], file: &str) -> Result<ZipKind, ReadError> {
             }
             Err(error) => return Err(damaged(error.to_string())),
         };
-        let name = member.name().replace('\\', "/").to_ascii_lowercase();
+        let name = member.name().map_err(|error| damaged(error.to_string()))?;
+        let name = name.replace('\\', "/").to_ascii_lowercase();
         total = total.saturating_add(member.size());
         if total > MAX_BYTES {
             return Err(large(format!("unpacked it has more than {} MB", MAX_BYTES >> 20)));
@@ -113,10 +125,12 @@ fn zip_kind(bytes: &[u8], file: &str) -> Result<ZipKind, ReadError> {
         let mut bounded = member.take(MAX_BYTES + 1);
         if name == "mimetype" {
             let mut text = Vec::new();
-            actual += bounded.by_ref().take(200).read_to_end(&mut text).map_err(|e| damaged(e.to_string()))? as u64;
+            actual +=
+                bounded.by_ref().take(200).read_to_end(&mut text).map_err(|e| damaged(e.to_string()))? as u64;
             mimetype = String::from_utf8_lossy(&text).into_owned();
         }
-        actual += std::io::copy(&mut bounded, &mut std::io::sink()).map_err(|error| damaged(error.to_string()))?;
+        actual +=
+            std::io::copy(&mut bounded, &mut std::io::sink()).map_err(|error| damaged(error.to_string()))?;
         // What the sizes do not say is added.
         total = total.saturating_add(actual.saturating_sub(bounded.into_inner().size()));
         if total > MAX_BYTES {
@@ -145,7 +159,10 @@ fn zip_kind(bytes: &[u8], file: &str) -> Result<ZipKind, ReadError> {
 /// Runs a workbook reader; where it breaks on a damaged file the file is refused and the program goes on.
 fn guarded<T>(file: &str, read: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
-        Err(ReadError::Damaged { file: file.to_owned(), what: "its inside is not what a workbook has".to_owned() })
+        Err(ReadError::Damaged {
+            file: file.to_owned(),
+            what: "its inside is not what a workbook has".to_owned(),
+        })
     })
 }
 
@@ -181,7 +198,10 @@ impl<'r> Sheet<'r> {
         if counted.cells > MAX_CELLS || counted.bytes > MAX_BYTES {
             return Err(ReadError::TooLarge {
                 file: self.report.file.clone(),
-                what: format!("it has more than {MAX_CELLS} filled cells, or more than {} MB of text", MAX_BYTES >> 20),
+                what: format!(
+                    "it has more than {MAX_CELLS} filled cells, or more than {} MB of text",
+                    MAX_BYTES >> 20
+                ),
             });
         }
         self.cells.push((row, column, cell));
@@ -203,7 +223,10 @@ impl<'r> Sheet<'r> {
         if self.beyond {
             let place = self.report.sheet.replace(name.to_owned());
             self.report.file(
-                format!("there are cells to the right of column {}; they were not read", super::table::letters(MAX_COLUMNS - 1)),
+                format!(
+                    "there are cells to the right of column {}; they were not read",
+                    super::table::letters(MAX_COLUMNS - 1)
+                ),
                 "Move the table to the left, or delete those cells",
                 Outcome::ValueLeftOut,
             );
@@ -245,13 +268,18 @@ pub(super) fn wanted(
         None => Err(ReadError::SheetNotFound {
             file: report.file.clone(),
             sheet: asked.to_owned(),
-            sheets: sheets.iter().take(20).map(|(name, _)| format!("“{name}”")).collect::<Vec<_>>().join(", "),
+            sheets: sheets
+                .iter()
+                .take(20)
+                .map(|(name, _)| format!("“{name}”"))
+                .collect::<Vec<_>>()
+                .join(", "),
         }),
     }
 }
 
 fn names<RS: Read + std::io::Seek, R: Reader<RS>>(book: &R) -> Vec<(String, bool)> {
-    let sheets = &book.metadata().sheets;
+    let sheets = book.sheets_metadata();
     sheets.iter().map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect()
 }
 
@@ -270,11 +298,16 @@ fn xlsx(bytes: &[u8], file: &str, sheet: Option<&str>, report: &mut Report) -> R
     let mut counted = Counted::default();
     let mut tables = Vec::new();
     for (name, hidden) in wanted(&names(&book), sheet, report)? {
-        let merged = book.merge_cells_by_sheet_name(&name).map(|areas| areas.iter().map(area).collect()).unwrap_or_default();
+        let merged = book
+            .merge_cells_by_sheet_name(&name)
+            .map(|areas| areas.iter().map(area).collect())
+            .unwrap_or_default();
         let mut cells = match book.worksheet_cells_reader(&name) {
             Ok(cells) => cells,
             // A chart has a name among the sheets and no cells.
-            Err(calamine::XlsxError::NotAWorksheet(_) | calamine::XlsxError::WorksheetNotFound(_)) => continue,
+            Err(calamine::XlsxError::NotAWorksheet(_) | calamine::XlsxError::WorksheetNotFound(_)) => {
+                continue;
+            }
             Err(error) => return Err(refused(file, error)),
         };
         let currencies: Vec<Option<&'static str>> = cells
@@ -286,10 +319,14 @@ fn xlsx(bytes: &[u8], file: &str, sheet: Option<&str>, report: &mut Report) -> R
             })
             .collect();
         let mut into = Sheet::new(report);
-        while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|error| refused(file, error))? {
+        while let Some((cell, style)) =
+            cells.next_cell_with_style_id().map_err(|error| refused(file, error))?
+        {
             let (row, column) = cell.get_position();
             let value = match (cell.get_value(), currencies.get(style).copied().flatten()) {
-                (DataRef::Float(amount), Some(code)) => Some(Cell::Text(format!("{code} {}", super::table::plain(*amount)))),
+                (DataRef::Float(amount), Some(code)) => {
+                    Some(Cell::Text(format!("{code} {}", super::table::plain(*amount))))
+                }
                 (DataRef::Int(amount), Some(code)) => Some(Cell::Text(format!("{code} {amount}"))),
                 (value, _) => from_ref(value),
             };
@@ -362,7 +399,10 @@ fn xls(bytes: &[u8], file: &str, sheet: Option<&str>, report: &mut Report) -> Re
     let mut tables = Vec::new();
     for (name, hidden) in wanted(&names(&book), sheet, report)? {
         let Ok(range) = book.worksheet_range(&name) else { continue };
-        let merged = book.merge_cells_by_sheet_name(&name).map(|areas| areas.iter().map(area).collect()).unwrap_or_default();
+        let merged = book
+            .merge_cells_by_sheet_name(&name)
+            .map(|areas| areas.iter().map(area).collect())
+            .unwrap_or_default();
         let (top, left) = range.start().unwrap_or_default();
         let mut into = Sheet::new(report);
         for (row, column, value) in range.used_cells() {

@@ -96,7 +96,8 @@ const IDENTITY: &[&str] = &[
     "burgerlijkestaat",
 ];
 
-const IDENTITY_WORDS: &[&str] = &["bsn", "dob", "birth", "geboorte", "geslacht", "gender", "sekse", "sex", "visum", "visa", "geloof"];
+const IDENTITY_WORDS: &[&str] =
+    &["bsn", "dob", "birth", "geboorte", "geslacht", "gender", "sekse", "sex", "visum", "visa", "geloof"];
 
 /// Words for persons who are not the internal owner, and for how to reach somebody.
 const PERSON_WORDS: &[&str] = &[
@@ -193,7 +194,12 @@ pub(super) fn never(header: &str) -> Option<Never> {
         return None;
     }
     let pair = |a: &str, b: &str| words.windows(2).any(|two| two == [a, b]);
-    if pair("first", "name") || pair("last", "name") || pair("family", "name") || pair("e", "mail") || pair("given", "name") {
+    if pair("first", "name")
+        || pair("last", "name")
+        || pair("family", "name")
+        || pair("e", "mail")
+        || pair("given", "name")
+    {
         return Some(Never::Person);
     }
     // “Contactpersoon partner”, “PI extern”, “Partner PI”.
@@ -217,7 +223,10 @@ pub(super) fn names_of_persons(headers: &[(u32, String)], meanings: &mut [(u32, 
         return;
     }
     for ((_, header), (_, found)) in headers.iter().zip(meanings) {
-        if matches!(key(header).as_str(), "naam" | "name" | "namen" | "names" | "full name" | "volledige naam") {
+        if matches!(
+            key(header).as_str(),
+            "naam" | "name" | "namen" | "names" | "full name" | "volledige naam"
+        ) {
             *found = Recognised { meaning: Meaning::Never(Never::Person), score: 100 };
         }
     }

@@ -9,79 +9,638 @@ use std::sync::OnceLock;
 
 /// Words without a meaning of their own.
 const NOISE: &[&str] = &[
-    "de", "het", "een", "the", "a", "an", "van", "of", "voor", "for", "der", "des", "s", "on", "op", "optioneel", "optional",
-    "verplicht", "required", "indien", "bekend", "incl", "excl", "btw", "vat", "dd", "mm", "jjjj", "yyyy", "evt", "eventueel",
-    "buitenlandse", "internationale", "international", "foreign", "onze", "our",
+    "de",
+    "het",
+    "een",
+    "the",
+    "a",
+    "an",
+    "van",
+    "of",
+    "voor",
+    "for",
+    "der",
+    "des",
+    "s",
+    "on",
+    "op",
+    "optioneel",
+    "optional",
+    "verplicht",
+    "required",
+    "indien",
+    "bekend",
+    "incl",
+    "excl",
+    "btw",
+    "vat",
+    "dd",
+    "mm",
+    "jjjj",
+    "yyyy",
+    "evt",
+    "eventueel",
+    "buitenlandse",
+    "internationale",
+    "international",
+    "foreign",
+    "onze",
+    "our",
 ];
 
 /// What stands behind an amount: the currency, thousands.
-const CURRENCY_NOISE: &[&str] =
-    &["eur", "euro", "euros", "usd", "gbp", "in", "k", "keur", "keuro", "x", "1000", "000", "1", "mln", "miljoen", "m", "duizend"];
+const CURRENCY_NOISE: &[&str] = &[
+    "eur", "euro", "euros", "usd", "gbp", "in", "k", "keur", "keuro", "x", "1000", "000", "1", "mln",
+    "miljoen", "m", "duizend",
+];
 
 /// Fields, scores and phrases. The scores tell which of two columns is the better; within one field only words that
 /// mean the very same share a score.
 const FIELDS: &[(Field, u8, &[&str])] = &[
-    (Field::SourceId, 100, &["id", "partnerschap id", "partnership id", "samenwerking id", "record id", "unique id", "uniek id", "source id", "bron id"]),
-    (Field::SourceId, 95, &["volgnummer", "registratienummer", "registration number", "dossiernummer", "zaaknummer", "case number", "uniek nummer", "volgnr", "dossiernr"]),
+    (
+        Field::SourceId,
+        100,
+        &[
+            "id",
+            "partnerschap id",
+            "partnership id",
+            "samenwerking id",
+            "record id",
+            "unique id",
+            "uniek id",
+            "source id",
+            "bron id",
+        ],
+    ),
+    (
+        Field::SourceId,
+        95,
+        &[
+            "volgnummer",
+            "registratienummer",
+            "registration number",
+            "dossiernummer",
+            "zaaknummer",
+            "case number",
+            "uniek nummer",
+            "volgnr",
+            "dossiernr",
+        ],
+    ),
     (Field::SourceId, 90, &["nr", "nummer", "no", "number", "#", "num"]),
-    (Field::SourceId, 80, &["referentie", "reference", "ref", "kenmerk", "referentienummer", "sleutel", "reference number"]),
-    (Field::Unit, 100, &["onderdeel", "organisatieonderdeel", "organisatieeenheid", "organisatorische eenheid", "eenheid", "unit", "organisational unit", "organizational unit", "universiteitsonderdeel"]),
-    (Field::Unit, 98, &["faculteit", "faculty", "faculteiten", "faculteit dienst", "faculteit instituut", "faculty institute", "fac", "faculteit onderdeel", "faculteit school"]),
+    (
+        Field::SourceId,
+        80,
+        &["referentie", "reference", "ref", "kenmerk", "referentienummer", "sleutel", "reference number"],
+    ),
+    (
+        Field::Unit,
+        100,
+        &[
+            "onderdeel",
+            "organisatieonderdeel",
+            "organisatieeenheid",
+            "organisatorische eenheid",
+            "eenheid",
+            "unit",
+            "organisational unit",
+            "organizational unit",
+            "universiteitsonderdeel",
+        ],
+    ),
+    (
+        Field::Unit,
+        98,
+        &[
+            "faculteit",
+            "faculty",
+            "faculteiten",
+            "faculteit dienst",
+            "faculteit instituut",
+            "faculty institute",
+            "fac",
+            "faculteit onderdeel",
+            "faculteit school",
+        ],
+    ),
     (Field::Unit, 88, &["school", "academie"]),
     (Field::Unit, 85, &["instituut", "institute", "onderzoeksinstituut", "research institute"]),
-    (Field::Unit, 80, &["afdeling", "department", "departement", "dept", "division", "divisie", "business unit", "dienst"]),
-    (Field::Unit, 70, &["vakgroep", "capaciteitsgroep", "onderzoeksgroep", "research group", "sectie", "section", "lectoraat", "domein", "team"]),
+    (
+        Field::Unit,
+        80,
+        &["afdeling", "department", "departement", "dept", "division", "divisie", "business unit", "dienst"],
+    ),
+    (
+        Field::Unit,
+        70,
+        &[
+            "vakgroep",
+            "capaciteitsgroep",
+            "onderzoeksgroep",
+            "research group",
+            "sectie",
+            "section",
+            "lectoraat",
+            "domein",
+            "team",
+        ],
+    ),
     (Field::Unit, 60, &["opleiding", "leerstoel", "chair", "group", "groep"]),
-    (Field::Title, 100, &["titel", "title", "naam samenwerking", "naam partnerschap", "partnership name", "naam overeenkomst", "titel samenwerking", "titel partnerschap", "titel overeenkomst", "partnership title", "agreement title", "name agreement", "name partnership", "samenwerking", "partnerschap", "partnership"]),
-    (Field::Title, 95, &["projecttitel", "projectnaam", "project title", "project name", "titel project", "naam project", "title project", "name project"]),
-    (Field::Title, 85, &["naam contract", "contract name", "contractnaam", "contract title", "korte omschrijving", "short description", "korte titel", "short title"]),
+    (
+        Field::Title,
+        100,
+        &[
+            "titel",
+            "title",
+            "naam samenwerking",
+            "naam partnerschap",
+            "partnership name",
+            "naam overeenkomst",
+            "titel samenwerking",
+            "titel partnerschap",
+            "titel overeenkomst",
+            "partnership title",
+            "agreement title",
+            "name agreement",
+            "name partnership",
+            "samenwerking",
+            "partnerschap",
+            "partnership",
+        ],
+    ),
+    (
+        Field::Title,
+        95,
+        &[
+            "projecttitel",
+            "projectnaam",
+            "project title",
+            "project name",
+            "titel project",
+            "naam project",
+            "title project",
+            "name project",
+        ],
+    ),
+    (
+        Field::Title,
+        85,
+        &[
+            "naam contract",
+            "contract name",
+            "contractnaam",
+            "contract title",
+            "korte omschrijving",
+            "short description",
+            "korte titel",
+            "short title",
+        ],
+    ),
     (Field::Title, 70, &["project"]),
     (Field::Title, 45, &["naam", "name"]),
     (Field::Subject, 100, &["onderwerp", "subject", "onderwerp samenwerking"]),
-    (Field::Subject, 95, &["vakgebied", "onderzoeksgebied", "kennisgebied", "wetenschapsgebied", "research field", "field research", "research area", "area research", "discipline", "research topic", "onderzoeksthema"]),
+    (
+        Field::Subject,
+        95,
+        &[
+            "vakgebied",
+            "onderzoeksgebied",
+            "kennisgebied",
+            "wetenschapsgebied",
+            "research field",
+            "field research",
+            "research area",
+            "area research",
+            "discipline",
+            "research topic",
+            "onderzoeksthema",
+        ],
+    ),
     (Field::Subject, 90, &["topic", "thema", "theme", "field"]),
-    (Field::Subject, 80, &["omschrijving", "beschrijving", "description", "inhoud", "content", "omschrijving samenwerking", "beschrijving samenwerking", "project description", "projectomschrijving", "omschrijving project"]),
-    (Field::Subject, 65, &["doel", "purpose", "samenvatting", "summary", "abstract", "trefwoorden", "keywords"]),
-    (Field::Form, 100, &["vorm", "form", "vorm samenwerking", "samenwerkingsvorm", "form cooperation", "form collaboration", "vorm partnerschap"]),
-    (Field::Form, 95, &["type samenwerking", "soort samenwerking", "aard samenwerking", "type cooperation", "type collaboration", "collaboration type", "cooperation type", "partnership type", "type partnership", "type partnerschap", "soort partnerschap", "kind cooperation"]),
-    (Field::Form, 90, &["type overeenkomst", "soort overeenkomst", "type contract", "soort contract", "contracttype", "contractsoort", "contract type", "type agreement", "agreement type", "overeenkomsttype"]),
+    (
+        Field::Subject,
+        80,
+        &[
+            "omschrijving",
+            "beschrijving",
+            "description",
+            "inhoud",
+            "content",
+            "omschrijving samenwerking",
+            "beschrijving samenwerking",
+            "project description",
+            "projectomschrijving",
+            "omschrijving project",
+        ],
+    ),
+    (
+        Field::Subject,
+        65,
+        &["doel", "purpose", "samenvatting", "summary", "abstract", "trefwoorden", "keywords"],
+    ),
+    (
+        Field::Form,
+        100,
+        &[
+            "vorm",
+            "form",
+            "vorm samenwerking",
+            "samenwerkingsvorm",
+            "form cooperation",
+            "form collaboration",
+            "vorm partnerschap",
+        ],
+    ),
+    (
+        Field::Form,
+        95,
+        &[
+            "type samenwerking",
+            "soort samenwerking",
+            "aard samenwerking",
+            "type cooperation",
+            "type collaboration",
+            "collaboration type",
+            "cooperation type",
+            "partnership type",
+            "type partnership",
+            "type partnerschap",
+            "soort partnerschap",
+            "kind cooperation",
+        ],
+    ),
+    (
+        Field::Form,
+        90,
+        &[
+            "type overeenkomst",
+            "soort overeenkomst",
+            "type contract",
+            "soort contract",
+            "contracttype",
+            "contractsoort",
+            "contract type",
+            "type agreement",
+            "agreement type",
+            "overeenkomsttype",
+        ],
+    ),
     (Field::Form, 80, &["type", "soort", "aard", "kind"]),
     (Field::Form, 60, &["categorie", "category"]),
-    (Field::Start, 100, &["startdatum", "start date", "begindatum", "ingangsdatum", "aanvangsdatum", "datum ingang", "datum aanvang", "datum start", "datum begin", "effective date", "begin date", "commencement date", "datum startdatum", "date start", "start datum", "begin datum", "ingangs datum"]),
-    (Field::Start, 95, &["start", "begin", "aanvang", "ingang", "contract start", "start contract", "start project", "start samenwerking", "looptijd start", "looptijd begin", "startdatum contract", "startdatum project"]),
-    (Field::Start, 90, &["vanaf", "valid from", "geldig vanaf", "from", "van", "looptijd vanaf", "looptijd van"]),
+    (
+        Field::Start,
+        100,
+        &[
+            "startdatum",
+            "start date",
+            "begindatum",
+            "ingangsdatum",
+            "aanvangsdatum",
+            "datum ingang",
+            "datum aanvang",
+            "datum start",
+            "datum begin",
+            "effective date",
+            "begin date",
+            "commencement date",
+            "datum startdatum",
+            "date start",
+            "start datum",
+            "begin datum",
+            "ingangs datum",
+        ],
+    ),
+    (
+        Field::Start,
+        95,
+        &[
+            "start",
+            "begin",
+            "aanvang",
+            "ingang",
+            "contract start",
+            "start contract",
+            "start project",
+            "start samenwerking",
+            "looptijd start",
+            "looptijd begin",
+            "startdatum contract",
+            "startdatum project",
+        ],
+    ),
+    (
+        Field::Start,
+        90,
+        &["vanaf", "valid from", "geldig vanaf", "from", "van", "looptijd vanaf", "looptijd van"],
+    ),
     (Field::Start, 75, &["startjaar", "start year", "beginjaar", "year start"]),
-    (Field::Start, 55, &["datum ondertekening", "ondertekeningsdatum", "signing date", "date signed", "date signature", "tekendatum", "getekend"]),
-    (Field::End, 100, &["einddatum", "end date", "afloopdatum", "datum einde", "datum eind", "vervaldatum", "expiry date", "expiration date", "datum afloop", "date end", "eind datum", "beeindigingsdatum"]),
-    (Field::End, 95, &["eind", "einde", "end", "contract end", "einde contract", "einde project", "end project", "looptijd einde", "looptijd eind", "einddatum contract", "einddatum project"]),
-    (Field::End, 90, &["t m", "tot en met", "tot", "until", "valid until", "geldig tot", "to", "till", "looptijd tot", "looptijd t m", "geldig t m"]),
+    (
+        Field::Start,
+        55,
+        &[
+            "datum ondertekening",
+            "ondertekeningsdatum",
+            "signing date",
+            "date signed",
+            "date signature",
+            "tekendatum",
+            "getekend",
+        ],
+    ),
+    (
+        Field::End,
+        100,
+        &[
+            "einddatum",
+            "end date",
+            "afloopdatum",
+            "datum einde",
+            "datum eind",
+            "vervaldatum",
+            "expiry date",
+            "expiration date",
+            "datum afloop",
+            "date end",
+            "eind datum",
+            "beeindigingsdatum",
+        ],
+    ),
+    (
+        Field::End,
+        95,
+        &[
+            "eind",
+            "einde",
+            "end",
+            "contract end",
+            "einde contract",
+            "einde project",
+            "end project",
+            "looptijd einde",
+            "looptijd eind",
+            "einddatum contract",
+            "einddatum project",
+        ],
+    ),
+    (
+        Field::End,
+        90,
+        &[
+            "t m",
+            "tot en met",
+            "tot",
+            "until",
+            "valid until",
+            "geldig tot",
+            "to",
+            "till",
+            "looptijd tot",
+            "looptijd t m",
+            "geldig t m",
+        ],
+    ),
     (Field::End, 75, &["eindjaar", "end year", "year end"]),
     (Field::Amount, 100, &["bedrag", "amount", "totaalbedrag", "total amount"]),
-    (Field::Amount, 95, &["budget", "projectbudget", "project budget", "total budget", "totaal budget", "begroting"]),
-    (Field::Amount, 90, &["contractwaarde", "contract value", "waarde contract", "value contract", "financiele omvang", "omvang", "waarde", "value", "financial value", "financiele waarde", "contract amount", "contractbedrag"]),
-    (Field::Amount, 85, &["subsidiebedrag", "grant amount", "financiele bijdrage", "bijdrage", "contribution", "financial contribution", "beursbedrag", "funding amount", "bijdrage partner", "contribution partner"]),
+    (
+        Field::Amount,
+        95,
+        &["budget", "projectbudget", "project budget", "total budget", "totaal budget", "begroting"],
+    ),
+    (
+        Field::Amount,
+        90,
+        &[
+            "contractwaarde",
+            "contract value",
+            "waarde contract",
+            "value contract",
+            "financiele omvang",
+            "omvang",
+            "waarde",
+            "value",
+            "financial value",
+            "financiele waarde",
+            "contract amount",
+            "contractbedrag",
+        ],
+    ),
+    (
+        Field::Amount,
+        85,
+        &[
+            "subsidiebedrag",
+            "grant amount",
+            "financiele bijdrage",
+            "bijdrage",
+            "contribution",
+            "financial contribution",
+            "beursbedrag",
+            "funding amount",
+            "bijdrage partner",
+            "contribution partner",
+        ],
+    ),
     (Field::Amount, 65, &["financiering", "funding", "subsidie", "grant", "inkomsten", "income"]),
     (Field::Currency, 100, &["valuta", "currency", "munteenheid", "munt"]),
-    (Field::Owner, 100, &["contracteigenaar", "contract owner", "eigenaar", "owner", "partnership owner", "eigenaar contract", "eigenaar samenwerking", "eigenaar partnerschap"]),
-    (Field::Owner, 95, &["verantwoordelijke", "responsible", "responsible person", "verantwoordelijk", "verantwoordelijke onderzoeker", "verantwoordelijk hoogleraar", "verantwoordelijke hoogleraar"]),
+    (
+        Field::Owner,
+        100,
+        &[
+            "contracteigenaar",
+            "contract owner",
+            "eigenaar",
+            "owner",
+            "partnership owner",
+            "eigenaar contract",
+            "eigenaar samenwerking",
+            "eigenaar partnerschap",
+        ],
+    ),
+    (
+        Field::Owner,
+        95,
+        &[
+            "verantwoordelijke",
+            "responsible",
+            "responsible person",
+            "verantwoordelijk",
+            "verantwoordelijke onderzoeker",
+            "verantwoordelijk hoogleraar",
+            "verantwoordelijke hoogleraar",
+        ],
+    ),
     (Field::Owner, 90, &["projectleider", "project leader", "project manager", "projectmanager", "trekker"]),
     (Field::Owner, 87, &["principal investigator", "pi", "hoofdonderzoeker", "lead researcher"]),
-    (Field::Owner, 80, &["contactpersoon", "contact person", "contact", "interne contactpersoon", "contactpersoon intern", "internal contact", "contactpersoon faculteit", "contactpersoon onderdeel"]),
-    (Field::Owner, 75, &["coordinator", "contractmanager", "contract manager", "contractbeheerder", "beheerder", "accounthouder", "budgethouder"]),
-    (Field::Owner, 70, &["aanvrager", "indiener", "requester", "gastheer", "begeleider", "promotor", "supervisor", "onderzoeker", "researcher"]),
-    (Field::Contract, 100, &["contractnummer", "contractnr", "contract number", "contract no", "contract nr", "contract id", "overeenkomstnummer", "agreement number", "nummer overeenkomst", "nummer contract", "contractcode"]),
-    (Field::Contract, 90, &["grantnummer", "grant number", "grant agreement number", "subsidienummer", "beschikkingsnummer", "grant agreement", "grant id"]),
-    (Field::Contract, 80, &["projectnummer", "project number", "projectnr", "projectcode", "project code", "project id", "project nr"]),
+    (
+        Field::Owner,
+        80,
+        &[
+            "contactpersoon",
+            "contact person",
+            "contact",
+            "interne contactpersoon",
+            "contactpersoon intern",
+            "internal contact",
+            "contactpersoon faculteit",
+            "contactpersoon onderdeel",
+        ],
+    ),
+    (
+        Field::Owner,
+        75,
+        &[
+            "coordinator",
+            "contractmanager",
+            "contract manager",
+            "contractbeheerder",
+            "beheerder",
+            "accounthouder",
+            "budgethouder",
+        ],
+    ),
+    (
+        Field::Owner,
+        70,
+        &[
+            "aanvrager",
+            "indiener",
+            "requester",
+            "gastheer",
+            "begeleider",
+            "promotor",
+            "supervisor",
+            "onderzoeker",
+            "researcher",
+        ],
+    ),
+    (
+        Field::Contract,
+        100,
+        &[
+            "contractnummer",
+            "contractnr",
+            "contract number",
+            "contract no",
+            "contract nr",
+            "contract id",
+            "overeenkomstnummer",
+            "agreement number",
+            "nummer overeenkomst",
+            "nummer contract",
+            "contractcode",
+        ],
+    ),
+    (
+        Field::Contract,
+        90,
+        &[
+            "grantnummer",
+            "grant number",
+            "grant agreement number",
+            "subsidienummer",
+            "beschikkingsnummer",
+            "grant agreement",
+            "grant id",
+        ],
+    ),
+    (
+        Field::Contract,
+        80,
+        &[
+            "projectnummer",
+            "project number",
+            "projectnr",
+            "projectcode",
+            "project code",
+            "project id",
+            "project nr",
+        ],
+    ),
     (Field::Contract, 50, &["contract"]),
-    (Field::State, 100, &["status", "state", "contractstatus", "projectstatus", "status samenwerking", "status contract", "status partnerschap"]),
+    (
+        Field::State,
+        100,
+        &[
+            "status",
+            "state",
+            "contractstatus",
+            "projectstatus",
+            "status samenwerking",
+            "status contract",
+            "status partnerschap",
+        ],
+    ),
     (Field::State, 85, &["stand zaken", "fase", "phase", "stand"]),
-    (Field::EarlierJudgement, 100, &["risiconiveau", "risk level", "risico niveau", "niveau risico", "level risk"]),
-    (Field::EarlierJudgement, 95, &["risico", "risk", "risicos", "risks", "risicoscore", "risk score", "risicoclassificatie", "risicoklasse", "risk class", "risk category", "risicocategorie"]),
-    (Field::EarlierJudgement, 90, &["oordeel", "judgement", "beoordeling", "assessment", "risicobeoordeling", "risk assessment", "afweging", "eerder oordeel"]),
+    (
+        Field::EarlierJudgement,
+        100,
+        &["risiconiveau", "risk level", "risico niveau", "niveau risico", "level risk"],
+    ),
+    (
+        Field::EarlierJudgement,
+        95,
+        &[
+            "risico",
+            "risk",
+            "risicos",
+            "risks",
+            "risicoscore",
+            "risk score",
+            "risicoclassificatie",
+            "risicoklasse",
+            "risk class",
+            "risk category",
+            "risicocategorie",
+        ],
+    ),
+    (
+        Field::EarlierJudgement,
+        90,
+        &[
+            "oordeel",
+            "judgement",
+            "beoordeling",
+            "assessment",
+            "risicobeoordeling",
+            "risk assessment",
+            "afweging",
+            "eerder oordeel",
+        ],
+    ),
     (Field::EarlierJudgement, 85, &["niveau", "level", "classificatie", "classification"]),
-    (Field::EarlierJudgement, 75, &["advies", "advice", "advies kennisveiligheid", "uitkomst", "outcome", "stoplicht", "kleur", "besluit"]),
+    (
+        Field::EarlierJudgement,
+        75,
+        &[
+            "advies",
+            "advice",
+            "advies kennisveiligheid",
+            "uitkomst",
+            "outcome",
+            "stoplicht",
+            "kleur",
+            "besluit",
+        ],
+    ),
     (Field::Remark, 100, &["opmerking", "opmerkingen", "remark", "remarks"]),
-    (Field::Remark, 90, &["toelichting", "bijzonderheden", "aantekening", "aantekeningen", "notitie", "notities", "notes", "note", "comment", "comments", "commentaar", "explanation"]),
+    (
+        Field::Remark,
+        90,
+        &[
+            "toelichting",
+            "bijzonderheden",
+            "aantekening",
+            "aantekeningen",
+            "notitie",
+            "notities",
+            "notes",
+            "note",
+            "comment",
+            "comments",
+            "commentaar",
+            "explanation",
+        ],
+    ),
 ];
 
 /// Words that name the other side, and how surely.
@@ -200,10 +759,39 @@ const WHATS: &[(&str, What)] = &[
 
 /// Words beside the partner that leave it the name of a partner.
 const NAME_NOISE: &[&str] = &[
-    "naam", "name", "namen", "names", "id", "link", "code", "adres", "address", "s", "extern", "externe", "external",
-    "instelling", "institution", "organisatie", "organisation", "organization", "universiteit", "university", "betrokken",
-    "involved", "andere", "other", "overige", "samenwerkende", "collaborating", "contracterende", "contracting", "hoofd",
-    "main", "lead", "vestiging",
+    "naam",
+    "name",
+    "namen",
+    "names",
+    "id",
+    "link",
+    "code",
+    "adres",
+    "address",
+    "s",
+    "extern",
+    "externe",
+    "external",
+    "instelling",
+    "institution",
+    "organisatie",
+    "organisation",
+    "organization",
+    "universiteit",
+    "university",
+    "betrokken",
+    "involved",
+    "andere",
+    "other",
+    "overige",
+    "samenwerkende",
+    "collaborating",
+    "contracterende",
+    "contracting",
+    "hoofd",
+    "main",
+    "lead",
+    "vestiging",
 ];
 
 /// Whether a word names the other side.
@@ -213,7 +801,9 @@ pub(super) fn is_partner_word(word: &str) -> bool {
 
 /// Whether a word names an organisation.
 pub(super) fn is_organisation_word(word: &str) -> bool {
-    partner_word(word).is_some() || ROLES.iter().any(|(role, _)| *role == word) || matches!(word, "institute" | "instituut")
+    partner_word(word).is_some()
+        || ROLES.iter().any(|(role, _)| *role == word)
+        || matches!(word, "institute" | "instituut")
 }
 
 /// A word for the other side, also in one with what of it: “Partnerland”.
@@ -228,8 +818,18 @@ fn partner_word(word: &str) -> Option<(u8, Option<What>)> {
     }
     matches!(
         rest,
-        "naam" | "name" | "instelling" | "instellingen" | "organisatie" | "organisaties" | "universiteit" | "universiteiten"
-            | "university" | "institution" | "organisation" | "bedrijf"
+        "naam"
+            | "name"
+            | "instelling"
+            | "instellingen"
+            | "organisatie"
+            | "organisaties"
+            | "universiteit"
+            | "universiteiten"
+            | "university"
+            | "institution"
+            | "organisation"
+            | "bedrijf"
     )
     .then_some((100, None))
 }
@@ -260,7 +860,8 @@ fn partner(words: &[&str]) -> Option<Recognised> {
     let mut at = 0;
     while at < words.len() {
         let word = words[at];
-        let pair = words.get(at + 1).and_then(|next| ROLE_PAIRS.iter().find(|(a, b, _)| *a == word && b == next));
+        let pair =
+            words.get(at + 1).and_then(|next| ROLE_PAIRS.iter().find(|(a, b, _)| *a == word && b == next));
         if let Some((.., found)) = pair {
             role = Some(*found);
             at += 2;
@@ -280,7 +881,9 @@ fn partner(words: &[&str]) -> Option<Recognised> {
         }
         at += 1;
     }
-    let numbered = words.iter().any(|word| matches!(*word, "id" | "nummer" | "nr" | "code" | "type" | "aantal" | "number" | "soort"));
+    let numbered = words.iter().any(|word| {
+        matches!(*word, "id" | "nummer" | "nr" | "code" | "type" | "aantal" | "number" | "soort")
+    });
     let score = match (what, strength, role) {
         // “Partner-ID” is a number of another system, “Type partner” a kind: neither is the partner.
         (None | Some(What::Role), ..) if numbered => return None,
@@ -316,7 +919,9 @@ fn ordinal(word: &str) -> Option<u8> {
 fn field(words: &[&str]) -> Option<Recognised> {
     static TABLE: OnceLock<HashMap<String, (Field, u8)>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
-        let rows = FIELDS.iter().flat_map(|(field, score, phrases)| phrases.iter().map(|phrase| (*field, *score, *phrase)));
+        let rows = FIELDS
+            .iter()
+            .flat_map(|(field, score, phrases)| phrases.iter().map(|phrase| (*field, *score, *phrase)));
         rows.map(|(field, score, phrase)| (key(phrase), (field, score))).collect()
     });
     let found = |words: &[&str]| table.get(&words.join(" ")).copied();
@@ -331,7 +936,10 @@ fn field(words: &[&str]) -> Option<Recognised> {
     let plain: Vec<&str> = bare.iter().copied().filter(|word| !CURRENCY_NOISE.contains(word)).collect();
     if plain.len() < bare.len() {
         if plain.is_empty() {
-            return bare.iter().any(|word| matches!(*word, "eur" | "euro")).then_some(of((Field::Amount, 60)));
+            return bare
+                .iter()
+                .any(|word| matches!(*word, "eur" | "euro"))
+                .then_some(of((Field::Amount, 60)));
         }
         if let Some((Field::Amount, score)) = found(&plain) {
             return Some(of((Field::Amount, score)));
@@ -343,7 +951,9 @@ fn field(words: &[&str]) -> Option<Recognised> {
             if let Some((field, score)) = found(window)
                 && (length > 1 || window[0].len() > 5)
                 && score >= 80
-                && !bare.iter().any(|word| is_partner_word(word) || WHATS.iter().any(|(name, _)| name == word))
+                && !bare
+                    .iter()
+                    .any(|word| is_partner_word(word) || WHATS.iter().any(|(name, _)| name == word))
             {
                 return Some(of((field, score - 30)));
             }
