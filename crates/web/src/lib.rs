@@ -1,10 +1,98 @@
-//! Pages of the register.
+//! Pages of the register: server-rendered, working without JavaScript, in Dutch and English.
+//!
+//! In this release they are served on the loopback address only, to whoever works on this machine; there is no login
+//! yet, and no page changes anything. Every route is a GET and reads the register through `App`.
 
+mod about;
+mod changes;
+mod detail;
+mod export;
+mod overview;
+mod page;
+mod texts;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use overzicht_app::App;
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
-/// Serves the pages on 127.0.0.1 until the program is stopped.
-pub async fn serve(_app: Arc<App>, _port: u16, _ready: impl FnOnce(SocketAddr)) -> std::io::Result<()> {
-    Err(std::io::Error::other("the pages are being written"))
+/// Nothing but our own style sheet, forms that lead back here, and no frame around us.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Serves the pages on 127.0.0.1 until the program is asked to stop. `ready` hears the address.
+pub async fn serve(app: Arc<App>, port: u16, ready: impl FnOnce(SocketAddr)) -> std::io::Result<()> {
+    let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
+    ready(listener.local_addr()?);
+    axum::serve(listener, router(app)).with_graceful_shutdown(stopped()).await
+}
+
+async fn stopped() {
+    let interrupt = async {
+        let _ = tokio::signal::ctrl_c().await;
+    };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! { () = interrupt => {}, _ = terminate.recv() => {} }
+            return;
+        }
+    }
+    interrupt.await;
+}
+
+/// The routes, in the order of a visit.
+pub fn router(app: Arc<App>) -> Router {
+    Router::new()
+        .route("/", get(overview::page))
+        .route("/partnership/{id}", get(detail::partnership))
+        .route("/organisation/{id}", get(detail::organisation))
+        .route("/changes", get(changes::page))
+        .route("/about", get(about::page))
+        .route("/export.csv", get(export::csv))
+        .route("/export.json", get(export::json))
+        .route("/style.css", get(style))
+        .route("/health", get(health))
+        .fallback(page::not_found)
+        .layer(middleware::from_fn(guard))
+        .layer(tower_http::compression::CompressionLayer::new())
+        .with_state(app)
+}
+
+/// Only requests that name this machine, and the same headers on every answer.
+async fn guard(request: Request, next: Next) -> Response {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let name = host
+        .rsplit_once(':')
+        .map_or(host, |(name, port)| if port.bytes().all(|b| b.is_ascii_digit()) { name } else { host });
+    if !matches!(name, "localhost" | "127.0.0.1" | "[::1]") {
+        // A page elsewhere that points its own name at this machine must not read the register.
+        return (StatusCode::MISDIRECTED_REQUEST, "This register is served to this machine only.")
+            .into_response();
+    }
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::CACHE_CONTROL, "no-store"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+async fn style() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("../assets/style.css"))
+}
+
+async fn health(State(app): State<Arc<App>>) -> impl IntoResponse {
+    format!("ok, event {}\n", app.register().head)
 }

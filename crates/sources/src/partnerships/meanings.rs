@@ -731,10 +731,8 @@ pub fn is_nothing(text: &str) -> bool {
         "niet ingevuld",
     ];
     let trimmed = text.trim();
-    if trimmed.is_empty()
-        || trimmed.chars().all(|c| matches!(c, '-' | '–' | '—' | '?' | '.' | '/' | '_' | '*' | 'x' | 'X'))
-            && trimmed.chars().count() <= 4
-    {
+    let strokes = |c: char| matches!(c, '-' | '–' | '—' | '?' | '.' | '/' | '_' | '*');
+    if trimmed.chars().count() <= 4 && trimmed.chars().all(strokes) {
         return true;
     }
     let text = key(text);

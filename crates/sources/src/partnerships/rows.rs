@@ -257,14 +257,14 @@ fn one(row: &Row, reader: &mut Reader<'_>) -> Option<PartnershipRow> {
     let constants = reader.plan().mapping.constants.clone();
     let unit = reader.text(row, Field::Unit).or_else(|| constants.unit.clone());
     let partners = people::partners(row, reader);
-    if unit.is_none() && partners.is_empty() && row.cells.len() <= 1 {
+    if partners.is_empty() && row.cells.len() <= 1 {
         let value = row.cells.first().map(|(_, cell)| cell.shown()).unwrap_or_default();
         reader.forget(before);
         reader.tell(
             number,
             None,
             if reader.may_show() { &value } else { "" },
-            "the row has no unit and no partner; it seems to be a heading or a note",
+            "the row has one filled cell and no partner; it seems to be a heading or a note",
             "Nothing, if it is; else fill in the unit and the partner",
             Outcome::RowLeftOut,
         );

@@ -1,0 +1,6 @@
+//! The readers, met as the rest of the program meets them: bytes in, rows and problems out.
+
+mod partnerships;
+mod partnerships_columns;
+mod partnerships_hostile;
+mod partnerships_workbooks;

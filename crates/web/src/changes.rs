@@ -1,0 +1,124 @@
+//! What changed since a day.
+
+use crate::page::{Asked, Page, visible};
+use askama::Template;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::Response;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use overzicht_app::App;
+use overzicht_domain::register::Register;
+use overzicht_domain::view::{self, Change, OfOrganisation};
+use std::sync::Arc;
+
+/// Rows that are shown; the rest is counted.
+const ROWS: usize = 500;
+
+#[derive(Template)]
+#[template(path = "changes.html")]
+struct ChangesPage<'a> {
+    p: &'a Page,
+    since: Date,
+    editions: Vec<(String, String, String)>,
+    rows: Vec<Row>,
+    more: usize,
+}
+
+struct Row {
+    what: String,
+    name: String,
+    link: String,
+    detail: String,
+}
+
+pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap) -> Response {
+    let mut asked = match Asked::new(&app, &uri, &headers).await {
+        Ok(asked) => asked,
+        Err(response) => return response,
+    };
+    let month_ago = asked.page.today.checked_sub(1.month()).unwrap_or(asked.page.today);
+    let since = match asked.params.get("since") {
+        None => month_ago,
+        Some(text) => match text.parse::<Date>() {
+            Ok(day) => day,
+            Err(_) => {
+                let what = asked.page.tv("error-day", &[("what", &visible(text))]);
+                return crate::page::error(&asked.page, StatusCode::BAD_REQUEST, &what);
+            }
+        },
+    };
+    asked.page.title = asked.page.t("changes-title");
+    // Before the register was made there was nothing.
+    let before = overzicht_app::as_of(&app, since).await.unwrap_or_default();
+    let current = app.register();
+    let now = asked.past.as_ref().unwrap_or(&current);
+    let template = build(&asked.page, since, &before, now);
+    asked.answer(&template)
+}
+
+fn build<'a>(p: &'a Page, since: Date, before: &Register, now: &Register) -> ChangesPage<'a> {
+    let changes = view::changes(before, now);
+    let number = |n: u64| p.number(usize::try_from(n).unwrap_or_default());
+    let editions = changes
+        .editions
+        .iter()
+        .map(|edition| {
+            let was = edition.before.map_or_else(|| p.t("changes-first"), |day| p.day(day));
+            let counts = p.tv(
+                "changes-edition-counts",
+                &[
+                    ("added", &number(edition.added)),
+                    ("removed", &number(edition.removed)),
+                    ("changed", &number(edition.changed)),
+                ],
+            );
+            (edition.source.to_string(), format!("{was} → {}", p.day(edition.now)), counts)
+        })
+        .collect();
+    let more = changes.changes.len().saturating_sub(ROWS);
+    let rows = changes.changes.iter().take(ROWS).map(|change| row(p, change)).collect();
+    ChangesPage { p, since, editions, rows, more }
+}
+
+fn row(p: &Page, change: &Change) -> Row {
+    let of = |what: &str, of: &OfOrganisation| Row {
+        what: p.t(what),
+        name: visible(&of.name),
+        link: p.link(&format!("/organisation/{}", of.organisation)),
+        detail: format!(
+            "{} · {} · {} · {}",
+            visible(&of.entry_name),
+            of.source,
+            p.t(&format!("class-{}", of.class)),
+            p.t(&format!("ground-{}", of.ground.code()))
+        ),
+    };
+    let about = |what: &str, id: &str, title: &str, detail: String| Row {
+        what: p.t(what),
+        name: visible(title),
+        link: p.link(&format!("/partnership/{id}")),
+        detail,
+    };
+    match change {
+        Change::Level { partnership, title, before, now, legal_check } => {
+            let before = before.map_or_else(|| p.t("level-none"), |level| p.level(level));
+            let legal =
+                if *legal_check { format!(" · {}", p.t("level-legal-check")) } else { String::new() };
+            about("change-level", partnership, title, format!("{before} → {}{legal}", p.level(*now)))
+        }
+        Change::FindingNew(o) => of("change-finding", o),
+        Change::FindingGone(o) => of("change-finding-gone", o),
+        Change::QuestionNew(o) => of("change-question", o),
+        Change::QuestionGone(o) => of("change-question-gone", o),
+        Change::PartnershipNew { partnership, title } => {
+            about("change-new", partnership, title, String::new())
+        }
+        Change::PartnershipChanged { partnership, title } => {
+            about("change-changed", partnership, title, String::new())
+        }
+        Change::NoLongerInSource { partnership, title } => {
+            about("change-gone", partnership, title, String::new())
+        }
+    }
+}

@@ -1,0 +1,378 @@
+//! The overview: the page that a board member opens.
+
+use crate::page::{Asked, Page, Params, policy_of, visible};
+use askama::Template;
+use axum::extract::State;
+use axum::http::{HeaderMap, Uri};
+use axum::response::Response;
+use jiff::civil::Date;
+use overzicht_app::App;
+use overzicht_domain::ids::{SourceId, UnitId};
+use overzicht_domain::policy::Policy;
+use overzicht_domain::register::Register;
+use overzicht_domain::view::{self, Filter, Line, Overview, Sort};
+use overzicht_domain::words::{Form, Level};
+use overzicht_matcher::{Country, Ground};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Rows on a page.
+const ROWS: usize = 100;
+/// Units in the chart; the others stand in the table.
+const BARS: usize = 12;
+
+#[derive(Template)]
+#[template(path = "overview.html")]
+struct OverviewPage<'a> {
+    p: &'a Page,
+    summary: Vec<(String, String)>,
+    levels: Vec<LevelCount>,
+    bars: Vec<Bar>,
+    units: Vec<(String, [usize; 5])>,
+    forms: Vec<(String, String, [usize; 5])>,
+    choices: Vec<Choice>,
+    search: String,
+    questions: bool,
+    legal: bool,
+    rows: Vec<Row>,
+    sorts: Vec<(String, String, bool)>,
+    page: usize,
+    pages: usize,
+    previous: Option<String>,
+    next: Option<String>,
+    editions: Vec<EditionRow>,
+    export: String,
+    empty: bool,
+}
+
+/// Levels in the order of the screens: high first.
+pub(crate) const LEVELS: [Level; 4] = [Level::High, Level::Moderate, Level::Low, Level::Unknown];
+
+struct LevelCount {
+    level: Level,
+    name: String,
+    count: String,
+    link: String,
+}
+
+struct Bar {
+    name: String,
+    link: String,
+    total: String,
+    /// Level, left edge and width in thousandths of the chart's width, and count.
+    parts: Vec<(Level, usize, usize, usize)>,
+    /// In words, for who does not see it.
+    text: String,
+}
+
+struct Choice {
+    name: &'static str,
+    label: String,
+    options: Vec<(String, String, bool)>,
+}
+
+struct Row {
+    link: String,
+    id: String,
+    title: String,
+    partners: Vec<(String, Option<String>)>,
+    unit: String,
+    form: String,
+    level: Level,
+    level_name: String,
+    legal: bool,
+    reasons: Vec<String>,
+    more: usize,
+    questions: usize,
+}
+
+/// An edition in force, as a row.
+pub(crate) struct EditionRow {
+    pub(crate) source: String,
+    pub(crate) published: String,
+    pub(crate) age: String,
+    pub(crate) entries: String,
+    pub(crate) adopted: String,
+    pub(crate) fingerprint: String,
+}
+
+pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap) -> Response {
+    let mut asked = match Asked::new(&app, &uri, &headers).await {
+        Ok(asked) => asked,
+        Err(response) => return response,
+    };
+    asked.page.title = asked.page.t("title-overview");
+    let current = app.register();
+    let register = asked.past.as_ref().unwrap_or(&current);
+    let policy = policy_of(&app, register);
+    let (filter, sort) = filter(register, &asked.params);
+    let all = view::overview(register, &filter, sort, asked.page.today);
+    let template = build(&asked, register, policy.as_deref(), &filter, sort, all);
+    asked.answer(&template)
+}
+
+/// The choices in an address. A choice that is none is passed over.
+pub(crate) fn filter(register: &Register, params: &Params) -> (Filter, Sort) {
+    let get = |name: &str| params.get(name).map(String::as_str);
+    let filter = Filter {
+        unit: get("unit")
+            .and_then(|text| text.parse::<UnitId>().ok())
+            .filter(|unit| register.unit(*unit).is_some()),
+        level: get("level").and_then(Level::from_code),
+        legal_check: get("legal").is_some(),
+        form: get("form").and_then(Form::from_code),
+        country: get("country").and_then(Country::parse),
+        list: get("list").and_then(SourceId::parse),
+        ground: get("ground").and_then(Ground::from_code),
+        questions: get("questions").is_some(),
+        state: None,
+        search: get("q").map(str::to_owned),
+    };
+    (filter, get("sort").and_then(Sort::from_code).unwrap_or_default())
+}
+
+fn build<'a>(
+    asked: &'a Asked,
+    register: &Register,
+    policy: Option<&Policy>,
+    filter: &Filter,
+    sort: Sort,
+    all: Overview,
+) -> OverviewPage<'a> {
+    let p = &asked.page;
+    let counts = &all.counts;
+    let mut summary = vec![(
+        p.tv(
+            "summary-partnerships",
+            &[
+                ("partnerships", &p.count("count-partnerships", counts.partnerships)),
+                ("organisations", &p.count("count-organisations", counts.organisations)),
+                ("countries", &p.count("count-countries", counts.countries)),
+            ],
+        ),
+        String::new(),
+    )];
+    summary.push((p.count("summary-legal", counts.legal_check), p.with("legal", "1")));
+    let open = p.tv(
+        "summary-open",
+        &[
+            ("findings", &p.count("count-findings", counts.findings)),
+            ("questions", &p.count("count-questions", counts.questions)),
+        ],
+    );
+    summary.push((open, p.with("questions", "1")));
+    if counts.no_longer_in_source > 0 {
+        summary.push((p.count("summary-gone", counts.no_longer_in_source), String::new()));
+    }
+    let pages = all.lines.len().div_ceil(ROWS).max(1);
+    let page = asked.params.get("page").and_then(|text| text.parse().ok()).unwrap_or(1).clamp(1, pages);
+    let rows = all.lines.iter().skip((page - 1) * ROWS).take(ROWS).map(|line| row(p, policy, line)).collect();
+    let go = |page: usize| format!("/{}", append(&p.query_without(&["page"]), "page", page));
+    let level = |level: Level| counts.levels.get(&level).copied().unwrap_or_default();
+    OverviewPage {
+        p,
+        summary,
+        levels: LEVELS
+            .iter()
+            .map(|l| LevelCount {
+                level: *l,
+                name: p.level(*l),
+                count: p.number(level(*l)),
+                link: p.with("level", l.code()),
+            })
+            .collect(),
+        bars: bars(p, &all),
+        units: all.units.iter().map(|unit| (visible(&unit.name), with_total(&unit.levels))).collect(),
+        forms: forms(p, &all),
+        choices: choices(p, register, filter),
+        search: filter.search.clone().unwrap_or_default(),
+        questions: filter.questions,
+        legal: filter.legal_check,
+        rows,
+        sorts: ["level", "title", "partner", "unit", "start"]
+            .into_iter()
+            .map(|code| {
+                (p.with("sort", code), p.t(&format!("sort-{code}")), Sort::from_code(code) == Some(sort))
+            })
+            .collect(),
+        page,
+        pages,
+        previous: (page > 1).then(|| go(page - 1)),
+        next: (page < pages).then(|| go(page + 1)),
+        editions: editions(p, register),
+        export: p.query_without(&["page", "sort"]),
+        empty: register.partnerships.is_empty(),
+    }
+}
+
+fn append(query: &str, name: &str, value: usize) -> String {
+    if query.is_empty() { format!("?{name}={value}") } else { format!("{query}&{name}={value}") }
+}
+
+fn with_total(levels: &BTreeMap<Level, usize>) -> [usize; 5] {
+    let of = |level: Level| levels.get(&level).copied().unwrap_or_default();
+    let [a, b, c, d] = LEVELS.map(of);
+    [a, b, c, d, a + b + c + d]
+}
+
+fn bars(p: &Page, all: &Overview) -> Vec<Bar> {
+    let most = all.units.iter().map(|unit| unit.partnerships).max().unwrap_or(1).max(1);
+    all.units
+        .iter()
+        .take(BARS)
+        .map(|unit| {
+            let mut left = 0;
+            let mut parts = Vec::new();
+            for level in LEVELS {
+                let count = unit.levels.get(&level).copied().unwrap_or_default();
+                let width = count * 1000 / most;
+                if count > 0 {
+                    parts.push((level, left, width.max(4), count));
+                }
+                left += width;
+            }
+            let said: Vec<String> = parts
+                .iter()
+                .map(|(level, _, _, count)| format!("{} {}", p.level(*level), p.number(*count)))
+                .collect();
+            Bar {
+                name: visible(&unit.name),
+                link: p.with("unit", &unit.unit.to_string()),
+                total: p.number(unit.partnerships),
+                text: said.join(", "),
+                parts,
+            }
+        })
+        .collect()
+}
+
+fn forms(p: &Page, all: &Overview) -> Vec<(String, String, [usize; 5])> {
+    let mut by_form: BTreeMap<Option<Form>, BTreeMap<Level, usize>> = BTreeMap::new();
+    for line in &all.lines {
+        *by_form.entry(line.form).or_default().entry(line.level).or_default() += 1;
+    }
+    by_form
+        .into_iter()
+        .map(|(form, levels)| {
+            let code = form.map_or("none", Form::code);
+            (p.t(&format!("form-{code}")), p.with("form", form.map_or("", Form::code)), with_total(&levels))
+        })
+        .collect()
+}
+
+fn choices(p: &Page, register: &Register, filter: &Filter) -> Vec<Choice> {
+    let countries: BTreeSet<Country> =
+        register.organisations.iter().filter_map(|o| o.identity.country).collect();
+    let mut countries: Vec<(String, String, bool)> = countries
+        .into_iter()
+        .map(|c| {
+            (c.to_string(), overzicht_domain::countries::name(c, p.lang.code()), filter.country == Some(c))
+        })
+        .collect();
+    countries.sort_by(|a, b| a.1.cmp(&b.1));
+    let mut units: Vec<(String, String, bool)> = register
+        .units
+        .iter()
+        .map(|unit| (unit.id.to_string(), p.shown(register, unit.name), filter.unit == Some(unit.id)))
+        .collect();
+    units.sort_by(|a, b| a.1.cmp(&b.1));
+    let lists = register.editions.keys().filter(|source| source.is_list());
+    vec![
+        Choice { name: "unit", label: p.t("filter-unit"), options: units },
+        Choice {
+            name: "level",
+            label: p.t("filter-level"),
+            options: LEVELS
+                .iter()
+                .map(|l| (l.code().to_owned(), p.level(*l), filter.level == Some(*l)))
+                .collect(),
+        },
+        Choice {
+            name: "form",
+            label: p.t("filter-form"),
+            options: Form::ALL
+                .iter()
+                .map(|f| (f.code().to_owned(), p.t(&format!("form-{f}")), filter.form == Some(*f)))
+                .collect(),
+        },
+        Choice { name: "country", label: p.t("filter-country"), options: countries },
+        Choice {
+            name: "list",
+            label: p.t("filter-list"),
+            options: lists.map(|s| (s.to_string(), s.to_string(), filter.list.as_ref() == Some(s))).collect(),
+        },
+        Choice {
+            name: "ground",
+            label: p.t("filter-ground"),
+            options: Ground::ALL
+                .iter()
+                .map(|g| {
+                    (g.code().to_owned(), p.t(&format!("ground-{}", g.code())), filter.ground == Some(*g))
+                })
+                .collect(),
+        },
+    ]
+}
+
+fn row(p: &Page, policy: Option<&Policy>, line: &Line) -> Row {
+    // What asks for attention first comes first; background is for the page of the partnership.
+    let mut indicators: Vec<(u8, String)> = line
+        .reasons
+        .iter()
+        .map(|reason| match policy.and_then(|policy| policy.indicator(&reason.indicator)) {
+            Some(indicator) => (indicator.severity as u8, indicator.text.get(p.lang.code()).to_owned()),
+            None => (0, reason.indicator.clone()),
+        })
+        .collect();
+    indicators.sort_by_key(|(severity, _)| std::cmp::Reverse(*severity));
+    let mut reasons: Vec<String> = Vec::new();
+    for (_, text) in indicators {
+        if !reasons.contains(&text) {
+            reasons.push(text);
+        }
+    }
+    let more = reasons.len().saturating_sub(2);
+    reasons.truncate(2);
+    let organisation =
+        |at: usize| line.organisations.get(at).map(|id| p.link(&format!("/organisation/{id}")));
+    let one_each = line.organisations.len() == line.partners.len();
+    Row {
+        link: p.link(&format!("/partnership/{}", line.id)),
+        id: line.id.to_string(),
+        title: visible(&line.title),
+        partners: line
+            .partners
+            .iter()
+            .enumerate()
+            .map(|(at, name)| (visible(name), if one_each { organisation(at) } else { None }))
+            .collect(),
+        unit: visible(&line.unit),
+        form: p.t(&format!("form-{}", line.form.map_or("none", Form::code))),
+        level: line.level,
+        level_name: p.level(line.level),
+        legal: line.legal_check,
+        reasons,
+        more,
+        questions: line.questions,
+    }
+}
+
+pub(crate) fn editions(p: &Page, register: &Register) -> Vec<EditionRow> {
+    register
+        .editions
+        .values()
+        .map(|in_force| {
+            let adopted = &in_force.adopted;
+            let age: i64 = view::days_between(adopted.published, p.today);
+            let day: Date = overzicht_app::day_of(register, in_force.at);
+            EditionRow {
+                source: adopted.source.to_string(),
+                published: p.day(adopted.published),
+                age: p.count("count-days", usize::try_from(age).unwrap_or_default()),
+                entries: p.number(usize::try_from(adopted.counts.entries).unwrap_or_default()),
+                adopted: p.day(day),
+                fingerprint: adopted.sha256.short().to_owned(),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,322 @@
+//! What every page has: language, the institution, the day it shows, and errors in the same layout.
+
+use crate::texts::{self, Lang};
+use askama::Template;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::response::{Html, IntoResponse, Response};
+use fluent_bundle::FluentValue;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use overzicht_app::{App, day_of, reference_of};
+use overzicht_domain::ids::TextId;
+use overzicht_domain::policy::Policy;
+use overzicht_domain::reference::Reference;
+use overzicht_domain::register::{Register, Shown};
+use overzicht_domain::words::Level;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The parameters of an address, each name once.
+pub(crate) type Params = BTreeMap<String, String>;
+
+/// What the layout of a page needs.
+pub(crate) struct Page {
+    pub(crate) lang: Lang,
+    pub(crate) title: String,
+    pub(crate) institution: String,
+    pub(crate) today: Date,
+    /// The day in the past that is shown.
+    pub(crate) as_of: Option<Date>,
+    /// The address without language, for the switch.
+    path: String,
+    params: Params,
+}
+
+impl Page {
+    /// A text.
+    pub(crate) fn t(&self, id: &str) -> String {
+        texts::text(self.lang, id, &[])
+    }
+
+    /// A text with values.
+    pub(crate) fn tv(&self, id: &str, args: &[(&str, &str)]) -> String {
+        let args: Vec<(&str, FluentValue<'_>)> =
+            args.iter().map(|(name, value)| (*name, FluentValue::from(*value))).collect();
+        texts::text(self.lang, id, &args)
+    }
+
+    /// A text with a number `n` in it.
+    pub(crate) fn count(&self, id: &str, n: impl std::borrow::Borrow<usize>) -> String {
+        texts::text(self.lang, id, &[("n", FluentValue::from(*n.borrow() as f64))])
+    }
+
+    /// A number.
+    pub(crate) fn number(&self, n: usize) -> String {
+        texts::number(self.lang, n as u64)
+    }
+
+    /// A day.
+    pub(crate) fn day(&self, day: Date) -> String {
+        texts::day(self.lang, day)
+    }
+
+    /// That the past is shown, and which day of it.
+    pub(crate) fn past(&self) -> Option<String> {
+        self.as_of.map(|day| self.tv("past-banner", &[("day", &self.day(day))]))
+    }
+
+    /// The name of a level.
+    pub(crate) fn level(&self, level: Level) -> String {
+        self.t(&format!("level-{level}"))
+    }
+
+    /// The other language's address of this page.
+    pub(crate) fn switch(&self) -> String {
+        let mut params = self.params.clone();
+        params.insert("lang".to_owned(), self.lang.other().code().to_owned());
+        format!("{}{}", self.path, query(&params))
+    }
+
+    /// An address that keeps the day that is shown.
+    pub(crate) fn link(&self, path: &str) -> String {
+        match self.as_of {
+            Some(day) => format!("{path}?as_of={day}"),
+            None => path.to_owned(),
+        }
+    }
+
+    /// This page with one parameter set (or taken away when empty), from its first row.
+    pub(crate) fn with(&self, name: &str, value: &str) -> String {
+        let mut params = self.params.clone();
+        params.remove("page");
+        params.remove("lang");
+        if value.is_empty() {
+            params.remove(name)
+        } else {
+            params.insert(name.to_owned(), value.to_owned())
+        };
+        format!("{}{}", self.path, query(&params))
+    }
+
+    /// The parameters as they came, without language.
+    pub(crate) fn query_without(&self, names: &[&str]) -> String {
+        let params: Params = self
+            .params
+            .iter()
+            .filter(|(name, _)| !names.contains(&name.as_str()))
+            .map(|(n, v)| (n.clone(), v.clone()))
+            .collect();
+        query(&params)
+    }
+
+    /// A text of the register; an erased one says so.
+    pub(crate) fn shown(&self, register: &Register, id: TextId) -> String {
+        match register.texts.show(id) {
+            Shown::Text(text) => visible(text),
+            Shown::Erased { rule, at } => {
+                let day = at.map(|at| self.day(day_of(register, at))).unwrap_or_default();
+                self.tv("erased", &[("rule", rule), ("day", &day)])
+            }
+        }
+    }
+}
+
+/// A text without characters that act on how their neighbours are shown.
+pub(crate) fn visible(text: &str) -> String {
+    text.chars()
+        .map(
+            |c| if overzicht_domain::read::acts_on_display(c) && !c.is_whitespace() { '\u{FFFD}' } else { c },
+        )
+        .collect()
+}
+
+fn query(params: &Params) -> String {
+    let pairs: Vec<String> =
+        params.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
+    if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+}
+
+/// A value in an address (RFC 3986: everything but unreserved characters as bytes in hexadecimal).
+pub(crate) fn encode(text: &str) -> String {
+    use std::fmt::Write;
+    text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+            out.push(byte as char);
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
+}
+
+/// What a request asks for, whatever the page.
+pub(crate) struct Asked {
+    pub(crate) page: Page,
+    pub(crate) params: Params,
+    /// The register of that day; `None`: the present one.
+    pub(crate) past: Option<Register>,
+    set_lang: bool,
+}
+
+impl Asked {
+    /// Language, day and register of a request.
+    pub(crate) async fn new(app: &Arc<App>, uri: &Uri, headers: &HeaderMap) -> Result<Self, Response> {
+        let params = params(uri);
+        let chosen = params.get("lang").and_then(|code| Lang::from_code(code));
+        let lang = chosen.or_else(|| from_cookie(headers)).unwrap_or_else(|| from_browser(headers));
+        if let Err(error) = app.catch_up().await {
+            return Err(failed(lang, &error.to_string()));
+        }
+        let mut page = {
+            let register = app.register();
+            Page {
+                lang,
+                title: String::new(),
+                institution: visible(&register.institution),
+                today: day_of(&register, Timestamp::now()),
+                as_of: None,
+                path: uri.path().to_owned(),
+                params: params
+                    .iter()
+                    .filter(|(name, _)| *name != "lang")
+                    .map(|(n, v)| (n.clone(), v.clone()))
+                    .collect(),
+            }
+        };
+        let mut past = None;
+        if let Some(text) = params.get("as_of").filter(|text| !text.is_empty()) {
+            let Ok(day) = text.parse::<Date>() else {
+                return Err(error(
+                    &page,
+                    StatusCode::BAD_REQUEST,
+                    &page.tv("error-day", &[("what", &visible(text))]),
+                ));
+            };
+            if day < page.today {
+                past = match overzicht_app::as_of(app, day).await {
+                    Ok(register) => Some(register),
+                    Err(problem) => return Err(error(&page, StatusCode::NOT_FOUND, &problem.to_string())),
+                };
+                page.as_of = Some(day);
+                page.today = day;
+            }
+        }
+        Ok(Self { page, params, past, set_lang: chosen.is_some() })
+    }
+
+    /// The answer, with the language kept for the next page when it was just chosen.
+    pub(crate) fn answer(&self, template: &impl Template) -> Response {
+        let mut response = match template.render() {
+            Ok(html) => Html(html).into_response(),
+            Err(problem) => return failed(self.page.lang, &problem.to_string()),
+        };
+        if self.set_lang {
+            let cookie = format!(
+                "lang={}; Path=/; Max-Age=31536000; SameSite=Strict; HttpOnly",
+                self.page.lang.code()
+            );
+            if let Ok(value) = cookie.parse() {
+                response.headers_mut().insert(header::SET_COOKIE, value);
+            }
+        }
+        response
+    }
+
+    /// What was asked for is not there.
+    pub(crate) fn missing(&self, what: &str) -> Response {
+        error(&self.page, StatusCode::NOT_FOUND, &self.page.tv("error-missing", &[("what", &visible(what))]))
+    }
+}
+
+/// The policy of a register, when it can be read.
+pub(crate) fn policy_of(app: &App, register: &Register) -> Option<Arc<Policy>> {
+    reference(app, register).map(|reference| Arc::clone(&reference.policy))
+}
+
+/// The reference of a register, when it can be read.
+pub(crate) fn reference(app: &App, register: &Register) -> Option<Arc<Reference>> {
+    reference_of(app, register)
+        .inspect_err(|error| tracing::warn!(%error, "the reference cannot be read"))
+        .ok()
+}
+
+fn params(uri: &Uri) -> Params {
+    let decode = |text: &str| {
+        let bytes = text.replace('+', " ").into_bytes();
+        let mut out = Vec::with_capacity(bytes.len());
+        let mut at = 0;
+        while at < bytes.len() {
+            let hex = bytes
+                .get(at + 1..at + 3)
+                .and_then(|two| std::str::from_utf8(two).ok())
+                .and_then(|two| u8::from_str_radix(two, 16).ok());
+            match (bytes[at], hex) {
+                (b'%', Some(byte)) => {
+                    out.push(byte);
+                    at += 3;
+                }
+                (byte, _) => {
+                    out.push(byte);
+                    at += 1;
+                }
+            }
+        }
+        String::from_utf8_lossy(&out).chars().take(200).collect::<String>()
+    };
+    uri.query()
+        .unwrap_or_default()
+        .split('&')
+        .take(40)
+        .filter_map(|pair| pair.split_once('='))
+        .map(|(name, value)| (decode(name), decode(value)))
+        .filter(|(_, value)| !value.is_empty())
+        .collect()
+}
+
+fn from_cookie(headers: &HeaderMap) -> Option<Lang> {
+    let cookies = headers.get(header::COOKIE)?.to_str().ok()?;
+    cookies.split(';').filter_map(|cookie| cookie.trim().strip_prefix("lang=")).find_map(Lang::from_code)
+}
+
+/// The first of our languages that the browser names; Dutch when it names none.
+fn from_browser(headers: &HeaderMap) -> Lang {
+    let accepted =
+        headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    accepted.split(',').filter_map(|part| Lang::from_code(part.trim().get(..2)?)).next().unwrap_or(Lang::Nl)
+}
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage<'a> {
+    p: &'a Page,
+    what: &'a str,
+}
+
+pub(crate) fn error(page: &Page, status: StatusCode, what: &str) -> Response {
+    let page = Page {
+        title: page.t("error-title"),
+        institution: page.institution.clone(),
+        path: page.path.clone(),
+        params: page.params.clone(),
+        ..*page
+    };
+    match (ErrorPage { p: &page, what }).render() {
+        Ok(html) => (status, Html(html)).into_response(),
+        Err(_) => (status, what.to_owned()).into_response(),
+    }
+}
+
+fn failed(lang: Lang, what: &str) -> Response {
+    tracing::error!(what, "a page could not be made");
+    let text = texts::text(lang, "error-failed", &[("what", FluentValue::from(what))]);
+    (StatusCode::INTERNAL_SERVER_ERROR, text).into_response()
+}
+
+/// Whatever no route answers.
+pub(crate) async fn not_found(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap) -> Response {
+    match Asked::new(&app, &uri, &headers).await {
+        Ok(asked) => asked.missing(uri.path()),
+        Err(response) => response,
+    }
+}

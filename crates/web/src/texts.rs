@@ -1,0 +1,185 @@
+//! The texts on screen, in Dutch and English, from `i18n/`.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::sync::OnceLock;
+use unic_langid::langid;
+
+/// A language of the screens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lang {
+    Nl,
+    En,
+}
+
+impl Lang {
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Self::Nl => "nl",
+            Self::En => "en",
+        }
+    }
+
+    pub(crate) fn other(self) -> Self {
+        match self {
+            Self::Nl => Self::En,
+            Self::En => Self::Nl,
+        }
+    }
+
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        match code {
+            "nl" => Some(Self::Nl),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+}
+
+const DUTCH: [&str; 2] =
+    [include_str!("../../../i18n/nl/words.ftl"), include_str!("../../../i18n/nl/pages.ftl")];
+const ENGLISH: [&str; 2] =
+    [include_str!("../../../i18n/en/words.ftl"), include_str!("../../../i18n/en/pages.ftl")];
+
+fn bundle(lang: Lang) -> &'static FluentBundle<FluentResource> {
+    static BUNDLES: OnceLock<[FluentBundle<FluentResource>; 2]> = OnceLock::new();
+    let bundles = BUNDLES.get_or_init(|| [build(Lang::Nl), build(Lang::En)]);
+    match lang {
+        Lang::Nl => &bundles[0],
+        Lang::En => &bundles[1],
+    }
+}
+
+fn build(lang: Lang) -> FluentBundle<FluentResource> {
+    let (id, sources) = match lang {
+        Lang::Nl => (langid!("nl"), DUTCH),
+        Lang::En => (langid!("en"), ENGLISH),
+    };
+    let mut bundle = FluentBundle::new_concurrent(vec![id]);
+    // Marks around inserted values would end up in titles and exports.
+    bundle.set_use_isolating(false);
+    for source in sources {
+        // A faulty line loses its own text only, which then shows as its name; a test finds it.
+        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+/// A text by its name; the name itself when there is none.
+pub(crate) fn text(lang: Lang, id: &str, args: &[(&str, FluentValue<'_>)]) -> String {
+    let bundle = bundle(lang);
+    let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
+        return id.to_owned();
+    };
+    let mut given = FluentArgs::new();
+    for (name, value) in args {
+        given.set(*name, value.clone());
+    }
+    let mut errors = Vec::new();
+    bundle.format_pattern(pattern, Some(&given), &mut errors).into_owned()
+}
+
+/// A number as it is written in a language.
+pub(crate) fn number(lang: Lang, number: u64) -> String {
+    let digits = number.to_string();
+    let separator = match lang {
+        Lang::Nl => '.',
+        Lang::En => ',',
+    };
+    let mut out = String::with_capacity(digits.len() + 4);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(separator);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A day as it is written in a language: 23 november 2026.
+pub(crate) fn day(lang: Lang, day: jiff::civil::Date) -> String {
+    const NL: [&str; 12] = [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ];
+    const EN: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let months = match lang {
+        Lang::Nl => NL,
+        Lang::En => EN,
+    };
+    let month =
+        months.get(usize::from(day.month().unsigned_abs()).saturating_sub(1)).copied().unwrap_or_default();
+    format!("{} {month} {}", day.day(), day.year())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn names(sources: &[&str]) -> BTreeSet<String> {
+        sources
+            .iter()
+            .flat_map(|source| source.lines())
+            .filter(|line| !line.starts_with([' ', '#', '}']))
+            .filter_map(|line| line.split_once(" ="))
+            .map(|(name, _)| name.to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn both_languages_have_the_same_texts_and_none_is_faulty() {
+        assert_eq!(names(&DUTCH), names(&ENGLISH));
+        for source in DUTCH.iter().chain(&ENGLISH) {
+            assert!(FluentResource::try_new((*source).to_owned()).is_ok());
+        }
+        for name in names(&ENGLISH) {
+            assert_ne!(text(Lang::Nl, &name, &[]), name);
+        }
+    }
+
+    #[test]
+    fn every_text_that_a_template_names_is_there() {
+        let known = names(&ENGLISH);
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            let template = std::fs::read_to_string(entry.path()).unwrap();
+            for rest in template.split("p.t(\"").skip(1) {
+                let name = rest.split('"').next().unwrap();
+                assert!(known.contains(name), "{name} in {}", entry.path().display());
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_and_days() {
+        assert_eq!(number(Lang::Nl, 1_284), "1.284");
+        assert_eq!(number(Lang::En, 999), "999");
+        assert_eq!(number(Lang::En, 1_000_000), "1,000,000");
+        assert_eq!(day(Lang::Nl, jiff::civil::date(2026, 11, 23)), "23 november 2026");
+    }
+}
