@@ -203,14 +203,13 @@ fn joined(table: &Table, upper: &Row, lower: &Row) -> Option<Vec<(u32, String)>>
     {
         return None;
     }
-    let merged = |column: u32| {
-        table.merged.iter().find(|area| {
-            area.rows.0 <= upper.number
-                && upper.number <= area.rows.1
-                && area.columns.0 <= column
-                && column <= area.columns.1
-        })
-    };
+    let here: Vec<_> = table
+        .merged
+        .iter()
+        .filter(|area| (area.rows.0..=area.rows.1).contains(&upper.number))
+        .take(super::MAX_COLUMNS as usize)
+        .collect();
+    let merged = |column: u32| here.iter().find(|area| (area.columns.0..=area.columns.1).contains(&column));
     let mut columns: BTreeSet<u32> =
         upper.cells.iter().chain(&lower.cells).map(|(column, _)| *column).collect();
     columns.retain(|column| *column < super::MAX_COLUMNS);

@@ -159,7 +159,7 @@ fn cells<R: BufRead>(
                 let value = Value::of(&start);
                 let text = text(reader)?;
                 if !covered {
-                    if (wide > 1 || high > 1) && merged.len() < super::MAX_CELLS {
+                    if (wide > 1 || high > 1) && merged.len() < super::workbook::MAX_MERGED {
                         merged.push(Merged {
                             rows: (u64::from(row) + 1, u64::from(row) + u64::from(high)),
                             columns: (column, column.saturating_add(wide - 1)),

@@ -18,6 +18,9 @@ pub(super) enum Note {
     TwoRors(String),
 }
 
+/// Longest text, in bytes, that is cut between words.
+const MAX_CUT: usize = 600;
+
 /// How surely a text is the name of an organisation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Likeness {
@@ -433,8 +436,8 @@ fn is_part(text: &str) -> bool {
 
 /// At `/`, `+`, `en`, `and`, `&`, when both sides are organisations.
 fn words_between(text: &str, out: &mut Vec<String>) {
-    // From the left; a cell of very many words is a text, not a list.
-    if text.split(' ').count() > 60 {
+    // From the left. A cell that is longer than any list without semicolons is a text; each cut looks at both sides.
+    if text.len() > MAX_CUT {
         out.push(text.to_owned());
         return;
     }

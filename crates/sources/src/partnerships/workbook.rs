@@ -13,6 +13,9 @@ use overzicht_domain::read::Outcome;
 use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+/// Most merged areas of a sheet that are looked at.
+pub(super) const MAX_MERGED: usize = 100_000;
+
 /// The sheets of a file: all of them, or the one that was asked for. A text file is one table.
 pub(super) fn open(
     file: File<'_>,
@@ -300,7 +303,7 @@ fn xlsx(bytes: &[u8], file: &str, sheet: Option<&str>, report: &mut Report) -> R
     for (name, hidden) in wanted(&names(&book), sheet, report)? {
         let merged = book
             .merge_cells_by_sheet_name(&name)
-            .map(|areas| areas.iter().map(area).collect())
+            .map(|areas| areas.iter().take(MAX_MERGED).map(area).collect())
             .unwrap_or_default();
         let mut cells = match book.worksheet_cells_reader(&name) {
             Ok(cells) => cells,
@@ -401,7 +404,7 @@ fn xls(bytes: &[u8], file: &str, sheet: Option<&str>, report: &mut Report) -> Re
         let Ok(range) = book.worksheet_range(&name) else { continue };
         let merged = book
             .merge_cells_by_sheet_name(&name)
-            .map(|areas| areas.iter().map(area).collect())
+            .map(|areas| areas.iter().take(MAX_MERGED).map(area).collect())
             .unwrap_or_default();
         let (top, left) = range.start().unwrap_or_default();
         let mut into = Sheet::new(report);

@@ -3,4 +3,5 @@
 mod partnerships;
 mod partnerships_columns;
 mod partnerships_hostile;
+mod partnerships_real;
 mod partnerships_workbooks;
