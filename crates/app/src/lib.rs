@@ -18,7 +18,7 @@ pub use edit::{correct, erase};
 pub use import::{Imported, import, import_source};
 pub use overzicht_domain as domain;
 pub use overzicht_sources::Mapping;
-pub use overzicht_sources::intake as partnerships;
+pub use overzicht_sources::partnerships;
 pub use overzicht_store::{Head, Verified, VerifyError};
 pub use past::{as_of, history};
 pub use reference::reference_of;

@@ -8,7 +8,6 @@ pub mod csv_list;
 pub mod ftm;
 pub mod indicator;
 pub mod input;
-pub mod intake;
 pub mod names;
 pub mod partnerships;
 pub mod ror;

@@ -14,7 +14,8 @@ use overzicht_domain::words::Form;
 /// `overzicht import`
 pub(crate) async fn import(common: &Common, args: &ImportArgs) -> anyhow::Result<()> {
     if let Some(path) = &args.template {
-        std::fs::write(path, partnerships::template()?).with_context(|| path.display().to_string())?;
+        std::fs::write(path, partnerships::template(partnerships::Lang::Nl)?)
+            .with_context(|| path.display().to_string())?;
         return print::line(&format!("{} is ready to fill in.", path.display()));
     }
     let file = args.file.as_deref().context("give a file, or --template F.xlsx")?;

@@ -327,8 +327,7 @@ pub(super) fn split(cell: &str, separator: Option<&str>) -> Vec<String> {
         return kept(cell.split(separator.as_str()).map(one_line));
     }
     let mut out = Vec::new();
-    for piece in
-        lines(cell).iter().flat_map(|line| outside(line, |c| matches!(c, ';' | '|' | '；' | '•' | '·')))
+    for piece in lines(cell).iter().flat_map(|line| outside(line, |c| matches!(c, ';' | '|' | '；' | '•')))
     {
         let piece = piece.trim().trim_start_matches(['-', '*', '–']).trim();
         commas(numbered(piece), &mut out);
@@ -406,7 +405,13 @@ fn outside(text: &str, cut: impl Fn(char) -> bool) -> Vec<String> {
 /// At commas, when every part is clearly an organisation.
 fn commas(text: &str, out: &mut Vec<String>) {
     let parts = outside(text, |c| matches!(c, ',' | '、' | '，'));
-    let clearly = parts.len() > 1
+    // "University at Buffalo, State University of New York": the second is what the first belongs to.
+    let above = matches!(parts.as_slice(), [_, second] if {
+        let second = key(second);
+        second.contains("state university of") || second.contains("national university")
+    });
+    let clearly = !above
+        && parts.len() > 1
         && parts
             .iter()
             .all(|part| likeness(part) == Likeness::Strong && !is_part(part) && !is_legal_form(part));
@@ -461,7 +466,13 @@ fn cut(text: &str) -> Option<(String, String)> {
                     || right.starts_with('/')
                     || left.contains("://")
                     || left.contains("ror.org");
-                let fits = |side: &str| likeness(side) > Likeness::None || ror_id::parse(side).is_some();
+                // CNRS/INRIA are two; UMR8253/UMRS1151 is one laboratory with two numbers.
+                let tight =
+                    !text[..at].ends_with(' ') && !right.is_empty() && !text[at + 1..].starts_with(' ');
+                let numbered = |side: &str| tight && side.ends_with(|c: char| c.is_ascii_digit());
+                let fits = |side: &str| {
+                    (likeness(side) > Likeness::None && !numbered(side)) || ror_id::parse(side).is_some()
+                };
                 if !address && fits(left) && fits(right) && !is_part(right) && !is_part(left) {
                     return Some((left.to_owned(), right.to_owned()));
                 }
@@ -656,6 +667,8 @@ mod tests {
             "Max Planck Institute for Dynamics and Self-Organization",
             "Harbin Institute of Technology, Shenzhen",
             "University of California, Berkeley",
+            "University at Buffalo, State University of New York",
+            "UMR8253/UMRS1151",
             "Institute of Computing Technology, Chinese Academy of Sciences",
             "Department of Physics, Tsinghua University",
             "Nanjing University of Aeronautics and Astronautics",
