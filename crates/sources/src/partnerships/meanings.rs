@@ -693,6 +693,9 @@ pub fn is_indefinite(text: &str) -> bool {
     if matches!(dash, "-" | "–" | "—" | "--" | "∞") {
         return true;
     }
+    if dash.len() > 60 {
+        return false;
+    }
     let text = key(text);
     WORDS.iter().any(|word| *word == text)
 }
@@ -735,12 +738,19 @@ pub fn is_nothing(text: &str) -> bool {
     if trimmed.chars().count() <= 4 && trimmed.chars().all(strokes) {
         return true;
     }
+    // No such word is longer; most cells are, and need no normal form.
+    if trimmed.len() > 24 {
+        return false;
+    }
     let text = key(text);
     WORDS.iter().any(|word| *word == text)
 }
 
 /// Whether the first cell of a row makes it a row of totals.
 pub fn is_total(text: &str) -> bool {
+    if text.len() > 60 {
+        return false;
+    }
     let text = key(text);
     matches!(
         text.split(' ').next(),

@@ -5,7 +5,7 @@ use super::mapping::Field;
 use super::meanings;
 use super::report::Report;
 use super::table::{Cell, Row, Table};
-use super::text::{clean, key};
+use super::text::clean;
 use super::{Import, MAX_CELLS, Options};
 use overzicht_domain::read::Outcome;
 use overzicht_domain::row::{End, PartnershipRow};
@@ -197,11 +197,9 @@ fn left_alone(row: &Row, reader: &mut Reader<'_>) -> bool {
         );
         return true;
     }
+    let repeats = |text: &str, column: u32| clean(text).0.eq_ignore_ascii_case(plan.header(column));
     if row.cells.len() >= 2
-        && row
-            .cells
-            .iter()
-            .all(|(column, cell)| matches!(cell, Cell::Text(text) if key(text) == key(plan.header(*column))))
+        && row.cells.iter().all(|(column, cell)| matches!(cell, Cell::Text(text) if repeats(text, *column)))
     {
         reader.tell(number, None, "", "this row repeats the headers; it was not read", "", Outcome::Noted);
         return true;
