@@ -5,6 +5,8 @@
 //! [`decide::decide`], the only way to make something happen; and [`register::Register::apply`], the only way in which
 //! state moves.
 
+pub use overzicht_matcher as matcher;
+
 pub mod codec;
 pub mod content;
 pub mod countries;

@@ -83,7 +83,7 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
         versions: format!(
             "overzicht {} · matcher {}",
             env!("CARGO_PKG_VERSION"),
-            overzicht_matcher::MATCHER_VERSION
+            overzicht_domain::matcher::MATCHER_VERSION
         ),
     };
     asked.answer(&template)

@@ -436,16 +436,16 @@ pub(crate) async fn organisation(
             .map(|name| (visible(&name.text), name.lang.clone().unwrap_or_default()))
             .collect();
         identifiers = entity.identifiers.iter().map(|id| (id.scheme.clone(), id.value.clone())).collect();
-        let relatives = overzicht_matcher::family(*number, index);
+        let relatives = overzicht_domain::matcher::family(*number, index);
         for relative in
             relatives.lineage.iter().chain(&relatives.hosts).chain(relatives.parts.iter().take(200))
         {
             for step in &relative.path {
                 let word = match step.step {
-                    overzicht_matcher::Step::Successor => "step-successor",
-                    overzicht_matcher::Step::Predecessor => "step-predecessor",
-                    overzicht_matcher::Step::PartOf => "step-part-of",
-                    overzicht_matcher::Step::Contains => "step-contains",
+                    overzicht_domain::matcher::Step::Successor => "step-successor",
+                    overzicht_domain::matcher::Step::Predecessor => "step-predecessor",
+                    overzicht_domain::matcher::Step::PartOf => "step-part-of",
+                    overzicht_domain::matcher::Step::Contains => "step-contains",
                 };
                 let row = (visible(&step.from_name), p.t(word), visible(&step.to_name));
                 if !family.contains(&row) {

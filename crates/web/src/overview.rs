@@ -8,11 +8,11 @@ use axum::response::Response;
 use jiff::civil::Date;
 use overzicht_app::App;
 use overzicht_domain::ids::{SourceId, UnitId};
+use overzicht_domain::matcher::{Country, Ground};
 use overzicht_domain::policy::Policy;
 use overzicht_domain::register::Register;
 use overzicht_domain::view::{self, Filter, Line, Overview, Sort};
 use overzicht_domain::words::{Form, Level};
-use overzicht_matcher::{Country, Ground};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

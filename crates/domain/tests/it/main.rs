@@ -1,0 +1,7 @@
+//! The register as a fold: properties over any sequence of commands, and a log of every kind of event.
+
+#![allow(clippy::unwrap_used, reason = "a helper of a test fails as the test does")]
+
+mod golden;
+mod properties;
+mod rules;

@@ -1,0 +1,83 @@
+//! Whole runs: command, exit code, what is printed where.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn run(data: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_overzicht"))
+        .arg("--data")
+        .arg(data)
+        .args(["--as", "adviseur"])
+        .args(args)
+        .output()
+        .unwrap()
+}
+
+fn ok(data: &Path, args: &[&str]) -> String {
+    let output = run(data, args);
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn refused(data: &Path, args: &[&str], code: i32) -> String {
+    let output = run(data, args);
+    assert_eq!(output.status.code(), Some(code), "{args:?}");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn from_init_to_overview() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("register");
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples");
+    let sample = |name: &str| samples.join(name).to_string_lossy().into_owned();
+    assert!(refused(&data, &["overview"], 1).contains("overzicht init"));
+    assert!(ok(&data, &["init", "--institution", "Universiteit van Zuiderzee"]).contains("register"));
+    assert!(refused(&data, &["init", "--institution", "Nog een"], 1).starts_with("overzicht: "));
+    ok(
+        &data,
+        &["update", "ror", "--from", &sample("ror/ror-sample_schema_v2.json"), "--published", "2026-03-01"],
+    );
+    ok(
+        &data,
+        &[
+            "update",
+            "csv:section-1286",
+            "--from",
+            &sample("lists/section-1286-sample.csv"),
+            "--published",
+            "2024-07-01",
+        ],
+    );
+    let dry = ok(&data, &["import", &sample("partnerships.csv"), "--source", "contracts", "--dry-run"]);
+    assert!(dry.contains("84 partnerships read; would be 84 new"), "{dry}");
+    let done = ok(&data, &["import", &sample("partnerships.csv"), "--source", "contracts"]);
+    assert!(done.contains("84 new"), "{done}");
+    let again = ok(&data, &["import", &sample("partnerships.csv"), "--source", "contracts"]);
+    assert!(again.contains("0 new, 0 changed, 84 unchanged"), "{again}");
+    let json: serde_json::Value =
+        serde_json::from_str(&ok(&data, &["overview", "--format", "json"])).unwrap();
+    assert_eq!(json["counts"]["partnerships"], 84);
+    assert_eq!(json["partnerships"].as_array().unwrap().len(), 84);
+    let csv = ok(&data, &["overview", "--format", "csv", "--level", "high"]);
+    assert!(csv.lines().count() > 1 && csv.starts_with("id,title"));
+    let found = ok(&data, &["overview", "--search", "哈尔滨"]);
+    assert!(found.contains("Harbin") || found.contains("0 partnerships"), "{found}");
+    assert!(ok(&data, &["show", "P-1"]).contains("Finding about"));
+    assert!(refused(&data, &["show", "P-9999"], 1).contains("there is no partnership"));
+    assert!(ok(&data, &["correct", "P-1", "title", "Kleine manen"]).contains("corrected"));
+    assert!(ok(&data, &["show", "P-1"]).contains("Kleine manen"));
+    assert!(ok(&data, &["erase", "P-1"]).contains("erased"));
+    assert!(ok(&data, &["show", "P-1"]).contains("erased under rule request"));
+    assert!(ok(&data, &["verify"]).contains("hold together"));
+    assert!(ok(&data, &["changes", "--since", "2020-01-01"]).contains("new partnership"));
+    refused(&data, &["overview", "--level", "enormous"], 2);
+    assert!(
+        refused(&data, &["update", "no-such", "--from", &sample("partnerships.csv")], 1)
+            .contains("no source")
+    );
+    let template = folder.path().join("leeg.xlsx");
+    ok(&data, &["import", "--template", &template.to_string_lossy()]);
+    let empty = ok(&data, &["import", &template.to_string_lossy(), "--source", "leeg", "--dry-run"]);
+    assert!(empty.contains("0 partnerships read"), "{empty}");
+}
