@@ -188,10 +188,10 @@ fn files_stay_short() {
         }
         match (TABLES.contains(&path.as_str()), lines > LONGEST) {
             (false, true) => {
-                wrong.push(format!("{path} has {lines} lines, {LONGEST} is the most: one subject a file"))
+                wrong.push(format!("{path} has {lines} lines, {LONGEST} is the most: one subject a file"));
             }
             (true, false) => {
-                wrong.push(format!("{path} is short enough now: take it out of the list of tables"))
+                wrong.push(format!("{path} is short enough now: take it out of the list of tables"));
             }
             _ => {}
         }
