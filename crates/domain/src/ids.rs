@@ -12,8 +12,9 @@ macro_rules! number {
         pub struct $name(pub u32);
 
         impl $name {
-            /// Its place in a dense table that starts at number 1.
-            pub fn index(self) -> usize { self.0 as usize - 1 }
+            /// Its place in a dense table that starts at number 1. Number 0, which only a damaged log has, is beyond
+            /// the end of every table.
+            pub fn index(self) -> usize { (self.0 as usize).wrapping_sub(1) }
         }
 
         impl fmt::Display for $name {

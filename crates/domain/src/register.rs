@@ -44,6 +44,15 @@ pub struct Register {
     by_ror: HashMap<String, OrganisationId>,
     by_typed: HashMap<(String, Option<overzicht_matcher::Country>), OrganisationId>,
     unit_names: HashMap<String, UnitId>,
+    /// Whose each text is, by the text's number less one: what has to be looked at again when it is erased.
+    owners: Vec<Option<Owner>>,
+}
+
+/// What a text belongs to, as far as its key depends on it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Owner {
+    Partnership(PartnershipId),
+    Organisation(OrganisationId),
 }
 
 /// An edition in force.
@@ -91,7 +100,8 @@ pub struct Partnership {
     pub recorded_at: Timestamp,
     /// Every text that was ever put into the vault for it: what erasing it erases.
     pub texts: Vec<(TextId, TextClass)>,
-    key: RowKey,
+    /// By what its row is known again; none once a text that makes it was erased.
+    key: Option<RowKey>,
 }
 
 /// A partner with its organisation.
@@ -257,7 +267,9 @@ impl Register {
             Event::PartnershipRecorded(made) => {
                 if made.partnership.index() == self.partnerships.len() {
                     let key = self.row_key(&made.origin, &made.content);
-                    self.rows.insert(key.clone(), made.partnership);
+                    if let Some(key) = &key {
+                        self.rows.insert(key.clone(), made.partnership);
+                    }
                     self.partnerships.push(Partnership {
                         id: made.partnership,
                         origin: made.origin.clone(),
@@ -355,8 +367,12 @@ impl Register {
             Event::TextsErased(erased) => {
                 let rule: Arc<str> = erased.rule.as_str().into();
                 for id in &erased.texts {
+                    self.forget_typed(*id);
                     let state = TextState::Erased { rule: Arc::clone(&rule), at: Some(recorded.at) };
                     self.texts.put(*id, state);
+                }
+                for id in &erased.texts {
+                    self.forget_row(*id);
                 }
             }
         }
@@ -405,22 +421,75 @@ impl Register {
         self.actors.get(&actor.0).map(|id| self.texts.show(*id))
     }
 
-    fn row_key(&self, origin: &RowOrigin, content: &Content) -> RowKey {
-        if let Some(id) = origin.id.and_then(|id| self.texts.get(id)) {
-            return RowKey::Id(origin.source.clone(), id.to_owned());
+    /// The key of a row; none when a text that makes it was erased. An erased row is never known again: the log, from
+    /// which the text is gone, could not know it either.
+    fn row_key(&self, origin: &RowOrigin, content: &Content) -> Option<RowKey> {
+        if let Some(id) = origin.id {
+            return Some(RowKey::Id(origin.source.clone(), self.texts.get(id)?.to_owned()));
         }
-        let text = |id: Option<TextId>| id.and_then(|id| self.texts.get(id)).unwrap_or_default();
+        let text = |id: Option<TextId>| match id {
+            Some(id) => self.texts.get(id),
+            None => Some(""),
+        };
         let unit = self.unit(content.unit).map(|unit| unit.name);
-        let partners: Vec<(&str, Option<&str>)> =
-            content.partners.iter().map(|p| (text(p.name), p.ror.as_deref())).collect();
-        RowKey::of_content(
+        let partners: Option<Vec<(&str, Option<&str>)>> =
+            content.partners.iter().map(|p| Some((text(p.name)?, p.ror.as_deref()))).collect();
+        Some(RowKey::of_content(
             &origin.source,
-            text(unit),
-            &partners,
+            text(unit)?,
+            &partners?,
             content.form,
             content.start,
-            text(content.title),
-        )
+            text(content.title)?,
+        ))
+    }
+
+    /// Takes an organisation without a record out of what it is found by, when this text is its name.
+    fn forget_typed(&mut self, text: TextId) {
+        let Some(Owner::Organisation(id)) = self.owner(text) else { return };
+        let Some(name) = self.texts.get(text) else { return };
+        let country = self.organisations.get(id.index()).and_then(|known| known.identity.country);
+        let key = (typed_key(name), country);
+        if self.by_typed.get(&key) == Some(&id) {
+            self.by_typed.remove(&key);
+        }
+    }
+
+    /// Takes a row out of what it is found by, once an erased text leaves it without its key.
+    fn forget_row(&mut self, text: TextId) {
+        let Some(Owner::Partnership(id)) = self.owner(text) else { return };
+        let Some(partnership) = self.partnerships.get(id.index()) else { return };
+        if self.row_key(&partnership.origin, &partnership.row).is_none() {
+            self.set_key(id, None);
+        }
+    }
+
+    fn owner(&self, text: TextId) -> Option<Owner> {
+        let place = usize::try_from(text.0.checked_sub(1)?).ok()?;
+        self.owners.get(place).copied().flatten()
+    }
+
+    /// Gives a partnership the key by which its row is found.
+    fn set_key(&mut self, id: PartnershipId, key: Option<RowKey>) {
+        let Some(partnership) = self.partnerships.get_mut(id.index()) else { return };
+        if let Some(old) = std::mem::replace(&mut partnership.key, key.clone()) {
+            if self.rows.get(&old) == Some(&id) {
+                self.rows.remove(&old);
+            }
+        }
+        if let Some(key) = key {
+            self.rows.insert(key, id);
+        }
+    }
+
+    fn own(&mut self, text: TextId, owner: Owner) {
+        let Some(place) = text.0.checked_sub(1).and_then(|n| usize::try_from(n).ok()) else { return };
+        if place < self.texts.values.len() {
+            if self.owners.len() <= place {
+                self.owners.resize(place + 1, None);
+            }
+            self.owners[place] = Some(owner);
+        }
     }
 
     fn change_row(&mut self, changed: &crate::event::PartnershipChanged, seq: u64) {
@@ -443,9 +512,7 @@ impl Register {
         // The row may have changed in what makes its key.
         let partnership = &self.partnerships[changed.partnership.index()];
         let key = self.row_key(&partnership.origin, &partnership.row);
-        let old = std::mem::replace(&mut self.partnerships[changed.partnership.index()].key, key.clone());
-        self.rows.remove(&old);
-        self.rows.insert(key, changed.partnership);
+        self.set_key(changed.partnership, key);
         self.note(changed.partnership, seq);
     }
 
@@ -460,8 +527,11 @@ impl Register {
         if let Some(ror) = &identity.ror {
             self.by_ror.insert(ror.clone(), id);
         }
-        if let Some(name) = identity.typed.and_then(|text| self.texts.get(text)) {
-            self.by_typed.insert((typed_key(name), identity.country), id);
+        if let Some(text) = identity.typed {
+            if let Some(name) = self.texts.get(text) {
+                self.by_typed.insert((typed_key(name), identity.country), id);
+            }
+            self.own(text, Owner::Organisation(id));
         }
         self.organisations.push(Organisation {
             id,
@@ -488,8 +558,11 @@ impl Register {
     }
 
     fn own_texts(&mut self, partnership: PartnershipId, recorded: &Recorded) {
-        if let Some(partnership) = self.partnerships.get_mut(partnership.index()) {
-            partnership.texts.extend(recorded.texts.iter().map(|text| (text.id, text.class)));
+        if let Some(known) = self.partnerships.get_mut(partnership.index()) {
+            known.texts.extend(recorded.texts.iter().map(|text| (text.id, text.class)));
+            for text in &recorded.texts {
+                self.own(text.id, Owner::Partnership(partnership));
+            }
         }
     }
 

@@ -139,7 +139,7 @@ pub(super) fn correct(
                 return Err(Refusal::NoSuchPartner {
                     partnership: id.to_string(),
                     partners: content.partners.len(),
-                    asked: partner + 1,
+                    asked: partner.saturating_add(1),
                 });
             }
             Correction::PartnerRor { partner, ror: ror_id(ror)? }
