@@ -1,6 +1,10 @@
 //! The use cases as a user meets them.
 
-#![allow(clippy::unwrap_used, reason = "a helper of a test fails as the test does")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a helper of a test fails and tells as the test does"
+)]
 
 mod dirty_workbook;
 mod lifecycle;
