@@ -1,6 +1,6 @@
 //! Older payloads brought to the present version, one step at a time. The log itself is never rewritten.
 //!
-//! A kind whose payload changes gets a new version and one arm in [`step`] that turns the last version into it; the
+//! A kind whose payload changes gets a new version and one arm in `step` that turns the last version into it; the
 //! arms are never removed, so that a log of any age can be read.
 
 use serde_json::Value;

@@ -9,7 +9,7 @@
 //! `i` an identifier (`scheme NUL value`), `d` a web domain, `e` the publisher's id, `t` the number of words that carry
 //! meaning and the first letters of one, `w` a word that is recorded, `h` a part of a name that may be a host.
 //! *Postings* are a count and then pairs (entity u32, name u32), in order. *Records* are two postcard-encoded parts an
-//! entity, what names are compared by ([`Head`]) and the whole [`Entity`], found through *offsets*. All numbers are
+//! entity, what names are compared by (`Head`) and the whole [`Entity`], found through *offsets*. All numbers are
 //! little-endian. Every read is checked against the bounds.
 
 mod build;
