@@ -1,82 +1,19 @@
 //! Erasure: what is seen of an erased text, and that a register which lived through an erasure behaves like one that
 //! was read from its log afterwards.
 
-use crate::properties::{play, policy, through_the_log};
-use jiff::Timestamp;
-use overzicht_domain::decide::{Command, Decided, EraseWhat, ImportRows, Refusal, Setup, decide};
+use crate::house::{FIRST, House, row};
+use crate::properties::{play, policy};
+use overzicht_domain::decide::{Command, EraseWhat, Refusal};
 use overzicht_domain::event::{Event, Recorded};
-use overzicht_domain::ids::{Actor, PartnershipId, Sha256Hex, SourceId};
-use overzicht_domain::path::follow;
+use overzicht_domain::ids::{Actor, PartnershipId};
 use overzicht_domain::reference::Reference;
-use overzicht_domain::register::{Register, Shown};
-use overzicht_domain::row::{PartnerTyped, PartnershipRow};
-use overzicht_domain::view::row_of;
+use overzicht_domain::register::Shown;
+use overzicht_domain::row::PartnershipRow;
 
-struct House {
-    register: Register,
-    log: Vec<Recorded>,
-    now: Timestamp,
+/// Nothing in force but the policy.
+fn bare() -> Reference {
+    Reference::bare(policy())
 }
-
-impl House {
-    fn new() -> Self {
-        let now = "2026-05-01T10:00:00Z".parse().unwrap();
-        let mut house = Self { register: Register::default(), log: Vec::new(), now };
-        let setup = Setup { institution: "Universiteit", ror: None, time_zone: "Europe/Amsterdam" };
-        house.run(&Command::Make(setup)).unwrap();
-        house.run(&Command::AdoptPolicy(&policy())).unwrap();
-        house
-    }
-
-    fn run(&mut self, command: &Command<'_>) -> Result<Decided, Refusal> {
-        let actor = Actor("u-1".to_owned());
-        let decided = decide(&self.register, command, &actor, self.now)?;
-        for event in decided.recorded(self.register.head, self.now, &actor) {
-            self.register.apply(&event);
-            self.log.push(event);
-        }
-        Ok(decided)
-    }
-
-    fn import(&mut self, rows: &[PartnershipRow]) -> Vec<&'static str> {
-        let source = SourceId::parse("contracts").unwrap();
-        let sha256 = Sha256Hex::of(b"a file");
-        let import = ImportRows { source: &source, sha256: &sha256, rows, problems: 0, complete: true };
-        let decided = self.run(&Command::Import(import)).unwrap();
-        decided.events.iter().map(|(event, _)| event.kind()).collect()
-    }
-
-    fn screen(&mut self) {
-        let reference = Reference::bare(policy());
-        let today = "2026-05-01".parse().unwrap();
-        let followed: Vec<_> = self
-            .register
-            .partnerships
-            .iter()
-            .map(|p| (p.id, follow(&row_of(&self.register, p), &reference, today)))
-            .collect();
-        self.run(&Command::Record(&followed)).unwrap();
-    }
-
-    /// The register as the next start of the program reads it.
-    fn restart(&mut self) {
-        self.log = through_the_log(&self.log, &self.register);
-        self.register = Register::fold(&self.log);
-    }
-}
-
-fn row(id: Option<&str>) -> PartnershipRow {
-    PartnershipRow {
-        source_id: id.map(str::to_owned),
-        unit: "Scheikunde".to_owned(),
-        title: Some("Geheime titel".to_owned()),
-        owner: Some("Geheime eigenaar".to_owned()),
-        partners: vec![PartnerTyped { name: "Geheime partner".to_owned(), ..PartnerTyped::default() }],
-        ..PartnershipRow::default()
-    }
-}
-
-const FIRST: PartnershipId = PartnershipId(1);
 
 #[test]
 fn an_erased_text_is_shown_as_erased_with_rule_and_day() {
@@ -99,7 +36,7 @@ fn an_erased_text_is_shown_as_erased_with_rule_and_day() {
 fn erasing_reaches_texts_that_were_replaced_and_the_name_that_only_it_typed() {
     let mut house = House::new();
     house.import(&[row(Some("1"))]);
-    house.screen();
+    house.screen(&bare());
     house.import(&[PartnershipRow { title: Some("Geheime tweede titel".to_owned()), ..row(Some("1")) }]);
     house.run(&Command::Erase { what: EraseWhat::Partnership(FIRST), rule: "retention" }).unwrap();
     let left: Vec<&str> = house
@@ -119,7 +56,7 @@ fn an_import_after_an_erasure_does_not_bring_the_texts_back() {
         for restart in [false, true] {
             let mut house = House::new();
             house.import(&[row(id)]);
-            house.screen();
+            house.screen(&bare());
             house.run(&Command::Erase { what: EraseWhat::Partnership(FIRST), rule: "request" }).unwrap();
             if restart {
                 house.restart();
@@ -143,13 +80,13 @@ fn an_import_after_an_erasure_does_not_bring_the_texts_back() {
 fn a_register_that_lived_through_an_erasure_is_the_one_in_its_log() {
     let mut house = House::new();
     house.import(&[row(Some("1")), row(None)]);
-    house.screen();
+    house.screen(&bare());
     for partnership in [FIRST, PartnershipId(2)] {
         house.run(&Command::Erase { what: EraseWhat::Partnership(partnership), rule: "request" }).unwrap();
-        house.screen();
+        house.screen(&bare());
     }
     house.import(&[row(Some("1")), row(None)]);
-    house.screen();
+    house.screen(&bare());
     let lived = house.register.clone();
     house.restart();
     assert!(house.register == lived);

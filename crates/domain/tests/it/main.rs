@@ -4,5 +4,8 @@
 
 mod erasure;
 mod golden;
+mod house;
+mod imports;
 mod properties;
 mod rules;
+mod screening;

@@ -1,0 +1,191 @@
+//! Recording what the path gave over compiled editions: transitions only, folded the same from the log, and nothing of
+//! what people typed in a payload.
+
+use crate::house::{FIRST, House, row};
+use crate::properties::policy;
+use overzicht_domain::codec::encode;
+use overzicht_domain::decide::Command;
+use overzicht_domain::event::{DatedBy, EditionAdopted, EditionCounts};
+use overzicht_domain::ids::{Sha256Hex, SourceId};
+use overzicht_domain::reference::{Edition, Reference};
+use overzicht_domain::row::{PartnerTyped, PartnershipRow};
+use overzicht_domain::words::Class;
+use overzicht_matcher::{Country, Entity, Identifier, Index, Name, NameKind};
+use std::sync::Arc;
+
+fn entity(id: &str, country: &str, names: &[(&str, NameKind)]) -> Entity {
+    Entity {
+        id: id.to_owned(),
+        names: names
+            .iter()
+            .map(|(text, kind)| Name { text: (*text).to_owned(), kind: *kind, lang: None })
+            .collect(),
+        countries: Country::parse(country).into_iter().collect(),
+        identifiers: vec![Identifier { scheme: "ror".to_owned(), value: id.to_owned() }],
+        types: vec!["education".to_owned()],
+        ..Entity::default()
+    }
+}
+
+fn edition(source: &str, tag: &str, entities: &[Entity]) -> Edition {
+    let adopted = EditionAdopted {
+        source: SourceId::parse(source).unwrap(),
+        sha256: Sha256Hex::of(tag.as_bytes()),
+        published: "2026-01-15".parse().unwrap(),
+        dated_by: DatedBy::User,
+        counts: EditionCounts { entries: entities.len() as u64, ..EditionCounts::default() },
+        class: None,
+        shrink_accepted: false,
+    };
+    Edition::new(adopted, Arc::new(Index::from_bytes(Index::compile(entities)).unwrap()))
+}
+
+fn harbin() -> Entity {
+    let names = [("Harbin Institute of Technology", NameKind::Primary), ("HIT", NameKind::Acronym)];
+    entity("01yqg2h08", "CN", &names)
+}
+
+fn reference(lists: Vec<Edition>) -> Reference {
+    let delft = [("Delft University of Technology", NameKind::Primary)];
+    let registry = [harbin(), entity("02e2c7k09", "NL", &delft)];
+    Reference {
+        registry: Some(edition("ror", "registry", &registry)),
+        lists,
+        home: Country::parse("NL"),
+        ..Reference::bare(policy())
+    }
+}
+
+fn list(tag: &str) -> Edition {
+    let mut listed = harbin();
+    "harbin".clone_into(&mut listed.id);
+    listed.identifiers.clear();
+    let bauman = [("Bauman Moscow State Technical University", NameKind::Primary)];
+    edition("csv:section-1286", tag, &[listed, entity("bauman", "RU", &bauman)])
+}
+
+fn partner(name: &str, country: Option<&str>) -> PartnershipRow {
+    PartnershipRow {
+        source_id: Some(name.to_owned()),
+        title: Some("Geheime qubits".to_owned()),
+        partners: vec![PartnerTyped {
+            name: name.to_owned(),
+            country: country.and_then(Country::parse),
+            city: Some("Geheime stad".to_owned()),
+            ..PartnerTyped::default()
+        }],
+        ..row(None)
+    }
+}
+
+/// Names as people write them: equal, abbreviated, within a longer text, misspelled, an acronym, without a record.
+const TYPED: [&str; 7] = [
+    "HARBIN institute  of technology",
+    "Harbin Inst. of Tech.",
+    "Groep Geheim, Harbin Institute of Technology, Harbin",
+    "Harbin Institute of Tecnology",
+    "HIT (Geheim)",
+    "BAUMAN Moscow State Technical University",
+    "Geheim Instituut voor Niets",
+];
+
+#[test]
+fn a_result_is_recorded_once_and_a_new_edition_that_says_the_same_costs_nothing() {
+    let mut house = House::new();
+    house.import(&[partner("Harbin Institute of Technology", Some("CN"))]);
+    let kinds = house.screen(&reference(vec![list("first")]));
+    assert_eq!(kinds, ["organisation-added", "partner-resolved", "finding-made", "level-proposed"]);
+    assert_eq!(house.screen(&reference(vec![list("first")])), [""; 0]);
+    assert_eq!(house.screen(&reference(vec![list("second")])), [""; 0], "another edition, the same result");
+    let organisation = &house.register.organisations[0];
+    let finding = organisation.findings.values().next().unwrap();
+    assert_eq!(finding.class, Class::Information);
+    assert_eq!(finding.basis.edition, Sha256Hex::of(b"first"), "as it was found");
+
+    // The entry leaves the list, and is back in the edition after that.
+    let empty =
+        edition("csv:section-1286", "third", &[entity("other", "RU", &[("Another", NameKind::Primary)])]);
+    assert_eq!(house.screen(&reference(vec![empty])), ["finding-withdrawn", "level-proposed"]);
+    assert!(house.register.organisations[0].findings.is_empty());
+    assert_eq!(house.screen(&reference(vec![list("fourth")])), ["finding-made", "level-proposed"]);
+    let lived = house.register.clone();
+    house.restart();
+    assert!(house.register == lived);
+}
+
+#[test]
+fn two_partnerships_with_one_partner_share_its_organisation_and_findings() {
+    let mut house = House::new();
+    let with_ror = PartnershipRow {
+        source_id: Some("x".to_owned()),
+        partners: vec![PartnerTyped { ror: Some("01yqg2h08".to_owned()), ..PartnerTyped::default() }],
+        ..row(None)
+    };
+    house.import(&[partner("Harbin Institute of Technology", Some("CN")), with_ror]);
+    let kinds = house.screen(&reference(vec![list("first")]));
+    assert_eq!(kinds.iter().filter(|kind| **kind == "finding-made").count(), 1);
+    assert_eq!(house.register.organisations.len(), 1);
+    assert_eq!(house.register.organisations[0].partnerships.len(), 2);
+    house.import(&[partner("Harbin Institute of Technology", Some("CN"))]);
+    assert_eq!(
+        house.register.organisations[0].partnerships.len(),
+        2,
+        "a row that is gone keeps its partnership"
+    );
+}
+
+#[test]
+fn nothing_that_was_typed_stands_in_a_payload() {
+    let mut house = House::new();
+    let rows: Vec<PartnershipRow> = TYPED
+        .iter()
+        .flat_map(|name| {
+            [
+                partner(name, None),
+                PartnershipRow {
+                    unit: "Geheime unit".to_owned(),
+                    ..partner(&format!("{name} "), Some("CN"))
+                },
+            ]
+        })
+        .collect();
+    house.import(&rows);
+    house.screen(&reference(vec![list("first")]));
+    let findings: usize = house.register.organisations.iter().map(|o| o.findings.len()).sum();
+    let questions: usize = house.register.organisations.iter().map(|o| o.questions.len()).sum();
+    assert!(
+        findings >= 2 && questions >= 1,
+        "{findings} findings and {questions} questions: the test sees enough"
+    );
+    let typed: Vec<String> = house
+        .log
+        .iter()
+        .flat_map(|event| &event.texts)
+        .filter_map(|text| text.value.clone())
+        .chain(TYPED.iter().map(|name| (*name).to_owned()))
+        .collect();
+    assert!(typed.len() > 40);
+    for event in &house.log {
+        let payload = encode(&event.event).unwrap().payload;
+        for text in &typed {
+            assert!(!payload.contains(text.trim()), "“{text}” stands in {payload}");
+        }
+        assert!(!payload.contains("Geheim"), "{payload}");
+    }
+}
+
+#[test]
+fn an_edition_is_adopted_once() {
+    let mut house = House::new();
+    let adopted = list("first").adopted;
+    assert_eq!(house.run(&Command::AdoptEdition(adopted.clone())).unwrap().events.len(), 1);
+    assert_eq!(house.run(&Command::AdoptEdition(adopted.clone())).unwrap().events.len(), 0);
+    let other = EditionAdopted { class: Some(Class::Care), ..adopted };
+    assert_eq!(
+        house.run(&Command::AdoptEdition(other)).unwrap().events.len(),
+        1,
+        "another class is a change"
+    );
+    assert_eq!(house.register.editions.len(), 1);
+    assert!(house.register.partnership(FIRST).is_none());
+}
