@@ -11,6 +11,9 @@ fuzz_target!(|data: &[u8]| {
     let mapping = Mapping::from_toml(&first.mapping.to_toml()).expect("a mapping that was written is read");
     assert_eq!(mapping, first.mapping);
     for row in &first.rows {
-        assert!(!row.unit.is_empty() && !row.partners.is_empty(), "a row without unit or partner is a problem");
+        assert!(
+            !row.unit.is_empty() && !row.partners.is_empty(),
+            "a row without unit or partner is a problem"
+        );
     }
 });

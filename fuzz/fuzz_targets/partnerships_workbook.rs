@@ -36,7 +36,19 @@ fn workbook(sheet: &[u8]) -> Option<Vec<u8>> {
     Some(zip.finish().ok()?.into_inner())
 }
 
-fuzz_target!(|data: &[u8]| {
+/// The reader of workbooks catches the panics of the crate that it stands on and calls the file damaged. The fuzzer's own
+/// hook would end the run before that; this one ends it for every panic but those.
+fn let_guarded_panics_pass() {
+    std::panic::set_hook(Box::new(|panic| {
+        let guarded = panic.location().is_some_and(|location| location.file().contains("/calamine-"));
+        if !guarded {
+            eprintln!("{panic}");
+            std::process::abort();
+        }
+    }));
+}
+
+fuzz_target!(init: let_guarded_panics_pass(), |data: &[u8]| {
     let Some((first, rest)) = data.split_first() else { return };
     let made;
     let bytes = if first % 2 == 0 {

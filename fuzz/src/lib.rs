@@ -12,7 +12,8 @@ pub fn publication(format: Format, files: &[NamedFile]) {
         for problem in &publication.problems {
             assert!(problem.value.chars().count() <= 81, "a problem quotes a whole cell");
         }
-        let index = Index::from_bytes(Index::compile(&publication.entities)).expect("what was compiled opens");
+        let index =
+            Index::from_bytes(Index::compile(&publication.entities)).expect("what was compiled opens");
         assert_eq!(index.len(), publication.entities.len());
         for (number, entity) in publication.entities.iter().enumerate().take(3) {
             assert_eq!(&index.entity(number as u32), entity);

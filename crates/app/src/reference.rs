@@ -76,7 +76,8 @@ pub(crate) fn index(app: &App, adopted: &EditionAdopted) -> Result<Index, AppErr
     let tag = tag();
     let path = app.editions.compiled_path(&adopted.sha256.0, &tag);
     if let Ok(file) = std::fs::File::open(&path) {
-        if let Ok(index) = Index::map(&file) {
+        // The whole of it is hashed once a start: one changed byte can lose a listing without any other sign.
+        if let Some(index) = Index::map(&file).ok().filter(Index::verify) {
             return Ok(index);
         }
         tracing::warn!(path = %path.display(), "a compiled edition is damaged or of another version; it is compiled again");

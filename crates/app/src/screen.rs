@@ -37,7 +37,7 @@ pub async fn screen(app: &App, actor: &Actor, now: Timestamp) -> Result<Screened
     let followed = {
         let register = app.register();
         let reference = reference_of(app, &register)?;
-        follow_all(&register, &reference, day_of(&register, now))
+        follow_all(&register, &reference, day_of(&register, now))?
     };
     let mut screened = Screened {
         partnerships: followed.len(),
@@ -68,7 +68,7 @@ fn follow_all(
     register: &Register,
     reference: &Reference,
     today: jiff::civil::Date,
-) -> Vec<(PartnershipId, Followed)> {
+) -> Result<Vec<(PartnershipId, Followed)>, AppError> {
     // A partnership whose texts were erased keeps what was last found: there is nothing left to follow.
     let whole = |partnership: &&Partnership| {
         let partners = &partnership.row.partners;
@@ -93,6 +93,16 @@ fn follow_all(
                 })
             })
             .collect();
-        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
+        // All are waited for first: a fault that nobody took would end the program at the end of the scope.
+        let shares: Vec<_> = workers.into_iter().map(std::thread::ScopedJoinHandle::join).collect();
+        let mut followed = Vec::with_capacity(rows.len());
+        for share in shares {
+            // Never a part of them: what was not followed would look as if nothing had been found.
+            followed.extend(share.map_err(|_| {
+                let what = "a partnership could not be followed, so nothing was recorded; this is a fault of the program";
+                AppError::Other(what.to_owned())
+            })?);
+        }
+        Ok(followed)
     })
 }
