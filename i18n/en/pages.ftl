@@ -16,7 +16,8 @@ summary-legal = Legal check needed: { $n ->
     [one] { $n } partnership
    *[other] { $n } partnerships
   }
-summary-open = { $findings } and { $questions } about these organisations
+summary-findings = { $findings } about these organisations
+summary-questions = { $questions } about these organisations
 summary-gone = No longer in their source: { $n ->
     [one] { $n } partnership
    *[other] { $n } partnerships
@@ -34,7 +35,9 @@ filter-form = Form
 filter-country = Country
 filter-list = List
 filter-ground = Ground
+filter-findings = With a finding
 filter-questions = With an open question
+filter-gone = No longer in the source
 filter-legal = Legal check needed
 filter-apply = Show
 filter-clear = Show all
@@ -108,6 +111,14 @@ edition-of = edition of { $day }
 history-title = What happened
 history-none = Nothing is recorded.
 conflict = The source now says something else than what a person corrected: { $field }
+field-title = Title
+field-subject = Subject
+field-form = Form
+field-start = First day
+field-end = Last day
+field-owner = Owner
+field-state = State
+field-partner = Number of a partner
 resolved-as = Recognised as
 resolved-candidates = It may be
 not-resolved = Not in the registry
@@ -149,7 +160,10 @@ about-versions = Versions
 error-title = This page is not there
 error-missing = There is no { $what } here. The overview shows what there is.
 error-day = “{ $what }” is no day: write it as 2026-12-31.
-error-failed = This page could not be made: { $what }
+error-failed = This page could not be made: { $what }. Try again; if it stays, check the register with: overzicht verify
+error-before = On { $day } there was no register yet.
+error-title-asked = This request is not right
+error-title-failed = Something went wrong
 erased = [erased under rule { $rule } on { $day }]
 event-partnership-recorded = First recorded
 event-partnership-changed = The row in the source changed

@@ -16,7 +16,8 @@ summary-legal = Wettelijke toets nodig: { $n ->
     [one] { $n } partnerschap
    *[other] { $n } partnerschappen
   }
-summary-open = { $findings } en { $questions } over deze organisaties
+summary-findings = { $findings } bij deze organisaties
+summary-questions = { $questions } bij deze organisaties
 summary-gone = Niet meer in hun bron: { $n ->
     [one] { $n } partnerschap
    *[other] { $n } partnerschappen
@@ -34,7 +35,9 @@ filter-form = Vorm
 filter-country = Land
 filter-list = Lijst
 filter-ground = Grond
+filter-findings = Met een treffer
 filter-questions = Met een mogelijke treffer
+filter-gone = Niet meer in de bron
 filter-legal = Wettelijke toets nodig
 filter-apply = Toon
 filter-clear = Toon alles
@@ -108,6 +111,14 @@ edition-of = versie van { $day }
 history-title = Wat er gebeurde
 history-none = Er is niets vastgelegd.
 conflict = De bron zegt nu iets anders dan wat iemand verbeterde: { $field }
+field-title = Titel
+field-subject = Onderwerp
+field-form = Vorm
+field-start = Eerste dag
+field-end = Laatste dag
+field-owner = Eigenaar
+field-state = Toestand
+field-partner = Nummer van een partner
 resolved-as = Herkend als
 resolved-candidates = Het kan zijn
 not-resolved = Niet in het register van organisaties
@@ -149,7 +160,10 @@ about-versions = Versies
 error-title = Deze pagina is er niet
 error-missing = { $what } is hier niet. Het overzicht toont wat er is.
 error-day = “{ $what }” is geen dag: schrijf 2026-12-31.
-error-failed = Deze pagina kon niet worden gemaakt: { $what }
+error-failed = Deze pagina kon niet worden gemaakt: { $what }. Probeer het opnieuw; blijft het zo, controleer het register dan met: overzicht verify
+error-before = Op { $day } was er nog geen register.
+error-title-asked = Deze vraag klopt niet
+error-title-failed = Er ging iets mis
 erased = [gewist onder regel { $rule } op { $day }]
 event-partnership-recorded = Voor het eerst vastgelegd
 event-partnership-changed = De rij in de bron veranderde

@@ -1,13 +1,13 @@
 //! What changed since a day.
 
-use crate::page::{Asked, Page, visible};
+use crate::page::{Asked, Page, failed, visible};
 use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use overzicht_app::App;
+use overzicht_app::{App, AppError};
 use overzicht_domain::register::Register;
 use overzicht_domain::view::{self, Change, OfOrganisation};
 use std::sync::Arc;
@@ -49,8 +49,14 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
         },
     };
     asked.page.title = asked.page.t("changes-title");
-    // Before the register was made there was nothing.
-    let before = overzicht_app::as_of(&app, since).await.unwrap_or_default();
+    // From a day after the one that is shown nothing changed yet.
+    let since = since.min(asked.page.today);
+    let before = match overzicht_app::as_of(&app, since).await {
+        Ok(register) => register,
+        // Before the register was made there was nothing.
+        Err(AppError::Other(_)) => Register::default(),
+        Err(problem) => return failed(&asked.page, &problem.to_string()),
+    };
     let current = app.register();
     let now = asked.past.as_ref().unwrap_or(&current);
     let template = build(&asked.page, since, &before, now);

@@ -1,11 +1,13 @@
 //! A partnership, and an organisation, with everything that is known and why.
 
 use crate::page::{Asked, Page, policy_of, reference, visible};
+use crate::texts;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use overzicht_app::App;
+use overzicht_domain::content::Field;
 use overzicht_domain::event::{Event, Recorded};
 use overzicht_domain::finding::{Meeting, Question};
 use overzicht_domain::ids::{OrganisationId, PartnershipId, TextId};
@@ -13,7 +15,7 @@ use overzicht_domain::judge::{Proposal, Reason};
 use overzicht_domain::policy::Policy;
 use overzicht_domain::reference::Reference;
 use overzicht_domain::register::{Organisation, Partnership, Register};
-use overzicht_domain::row::End;
+use overzicht_domain::row::{End, Money};
 use overzicht_domain::view;
 use overzicht_domain::words::{Level, Theme};
 use std::sync::Arc;
@@ -85,7 +87,7 @@ struct OrganisationPage<'a> {
     family: Vec<(String, String, String)>,
     findings: Vec<MeetingBlock>,
     questions: Vec<MeetingBlock>,
-    partnerships: Vec<(String, String, String, Level, String)>,
+    partnerships: Vec<(String, String, String, Level, String, bool)>,
 }
 
 pub(crate) async fn partnership(
@@ -143,7 +145,7 @@ fn build<'a>(
         conflicts: partnership
             .conflicts
             .iter()
-            .map(|field| p.tv("conflict", &[("field", &format!("{field:?}"))]))
+            .map(|field| p.tv("conflict", &[("field", &field_name(p, *field))]))
             .collect(),
         about: about(p, register, partnership),
         partners: partners(p, register, partnership, &names),
@@ -166,6 +168,35 @@ fn build<'a>(
             .map(|event| happened(p, register, event))
             .collect(),
     }
+}
+
+/// What a correction touched, in words.
+fn field_name(p: &Page, field: Field) -> String {
+    p.t(match field {
+        Field::Title => "field-title",
+        Field::Subject => "field-subject",
+        Field::Form => "field-form",
+        Field::Start => "field-start",
+        Field::End => "field-end",
+        Field::Owner => "field-owner",
+        Field::State => "field-state",
+        Field::PartnerRor(_) => "field-partner",
+    })
+}
+
+/// An amount as the language writes it; cents only when there are any.
+fn amount(p: &Page, money: Money) -> String {
+    let sign = if money.cents < 0 { "−" } else { "" };
+    let whole = texts::number(p.lang, money.cents.unsigned_abs() / 100);
+    let comma = match p.lang {
+        texts::Lang::Nl => ',',
+        texts::Lang::En => '.',
+    };
+    let cents = match money.cents.unsigned_abs() % 100 {
+        0 => String::new(),
+        cents => format!("{comma}{cents:02}"),
+    };
+    format!("{} {sign}{whole}{cents}", money.currency.as_str())
 }
 
 fn state_code(state: overzicht_domain::row::State) -> &'static str {
@@ -203,8 +234,7 @@ fn about(p: &Page, register: &Register, partnership: &Partnership) -> Vec<(Strin
     };
     rows.push((p.t("period"), p.tv("period-from-to", &[("from", &from), ("to", &to)])));
     if let Some(money) = content.money {
-        let whole = p.number(usize::try_from(money.cents / 100).unwrap_or_default());
-        rows.push((p.t("money"), format!("{} {whole}", money.currency.as_str())));
+        rows.push((p.t("money"), amount(p, money)));
     }
     rows
 }
@@ -395,9 +425,11 @@ fn happened(p: &Page, register: &Register, event: &Recorded) -> (String, String,
         }
         Event::PartnershipCorrected(corrected) => {
             let who = register.actor_name(&event.actor).map(|_| register.actors.get(&event.actor.0));
-            who.flatten()
-                .map(|id| p.shown(register, *id))
-                .unwrap_or_else(|| format!("{:?}", corrected.correction.field()))
+            let field = field_name(p, corrected.correction.field());
+            match who.flatten() {
+                Some(id) => format!("{field} · {}", p.shown(register, *id)),
+                None => field,
+            }
         }
         _ => String::new(),
     };
@@ -485,6 +517,7 @@ pub(crate) async fn organisation(
                     visible(&line.unit),
                     line.level,
                     p.level(line.level),
+                    line.legal_check,
                 )
             })
             .collect(),

@@ -70,12 +70,13 @@ async fn guard(request: Request, next: Next) -> Response {
     let name = host
         .rsplit_once(':')
         .map_or(host, |(name, port)| if port.bytes().all(|b| b.is_ascii_digit()) { name } else { host });
-    if !matches!(name, "localhost" | "127.0.0.1" | "[::1]") {
-        // A page elsewhere that points its own name at this machine must not read the register.
-        return (StatusCode::MISDIRECTED_REQUEST, "This register is served to this machine only.")
-            .into_response();
-    }
-    let mut response = next.run(request).await;
+    // A page elsewhere that points its own name at this machine must not read the register.
+    let ours = ["localhost", "127.0.0.1", "[::1]"].iter().any(|known| name.eq_ignore_ascii_case(known));
+    let mut response = if ours {
+        next.run(request).await
+    } else {
+        (StatusCode::MISDIRECTED_REQUEST, "This register is served to this machine only.").into_response()
+    };
     let headers = response.headers_mut();
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, POLICY),

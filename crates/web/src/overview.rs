@@ -11,7 +11,7 @@ use overzicht_domain::ids::{SourceId, UnitId};
 use overzicht_domain::matcher::{Country, Ground};
 use overzicht_domain::policy::Policy;
 use overzicht_domain::register::Register;
-use overzicht_domain::view::{self, Filter, Line, Overview, Sort};
+use overzicht_domain::view::{self, Filter, Line, Sort, Window};
 use overzicht_domain::words::{Form, Level};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -28,14 +28,16 @@ struct OverviewPage<'a> {
     summary: Vec<(String, String)>,
     levels: Vec<LevelCount>,
     bars: Vec<Bar>,
-    units: Vec<(String, [usize; 5])>,
-    forms: Vec<(String, String, [usize; 5])>,
+    units: Vec<(String, Cells)>,
+    forms: Vec<(String, Cells)>,
     choices: Vec<Choice>,
     search: String,
-    questions: bool,
-    legal: bool,
+    checks: Vec<(&'static str, String, bool)>,
+    carried: Vec<(String, String)>,
     rows: Vec<Row>,
-    sorts: Vec<(String, String, bool)>,
+    sort: Sort,
+    /// Address, text, whether it is the order now, and code.
+    sorts: Vec<(String, String, bool, &'static str)>,
     page: usize,
     pages: usize,
     previous: Option<String>,
@@ -47,6 +49,9 @@ struct OverviewPage<'a> {
 
 /// Levels in the order of the screens: high first.
 pub(crate) const LEVELS: [Level; 4] = [Level::High, Level::Moderate, Level::Low, Level::Unknown];
+
+/// The counts of a row: per level and together, each with the address of the partnerships that it counts.
+type Cells = Vec<(String, String)>;
 
 struct LevelCount {
     level: Level,
@@ -106,9 +111,32 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
     let register = asked.past.as_ref().unwrap_or(&current);
     let policy = policy_of(&app, register);
     let (filter, sort) = filter(register, &asked.params);
-    let all = view::overview(register, &filter, sort, asked.page.today);
-    let template = build(&asked, register, policy.as_deref(), &filter, sort, all);
+    let window = |page: usize| {
+        let first = (page - 1).saturating_mul(ROWS);
+        view::window(register, &filter, sort, asked.page.today, first..first.saturating_add(ROWS))
+    };
+    let mut number = asked.params.get("page").and_then(|text| text.parse().ok()).unwrap_or(1).max(1);
+    let mut all = window(number);
+    let pages = all.counts.partnerships.div_ceil(ROWS).max(1);
+    if number > pages {
+        number = pages;
+        all = window(number);
+    }
+    let template = build(&asked, register, policy.as_deref(), &filter, sort, (number, pages), all);
     asked.answer(&template)
+}
+
+impl OverviewPage<'_> {
+    /// How a column is sorted, for readers of the screen: nothing when it is not the one.
+    fn sorted(&self, column: &str) -> &'static str {
+        match (self.sort, column) {
+            (Sort::Level, "level") => " aria-sort=\"descending\"",
+            (Sort::Title, "title") | (Sort::Partner, "partner") | (Sort::Unit, "unit") => {
+                " aria-sort=\"ascending\""
+            }
+            _ => "",
+        }
+    }
 }
 
 /// The choices in an address. A choice that is none is passed over.
@@ -125,6 +153,8 @@ pub(crate) fn filter(register: &Register, params: &Params) -> (Filter, Sort) {
         list: get("list").and_then(SourceId::parse),
         ground: get("ground").and_then(Ground::from_code),
         questions: get("questions").is_some(),
+        findings: get("findings").is_some(),
+        no_longer_in_source: get("gone").is_some(),
         state: None,
         search: get("q").map(str::to_owned),
     };
@@ -137,7 +167,8 @@ fn build<'a>(
     policy: Option<&Policy>,
     filter: &Filter,
     sort: Sort,
-    all: Overview,
+    (page, pages): (usize, usize),
+    all: Window,
 ) -> OverviewPage<'a> {
     let p = &asked.page;
     let counts = &all.counts;
@@ -150,23 +181,17 @@ fn build<'a>(
                 ("countries", &p.count("count-countries", counts.countries)),
             ],
         ),
-        String::new(),
+        "#list".to_owned(),
     )];
     summary.push((p.count("summary-legal", counts.legal_check), p.with("legal", "1")));
-    let open = p.tv(
-        "summary-open",
-        &[
-            ("findings", &p.count("count-findings", counts.findings)),
-            ("questions", &p.count("count-questions", counts.questions)),
-        ],
-    );
-    summary.push((open, p.with("questions", "1")));
+    let findings = p.count("count-findings", counts.findings);
+    summary.push((p.tv("summary-findings", &[("findings", &findings)]), p.with("findings", "1")));
+    let questions = p.count("count-questions", counts.questions);
+    summary.push((p.tv("summary-questions", &[("questions", &questions)]), p.with("questions", "1")));
     if counts.no_longer_in_source > 0 {
-        summary.push((p.count("summary-gone", counts.no_longer_in_source), String::new()));
+        summary.push((p.count("summary-gone", counts.no_longer_in_source), p.with("gone", "1")));
     }
-    let pages = all.lines.len().div_ceil(ROWS).max(1);
-    let page = asked.params.get("page").and_then(|text| text.parse().ok()).unwrap_or(1).clamp(1, pages);
-    let rows = all.lines.iter().skip((page - 1) * ROWS).take(ROWS).map(|line| row(p, policy, line)).collect();
+    let rows = all.lines.iter().map(|line| row(p, policy, line)).collect();
     let go = |page: usize| format!("/{}", append(&p.query_without(&["page"]), "page", page));
     let level = |level: Level| counts.levels.get(&level).copied().unwrap_or_default();
     OverviewPage {
@@ -182,17 +207,32 @@ fn build<'a>(
             })
             .collect(),
         bars: bars(p, &all),
-        units: all.units.iter().map(|unit| (visible(&unit.name), with_total(&unit.levels))).collect(),
+        units: all
+            .units
+            .iter()
+            .map(|unit| (visible(&unit.name), cells(p, &unit.levels, Some(("unit", &unit.unit.to_string())))))
+            .collect(),
         forms: forms(p, &all),
         choices: choices(p, register, filter),
         search: filter.search.clone().unwrap_or_default(),
-        questions: filter.questions,
-        legal: filter.legal_check,
+        checks: vec![
+            ("findings", p.t("filter-findings"), filter.findings),
+            ("questions", p.t("filter-questions"), filter.questions),
+            ("legal", p.t("filter-legal"), filter.legal_check),
+            ("gone", p.t("filter-gone"), filter.no_longer_in_source),
+        ],
+        carried: p.carried(&["as_of"]),
         rows,
+        sort,
         sorts: ["level", "title", "partner", "unit", "start"]
             .into_iter()
             .map(|code| {
-                (p.with("sort", code), p.t(&format!("sort-{code}")), Sort::from_code(code) == Some(sort))
+                (
+                    p.with("sort", code),
+                    p.t(&format!("sort-{code}")),
+                    Sort::from_code(code) == Some(sort),
+                    code,
+                )
             })
             .collect(),
         page,
@@ -209,13 +249,23 @@ fn append(query: &str, name: &str, value: usize) -> String {
     if query.is_empty() { format!("?{name}={value}") } else { format!("{query}&{name}={value}") }
 }
 
-fn with_total(levels: &BTreeMap<Level, usize>) -> [usize; 5] {
+/// The counts of one row. `what`: the choice that the row stands for; `None` when no choice gives its rows.
+fn cells(p: &Page, levels: &BTreeMap<Level, usize>, what: Option<(&str, &str)>) -> Cells {
     let of = |level: Level| levels.get(&level).copied().unwrap_or_default();
-    let [a, b, c, d] = LEVELS.map(of);
-    [a, b, c, d, a + b + c + d]
+    let link = |count: usize, level: &str| match what {
+        Some(what) if count > 0 => p.with_all(&[what, ("level", level)]),
+        _ => String::new(),
+    };
+    let mut cells: Cells =
+        LEVELS.iter().map(|level| (p.number(of(*level)), link(of(*level), level.code()))).collect();
+    let total: usize = LEVELS.iter().map(|level| of(*level)).sum();
+    // The level that is chosen already holds for the total too.
+    let total_link = what.filter(|_| total > 0).map(|(name, value)| p.with(name, value)).unwrap_or_default();
+    cells.push((p.number(total), total_link));
+    cells
 }
 
-fn bars(p: &Page, all: &Overview) -> Vec<Bar> {
+fn bars(p: &Page, all: &Window) -> Vec<Bar> {
     let most = all.units.iter().map(|unit| unit.partnerships).max().unwrap_or(1).max(1);
     all.units
         .iter()
@@ -246,16 +296,12 @@ fn bars(p: &Page, all: &Overview) -> Vec<Bar> {
         .collect()
 }
 
-fn forms(p: &Page, all: &Overview) -> Vec<(String, String, [usize; 5])> {
-    let mut by_form: BTreeMap<Option<Form>, BTreeMap<Level, usize>> = BTreeMap::new();
-    for line in &all.lines {
-        *by_form.entry(line.form).or_default().entry(line.level).or_default() += 1;
-    }
-    by_form
-        .into_iter()
+fn forms(p: &Page, all: &Window) -> Vec<(String, Cells)> {
+    all.forms
+        .iter()
         .map(|(form, levels)| {
             let code = form.map_or("none", Form::code);
-            (p.t(&format!("form-{code}")), p.with("form", form.map_or("", Form::code)), with_total(&levels))
+            (p.t(&format!("form-{code}")), cells(p, levels, form.map(|form| ("form", form.code()))))
         })
         .collect()
 }

@@ -8,7 +8,7 @@ use axum::response::{Html, IntoResponse, Response};
 use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use overzicht_app::{App, day_of, reference_of};
+use overzicht_app::{App, AppError, day_of, reference_of};
 use overzicht_domain::ids::TextId;
 use overzicht_domain::policy::Policy;
 use overzicht_domain::reference::Reference;
@@ -88,15 +88,27 @@ impl Page {
 
     /// This page with one parameter set (or taken away when empty), from its first row.
     pub(crate) fn with(&self, name: &str, value: &str) -> String {
+        self.with_all(&[(name, value)])
+    }
+
+    /// The same with several parameters.
+    pub(crate) fn with_all(&self, pairs: &[(&str, &str)]) -> String {
         let mut params = self.params.clone();
         params.remove("page");
-        params.remove("lang");
-        if value.is_empty() {
-            params.remove(name)
-        } else {
-            params.insert(name.to_owned(), value.to_owned())
-        };
+        for (name, value) in pairs {
+            if value.is_empty() {
+                params.remove(*name)
+            } else {
+                params.insert((*name).to_owned(), (*value).to_owned())
+            };
+        }
         format!("{}{}", self.path, query(&params))
+    }
+
+    /// The parameters that a form has to carry along, without those that it asks for itself.
+    pub(crate) fn carried(&self, asked: &[&str]) -> Vec<(String, String)> {
+        let kept = self.params.iter().filter(|(name, _)| !asked.contains(&name.as_str()) && *name != "page");
+        kept.map(|(name, value)| (name.clone(), value.clone())).collect()
     }
 
     /// The parameters as they came, without language.
@@ -122,12 +134,15 @@ impl Page {
     }
 }
 
-/// A text without characters that act on how their neighbours are shown.
+/// A text without characters that act on how their neighbours are shown. The two joiners stay: Persian and the scripts of
+/// India are written with them (Unicode Standard, 23.2), and they turn nothing around.
 pub(crate) fn visible(text: &str) -> String {
     text.chars()
-        .map(
-            |c| if overzicht_domain::read::acts_on_display(c) && !c.is_whitespace() { '\u{FFFD}' } else { c },
-        )
+        .map(|c| match c {
+            '\u{200C}' | '\u{200D}' => c,
+            c if overzicht_domain::read::acts_on_display(c) && !c.is_whitespace() => '\u{FFFD}',
+            c => c,
+        })
         .collect()
 }
 
@@ -165,9 +180,7 @@ impl Asked {
         let params = params(uri);
         let chosen = params.get("lang").and_then(|code| Lang::from_code(code));
         let lang = chosen.or_else(|| from_cookie(headers)).unwrap_or_else(|| from_browser(headers));
-        if let Err(error) = app.catch_up().await {
-            return Err(failed(lang, &error.to_string()));
-        }
+        let behind = app.catch_up().await;
         let mut page = {
             let register = app.register();
             Page {
@@ -184,6 +197,9 @@ impl Asked {
                     .collect(),
             }
         };
+        if let Err(problem) = behind {
+            return Err(failed(&page, &problem.to_string()));
+        }
         let mut past = None;
         if let Some(text) = params.get("as_of").filter(|text| !text.is_empty()) {
             let Ok(day) = text.parse::<Date>() else {
@@ -196,7 +212,11 @@ impl Asked {
             if day < page.today {
                 past = match overzicht_app::as_of(app, day).await {
                     Ok(register) => Some(register),
-                    Err(problem) => return Err(error(&page, StatusCode::NOT_FOUND, &problem.to_string())),
+                    Err(AppError::Other(_)) => {
+                        let what = page.tv("error-before", &[("day", &page.day(day))]);
+                        return Err(error(&page, StatusCode::NOT_FOUND, &what));
+                    }
+                    Err(problem) => return Err(failed(&page, &problem.to_string())),
                 };
                 page.as_of = Some(day);
                 page.today = day;
@@ -209,7 +229,7 @@ impl Asked {
     pub(crate) fn answer(&self, template: &impl Template) -> Response {
         let mut response = match template.render() {
             Ok(html) => Html(html).into_response(),
-            Err(problem) => return failed(self.page.lang, &problem.to_string()),
+            Err(problem) => return failed(&self.page, &problem.to_string()),
         };
         if self.set_lang {
             let cookie = format!(
@@ -295,7 +315,11 @@ struct ErrorPage<'a> {
 
 pub(crate) fn error(page: &Page, status: StatusCode, what: &str) -> Response {
     let page = Page {
-        title: page.t("error-title"),
+        title: page.t(match status {
+            StatusCode::BAD_REQUEST => "error-title-asked",
+            status if status.is_server_error() => "error-title-failed",
+            _ => "error-title",
+        }),
         institution: page.institution.clone(),
         path: page.path.clone(),
         params: page.params.clone(),
@@ -307,10 +331,10 @@ pub(crate) fn error(page: &Page, status: StatusCode, what: &str) -> Response {
     }
 }
 
-fn failed(lang: Lang, what: &str) -> Response {
+/// The page could not be made, through no fault of who asked.
+pub(crate) fn failed(page: &Page, what: &str) -> Response {
     tracing::error!(what, "a page could not be made");
-    let text = texts::text(lang, "error-failed", &[("what", FluentValue::from(what))]);
-    (StatusCode::INTERNAL_SERVER_ERROR, text).into_response()
+    error(page, StatusCode::INTERNAL_SERVER_ERROR, &page.tv("error-failed", &[("what", &visible(what))]))
 }
 
 /// Whatever no route answers.

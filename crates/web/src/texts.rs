@@ -58,6 +58,10 @@ fn build(lang: Lang) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
     // Marks around inserted values would end up in titles and exports.
     bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(match lang {
+        Lang::Nl => |value, _| formatted(Lang::Nl, value),
+        Lang::En => |value, _| formatted(Lang::En, value),
+    }));
     for source in sources {
         // A faulty line loses its own text only, which then shows as its name; a test finds it.
         let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
@@ -78,6 +82,16 @@ pub(crate) fn text(lang: Lang, id: &str, args: &[(&str, FluentValue<'_>)]) -> St
     }
     let mut errors = Vec::new();
     bundle.format_pattern(pattern, Some(&given), &mut errors).into_owned()
+}
+
+/// A number inside a text, with the marks of the language between its thousands.
+fn formatted(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
+    match value {
+        FluentValue::Number(n) if n.value >= 0.0 && n.value.fract() == 0.0 => {
+            Some(number(lang, n.value as u64))
+        }
+        _ => None,
+    }
 }
 
 /// A number as it is written in a language.
@@ -173,6 +187,15 @@ mod tests {
                 assert!(known.contains(name), "{name} in {}", entry.path().display());
             }
         }
+    }
+
+    #[test]
+    fn a_number_in_a_text_is_written_as_any_other() {
+        let said = |lang| text(lang, "count-partnerships", &[("n", FluentValue::from(1_284.0))]);
+        assert_eq!(said(Lang::Nl), "1.284 partnerschappen");
+        assert_eq!(said(Lang::En), "1,284 partnerships");
+        let one = text(Lang::En, "count-partnerships", &[("n", FluentValue::from(1.0))]);
+        assert_eq!(one, "1 partnership");
     }
 
     #[test]

@@ -5,7 +5,9 @@ mod overview;
 mod search;
 
 pub use changes::{Change, Changes, EditionChange, OfOrganisation, changes};
-pub use overview::{Counts, Filter, Line, LineReason, Overview, Sort, UnitLevels, line, lines, overview};
+pub use overview::{
+    Counts, Filter, Line, LineReason, Overview, Sort, UnitLevels, Window, line, lines, overview, window,
+};
 pub use search::fold;
 
 use crate::content::Content;

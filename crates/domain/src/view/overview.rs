@@ -1,6 +1,8 @@
 //! The overview: which partnerships there are, at which level, why, and what they count up to.
 
-use super::{fold, organisations_of, partner_names, title};
+use super::search::Search;
+use super::{organisations_of, partner_names, title};
+use crate::content::{Correction, Field};
 use crate::ids::{OrganisationId, PartnershipId, SourceId, UnitId};
 use crate::judge::Reason;
 use crate::register::{Partnership, Register};
@@ -9,7 +11,9 @@ use crate::words::{Form, Level};
 use jiff::civil::Date;
 use overzicht_matcher::{Country, Ground};
 use serde::Serialize;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Which partnerships to show. Empty: all that are in scope of the register.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,6 +34,10 @@ pub struct Filter {
     pub ground: Option<Ground>,
     /// With an open question.
     pub questions: bool,
+    /// With a finding.
+    pub findings: bool,
+    /// No longer in its source.
+    pub no_longer_in_source: bool,
     /// In this state.
     pub state: Option<State>,
     /// With these words in title, subject, partners or unit, in any script.
@@ -174,48 +182,110 @@ pub struct Overview {
     pub lines: Vec<Line>,
 }
 
+/// A part of the overview: counted over everything that a filter lets through, lines made for what is shown only.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Window {
+    /// Counts over all that passed.
+    pub counts: Counts,
+    /// Levels by unit over all that passed.
+    pub units: Vec<UnitLevels>,
+    /// Partnerships per form and level over all that passed.
+    pub forms: BTreeMap<Option<Form>, BTreeMap<Level, usize>>,
+    /// The lines that were asked for, in order.
+    pub lines: Vec<Line>,
+}
+
 /// The overview of what a filter lets through, on a day.
 pub fn overview(register: &Register, filter: &Filter, sort: Sort, today: Date) -> Overview {
-    let lines = lines(register, filter, sort, today);
-    Overview { counts: count(register, &lines), units: by_unit(register, &lines), lines }
+    let Window { counts, units, lines, .. } = window(register, filter, sort, today, 0..usize::MAX);
+    Overview { counts, units, lines }
+}
+
+/// The overview with the lines at some places only (from 0). A line is mostly copied text, so a page of a hundred out of
+/// thirty thousand costs little more than its counts.
+pub fn window(register: &Register, filter: &Filter, sort: Sort, today: Date, places: Range<usize>) -> Window {
+    let chosen = chosen(register, filter, sort, today);
+    Window {
+        counts: count(register, &chosen),
+        units: by_unit(register, &chosen),
+        forms: by_form(&chosen),
+        lines: chosen
+            .iter()
+            .skip(places.start)
+            .take(places.len())
+            .map(|partnership| line(register, partnership, today))
+            .collect(),
+    }
 }
 
 /// The lines that a filter lets through, in order.
 pub fn lines(register: &Register, filter: &Filter, sort: Sort, today: Date) -> Vec<Line> {
-    let words: Vec<String> = filter
-        .search
-        .iter()
-        .flat_map(|text| fold(text).split_whitespace().map(str::to_owned).collect::<Vec<_>>())
-        .collect();
-    let mut lines: Vec<Line> = register
-        .partnerships
-        .iter()
-        .filter(|partnership| {
-            passes(register, partnership, filter, today) && found(register, partnership, &words)
-        })
-        .map(|partnership| line(register, partnership, today))
-        .collect();
-    match sort {
-        Sort::Level => lines.sort_by(|a, b| weight(b).cmp(&weight(a)).then_with(|| a.id.cmp(&b.id))),
-        Sort::Title => lines.sort_by_cached_key(|line| (line.title.to_lowercase(), line.id)),
-        Sort::Partner => {
-            lines.sort_by_cached_key(|line| (line.partners.first().map(|name| name.to_lowercase()), line.id));
-        }
-        Sort::Unit => lines.sort_by_cached_key(|line| (line.unit.to_lowercase(), line.id)),
-        Sort::Start => lines.sort_by(|a, b| b.start.cmp(&a.start).then_with(|| a.id.cmp(&b.id))),
-    }
-    lines
+    let chosen = chosen(register, filter, sort, today);
+    chosen.into_iter().map(|partnership| line(register, partnership, today)).collect()
 }
 
-/// Too little known comes before low: somebody has to look.
-fn weight(line: &Line) -> (bool, u8, Option<Level>, usize) {
-    let level = match line.level {
+/// The partnerships that a filter lets through, in order.
+fn chosen<'a>(register: &'a Register, filter: &Filter, sort: Sort, today: Date) -> Vec<&'a Partnership> {
+    let mut search = Search::new(register, filter.search.as_deref());
+    let mut chosen: Vec<&Partnership> = register
+        .partnerships
+        .iter()
+        .filter(|partnership| passes(register, partnership, filter, today) && search.finds(partnership))
+        .collect();
+    match sort {
+        Sort::Level => chosen.sort_by_cached_key(|p| (Reverse(weight(register, p)), p.id)),
+        Sort::Title => chosen.sort_by_cached_key(|p| (title(register, p).to_lowercase(), p.id)),
+        Sort::Partner => chosen.sort_by_cached_key(|p| {
+            (partner_names(register, p).first().map(|name| name.to_lowercase()), p.id)
+        }),
+        Sort::Unit => chosen.sort_by_cached_key(|p| {
+            let unit = register.unit(p.content().unit);
+            (unit.map(|unit| super::shown(register, unit.name).to_lowercase()), p.id)
+        }),
+        Sort::Start => chosen.sort_by_cached_key(|p| (Reverse(start(p)), p.id)),
+    }
+    chosen
+}
+
+/// What a partnership asks of the reader's attention. Too little known comes before low: somebody has to look.
+fn weight(register: &Register, partnership: &Partnership) -> (bool, u8, Option<Level>, usize) {
+    let proposal = partnership.proposal.as_deref();
+    let level = match level(partnership) {
         Level::High => 3,
         Level::Moderate => 2,
         Level::Unknown => 1,
         Level::Low => 0,
     };
-    (line.legal_check, level, line.could_be, line.questions)
+    let questions = organisations_of(partnership)
+        .into_iter()
+        .filter_map(|id| register.organisation(id))
+        .map(|organisation| organisation.questions.len())
+        .sum();
+    (legal_check(partnership), level, proposal.and_then(|proposal| proposal.could_be), questions)
+}
+
+fn level(partnership: &Partnership) -> Level {
+    partnership.proposal.as_deref().map_or(Level::Unknown, |proposal| proposal.level)
+}
+
+fn legal_check(partnership: &Partnership) -> bool {
+    partnership.proposal.as_deref().is_some_and(|proposal| proposal.legal_check)
+}
+
+/// The form that holds, without copying the rest of the content.
+fn form(partnership: &Partnership) -> Option<Form> {
+    match partnership.corrections.get(&Field::Form) {
+        Some(Correction::Form(form)) => Some(*form),
+        _ => partnership.row.form,
+    }
+}
+
+/// The first day that holds, without copying the rest of the content.
+fn start(partnership: &Partnership) -> Option<Date> {
+    match partnership.corrections.get(&Field::Start) {
+        Some(Correction::Start(day)) => Some(*day),
+        _ => partnership.row.start,
+    }
 }
 
 /// One partnership as a line.
@@ -232,16 +302,16 @@ pub fn line(register: &Register, partnership: &Partnership, today: Date) -> Line
         id: partnership.id,
         title: title(register, partnership),
         partners: partner_names(register, partnership),
-        countries: countries(register, partnership).into_iter().collect(),
+        countries: countries(register, partnership).collect::<BTreeSet<_>>().into_iter().collect(),
         organisations,
         unit: register.unit(content.unit).map(|unit| super::shown(register, unit.name)).unwrap_or_default(),
         form: content.form,
         start: content.start,
         end: content.end,
         state: crate::register::state_on(&content, today),
-        level: proposal.map_or(Level::Unknown, |proposal| proposal.level),
+        level: level(partnership),
         could_be: proposal.and_then(|proposal| proposal.could_be),
-        legal_check: proposal.is_some_and(|proposal| proposal.legal_check),
+        legal_check: legal_check(partnership),
         findings,
         questions,
         reasons: proposal
@@ -252,24 +322,19 @@ pub fn line(register: &Register, partnership: &Partnership, today: Date) -> Line
 }
 
 /// Countries of the partners: the organisation's, else as typed.
-fn countries(register: &Register, partnership: &Partnership) -> BTreeSet<Country> {
-    partnership
-        .row
-        .partners
-        .iter()
-        .enumerate()
-        .filter_map(|(place, partner)| {
-            let resolved = partnership.partners.get(place).and_then(Option::as_ref);
-            resolved
-                .and_then(|resolved| register.organisation(resolved.organisation)?.identity.country)
-                .or(partner.country)
-        })
-        .collect()
+fn countries<'a>(
+    register: &'a Register,
+    partnership: &'a Partnership,
+) -> impl Iterator<Item = Country> + use<'a> {
+    partnership.row.partners.iter().enumerate().filter_map(|(place, partner)| {
+        let resolved = partnership.partners.get(place).and_then(Option::as_ref);
+        resolved
+            .and_then(|resolved| register.organisation(resolved.organisation)?.identity.country)
+            .or(partner.country)
+    })
 }
 
 fn passes(register: &Register, partnership: &Partnership, filter: &Filter, today: Date) -> bool {
-    let proposal = partnership.proposal.as_deref();
-    let level = proposal.map_or(Level::Unknown, |proposal| proposal.level);
     let organisations = || {
         partnership
             .partners
@@ -278,11 +343,13 @@ fn passes(register: &Register, partnership: &Partnership, filter: &Filter, today
             .filter_map(|resolved| register.organisation(resolved.organisation))
     };
     filter.unit.is_none_or(|unit| within(register, partnership.row.unit, unit))
-        && filter.level.is_none_or(|wanted| wanted == level)
-        && (!filter.legal_check || proposal.is_some_and(|proposal| proposal.legal_check))
-        && filter.form.is_none_or(|form| partnership.content().form == Some(form))
-        && filter.country.is_none_or(|country| countries(register, partnership).contains(&country))
+        && filter.level.is_none_or(|wanted| wanted == level(partnership))
+        && (!filter.legal_check || legal_check(partnership))
+        && filter.form.is_none_or(|wanted| form(partnership) == Some(wanted))
+        && filter.country.is_none_or(|country| countries(register, partnership).any(|c| c == country))
         && filter.state.is_none_or(|state| partnership.state_on(today) == state)
+        && (!filter.no_longer_in_source || partnership.gone)
+        && (!filter.findings || organisations().any(|organisation| !organisation.findings.is_empty()))
         && (!filter.questions || organisations().any(|organisation| !organisation.questions.is_empty()))
         && filter.list.as_ref().is_none_or(|list| {
             organisations().any(|organisation| organisation.findings.keys().any(|key| key.source == *list))
@@ -310,44 +377,31 @@ fn within(register: &Register, mut unit: UnitId, top: UnitId) -> bool {
     false
 }
 
-fn found(register: &Register, partnership: &Partnership, words: &[String]) -> bool {
-    if words.is_empty() {
-        return true;
-    }
-    let content = partnership.content();
-    let mut text = partnership.id.to_string().to_lowercase();
-    let mut add = |more: &str| {
-        text.push('\n');
-        text.push_str(&fold(more));
+fn count(register: &Register, chosen: &[&Partnership]) -> Counts {
+    let mut organisations: Vec<OrganisationId> = chosen
+        .iter()
+        .flat_map(|p| p.partners.iter().flatten())
+        .map(|resolved| resolved.organisation)
+        .collect();
+    organisations.sort_unstable();
+    organisations.dedup();
+    let with_findings = |partnership: &&&Partnership| {
+        let mut resolved = partnership.partners.iter().flatten();
+        resolved.any(|r| register.organisation(r.organisation).is_some_and(|o| !o.findings.is_empty()))
     };
-    for id in [content.title, content.subject].into_iter().flatten() {
-        add(register.texts.get(id).unwrap_or_default());
-    }
-    for partner in &content.partners {
-        add(partner.name.and_then(|name| register.texts.get(name)).unwrap_or_default());
-    }
-    for name in partner_names(register, partnership) {
-        add(&name);
-    }
-    if let Some(unit) = register.unit(content.unit) {
-        add(register.texts.get(unit.name).unwrap_or_default());
-    }
-    words.iter().all(|word| text.contains(word.as_str()))
-}
-
-fn count(register: &Register, lines: &[Line]) -> Counts {
-    let organisations: BTreeSet<OrganisationId> =
-        lines.iter().flat_map(|line| line.organisations.iter().copied()).collect();
     let mut counts = Counts {
-        partnerships: lines.len(),
+        partnerships: chosen.len(),
         organisations: organisations.len(),
-        countries: lines.iter().flat_map(|line| line.countries.iter()).collect::<BTreeSet<_>>().len(),
-        levels: levels(lines),
-        legal_check: lines.iter().filter(|line| line.legal_check).count(),
-        with_findings: lines.iter().filter(|line| line.findings > 0).count(),
-        no_longer_in_source: lines.iter().filter(|line| line.no_longer_in_source).count(),
+        countries: chosen.iter().flat_map(|p| countries(register, p)).collect::<BTreeSet<_>>().len(),
+        levels: no_levels(),
+        legal_check: chosen.iter().filter(|p| legal_check(p)).count(),
+        with_findings: chosen.iter().filter(with_findings).count(),
+        no_longer_in_source: chosen.iter().filter(|p| p.gone).count(),
         ..Counts::default()
     };
+    for partnership in chosen {
+        *counts.levels.entry(level(partnership)).or_default() += 1;
+    }
     for organisation in organisations.iter().filter_map(|id| register.organisation(*id)) {
         counts.findings += organisation.findings.len();
         counts.questions += organisation.questions.len();
@@ -355,27 +409,22 @@ fn count(register: &Register, lines: &[Line]) -> Counts {
     counts
 }
 
-fn levels<'a>(lines: impl IntoIterator<Item = &'a Line>) -> BTreeMap<Level, usize> {
-    let mut levels: BTreeMap<Level, usize> = Level::ALL.iter().map(|level| (*level, 0)).collect();
-    for line in lines {
-        *levels.entry(line.level).or_default() += 1;
-    }
-    levels
+/// Every level with none yet, so that a zero is told.
+fn no_levels() -> BTreeMap<Level, usize> {
+    Level::ALL.iter().map(|level| (*level, 0)).collect()
 }
 
-fn by_unit(register: &Register, lines: &[Line]) -> Vec<UnitLevels> {
+fn by_unit(register: &Register, chosen: &[&Partnership]) -> Vec<UnitLevels> {
     let mut units: BTreeMap<UnitId, UnitLevels> = BTreeMap::new();
-    for line in lines {
-        let Some(unit) = register.partnership(line.id).map(|partnership| partnership.row.unit) else {
-            continue;
-        };
+    for partnership in chosen {
+        let unit = partnership.row.unit;
         let entry = units.entry(unit).or_insert_with(|| UnitLevels {
             unit,
-            name: line.unit.clone(),
-            levels: Level::ALL.iter().map(|level| (*level, 0)).collect(),
+            name: register.unit(unit).map(|unit| super::shown(register, unit.name)).unwrap_or_default(),
+            levels: no_levels(),
             partnerships: 0,
         });
-        *entry.levels.entry(line.level).or_default() += 1;
+        *entry.levels.entry(level(partnership)).or_default() += 1;
         entry.partnerships += 1;
     }
     let mut units: Vec<UnitLevels> = units.into_values().collect();
@@ -384,4 +433,12 @@ fn by_unit(register: &Register, lines: &[Line]) -> Vec<UnitLevels> {
         weight(b).cmp(&weight(a)).then_with(|| a.name.cmp(&b.name))
     });
     units
+}
+
+fn by_form(chosen: &[&Partnership]) -> BTreeMap<Option<Form>, BTreeMap<Level, usize>> {
+    let mut forms: BTreeMap<Option<Form>, BTreeMap<Level, usize>> = BTreeMap::new();
+    for partnership in chosen {
+        *forms.entry(form(partnership)).or_default().entry(level(partnership)).or_default() += 1;
+    }
+    forms
 }

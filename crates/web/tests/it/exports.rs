@@ -1,0 +1,35 @@
+//! What is taken along: the same choices as the overview, and no cell that starts a formula.
+
+use crate::site::{day, site};
+
+#[tokio::test]
+async fn no_cell_starts_a_formula() {
+    let site = site().await;
+    let export = site.get("/export.csv").await;
+    assert_eq!(export.header("content-type"), "text/csv; charset=utf-8");
+    assert!(export.header("content-disposition").starts_with("attachment;"));
+    let mut reader = csv::Reader::from_reader(export.body.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 5);
+    for row in &rows {
+        for cell in row {
+            assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell}");
+        }
+    }
+    assert!(rows.iter().any(|row| row[1].starts_with("'=HYPERLINK")), "{rows:?}");
+}
+
+#[tokio::test]
+async fn an_export_follows_the_choices_and_the_day() {
+    let site = site().await;
+    let count = |body: &str| {
+        serde_json::from_str::<serde_json::Value>(body).unwrap()["lines"].as_array().unwrap().len()
+    };
+    assert_eq!(count(&site.get("/export.json").await.body), 5);
+    assert_eq!(count(&site.get("/export.json?country=CN").await.body), 2);
+    assert_eq!(count(&site.get(&format!("/export.json?as_of={}", day(5))).await.body), 4);
+    assert_eq!(site.get("/export.csv?country=CN").await.body.lines().count(), 3);
+    // The page leads there with the choices that it shows.
+    let page = site.get("/?country=CN&sort=title&lang=en").await.body;
+    assert!(page.contains("href=\"/export.csv?country=CN\""), "{page}");
+}

@@ -1,0 +1,14 @@
+//! The pages as a browser asks for them: the whole router over a small register, without a socket.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a helper of a test fails and tells as the test does"
+)]
+
+mod exports;
+mod hostile;
+mod many;
+mod overview;
+mod pages;
+mod site;

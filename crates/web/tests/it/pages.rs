@@ -1,0 +1,187 @@
+//! A partnership, an organisation, what changed, the policy, and pages that are not there.
+
+use crate::site::{actor, ago, day, empty, site};
+use axum::http::{Method, Request, StatusCode};
+use overzicht_app::domain::decide::{CorrectionTyped, EraseWhat};
+use overzicht_app::domain::ids::PartnershipId;
+use overzicht_app::{correct, erase};
+
+#[tokio::test]
+async fn a_partnership_tells_its_story() {
+    let site = site().await;
+    let page = site.get("/partnership/P-1?lang=nl").await;
+    assert_eq!(page.status, StatusCode::OK);
+    for expected in [
+        "Zuiderlands Instituut voor Raketten",
+        "csv:test-list",
+        "versie van 2 januari 2026",
+        "EUR 1.250.000,50",
+        "1 september 2024 tot en met 31 augustus 2028",
+        "Vaste stuwstoffen",
+        "Voor het eerst vastgelegd",
+        // The entry, as its publisher has it.
+        "ZIR-instituut",
+    ] {
+        assert!(page.body.contains(expected), "{expected}: {}", page.body);
+    }
+    let english = site.get("/partnership/P-1?lang=en").await.body;
+    assert!(english.contains("EUR 1,250,000.50"));
+    assert!(english.contains("1 September 2024"));
+}
+
+#[tokio::test]
+async fn an_organisation_shows_its_partnerships_and_findings() {
+    let site = site().await;
+    let id = site.app.register().partnerships[0].partners[0].as_ref().unwrap().organisation;
+    let page = site.get(&format!("/organisation/{id}?lang=en")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("Zuiderlands Instituut voor Raketten"));
+    assert!(page.body.contains("href=\"/partnership/P-1\""));
+    assert!(page.body.contains("csv:test-list"));
+    assert!(page.body.contains("China"));
+}
+
+#[tokio::test]
+async fn changes_are_those_since_the_day() {
+    let site = site().await;
+    let page = site.get(&format!("/changes?since={}&lang=en", day(5))).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("href=\"/partnership/P-5\""), "{}", page.body);
+    assert!(!page.body.contains("href=\"/partnership/P-2\""));
+    // From before the register was made: everything is new.
+    let page = site.get("/changes?since=2020-01-01").await;
+    assert!(page.body.contains("href=\"/partnership/P-2\""));
+    // Without a day, with one to come, and with one after the day that is shown.
+    assert_eq!(site.get("/changes").await.status, StatusCode::OK);
+    for path in
+        ["/changes?since=2999-01-01".to_owned(), format!("/changes?since={}&as_of={}", day(1), day(5))]
+    {
+        let page = site.get(&format!("{path}&lang=en")).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(!page.body.contains("href=\"/partnership/"), "{path}");
+    }
+    // What is shown is never later than the day it is shown on.
+    let page = site.get(&format!("/changes?since={}&as_of={}", day(1), day(5))).await;
+    assert!(page.body.contains(&format!("name=\"since\" value=\"{}\"", day(5))), "{}", page.body);
+    assert_eq!(site.get("/changes?since=soon").await.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn a_correction_is_told_with_its_field_and_who() {
+    let site = site().await;
+    let id = PartnershipId(5);
+    correct(&site.app, id, CorrectionTyped::Title("Schorren"), Some("beter"), &actor(), ago(1))
+        .await
+        .unwrap();
+    let page = site.get("/partnership/P-5?lang=nl").await;
+    assert!(page.body.contains("<h1><bdi>Schorren</bdi></h1>"), "{}", page.body);
+    assert!(page.body.contains("Verbeterd door een mens: Titel · Adviseur"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn an_erased_partnership_says_so_now_and_in_the_past() {
+    let site = site().await;
+    erase(&site.app, EraseWhat::Partnership(PartnershipId(1)), "request", &actor(), ago(1)).await.unwrap();
+    for path in [
+        "/?lang=en".to_owned(),
+        "/partnership/P-1?lang=en".to_owned(),
+        format!("/partnership/P-1?as_of={}&lang=en", day(5)),
+        "/export.csv".to_owned(),
+        "/export.json".to_owned(),
+    ] {
+        let page = site.get(&path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        assert!(page.body.contains("erased"), "{path}");
+        assert!(!page.body.contains("alert(1)") && !page.body.contains("Vaste stuwstoffen"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_policy_is_shown_as_it_is_evaluated() {
+    let site = site().await;
+    for lang in ["nl", "en"] {
+        let page = site.get(&format!("/about?lang={lang}")).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.body.contains("nl-leidraad"));
+        assert!(page.body.contains("<code>"));
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_said_in_the_same_layout() {
+    let site = site().await;
+    for path in
+        ["/partnership/P-99999", "/partnership/x", "/organisation/O-99999", "/organisation/P-1", "/nowhere"]
+    {
+        let page = site.get(path).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(page.body.contains("<h1>Deze pagina is er niet</h1>"), "{path}");
+        assert!(page.body.contains("class=\"skip\""), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn nothing_but_reading_is_answered() {
+    let site = site().await;
+    for method in [Method::POST, Method::PUT, Method::DELETE, Method::PATCH] {
+        let request = Request::builder()
+            .method(method)
+            .uri("/partnership/P-1")
+            .header("host", "localhost")
+            .body(axum::body::Body::empty())
+            .unwrap();
+        assert_eq!(site.send(request).await.status, StatusCode::METHOD_NOT_ALLOWED);
+    }
+}
+
+#[tokio::test]
+async fn every_page_is_whole_and_none_shows_the_name_of_a_text() {
+    let site = site().await;
+    let missing = [
+        "form-",
+        "level-",
+        "ground-",
+        "class-",
+        "step-",
+        "event-",
+        "state-",
+        "role-",
+        "theme-",
+        "asked-",
+        "severity-",
+        "field-",
+    ];
+    for path in [
+        "/",
+        "/partnership/P-1",
+        "/partnership/P-2",
+        "/partnership/P-3",
+        "/organisation/O-1",
+        "/changes?since=2020-01-01",
+        "/about",
+        "/nowhere",
+    ] {
+        for lang in ["nl", "en"] {
+            let mark = if path.contains('?') { '&' } else { '?' };
+            let page = site.get(&format!("{path}{mark}lang={lang}")).await;
+            assert!(page.body.contains(&format!("<html lang=\"{lang}\">")), "{path}");
+            assert_eq!(page.body.matches("<h1>").count(), 1, "{path}");
+            assert!(page.body.trim_end().ends_with("</html>"), "{path}");
+            assert!(!page.body.contains("<script"), "{path}");
+            // Text between tags, not the values of attributes.
+            for text in page.body.split('>').filter_map(|part| part.split('<').next()) {
+                let text = text.trim();
+                assert!(!missing.iter().any(|name| text.starts_with(name)), "{path} {lang}: {text}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn health_and_style_are_there() {
+    let site = empty().await;
+    assert!(site.get("/health").await.body.starts_with("ok, event "));
+    let style = site.get("/style.css").await;
+    assert_eq!(style.header("content-type"), "text/css; charset=utf-8");
+    assert!(!style.body.contains("url("), "nothing is fetched from elsewhere");
+}
