@@ -9,3 +9,4 @@
 mod dirty_workbook;
 mod lifecycle;
 mod real_input;
+mod real_rows;

@@ -5,3 +5,4 @@
 mod architecture;
 mod commands;
 mod damage;
+mod figures;
