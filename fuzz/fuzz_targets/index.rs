@@ -44,7 +44,7 @@ fn hostile(data: &[u8]) {
     assert!(index.verify() && index.len() == entities.len());
     for (number, entity) in entities.iter().enumerate().take(20) {
         assert_eq!(&index.entity(number as u32), entity);
-        let subject = Subject::from(entity);
+        let subject = Subject::registered(number as u32, entity);
         let _ = (screen(&subject, &index, Some(&index)), hosted_entries(&subject, &index, &index));
         let _ = family(number as u32, &index);
         let name = entity.name();

@@ -21,7 +21,7 @@ pub use overzicht_sources::Mapping;
 pub use overzicht_sources::partnerships;
 pub use overzicht_store::{Head, Verified, VerifyError};
 pub use past::{as_of, history};
-pub use reference::reference_of;
+pub use reference::{policy_of, reference_of};
 pub use screen::{Screened, screen};
 pub use setup::{SHIPPED_POLICIES, adopt_policy, init};
 pub use update::{Update, Updated, update};

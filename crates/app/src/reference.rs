@@ -33,14 +33,19 @@ pub fn reference_of(app: &App, register: &Register) -> Result<Arc<Reference>, Ap
     Ok(reference)
 }
 
-fn build(app: &App, register: &Register) -> Result<Reference, AppError> {
+/// The policy of a register, now or as it was, without the lists.
+pub fn policy_of(app: &App, register: &Register) -> Result<Arc<Policy>, AppError> {
     let adopted = register.policy.as_ref().ok_or(overzicht_domain::decide::Refusal::NoPolicy)?;
     let files = app.editions.get(&adopted.sha256.0)?;
     let text =
         files.first().map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
     let mut policy = Policy::parse(&text)?;
     policy.sha256 = adopted.sha256.clone();
-    let mut reference = Reference::bare(Arc::new(policy));
+    Ok(Arc::new(policy))
+}
+
+fn build(app: &App, register: &Register) -> Result<Reference, AppError> {
+    let mut reference = Reference::bare(policy_of(app, register)?);
     for in_force in register.editions.values() {
         let adopted = &in_force.adopted;
         if adopted.source.is_indicator() {

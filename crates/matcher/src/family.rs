@@ -72,7 +72,7 @@ pub fn family(entity: u32, registry: &Index) -> Family {
     for (number, part, step) in
         steps(&start, RelationKind::Child, Step::Contains, registry).take(MAX_RELATIVES)
     {
-        if part.id != start.id {
+        if part != start.id {
             family.parts.push(Relative { entity: number, path: vec![step] });
         }
     }
@@ -89,16 +89,17 @@ fn chain(
     out: &mut Vec<Relative>,
 ) {
     let mut seen: HashSet<u32> = HashSet::from([number]);
-    let mut open: Vec<(Entity, Vec<PathStep>)> = vec![(start.clone(), Vec::new())];
-    while let Some((entity, path)) = open.pop() {
-        for (number, next, taken) in steps(&entity, kind, step, registry) {
+    let mut open: Vec<(u32, Vec<PathStep>)> = vec![(number, Vec::new())];
+    while let Some((at, path)) = open.pop() {
+        let entity = if at == number { start.clone() } else { registry.entity(at) };
+        for (number, _, taken) in steps(&entity, kind, step, registry) {
             if out.len() >= MAX_RELATIVES || !seen.insert(number) {
                 continue;
             }
             let mut path = path.clone();
             path.push(taken);
             out.push(Relative { entity: number, path: path.clone() });
-            open.push((next, path));
+            open.push((number, path));
         }
     }
 }
@@ -111,10 +112,10 @@ fn hosts(start: &Entity, registry: &Index, out: &mut Vec<Relative>) {
         if parents != 1 {
             return;
         }
-        let Some((number, parent, step)) = steps(&at, RelationKind::Parent, Step::PartOf, registry).next()
-        else {
+        let Some((number, _, step)) = steps(&at, RelationKind::Parent, Step::PartOf, registry).next() else {
             return;
         };
+        let parent = registry.entity(number);
         let same_country = parent.countries.iter().any(|country| at.countries.contains(country));
         let round = parent.id == start.id || path.iter().any(|step| step.to_id == parent.id);
         if !same_country || round {
@@ -126,23 +127,23 @@ fn hosts(start: &Entity, registry: &Index, out: &mut Vec<Relative>) {
     }
 }
 
-/// The relations of one kind whose other end is in the registry.
+/// The relations of one kind whose other end is in the registry: its number and id, and the step.
 fn steps(
     from: &Entity,
     kind: RelationKind,
     step: Step,
     registry: &Index,
-) -> impl Iterator<Item = (u32, Entity, PathStep)> {
+) -> impl Iterator<Item = (u32, String, PathStep)> {
     from.relations.iter().filter(move |relation| relation.kind == kind).filter_map(move |relation| {
         let number = registry.by_id(&relation.id)?;
-        let to = registry.entity(number);
+        let to = registry.head(number);
         let taken = PathStep {
             step,
             from_id: from.id.clone(),
             from_name: from.name().to_owned(),
-            to_id: to.id.clone(),
+            to_id: to.id.to_owned(),
             to_name: to.name().to_owned(),
         };
-        Some((number, to, taken))
+        Some((number, to.id.to_owned(), taken))
     })
 }

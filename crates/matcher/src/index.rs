@@ -2,35 +2,48 @@
 //! of threads. Deterministic: the same entities give the same bytes.
 //!
 //! ```text
-//! magic "OVZIDX01" │ format u32 │ entities u32 │ 4 × (offset u64, length u64) │ keys │ postings │ offsets │ records │ SHA-256
+//! magic "OVZIDX01" │ format u32 │ entities u32 │ 4 × (offset u64, length u64) │ table │ postings │ offsets │ records │ XXH3-128
 //! ```
-//! *Keys* is an FST from a key to the offset of its postings. A key is a letter for its kind, then the text:
-//! `n` a name's normal form, `x` a name with its abbreviations written out, `c` a name together with its parent's,
-//! `i` an identifier (`scheme NUL value`), `d` a web domain, `e` the publisher's id, `t` the number of words that carry
-//! meaning and the first letters of one, `w` a word that is recorded, `h` a part of a name that may be a host.
-//! *Postings* are a count and then pairs (entity u32, name u32), in order. *Records* are two postcard-encoded parts an
-//! entity, what names are compared by (`Head`) and the whole [`Entity`], found through *offsets*. All numbers are
+//! *Table* is a hash table with open addressing: slots of 16 bytes (place u64, check u32, postings u32), a third of them
+//! empty (postings `u32::MAX`), keys in the order of their places, so that the same keys give the same table. What the
+//! keys stand for is in `index/keys.rs`. *Postings* are a count and then pairs (entity u32, name u32), in order; the
+//! upper two bits of a name say how it came about. *Records* are three parts an entity, found through *offsets*: the keys
+//! of its names' forms, what names are compared by, and the whole [`Entity`] (both postcard). All numbers are
 //! little-endian. Every read is checked against the bounds.
 
 mod build;
+mod forms;
+mod keys;
 mod similar;
 
 pub use similar::Similar;
 pub(crate) use similar::align_words;
 
-use crate::entity::{Country, Entity, Name, NameKind, Schema};
+use crate::entity::{Country, Entity, NameKind, Schema};
 use crate::normal::{Normal, expansions, normalise};
-use fst::Map;
+use keys::{Key, Kind};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
 const MAGIC: &[u8; 8] = b"OVZIDX01";
 /// Raised whenever the layout or what goes into it changes, so that editions are compiled again.
-pub const INDEX_FORMAT: u32 = 2;
+pub const INDEX_FORMAT: u32 = 3;
 const HEADER: usize = 8 + 4 + 4 + 4 * 16;
+/// How far a key may be from its home: with a third of the slots empty the longest run stays far below.
+const MAX_PROBES: usize = 4_096;
+/// Bytes of the hash at the end.
+const CHECK: usize = 16;
+/// Bytes of a slot of the table.
+const SLOT: usize = 16;
+/// Parts of a record.
+const PARTS: usize = 3;
+const FORMS: usize = 0;
+const HEAD: usize = 1;
+const ENTITY: usize = 2;
+/// How a name came about stands in the upper two bits of a posting's name.
+const BY: u32 = 30;
 
 /// Why a block of bytes is no index.
 #[derive(Debug, thiserror::Error)]
@@ -50,7 +63,7 @@ pub enum IndexError {
 #[derive(Clone)]
 pub struct Index {
     bytes: Bytes,
-    keys: Map<KeyBytes>,
+    table: Range<usize>,
     entities: u32,
     postings: Range<usize>,
     offsets: Range<usize>,
@@ -59,11 +72,33 @@ pub struct Index {
 
 /// What names are compared by.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Head {
-    pub(crate) id: String,
+pub(crate) struct Head<'a> {
+    pub(crate) id: &'a str,
     pub(crate) schema: Schema,
-    pub(crate) names: Vec<Name>,
+    #[serde(borrow)]
+    pub(crate) names: Vec<HeadName<'a>>,
     pub(crate) countries: Vec<Country>,
+}
+
+/// A name with its normal form.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct HeadName<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) kind: NameKind,
+    /// Empty: the text itself.
+    normal: &'a str,
+}
+
+impl HeadName<'_> {
+    pub(crate) fn normal(&self) -> &str {
+        if self.normal.is_empty() { self.text } else { self.normal }
+    }
+}
+
+impl Head<'_> {
+    pub(crate) fn name(&self) -> &str {
+        self.names.first().map_or("", |name| name.text)
+    }
 }
 
 /// A recorded name that is equal to what was asked.
@@ -105,19 +140,6 @@ impl AsRef<[u8]> for Bytes {
     }
 }
 
-/// The key section as the FST wants it.
-#[derive(Clone)]
-struct KeyBytes {
-    bytes: Bytes,
-    range: Range<usize>,
-}
-
-impl AsRef<[u8]> for KeyBytes {
-    fn as_ref(&self) -> &[u8] {
-        self.bytes.as_ref().get(self.range.clone()).unwrap_or_default()
-    }
-}
-
 impl Index {
     /// Compiles entities. Their order gives them their numbers.
     pub fn compile(entities: &[Entity]) -> Vec<u8> {
@@ -143,7 +165,7 @@ impl Index {
 
     fn open(bytes: Bytes) -> Result<Self, IndexError> {
         let all = bytes.as_ref();
-        if all.len() < HEADER + 32 {
+        if all.len() < HEADER + CHECK {
             return Err(IndexError::Damaged);
         }
         if &all[..8] != MAGIC || read_u32(all, 8) != Some(INDEX_FORMAT) {
@@ -157,26 +179,24 @@ impl Index {
             let length =
                 read_u64(all, at + 8).and_then(|n| usize::try_from(n).ok()).ok_or(IndexError::Damaged)?;
             let end = start.checked_add(length).ok_or(IndexError::Damaged)?;
-            if start < HEADER || end > all.len() - 32 {
+            if start < HEADER || end > all.len() - CHECK {
                 return Err(IndexError::Damaged);
             }
             ranges.push(start..end);
         }
-        let [keys, postings, offsets, records]: [Range<usize>; 4] =
+        let [table, postings, offsets, records]: [Range<usize>; 4] =
             ranges.try_into().map_err(|_| IndexError::Damaged)?;
-        if offsets.len() != (entities as usize * 2 + 1) * 8 {
+        if offsets.len() != (entities as usize * PARTS + 1) * 8 || table.len() % SLOT != 0 {
             return Err(IndexError::Damaged);
         }
-        let keys =
-            Map::new(KeyBytes { bytes: bytes.clone(), range: keys }).map_err(|_| IndexError::Damaged)?;
-        Ok(Self { bytes, keys, entities, postings, offsets, records })
+        Ok(Self { bytes, table, entities, postings, offsets, records })
     }
 
-    /// Whether the bytes are those that were compiled: their SHA-256 against the one at the end.
+    /// Whether the bytes are those that were compiled: their XXH3-128 against the one at the end. It finds damage, which is
+    /// what it is for; who may write in the folder may write a register of his own.
     pub fn verify(&self) -> bool {
-        let all = self.bytes.as_ref();
-        let (body, hash) = all.split_at(all.len() - 32);
-        Sha256::digest(body).as_slice() == hash
+        let (body, hash) = self.bytes.as_ref().split_at(self.bytes.as_ref().len() - CHECK);
+        xxhash_rust::xxh3::xxh3_128(body).to_le_bytes() == hash
     }
 
     /// How many entities there are.
@@ -191,12 +211,12 @@ impl Index {
 
     /// An entity by its number. A number out of range, or a damaged record, gives an empty entity.
     pub fn entity(&self, number: u32) -> Entity {
-        self.record(number, 1).and_then(|bytes| postcard::from_bytes(bytes).ok()).unwrap_or_default()
+        self.record(number, ENTITY).and_then(|bytes| postcard::from_bytes(bytes).ok()).unwrap_or_default()
     }
 
     /// What names are compared by: far less than the whole entity.
-    pub(crate) fn head(&self, number: u32) -> Head {
-        self.record(number, 0).and_then(|bytes| postcard::from_bytes(bytes).ok()).unwrap_or_default()
+    pub(crate) fn head(&self, number: u32) -> Head<'_> {
+        self.record(number, HEAD).and_then(|bytes| postcard::from_bytes(bytes).ok()).unwrap_or_default()
     }
 
     /// All entities in their order.
@@ -209,7 +229,7 @@ impl Index {
             return None;
         }
         let all = self.bytes.as_ref();
-        let at = self.offsets.start + (number as usize * 2 + part) * 8;
+        let at = self.offsets.start + (number as usize * PARTS + part) * 8;
         let start = usize::try_from(read_u64(all, at)?).ok()?;
         let end = usize::try_from(read_u64(all, at + 8)?).ok()?;
         all.get(self.records.clone())?.get(start..end)
@@ -217,25 +237,28 @@ impl Index {
 
     /// The entities that name this organisation as part of a longer name of their own ("X, Y" and "X at Y").
     pub fn naming(&self, host: &Normal) -> Vec<u32> {
-        let mut found: Vec<u32> = self.lookup('h', host.as_str()).map(|(entity, _)| entity).collect();
+        let mut found: Vec<u32> =
+            self.lookup(Key::new(Kind::Host, host.as_str())).map(|(entity, _)| entity).collect();
         found.dedup();
         found
     }
 
     /// The entity with this id of the publisher.
     pub fn by_id(&self, id: &str) -> Option<u32> {
-        self.lookup('e', id).next().map(|(entity, _)| entity)
+        self.lookup(Key::new(Kind::Id, id)).next().map(|(entity, _)| entity)
     }
 
     /// The entities that carry an identifier.
     pub fn by_identifier(&self, scheme: &str, value: &str) -> Vec<u32> {
-        self.lookup('i', &identifier_key(scheme, value)).map(|(entity, _)| entity).collect()
+        self.lookup(Key::new(Kind::Identifier, &identifier_key(scheme, value)))
+            .map(|(entity, _)| entity)
+            .collect()
     }
 
     /// The entities whose web domain this is.
     pub fn by_domain(&self, domain: &str) -> Vec<u32> {
         let domain = domain.trim().trim_start_matches("www.").to_ascii_lowercase();
-        self.lookup('d', &domain).map(|(entity, _)| entity).collect()
+        self.lookup(Key::new(Kind::Domain, &domain)).map(|(entity, _)| entity).collect()
     }
 
     /// The recorded names that are equal to a name: as they stand, with abbreviations written out on either side, or
@@ -250,35 +273,41 @@ impl Index {
         if normal.is_empty() {
             return hits;
         }
-        self.add_hits('n', normal, By::Name, &mut hits);
-        self.add_hits('x', normal, By::Abbreviation, &mut hits);
-        self.add_hits('c', normal, By::Parent, &mut hits);
+        self.add_hits(normal, By::Name, &mut hits);
         for reading in expansions(normal) {
-            self.add_hits('n', &reading, By::Abbreviation, &mut hits);
-            self.add_hits('c', &reading, By::Parent, &mut hits);
+            self.add_hits(&reading, By::Abbreviation, &mut hits);
         }
         hits
     }
 
-    fn add_hits(&self, kind: char, normal: &Normal, by: By, hits: &mut Vec<NameHit>) {
-        for (number, name) in self.lookup(kind, normal.as_str()) {
-            if hits.iter().any(|hit| hit.entity == number && hit.by < by) {
+    fn add_hits(&self, normal: &Normal, way: By, hits: &mut Vec<NameHit>) {
+        for (number, name) in self.lookup(Key::new(Kind::Name, normal.as_str())) {
+            let recorded_by = match name >> BY {
+                0 => By::Name,
+                1 => By::Abbreviation,
+                _ => By::Parent,
+            };
+            // Both sides written out says no more than the recorded name does.
+            let by = way.max(recorded_by);
+            if way == By::Abbreviation && recorded_by == By::Abbreviation
+                || hits.iter().any(|hit| hit.entity == number && hit.by < by)
+            {
                 continue;
             }
             let head = self.head(number);
-            let Some(recorded) = head.names.get(name as usize) else { continue };
+            let Some(recorded) = head.names.get((name & ((1 << BY) - 1)) as usize) else { continue };
             let better = hits.iter_mut().find(|hit| hit.entity == number);
             match better {
                 // Of two equal recorded names the weightier kind counts.
-                Some(hit) if recorded.kind < hit.kind => {
-                    hit.recorded.clone_from(&recorded.text);
+                Some(hit) if (by, recorded.kind) < (hit.by, hit.kind) => {
+                    hit.recorded = recorded.text.to_owned();
                     hit.kind = recorded.kind;
                     hit.by = by;
                 }
                 Some(_) => {}
                 None => hits.push(NameHit {
                     entity: number,
-                    recorded: recorded.text.clone(),
+                    recorded: recorded.text.to_owned(),
                     kind: recorded.kind,
                     by,
                 }),
@@ -286,18 +315,40 @@ impl Index {
         }
     }
 
+    /// Whether a key is there.
+    fn has(&self, key: Key) -> bool {
+        self.find(key).is_some()
+    }
+
     /// The postings of a key.
-    fn lookup(&self, kind: char, text: &str) -> Postings<'_> {
-        let mut key = String::with_capacity(text.len() + 1);
-        key.push(kind);
-        key.push_str(text);
-        let found = self.keys.get(key.as_bytes()).and_then(|at| self.postings_at(at));
+    fn lookup(&self, key: Key) -> Postings<'_> {
+        let found = self.find(key).and_then(|at| self.postings_at(at));
         found.unwrap_or(Postings { bytes: &[] })
     }
 
-    fn postings_at(&self, at: u64) -> Option<Postings<'_>> {
+    /// Where the postings of a key are, in words of four bytes.
+    fn find(&self, key: Key) -> Option<u32> {
+        let table = self.bytes.as_ref().get(self.table.clone())?;
+        let slots = table.len() / SLOT;
+        let mut at = home(key.place, slots);
+        // A damaged table may have no empty slot; no key is further from home than this in a sound one.
+        for _ in 0..slots.min(MAX_PROBES) {
+            let slot = table.get(at * SLOT..(at + 1) * SLOT)?;
+            let postings = read_u32(slot, 12)?;
+            if postings == u32::MAX {
+                return None;
+            }
+            if read_u64(slot, 0)? == key.place && read_u32(slot, 8)? == key.check {
+                return Some(postings);
+            }
+            at = if at + 1 == slots { 0 } else { at + 1 };
+        }
+        None
+    }
+
+    fn postings_at(&self, at: u32) -> Option<Postings<'_>> {
         let section = self.bytes.as_ref().get(self.postings.clone())?;
-        let at = usize::try_from(at).ok()?;
+        let at = (at as usize).checked_mul(4)?;
         let count = read_u32(section, at)? as usize;
         let start = at.checked_add(4)?;
         let end = start.checked_add(count.checked_mul(8)?)?;
@@ -333,6 +384,11 @@ impl Iterator for Postings<'_> {
         self.bytes = self.bytes.get(8..)?;
         Some(pair)
     }
+}
+
+/// The slot in which a key belongs.
+fn home(place: u64, slots: usize) -> usize {
+    ((u128::from(place) * slots as u128) >> 64) as usize
 }
 
 fn read_u32(bytes: &[u8], at: usize) -> Option<u32> {

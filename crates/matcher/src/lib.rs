@@ -27,4 +27,4 @@ pub use resolve::{Candidate, Query, Resolution, resolve};
 pub use screen::{Hit, Subject, hosted_entries, screen, screen_certain};
 
 /// The version that stands in every answer: the crate's, and the format of the index.
-pub const MATCHER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/2");
+pub const MATCHER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/3");

@@ -92,17 +92,19 @@ const LEGAL_FORMS: &[&str] = &[
 ];
 
 /// Words that are written in two ways without meaning anything else by it.
-const SAME_WORD: &[(&str, &str)] = &[
-    ("centre", "center"),
-    ("centres", "centers"),
-    ("defence", "defense"),
-    ("organisation", "organization"),
-    ("corp", "corporation"),
-    ("labs", "laboratories"),
-    ("programme", "program"),
-    ("fibre", "fiber"),
-    ("haute", "haute"),
-];
+fn same_word(word: &str) -> &str {
+    match word {
+        "centre" => "center",
+        "centres" => "centers",
+        "defence" => "defense",
+        "organisation" => "organization",
+        "corp" => "corporation",
+        "labs" => "laboratories",
+        "programme" => "program",
+        "fibre" => "fiber",
+        word => word,
+    }
+}
 
 /// The normal form of a name.
 pub fn normalise(text: &str) -> Normal {
@@ -172,6 +174,10 @@ pub fn script(text: &str) -> Script {
 
 /// NFKC, without invisible characters, case folded, without accents.
 fn fold_letters(text: &str) -> String {
+    if text.len() <= MAX_CHARS && text.is_ascii() {
+        // Nothing to compose and nothing to fold but capitals.
+        return text.chars().filter(|c| !is_invisible(*c)).map(|c| c.to_ascii_lowercase()).collect();
+    }
     let cut: String = text.chars().filter(|c| !is_invisible(*c)).take(MAX_CHARS).collect();
     let composed = ComposingNormalizer::new_nfkc().normalize(&cut).into_owned();
     let folded = CaseMapper::new().fold_string(&composed).into_owned();
@@ -210,46 +216,52 @@ fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}')
 }
 
-/// Words: runs of letters and digits; apostrophes join, initials with dots are one word, `&` is "and".
-fn split_words(text: &str) -> Vec<String> {
-    let chars: Vec<char> = text.chars().collect();
-    let mut words: Vec<String> = Vec::new();
-    let mut word = String::new();
-    for (at, c) in chars.iter().copied().enumerate() {
+/// Words with a blank behind each: runs of letters and digits; apostrophes join, initials with dots are one word, `&` is
+/// "and".
+fn split_words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len() + 1);
+    // Where the word began that is being read, and the characters before this one.
+    let mut start = 0;
+    let mut before = ['\0'; 2];
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
         match c {
             '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | 'ʹ' => {}
-            '.' if joins_initials(&chars, at, &word) => {}
+            '.' if joins_initials(before, &words[start..], rest.clone()) => {}
             '&' | '＆' => {
-                flush(&mut word, &mut words);
-                words.push("and".to_owned());
+                end_word(&mut words, &mut start);
+                words.push_str("and ");
+                start = words.len();
             }
-            c if c.is_alphanumeric() => word.push(c),
-            _ => flush(&mut word, &mut words),
+            c if c.is_alphanumeric() => words.push(c),
+            _ => end_word(&mut words, &mut start),
         }
+        before = [before[1], c];
     }
-    flush(&mut word, &mut words);
+    end_word(&mut words, &mut start);
     words
 }
 
-fn flush(word: &mut String, words: &mut Vec<String>) {
-    if !word.is_empty() {
-        words.push(std::mem::take(word));
+fn end_word(words: &mut String, start: &mut usize) {
+    if words.len() > *start {
+        words.push(' ');
+        *start = words.len();
     }
 }
 
 /// Whether a dot stands inside initials ("b.v.", "u.s."): single letters on both sides.
-fn joins_initials(chars: &[char], at: usize, word: &str) -> bool {
-    let letter = |i: usize| chars.get(i).is_some_and(|c| c.is_alphabetic());
-    let initials = at >= 1
-        && letter(at - 1)
-        && (at < 2 || !chars[at - 2].is_alphanumeric())
-        && (word.chars().count() == 1 || at >= 2 && chars[at - 2] == '.');
-    initials && letter(at + 1) && !chars.get(at + 2).is_some_and(|c| c.is_alphanumeric())
+fn joins_initials(before: [char; 2], word: &str, mut after: std::str::Chars<'_>) -> bool {
+    let initials = before[1].is_alphabetic()
+        && !before[0].is_alphanumeric()
+        && (word.chars().count() == 1 || before[0] == '.');
+    initials
+        && after.next().is_some_and(char::is_alphabetic)
+        && !after.next().is_some_and(char::is_alphanumeric)
 }
 
 /// Without a leading article and legal forms at the end; joined where the script has no blanks.
-fn trim_words(words: &[String]) -> Vec<&str> {
-    let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
+fn trim_words(words: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = words.split_ascii_whitespace().collect();
     if words.len() > 1 && matches!(words[0], "the" | "de" | "het" | "la" | "le" | "der" | "die" | "das") {
         // "the" always; an article of another language only before a longer name, so that "La Trobe" stays itself.
         if words[0] == "the" {
@@ -265,56 +277,57 @@ fn trim_words(words: &[String]) -> Vec<&str> {
         words.pop();
     }
     for word in &mut words {
-        if let Some((_, same)) = SAME_WORD.iter().find(|(other, _)| other == word) {
-            *word = same;
-        }
+        *word = same_word(word);
     }
     words
 }
 
-/// Abbreviations of the field with what they may stand for.
-const ABBREVIATIONS: &[(&str, &[&str])] = &[
-    ("univ", &["university"]),
-    ("uni", &["university"]),
-    ("inst", &["institute"]),
-    ("tech", &["technology", "technical"]),
-    ("technol", &["technology"]),
-    ("acad", &["academy"]),
-    ("sci", &["sciences", "science"]),
-    ("natl", &["national"]),
-    ("nat", &["national"]),
-    ("dept", &["department"]),
-    ("res", &["research"]),
-    ("eng", &["engineering"]),
-    ("engn", &["engineering"]),
-    ("lab", &["laboratory"]),
-    ("ctr", &["center"]),
-    ("coll", &["college"]),
-    ("fac", &["faculty"]),
-    ("hosp", &["hospital"]),
-    ("med", &["medical"]),
-    ("polytech", &["polytechnic", "polytechnical"]),
-    ("agr", &["agricultural"]),
-    ("int", &["international"]),
-    ("intl", &["international"]),
-    ("sch", &["school"]),
-    ("minist", &["ministry"]),
-    ("min", &["ministry"]),
-    ("gov", &["government"]),
-    ("electron", &["electronic", "electronics"]),
-    ("sec", &["secondary"]),
-    ("st", &["saint", "state"]),
-];
+/// What an abbreviation of the field may stand for.
+fn abbreviation(word: &str) -> Option<&'static [&'static str]> {
+    Some(match word {
+        "univ" => &["university"],
+        "uni" => &["university"],
+        "inst" => &["institute"],
+        "tech" => &["technology", "technical"],
+        "technol" => &["technology"],
+        "acad" => &["academy"],
+        "sci" => &["sciences", "science"],
+        "natl" => &["national"],
+        "nat" => &["national"],
+        "dept" => &["department"],
+        "res" => &["research"],
+        "eng" => &["engineering"],
+        "engn" => &["engineering"],
+        "lab" => &["laboratory"],
+        "ctr" => &["center"],
+        "coll" => &["college"],
+        "fac" => &["faculty"],
+        "hosp" => &["hospital"],
+        "med" => &["medical"],
+        "polytech" => &["polytechnic", "polytechnical"],
+        "agr" => &["agricultural"],
+        "int" => &["international"],
+        "intl" => &["international"],
+        "sch" => &["school"],
+        "minist" => &["ministry"],
+        "min" => &["ministry"],
+        "gov" => &["government"],
+        "electron" => &["electronic", "electronics"],
+        "sec" => &["secondary"],
+        "st" => &["saint", "state"],
+        _ => return None,
+    })
+}
 
 /// The readings of a normal form whose abbreviations are written out, at most eight; empty when it has none.
 pub fn expansions(normal: &Normal) -> Vec<Normal> {
+    if !normal.words().any(|word| abbreviation(word).is_some()) {
+        return Vec::new();
+    }
     let mut readings: Vec<Vec<&str>> = vec![Vec::new()];
-    let mut any = false;
     for word in normal.words() {
-        let options = ABBREVIATIONS.iter().find(|(short, _)| *short == word).map(|(_, long)| *long);
-        match options {
+        match abbreviation(word) {
             Some(options) => {
-                any = true;
                 readings = readings
                     .iter()
                     .flat_map(|reading| {
@@ -330,7 +343,7 @@ pub fn expansions(normal: &Normal) -> Vec<Normal> {
             None => readings.iter_mut().for_each(|reading| reading.push(word)),
         }
     }
-    if any { readings.into_iter().map(|words| Normal(words.join(" "))).collect() } else { Vec::new() }
+    readings.into_iter().map(|words| Normal(words.join(" "))).collect()
 }
 
 /// A name without a trailing or inner "(ACRONYM)", when it has one.

@@ -21,11 +21,13 @@ pub struct Subject {
     pub registry_id: Option<String>,
     /// Its names together with its parent's.
     with_parent: Vec<String>,
+    /// Its number in the registry.
+    number: Option<u32>,
 }
 
-impl From<&Entity> for Subject {
-    /// An organisation of the registry.
-    fn from(entity: &Entity) -> Self {
+impl Subject {
+    /// An organisation of the registry, with its number there.
+    pub fn registered(number: u32, entity: &Entity) -> Self {
         let parents =
             entity.relations.iter().filter(|relation| relation.kind == RelationKind::Parent).take(4);
         let own: Vec<&str> = entity
@@ -47,11 +49,10 @@ impl From<&Entity> for Subject {
             identifiers: entity.identifiers.clone(),
             registry_id: Some(entity.id.clone()),
             with_parent,
+            number: Some(number),
         }
     }
-}
 
-impl Subject {
     /// An organisation without a record: its name as typed.
     pub fn typed(name: &str, country: Option<Country>) -> Self {
         let kind = if is_acronym(name) { NameKind::Acronym } else { NameKind::Primary };
@@ -60,6 +61,11 @@ impl Subject {
             countries: country.into_iter().collect(),
             ..Self::default()
         }
+    }
+
+    /// Its record, when it is one of this registry: what of it meets anything is written out there.
+    fn known<'a>(&self, registry: Option<&'a Index>) -> Option<(&'a Index, u32)> {
+        registry.zip(self.number)
     }
 
     /// Another name by which it goes.
@@ -98,6 +104,9 @@ const WORLD_WIDE: &[&str] = &["ror", "lei", "grid", "isni", "wikidata", "registr
 /// Everything that meets: findings and questions.
 pub fn screen(subject: &Subject, list: &Index, registry: Option<&Index>) -> Vec<Hit> {
     let mut hits = screen_equal(subject, list, registry);
+    if !subject.known(registry).is_none_or(|(registry, number)| registry.may_be_close(number, list)) {
+        return hits;
+    }
     for similar in similar_hits(subject, list, registry) {
         if !hits.iter().any(|hit| hit.entry == similar.entry) {
             hits.push(similar);
@@ -115,6 +124,9 @@ pub fn screen_certain(subject: &Subject, list: &Index, registry: Option<&Index>)
 
 fn screen_equal(subject: &Subject, list: &Index, registry: Option<&Index>) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
+    if !subject.known(registry).is_none_or(|(registry, number)| registry.may_meet(number, list)) {
+        return hits;
+    }
     by_identifier(subject, list, &mut hits);
     for name in &subject.names {
         for met in list.exact(&name.text) {
@@ -379,6 +391,9 @@ fn similar_hits(subject: &Subject, list: &Index, registry: Option<&Index>) -> Ve
 /// not when the entry is the organisation itself.
 pub fn hosted_entries(subject: &Subject, list: &Index, registry: &Index) -> Vec<u32> {
     let mut found: Vec<u32> = Vec::new();
+    if !subject.known(Some(registry)).is_none_or(|(registry, number)| registry.may_be_close(number, list)) {
+        return found;
+    }
     for name in &subject.names {
         let normal = normalise(&name.text);
         let full = !matches!(name.kind, NameKind::Acronym | NameKind::Weak | NameKind::Former)
@@ -400,7 +415,7 @@ pub fn hosted_entries(subject: &Subject, list: &Index, registry: &Index) -> Vec<
                 .iter()
                 .all(|bearer| is_subject(subject, bearer));
             let itself = entry.names.first().is_some_and(|primary| {
-                bearers(&primary.text, &[], registry).iter().any(|bearer| is_subject(subject, bearer))
+                bearers(primary.text, &[], registry).iter().any(|bearer| is_subject(subject, bearer))
             });
             if agree && alone && !itself {
                 found.push(number);

@@ -6,7 +6,9 @@
     reason = "a helper of a test fails and tells as the test does"
 )]
 
+mod demonstration;
 mod dirty_workbook;
+mod figures;
 mod lifecycle;
 mod real_input;
 mod real_rows;

@@ -41,7 +41,7 @@ fn screen_record(
     gathered: &mut Gathered,
 ) {
     let family = overzicht_matcher::family(number, &registry.index);
-    let subject = Subject::from(record);
+    let subject = Subject::registered(number, record);
     for list in &reference.lists {
         for hit in overzicht_matcher::screen(&subject, &list.index, Some(&registry.index)) {
             let meeting = meeting(&hit, hit.ground, start.clone(), list, reference);
@@ -152,17 +152,17 @@ fn certain_hits<'a>(
     registry: &Edition,
     reference: &'a Reference,
 ) -> Vec<(&'a Edition, Hit)> {
-    let subject = Subject::from(&registry.index.entity(relative.entity));
     let index: &Index = &registry.index;
-    reference
-        .lists
-        .iter()
-        .flat_map(|list| {
-            overzicht_matcher::screen_certain(&subject, &list.index, Some(index))
-                .into_iter()
-                .map(move |hit| (list, hit))
-        })
-        .collect()
+    let lists = reference.lists.iter().filter(|list| index.may_meet(relative.entity, &list.index));
+    let mut subject: Option<Subject> = None;
+    let mut met = Vec::new();
+    for list in lists {
+        let subject = subject
+            .get_or_insert_with(|| Subject::registered(relative.entity, &index.entity(relative.entity)));
+        let hits = overzicht_matcher::screen_certain(subject, &list.index, Some(index));
+        met.extend(hits.into_iter().map(|hit| (list, hit)));
+    }
+    met
 }
 
 fn steps(relative: &Relative) -> impl Iterator<Item = Step> + '_ {

@@ -1,94 +1,149 @@
 //! Compiling an index.
 
-use super::{HEADER, Head, INDEX_FORMAT, MAGIC, identifier_key, similar};
+use super::forms::{Form, What};
+use super::keys::{Key, Kind};
+use super::{
+    BY, By, CHECK, HEADER, Head, HeadName, INDEX_FORMAT, MAGIC, PARTS, SLOT, home, identifier_key, similar,
+};
 use crate::entity::{Entity, NameKind, RelationKind};
 use crate::normal::{expansions, normalise, without_bracketed_acronym};
-use fst::MapBuilder;
-use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
 
-/// An FST key holds at most this much; no name in normal form is longer than its letters allow.
-const MAX_KEY: usize = 16_000;
+/// A key with the entity and name that bear it.
+type Posting = (Key, (u32, u32));
 
 pub(super) fn compile(entities: &[Entity]) -> Vec<u8> {
     let by_id: HashMap<&str, &Entity> = entities.iter().map(|entity| (entity.id.as_str(), entity)).collect();
-    let mut keys: Vec<(String, (u32, u32))> = Vec::with_capacity(entities.len() * 12);
+    let mut keys: Vec<Posting> = Vec::with_capacity(entities.len() * 16);
     // That a word is recorded at all is all that is asked of it: one posting, whoever bears it.
-    let mut words: HashSet<String> = HashSet::new();
+    let mut known: HashSet<Key> = HashSet::new();
     let mut records: Vec<u8> = Vec::new();
-    let mut offsets: Vec<u8> = Vec::with_capacity((entities.len() * 2 + 1) * 8);
-    let numbered = (0_u32..).zip(entities);
-    for (number, entity) in numbered {
+    let mut offsets: Vec<u8> = Vec::with_capacity((entities.len() * PARTS + 1) * 8);
+    for (number, entity) in (0_u32..).zip(entities) {
+        let normals: Vec<String> =
+            entity.names.iter().map(|name| normalise(&name.text).as_str().to_owned()).collect();
         let head = Head {
-            id: entity.id.clone(),
+            id: &entity.id,
             schema: entity.schema,
-            names: entity.names.clone(),
+            names: entity
+                .names
+                .iter()
+                .zip(&normals)
+                .map(|(name, normal)| HeadName {
+                    text: &name.text,
+                    kind: name.kind,
+                    normal: if *normal == name.text { "" } else { normal },
+                })
+                .collect(),
             countries: entity.countries.clone(),
         };
+        offsets.extend((records.len() as u64).to_le_bytes());
+        for form in keys_of(number, entity, &normals, &by_id, &mut keys, &mut known) {
+            form.write(&mut records);
+        }
         // Encoding into memory cannot fail for these types; an empty record would read as an empty entity.
         offsets.extend((records.len() as u64).to_le_bytes());
         records.extend(postcard::to_stdvec(&head).unwrap_or_default());
         offsets.extend((records.len() as u64).to_le_bytes());
         records.extend(postcard::to_stdvec(entity).unwrap_or_default());
-        keys_of(number, entity, &by_id, &mut keys, &mut words);
     }
     offsets.extend((records.len() as u64).to_le_bytes());
-    keys.extend(words.into_iter().map(|word| (format!("w{word}"), (0, 0))));
-    keys.retain(|(key, _)| key.len() <= MAX_KEY);
+    keys.extend(known.into_iter().map(|key| (key, (0, 0))));
     keys.sort_unstable();
     keys.dedup();
-    let (fst, postings) = fst_and_postings(&keys);
-    assemble(entities.len(), &[&fst, &postings, &offsets, &records])
+    let (table, postings) = table_and_postings(&keys);
+    assemble(entities.len(), &[&table, &postings, &offsets, &records])
 }
 
+/// Adds the keys of an entity, and gives the forms by which it is held against other indexes.
 fn keys_of(
     number: u32,
     entity: &Entity,
+    normals: &[String],
     by_id: &HashMap<&str, &Entity>,
-    keys: &mut Vec<(String, (u32, u32))>,
-    words: &mut HashSet<String>,
-) {
-    let mut add = |kind: char, text: &str, name: u32| {
-        if !text.is_empty() {
-            keys.push((format!("{kind}{text}"), (number, name)));
-        }
-    };
-    add('e', &entity.id, 0);
+    keys: &mut Vec<Posting>,
+    known: &mut HashSet<Key>,
+) -> Vec<Form> {
+    let mut forms: Vec<Form> = Vec::new();
+    let mut add = |key: Key, name: u32| keys.push((key, (number, name)));
+    let by = |by: By, name: u32| (by as u32) << BY | name;
+    add(Key::new(Kind::Id, &entity.id), 0);
+    forms.push(Form { key: Key::of(&identifier_key("ror", &entity.id)), what: What::Identifier });
     for identifier in &entity.identifiers {
-        add('i', &identifier_key(&identifier.scheme, &identifier.value), 0);
+        let key = Key::of(&identifier_key(&identifier.scheme, &identifier.value));
+        add(key.kind(Kind::Identifier), 0);
+        forms.push(Form { key, what: What::Identifier });
     }
-    for domain in &entity.domains {
-        add('d', &domain.to_ascii_lowercase(), 0);
+    for domain in entity.domains.iter().filter(|domain| !domain.is_empty()) {
+        add(Key::new(Kind::Domain, &domain.to_ascii_lowercase()), 0);
     }
     let parents = parent_names(entity, by_id);
-    for (at, name) in (0_u32..).zip(&entity.names) {
+    let labels = parent_labels(entity);
+    for ((at, name), text) in (0_u32..).zip(&entity.names).zip(normals) {
+        if text.is_empty() {
+            continue;
+        }
         let normal = normalise(&name.text);
-        add('n', normal.as_str(), at);
+        let mut form = |key: Key, what: What| forms.push(Form { key, what });
+        let own = Key::of(text);
+        add(own.kind(Kind::Name), by(By::Name, at));
+        form(own, What::Name);
         for reading in expansions(&normal) {
-            add('x', reading.as_str(), at);
+            let key = Key::of(reading.as_str());
+            add(key.kind(Kind::Name), by(By::Abbreviation, at));
+            form(key, What::Name);
         }
         if let Some(plain) = without_bracketed_acronym(&name.text) {
-            add('n', normalise(&plain).as_str(), at);
+            let plain = normalise(&plain);
+            if !plain.is_empty() {
+                add(Key::new(Kind::Name, plain.as_str()), by(By::Name, at));
+            }
         }
         if name.kind == NameKind::Acronym {
             continue;
         }
         for parent in &parents {
-            add('c', &format!("{parent} {normal}"), at);
-            add('c', &format!("{normal} {parent}"), at);
+            add(Key::new(Kind::Name, &format!("{parent} {text}")), by(By::Parent, at));
+            add(Key::new(Kind::Name, &format!("{text} {parent}")), by(By::Parent, at));
         }
-        for key in similar::index_keys(normal.as_str()) {
-            add('t', &key, at);
-        }
-        for word in similar::meaning(normal.as_str()) {
-            words.insert(word.to_owned());
-        }
-        if matches!(name.kind, NameKind::Primary | NameKind::Label | NameKind::Alias) {
+        let named = matches!(name.kind, NameKind::Primary | NameKind::Label | NameKind::Alias);
+        if named {
+            for label in &labels {
+                for both in [format!("{label} {}", name.text), format!("{} {label}", name.text)] {
+                    let both = normalise(&both);
+                    form(Key::of(both.as_str()), What::Name);
+                    for reading in expansions(&both) {
+                        form(Key::of(reading.as_str()), What::Name);
+                    }
+                }
+            }
             for part in crate::screen::host_parts(&name.text) {
-                add('h', normalise(part).as_str(), at);
+                let part = normalise(part);
+                if !part.is_empty() {
+                    add(Key::new(Kind::Host, part.as_str()), at);
+                }
             }
         }
+        let words = similar::meaning(text);
+        for word in &words {
+            add(Key::word(words.len(), word), at);
+            known.insert(Key::new(Kind::Known, word));
+        }
+        if words.len() >= 2 && name.kind != NameKind::Weak {
+            let sorted = Key::of(&similar::sorted(&words));
+            add(sorted.kind(Kind::Words), at);
+            form(sorted, What::Words);
+        }
     }
+    forms.sort_unstable();
+    forms.dedup();
+    forms
+}
+
+/// What the relations call the parents.
+fn parent_labels(entity: &Entity) -> Vec<&str> {
+    let parents = entity.relations.iter().filter(|relation| relation.kind == RelationKind::Parent);
+    parents.take(4).map(|relation| relation.label.as_str()).collect()
 }
 
 /// Names of the parents in normal form: what the relation calls it, its shown name, labels and acronyms.
@@ -110,28 +165,34 @@ fn parent_names(entity: &Entity, by_id: &HashMap<&str, &Entity>) -> Vec<String> 
     names
 }
 
-/// The FST from key to offset, and the postings. `keys` is sorted and without doubles.
-fn fst_and_postings(keys: &[(String, (u32, u32))]) -> (Vec<u8>, Vec<u8>) {
+/// The table and the postings. `keys` is sorted and without doubles.
+fn table_and_postings(keys: &[Posting]) -> (Vec<u8>, Vec<u8>) {
+    let groups = keys.chunk_by(|a, b| a.0 == b.0);
+    let slots = groups.clone().count() * 3 / 2 + 1;
     let mut postings: Vec<u8> = Vec::with_capacity(keys.len() * 10);
-    let mut builder = MapBuilder::memory();
-    for group in keys.chunk_by(|a, b| a.0 == b.0) {
-        let at = postings.len() as u64;
+    let mut table = vec![0xFF_u8; slots * SLOT];
+    for group in groups {
+        let Some((key, _)) = group.first() else { continue };
+        let start = (postings.len() / 4) as u32;
         postings.extend((group.len() as u32).to_le_bytes());
         for (_, (entity, name)) in group {
             postings.extend(entity.to_le_bytes());
             postings.extend(name.to_le_bytes());
         }
-        if let Some((key, _)) = group.first() {
-            // Keys come sorted and once each, which is all that the builder asks.
-            let inserted = builder.insert(key.as_bytes(), at);
-            debug_assert!(inserted.is_ok());
+        let mut at = home(key.place, slots);
+        while table[at * SLOT + 12..(at + 1) * SLOT] != [0xFF; 4] {
+            at = if at + 1 == slots { 0 } else { at + 1 };
         }
+        let slot = &mut table[at * SLOT..(at + 1) * SLOT];
+        slot[..8].copy_from_slice(&key.place.to_le_bytes());
+        slot[8..12].copy_from_slice(&key.check.to_le_bytes());
+        slot[12..].copy_from_slice(&start.to_le_bytes());
     }
-    (builder.into_inner().unwrap_or_default(), postings)
+    (table, postings)
 }
 
 fn assemble(entities: usize, sections: &[&[u8]; 4]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(HEADER + sections.iter().map(|s| s.len()).sum::<usize>() + 32);
+    let mut out = Vec::with_capacity(HEADER + sections.iter().map(|s| s.len()).sum::<usize>() + CHECK);
     out.extend(MAGIC);
     out.extend(INDEX_FORMAT.to_le_bytes());
     out.extend((entities as u32).to_le_bytes());
@@ -144,7 +205,7 @@ fn assemble(entities: usize, sections: &[&[u8]; 4]) -> Vec<u8> {
     for section in sections {
         out.extend(*section);
     }
-    let hash = Sha256::digest(&out);
-    out.extend(hash);
+    let hash = xxhash_rust::xxh3::xxh3_128(&out);
+    out.extend(hash.to_le_bytes());
     out
 }

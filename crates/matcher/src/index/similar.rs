@@ -5,6 +5,7 @@
 //! is spelled like it. Candidates come through the rarest words; no query looks at more than [`MAX_CANDIDATES`] names.
 
 use super::Index;
+use super::keys::{Key, Kind};
 use crate::entity::{Country, NameKind, Schema};
 use crate::normal::normalise;
 use rapidfuzz::distance::damerau_levenshtein;
@@ -14,16 +15,42 @@ use std::collections::BTreeSet;
 const MAX_CANDIDATES: usize = 400;
 /// A word in more names than this brings no candidates.
 const TOO_COMMON: usize = 3_000;
-/// Letters of a word that are indexed: a misspelling behind them is found.
-const STEM: usize = 5;
 /// Words of a name that are looked at.
 const MAX_WORDS: usize = 24;
 
-/// Words without meaning of their own.
-const FILLERS: &[&str] = &[
-    "of", "and", "the", "for", "in", "at", "de", "la", "le", "des", "du", "der", "die", "das", "und", "van",
-    "voor", "en", "y", "et", "di", "del", "della", "e", "fur", "a", "an", "to",
-];
+/// Whether a word has no meaning of its own.
+fn filler(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "and"
+            | "the"
+            | "for"
+            | "in"
+            | "at"
+            | "de"
+            | "la"
+            | "le"
+            | "des"
+            | "du"
+            | "der"
+            | "die"
+            | "das"
+            | "und"
+            | "van"
+            | "voor"
+            | "en"
+            | "y"
+            | "et"
+            | "di"
+            | "del"
+            | "della"
+            | "e"
+            | "fur"
+            | "a"
+            | "an"
+            | "to"
+    )
+}
 
 /// A recorded name that is close to what was asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,22 +65,20 @@ pub struct Similar {
     pub spelled: Vec<(String, String)>,
 }
 
-/// How many words carry meaning, with the first letters of each: only names of as many words are ever compared.
-pub(super) fn index_keys(normal: &str) -> BTreeSet<String> {
-    let words = meaning(normal);
-    words.iter().map(|word| key(words.len(), word)).collect()
-}
-
-fn key(count: usize, word: &str) -> String {
-    format!("{count}\0{}", stem(word))
-}
-
 pub(super) fn meaning(normal: &str) -> Vec<&str> {
-    normal.split(' ').filter(|word| !word.is_empty() && !FILLERS.contains(word)).take(MAX_WORDS).collect()
+    normal.split(' ').filter(|word| !word.is_empty() && !filler(word)).take(MAX_WORDS).collect()
 }
 
-fn stem(word: &str) -> String {
-    word.chars().take(STEM).collect()
+/// The words in order of the alphabet.
+pub(super) fn sorted(words: &[&str]) -> String {
+    let mut words = words.to_vec();
+    words.sort_unstable();
+    words.join(" ")
+}
+
+/// Words of a name of so many that may be misspelled.
+fn may_differ(count: usize) -> usize {
+    if count >= 4 { 2 } else { 1 }
 }
 
 impl Index {
@@ -64,19 +89,20 @@ impl Index {
         if words.len() < 2 {
             return Vec::new();
         }
-        let mut by_rarity: Vec<(usize, String)> = words
+        let mut by_rarity: Vec<(usize, Key)> = words
             .iter()
-            .map(|word| key(words.len(), word))
-            .map(|key| (self.lookup('t', &key).size(), key))
-            .filter(|(count, _)| *count > 0 && *count <= TOO_COMMON)
+            .map(|word| Key::word(words.len(), word))
+            .map(|key| (self.lookup(key).size(), key))
             .collect();
-        by_rarity.sort();
+        by_rarity.sort_unstable();
         by_rarity.dedup();
         let mut seen: BTreeSet<(u32, u32)> = BTreeSet::new();
         let mut found: Vec<Similar> = Vec::new();
-        // Two rare words: a misspelling in the first letters of one is made up for by the other.
-        for (_, key) in by_rarity.iter().take(2) {
-            for pair in self.lookup('t', key) {
+        // Where so many words may be misspelled, one more of them is spelled as recorded.
+        for (_, key) in
+            by_rarity.iter().take(may_differ(words.len()) + 1).filter(|(size, _)| *size <= TOO_COMMON)
+        {
+            for pair in self.lookup(*key) {
                 if seen.len() >= MAX_CANDIDATES {
                     break;
                 }
@@ -110,10 +136,9 @@ impl Index {
         if matches!(recorded.kind, NameKind::Acronym | NameKind::Weak) {
             return None;
         }
-        let normal = normalise(&recorded.text);
-        let theirs = meaning(normal.as_str());
-        let (score, spelled) = align(words, &theirs, |word| self.lookup('w', word).size() > 0)?;
-        Some(Similar { entity: number, recorded: recorded.text.clone(), score, spelled })
+        let theirs = meaning(recorded.normal());
+        let (score, spelled) = align(words, &theirs, |word| self.has(Key::new(Kind::Known, word)))?;
+        Some(Similar { entity: number, recorded: recorded.text.to_owned(), score, spelled })
     }
 }
 
@@ -137,8 +162,7 @@ fn align(
         }
     }
     // One misspelled word in a name of two or three, two in a longer one.
-    let allowed = if ours.len() >= 4 { 2 } else { 1 };
-    if odd.len() > allowed {
+    if odd.len() > may_differ(ours.len()) {
         return None;
     }
     let mut score = if ours == theirs { 1.0 } else { 0.98 };

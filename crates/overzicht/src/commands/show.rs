@@ -103,9 +103,7 @@ pub(crate) fn print_overview(
             print::csv(&headers, rows)
         }
         Format::Table => {
-            let policy = overzicht_app::reference_of(app, register)
-                .ok()
-                .map(|reference| std::sync::Arc::clone(&reference.policy));
+            let policy = overzicht_app::policy_of(app, register).ok();
             summary(register, overview, today, past)?;
             let mut table = Table::new(&["", "Partnership", "Partners", "Unit", "Level", "Why (first)"]);
             for line in &overview.lines {
@@ -367,9 +365,7 @@ fn show_partnership(
         ))?;
     }
     if let Some(proposal) = &partnership.proposal {
-        let policy = overzicht_app::reference_of(app, register)
-            .ok()
-            .map(|reference| std::sync::Arc::clone(&reference.policy));
+        let policy = overzicht_app::policy_of(app, register).ok();
         print::line(&format!("Reasons ({}):", proposal.policy))?;
         for reason in &proposal.reasons {
             print::line(&format!("  {}: {}", reason.theme, sentence(policy.as_deref(), &reason.indicator)))?;

@@ -1,8 +1,13 @@
 //! The program from outside, and the house that it lives in.
 
-#![allow(clippy::unwrap_used, reason = "a helper of a test fails as the test does")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a helper of a test fails and tells as the test does"
+)]
 
 mod architecture;
 mod commands;
 mod damage;
 mod figures;
+mod kill;

@@ -63,7 +63,7 @@ async fn a_killed_process_loses_nothing_that_was_acknowledged() {
             let head = |line: String| line.rsplit_once("acknowledged ")?.1.trim().parse::<u64>().ok();
             BufReader::new(out).lines().map_while(Result::ok).filter_map(head).last()
         });
-        std::thread::sleep(Duration::from_micros(20_000 + random % 250_000));
+        std::thread::sleep(Duration::from_micros(20_000 + random % 500_000));
         child.kill().unwrap();
         child.wait().unwrap();
         let acknowledged = reader.join().unwrap().unwrap_or(last);

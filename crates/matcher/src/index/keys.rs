@@ -1,0 +1,60 @@
+//! What is looked up: a text of some kind, as 96 bits of its hash.
+//!
+//! XXH3-128 gives 64 bits for the place in the table and 32 more to tell keys apart. With ten million keys and a billion
+//! questions a wrong answer comes once in some ten trillion runs, and a name that is found is read from its record anyway.
+
+use xxhash_rust::xxh3::xxh3_128;
+
+/// What a key stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A name in normal form: its own, with abbreviations written out, or with its parent's.
+    Name,
+    /// The words of a name that carry meaning, in order of the alphabet.
+    Words,
+    /// Scheme and value of an identifier.
+    Identifier,
+    /// A web domain.
+    Domain,
+    /// The publisher's id.
+    Id,
+    /// How many words of a name carry meaning, and one of them.
+    Word,
+    /// A word that is recorded in some name.
+    Known,
+    /// A part of a name that may be a host.
+    Host,
+}
+
+/// 96 bits of a text's hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Key {
+    pub(crate) place: u64,
+    pub(crate) check: u32,
+}
+
+impl Key {
+    /// The key of a text, of no kind yet.
+    pub(crate) fn of(text: &str) -> Self {
+        let hash = xxh3_128(text.as_bytes());
+        Self { place: (hash >> 64) as u64, check: hash as u32 }
+    }
+
+    /// The same text as something else: the bits are spread by a constant of its own per kind.
+    #[must_use]
+    pub(crate) fn kind(self, kind: Kind) -> Self {
+        let spread = (kind as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        Self { place: self.place ^ spread, check: self.check }
+    }
+
+    /// A text as something.
+    pub(crate) fn new(kind: Kind, text: &str) -> Self {
+        Self::of(text).kind(kind)
+    }
+
+    /// The key of a word in a name of so many words.
+    pub(crate) fn word(count: usize, word: &str) -> Self {
+        let key = Self::new(Kind::Word, word);
+        Self { place: key.place ^ (count as u64 + 1).wrapping_mul(0xD6E8_FEB8_6659_FD93), check: key.check }
+    }
+}
