@@ -227,3 +227,29 @@ count-unit-partners = { $n ->
     [one] { $n } pair of unit and organisation
    *[other] { $n } pairs of unit and organisation
  }
+
+# Why two names meet. $ours: our name or text; $theirs: the recorded one.
+why-same-identifier = the same identifier, { $theirs }
+why-same-domain = the web domain { $ours } is its own
+why-recorded-name = the recorded name “{ $theirs }”
+why-equal-name = “{ $ours }” is the recorded name “{ $theirs }”
+why-abbreviation = “{ $ours }” written out is “{ $theirs }”
+why-with-parent = “{ $ours }” is its name together with its parent’s, “{ $theirs }”
+why-reviewed-alias = “{ $ours }” is a reviewed alias of { $theirs }
+why-part-of-text = “{ $ours }” contains the recorded name “{ $theirs }”
+why-acronym-in-city = only one organisation in { $theirs } has the acronym { $ours }
+why-acronym-only = only the acronym { $theirs } is the same
+why-same-country = the country agrees ({ $theirs })
+why-same-city = the city agrees ({ $theirs })
+why-other-country = the country differs ({ $ours }, { $theirs })
+why-other-bearers = others bear this name: { $theirs }
+why-alias-of-another = the list uses “{ $ours }” as an alias of another, { $theirs }
+why-weak-alias = the list itself calls the alias “{ $theirs }” weak
+why-word-order = the same words in another order: “{ $theirs }”
+why-spelling = a word of “{ $ours }” is spelled “{ $theirs }”
+why-cut = the text is longer than matching looks at
+why-unknown-id = the registry has no record { $ours }
+why-named-as-host = the entry itself names { $ours } as its host
+why-no-record = no record of the registry has this name
+why-no-registry = no edition of the registry was in force
+why-said = { $theirs }

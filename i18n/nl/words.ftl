@@ -227,3 +227,29 @@ count-unit-partners = { $n ->
     [one] { $n } paar van onderdeel en organisatie
    *[other] { $n } paren van onderdeel en organisatie
  }
+
+# Waarom twee namen elkaar raken. $ours: onze naam of tekst; $theirs: de vastgelegde.
+why-same-identifier = hetzelfde nummer, { $theirs }
+why-same-domain = het webdomein { $ours } is van deze organisatie
+why-recorded-name = de vastgelegde naam “{ $theirs }”
+why-equal-name = “{ $ours }” is de vastgelegde naam “{ $theirs }”
+why-abbreviation = “{ $ours }” is voluit “{ $theirs }”
+why-with-parent = “{ $ours }” is de naam samen met die van de moederorganisatie, “{ $theirs }”
+why-reviewed-alias = “{ $ours }” is een nagekeken andere naam van { $theirs }
+why-part-of-text = in “{ $ours }” staat de vastgelegde naam “{ $theirs }”
+why-acronym-in-city = maar één organisatie in { $theirs } heeft de afkorting { $ours }
+why-acronym-only = alleen de afkorting { $theirs } is gelijk
+why-same-country = het land klopt ({ $theirs })
+why-same-city = de stad klopt ({ $theirs })
+why-other-country = het land verschilt ({ $ours }, { $theirs })
+why-other-bearers = ook anderen heten zo: { $theirs }
+why-alias-of-another = de lijst gebruikt “{ $ours }” als andere naam van { $theirs }
+why-weak-alias = de lijst noemt de andere naam “{ $theirs }” zelf zwak
+why-word-order = dezelfde woorden in een andere volgorde: “{ $theirs }”
+why-spelling = een woord van “{ $ours }” is gespeld als “{ $theirs }”
+why-cut = de tekst is langer dan waar het vergelijken naar kijkt
+why-unknown-id = het register van organisaties heeft geen record { $ours }
+why-named-as-host = de vermelding noemt { $ours } zelf als gastheer
+why-no-record = geen record van het register van organisaties heeft deze naam
+why-no-registry = er was geen editie van het register van organisaties van kracht
+why-said = { $theirs }

@@ -110,7 +110,8 @@ impl App {
     pub async fn open(folder: &Path) -> Result<Self, AppError> {
         let store = Store::open(folder).await?;
         let app = Self::over(store, Editions::open(folder)?, folder);
-        app.catch_up().await?;
+        let register = fold(&app.store, Timestamp::MAX).await?;
+        *app.register.write().unwrap_or_else(PoisonError::into_inner) = register;
         Ok(app)
     }
 
@@ -210,7 +211,7 @@ impl App {
                 .map(|text| NewText {
                     id: text.id.0,
                     class: text.class.code(),
-                    value: text.value.clone().unwrap_or_default(),
+                    value: text.value.as_deref().unwrap_or_default().to_owned(),
                 })
                 .collect();
             events.push(NewEvent {
@@ -239,7 +240,48 @@ fn truncated(moment: Timestamp) -> Timestamp {
 }
 
 /// An event of the log, decoded.
-pub(crate) fn recorded(stored: StoredEvent) -> Result<Recorded, codec::CodecError> {
+/// Events that are folded at a time.
+const BATCH: usize = 1_024;
+
+/// The register as the log tells it up to a moment. The log is read, understood and folded at the same time.
+pub(crate) async fn fold(store: &Store, until: Timestamp) -> Result<Register, AppError> {
+    let (send, receive) = std::sync::mpsc::sync_channel::<Vec<Recorded>>(8);
+    let folding = tokio::task::spawn_blocking(move || {
+        let mut register = Register::default();
+        for event in receive.into_iter().flatten() {
+            register.apply(&event);
+        }
+        register
+    });
+    let mut problem = None;
+    let mut batch: Vec<Recorded> = Vec::with_capacity(BATCH);
+    store
+        .read(0, |stored| {
+            if stored.at > until {
+                return ControlFlow::Break(());
+            }
+            match recorded(stored) {
+                Ok(event) => batch.push(event),
+                Err(error) => {
+                    problem = Some(error);
+                    return ControlFlow::Break(());
+                }
+            }
+            if batch.len() == BATCH {
+                // The other side only goes away with a panic, which is told below.
+                let _ = send.send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)));
+            }
+            ControlFlow::Continue(())
+        })
+        .await?;
+    let _ = send.send(batch);
+    drop(send);
+    let register =
+        folding.await.map_err(|error| AppError::Other(format!("folding the log failed: {error}")))?;
+    problem.map_or(Ok(register), |error| Err(error.into()))
+}
+
+pub(crate) fn recorded(stored: StoredEvent<'_>) -> Result<Recorded, codec::CodecError> {
     let line = codec::Line {
         seq: stored.seq,
         at: stored.at,
@@ -248,7 +290,7 @@ pub(crate) fn recorded(stored: StoredEvent) -> Result<Recorded, codec::CodecErro
         version: stored.version,
         payload: &stored.payload,
     };
-    let texts: Vec<_> = stored.texts.into_iter().map(|text| (text.id, text.class, text.value)).collect();
+    let texts = stored.texts.into_iter().map(|text| (text.id, text.class, text.value));
     codec::decode(&line, texts)
 }
 

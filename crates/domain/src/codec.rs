@@ -76,9 +76,9 @@ pub struct Line<'a> {
 }
 
 /// The event of a line, older versions upcast.
-pub fn decode(
+pub fn decode<T: AsRef<str> + Into<Box<str>>>(
     line: &Line<'_>,
-    texts: impl IntoIterator<Item = (u64, String, Option<String>)>,
+    texts: impl IntoIterator<Item = (u64, T, Option<T>)>,
 ) -> Result<Recorded, CodecError> {
     let Line { seq, kind, version, .. } = *line;
     let known = Event::KINDS
@@ -105,8 +105,8 @@ pub fn decode(
         .into_iter()
         .map(|(id, class, value)| Text {
             id: TextId(id),
-            class: TextClass::from_code(&class).unwrap_or(TextClass::Partnership),
-            value,
+            class: TextClass::from_code(class.as_ref()).unwrap_or(TextClass::Partnership),
+            value: value.map(Into::into),
         })
         .collect();
     Ok(Recorded { seq, at: line.at, actor: Actor(line.actor.to_owned()), event, texts })

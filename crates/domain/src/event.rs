@@ -10,7 +10,7 @@ use crate::ids::{Actor, OrganisationId, PartnershipId, Sha256Hex, SourceId, Text
 use crate::judge::Proposal;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use overzicht_matcher::{Country, Ground};
+use overzicht_matcher::{Country, Ground, Why};
 use serde::{Deserialize, Serialize};
 
 /// An event as the log keeps it: numbered, dated, with the texts that it brought.
@@ -36,7 +36,7 @@ pub struct Text {
     /// Its retention class.
     pub class: TextClass,
     /// The value; `None` once erased.
-    pub value: Option<String>,
+    pub value: Option<Box<str>>,
 }
 
 /// Retention class of a text in the vault.
@@ -379,8 +379,8 @@ pub struct How {
     pub ground: Option<Ground>,
     /// Thousandths.
     pub score: u16,
-    /// In a sentence, in English.
-    pub why: String,
+    /// What spoke for it and against it.
+    pub why: Why,
     /// Registry records that it may be, when none is sure: id and name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub candidates: Vec<(String, String)>,

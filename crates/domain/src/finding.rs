@@ -2,7 +2,7 @@
 
 use crate::ids::{Sha256Hex, SourceId};
 use crate::words::Class;
-use overzicht_matcher::Ground;
+use overzicht_matcher::{Ground, Why};
 use serde::{Deserialize, Serialize};
 
 /// An entry of a list, by source and the publisher's id.
@@ -69,8 +69,8 @@ pub struct Meeting {
     /// The path from the partner to the organisation that is named, when it is not the partner itself.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub path: Vec<Step>,
-    /// The explanation in a sentence, in English; the screens build theirs from the parts.
-    pub why: String,
+    /// What spoke for it and against it; the screens make sentences of it.
+    pub why: Why,
     /// What this was found with.
     #[serde(rename = "by")]
     pub basis: Basis,

@@ -237,7 +237,7 @@ impl Register {
         self.at = Some(recorded.at);
         for text in &recorded.texts {
             let state = match &text.value {
-                Some(value) => TextState::Value(value.as_str().into()),
+                Some(value) => TextState::Value(value.clone()),
                 None => TextState::Erased { rule: "unknown".into(), at: None },
             };
             self.texts.put(text.id, state);
@@ -509,10 +509,12 @@ impl Register {
         for resolved in old {
             self.unlink(changed.partnership, resolved);
         }
-        // The row may have changed in what makes its key.
+        // The row may have changed in what makes its key; a number of its own stays the same.
         let partnership = &self.partnerships[changed.partnership.index()];
-        let key = self.row_key(&partnership.origin, &partnership.row);
-        self.set_key(changed.partnership, key);
+        if !matches!(partnership.key, Some(RowKey::Id(..))) {
+            let key = self.row_key(&partnership.origin, &partnership.row);
+            self.set_key(changed.partnership, key);
+        }
         self.note(changed.partnership, seq);
     }
 

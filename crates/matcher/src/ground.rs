@@ -78,30 +78,65 @@ pub enum PieceKind {
     Cut,
     /// The registry has no record with the id that was given.
     UnknownId,
+    /// The entry itself names the organisation as its host.
+    NamedAsHost,
+    /// No record of the registry has this name.
+    NoRecord,
+    /// No edition of a registry was there to look in.
+    NoRegistry,
+    /// A sentence of an earlier version, as it stands in *theirs*.
+    Said,
 }
 
 /// One piece: what of ours met what of theirs, and how it weighed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Piece {
     /// What it is.
     pub kind: PieceKind,
-    /// On our side.
+    /// On our side. Empty: the name as it was typed, where that may not be kept.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub ours: String,
     /// On their side.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub theirs: String,
-    /// From −1 (decisive against) to 1 (decisive for).
-    pub weight: f32,
+    /// In thousandths, from −1000 (decisive against) to 1000 (decisive for).
+    pub weight: i16,
 }
 
 /// Why two names meet.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Written", into = "Vec<Piece>")]
 pub struct Why {
     /// In the order of thought.
     pub pieces: Vec<Piece>,
 }
 
+/// An explanation as it is written: pieces, or the sentence that it was once.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Pieces(Vec<Piece>),
+    Sentence(String),
+}
+
+impl From<Written> for Why {
+    fn from(written: Written) -> Self {
+        match written {
+            Written::Pieces(pieces) => Self { pieces },
+            Written::Sentence(sentence) if sentence.is_empty() => Self::default(),
+            Written::Sentence(sentence) => Self::default().and(PieceKind::Said, "", sentence, 0.0),
+        }
+    }
+}
+
+impl From<Why> for Vec<Piece> {
+    fn from(why: Why) -> Self {
+        why.pieces
+    }
+}
+
 impl Why {
-    /// One more piece.
+    /// One more piece. `weight` is from −1 (decisive against) to 1 (decisive for).
     #[must_use]
     pub fn and(
         mut self,
@@ -110,6 +145,7 @@ impl Why {
         theirs: impl Into<String>,
         weight: f32,
     ) -> Self {
+        let weight = (weight.clamp(-1.0, 1.0) * 1000.0).round() as i16;
         self.pieces.push(Piece { kind, ours: ours.into(), theirs: theirs.into(), weight });
         self
     }
@@ -119,10 +155,15 @@ impl Why {
         self.pieces.iter().any(|piece| piece.kind == kind)
     }
 
-    /// The explanation in English without the text that somebody typed, for where none may be kept.
-    pub fn told(&self) -> String {
-        let typed = |piece: &Piece| Piece { ours: "the name as typed".to_owned(), ..piece.clone() };
-        self.pieces.iter().map(|piece| typed(piece).sentence()).collect::<Vec<_>>().join("; ")
+    /// The explanation without the text that somebody typed, for where none may be kept.
+    #[must_use]
+    pub fn without_typed(mut self) -> Self {
+        for piece in &mut self.pieces {
+            if piece.kind != PieceKind::OtherCountry {
+                piece.ours.clear();
+            }
+        }
+        self
     }
 
     /// The explanation in English.
@@ -132,12 +173,14 @@ impl Why {
 }
 
 impl Piece {
-    fn sentence(&self) -> String {
-        let Self { kind, ours, theirs, .. } = self;
+    /// The piece in English.
+    pub fn sentence(&self) -> String {
+        let Self { kind, theirs, .. } = self;
+        let ours = if self.ours.is_empty() { "the name as typed" } else { &self.ours };
         match kind {
             PieceKind::SameIdentifier => format!("the same identifier, {theirs}"),
             PieceKind::SameDomain => format!("the web domain {ours} is its own"),
-            PieceKind::EqualName if ours == theirs => format!("the recorded name “{theirs}”"),
+            PieceKind::EqualName if self.ours == *theirs => format!("the recorded name “{theirs}”"),
             PieceKind::EqualName => format!("“{ours}” is the recorded name “{theirs}”"),
             PieceKind::Abbreviation => format!("“{ours}” written out is “{theirs}”"),
             PieceKind::WithParent => format!("“{ours}” is its name together with its parent’s, “{theirs}”"),
@@ -155,6 +198,10 @@ impl Piece {
             PieceKind::Spelling => format!("“{ours}” is spelled “{theirs}”"),
             PieceKind::Cut => "the text is longer than matching looks at".to_owned(),
             PieceKind::UnknownId => format!("the registry has no record {ours}"),
+            PieceKind::NamedAsHost => format!("the entry itself names {ours} as its host"),
+            PieceKind::NoRecord => "no record of the registry has this name".to_owned(),
+            PieceKind::NoRegistry => "no edition of the registry is in force".to_owned(),
+            PieceKind::Said => theirs.clone(),
         }
     }
 }

@@ -145,7 +145,7 @@ fn screen_equal(subject: &Subject, list: &Index, registry: Option<&Index>) -> Ve
                         kind: PieceKind::WithParent,
                         ours: text.clone(),
                         theirs: met.recorded.clone(),
-                        weight: 1.0,
+                        weight: 1000,
                     },
                 );
                 keep(hit, &mut hits);

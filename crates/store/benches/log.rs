@@ -34,7 +34,7 @@ fn log(c: &mut Criterion) {
     let read = || {
         runtime.block_on(async {
             let mut bytes = 0;
-            let each = |e: overzicht_store::StoredEvent| {
+            let each = |e: overzicht_store::StoredEvent<'_>| {
                 bytes += black_box(e).payload.len();
                 ControlFlow::Continue(())
             };

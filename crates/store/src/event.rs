@@ -1,6 +1,7 @@
 //! What goes into the log and what comes out of it: plain data.
 
 use jiff::Timestamp;
+use std::borrow::Cow;
 
 /// An event that is to be appended.
 #[derive(Debug, Clone)]
@@ -26,34 +27,54 @@ pub struct NewText {
     pub value: String,
 }
 
-/// An event as it is read from the log.
+/// An event as it is read from the log. It borrows from the page in which it was read; see [`StoredEvent::into_owned`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoredEvent {
+pub struct StoredEvent<'a> {
     /// The place in the log, dense from 1.
     pub seq: u64,
     /// When it was recorded, to the microsecond.
     pub at: Timestamp,
     /// The opaque id of who did it.
-    pub actor: String,
+    pub actor: Cow<'a, str>,
     /// The kind's stable name.
-    pub kind: String,
+    pub kind: Cow<'a, str>,
     /// The version of this kind's payload.
     pub version: u16,
     /// The JSON text, exactly as appended.
-    pub payload: String,
+    pub payload: Cow<'a, str>,
     /// The event's texts, in the order in which they were appended.
-    pub texts: Vec<StoredText>,
+    pub texts: Vec<StoredText<'a>>,
 }
 
 /// A text of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoredText {
+pub struct StoredText<'a> {
     /// The id by which payloads refer to it.
     pub id: u64,
     /// The retention class.
-    pub class: String,
+    pub class: Cow<'a, str>,
     /// The text; `None` when it was erased.
-    pub value: Option<String>,
+    pub value: Option<Cow<'a, str>>,
+}
+
+impl StoredEvent<'_> {
+    /// The event on its own.
+    pub fn into_owned(self) -> StoredEvent<'static> {
+        let own = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        StoredEvent {
+            seq: self.seq,
+            at: self.at,
+            actor: own(self.actor),
+            kind: own(self.kind),
+            version: self.version,
+            payload: own(self.payload),
+            texts: self
+                .texts
+                .into_iter()
+                .map(|text| StoredText { id: text.id, class: own(text.class), value: text.value.map(own) })
+                .collect(),
+        }
+    }
 }
 
 /// One command's or one import's events: all of them are written, or none.

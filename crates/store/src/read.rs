@@ -3,8 +3,8 @@
 //! A row costs the driver more than the event itself, so a page of events comes as one packed value (`sql::PAGE`); one
 //! task fetches the next page while the caller's task takes the current one apart. The whole reading is one snapshot.
 
-use std::collections::{HashMap, HashSet};
-use std::ops::ControlFlow;
+use std::collections::HashSet;
+use std::ops::{ControlFlow, Range};
 
 use sqlx::{Sqlite, Transaction};
 
@@ -19,11 +19,12 @@ const TOO_BIG: u32 = 18;
 
 /// A page as it comes out of the database.
 struct Page {
-    first: u64,
-    last: u64,
     packed: Vec<u8>,
-    /// The texts by id that are in the vault, and the ids that were erased.
-    texts: HashMap<u64, Vec<u8>>,
+    /// Where its events stand in that.
+    events: Vec<Place>,
+    /// The texts that are in the vault, packed, with where each stands, by id; and the ids that were erased.
+    packed_texts: Vec<u8>,
+    texts: Vec<(u64, Range<usize>)>,
     erased: HashSet<u64>,
 }
 
@@ -33,7 +34,7 @@ impl Store {
     pub async fn read(
         &self,
         after: u64,
-        each: impl FnMut(StoredEvent) -> ControlFlow<()>,
+        each: impl FnMut(StoredEvent<'_>) -> ControlFlow<()>,
     ) -> Result<(), StoreError> {
         self.read_until(after, None, each).await
     }
@@ -43,13 +44,13 @@ impl Store {
         &self,
         after: u64,
         upto: Option<u64>,
-        mut each: impl FnMut(StoredEvent) -> ControlFlow<()>,
+        mut each: impl FnMut(StoredEvent<'_>) -> ControlFlow<()>,
     ) -> Result<(), StoreError> {
         let (send, mut pages) = tokio::sync::mpsc::channel(2);
         let store = self.clone();
         let reading = tokio::spawn(async move { store.fetch(after, upto, &send).await });
         while let Some(page) = pages.recv().await {
-            for event in self.unpack(page)? {
+            for event in self.unpack(&page) {
                 if each(event?).is_break() {
                     return Ok(());
                 }
@@ -62,20 +63,20 @@ impl Store {
     }
 
     /// One event; `None` when the log does not go so far.
-    pub async fn event(&self, seq: u64) -> Result<Option<StoredEvent>, StoreError> {
+    pub async fn event(&self, seq: u64) -> Result<Option<StoredEvent<'static>>, StoreError> {
         Ok(self.events(&[seq]).await?.pop())
     }
 
     /// The events of `seqs`, in the order given; those beyond the head are left out.
-    pub async fn events(&self, seqs: &[u64]) -> Result<Vec<StoredEvent>, StoreError> {
+    pub async fn events(&self, seqs: &[u64]) -> Result<Vec<StoredEvent<'static>>, StoreError> {
         let mut tx = self.pool.begin().await.map_err(|e| self.error(e))?;
         let head: i64 = sqlx::query_scalar(sql::HEAD).fetch_one(&mut *tx).await.map_err(|e| self.error(e))?;
         let mut found = Vec::with_capacity(seqs.len());
         for &seq in seqs {
             if seq >= 1 && seq <= head.unsigned_abs() {
                 let page = self.page(&mut tx, seq, seq).await?;
-                for event in self.unpack(page)? {
-                    found.push(event?);
+                for event in self.unpack(&page) {
+                    found.push(event?.into_owned());
                 }
             }
         }
@@ -127,54 +128,60 @@ impl Store {
             .fetch_one(&mut **tx)
             .await
             .map_err(fail)?;
+        let packed = packed.unwrap_or_default();
         let mut page = Page {
-            first,
-            last,
-            packed: packed.unwrap_or_default(),
-            texts: HashMap::new(),
+            events: places(&packed, first, last).map_err(|(seq, what)| self.damaged(seq, what))?,
+            packed,
+            packed_texts: Vec::new(),
+            texts: Vec::new(),
             erased: HashSet::new(),
         };
         let Some((from, to)) = self.text_ids(&page)? else { return Ok(page) };
-        let texts: Vec<(i64, Vec<u8>)> =
-            sqlx::query_as(sql::TEXTS).bind(from).bind(to).fetch_all(&mut **tx).await.map_err(fail)?;
-        page.texts = texts.into_iter().map(|(id, value)| (id.unsigned_abs(), value)).collect();
+        let texts: Option<Vec<u8>> =
+            sqlx::query_scalar(sql::TEXTS).bind(from).bind(to).fetch_one(&mut **tx).await.map_err(fail)?;
+        page.packed_texts = texts.unwrap_or_default();
+        page.texts = texts_of(&page.packed_texts);
         let erased: Vec<(i64, i64)> =
             sqlx::query_as(sql::ERASURES).bind(from).bind(to).fetch_all(&mut **tx).await.map_err(fail)?;
         page.erased = erased.into_iter().map(|(id, _)| id.unsigned_abs()).collect();
         Ok(page)
     }
 
-    /// The first and last id of the texts that a page's events brought.
+    /// The first and last id of the texts that a page's events brought: ids are given out in the order of the log.
     fn text_ids(&self, page: &Page) -> Result<Option<(i64, i64)>, StoreError> {
-        let mut range: Option<(u64, u64)> = None;
-        for parts in Packed::new(page) {
-            let parts = parts.map_err(|(seq, what)| self.damaged(seq, what))?;
-            if parts.texts.is_empty() {
-                continue;
-            }
-            let list = utf8(parts.texts).map_err(|what| self.damaged(parts.seq, what))?;
-            for line in hash::lines(list) {
-                if let Line::Brought { id, .. } = line.map_err(|what| self.damaged(parts.seq, what))? {
+        let ids = |place: &Place| {
+            let [.., list] = place.parts(&page.packed);
+            let damaged = |what| self.damaged(place.seq, what);
+            let mut range: Option<(u64, u64)> = None;
+            for line in hash::lines(utf8(list).map_err(damaged)?) {
+                if let Line::Brought { id, .. } = line.map_err(damaged)? {
                     range = Some(range.map_or((id, id), |(from, to)| (from.min(id), to.max(id))));
                 }
             }
+            Ok::<_, StoreError>(range)
+        };
+        let mut from = None;
+        for place in &page.events {
+            from = ids(place)?.map(|(from, _)| from);
+            if from.is_some() {
+                break;
+            }
         }
-        Ok(range.map(|(from, to)| (number(from), number(to))))
+        let mut to = None;
+        for place in page.events.iter().rev() {
+            to = ids(place)?.map(|(_, to)| to);
+            if to.is_some() {
+                break;
+            }
+        }
+        Ok(from.zip(to).map(|(from, to)| (number(from), number(to))))
     }
 
-    fn unpack(
-        &self,
-        page: Page,
-    ) -> Result<impl Iterator<Item = Result<StoredEvent, StoreError>>, StoreError> {
-        let mut texts = page.texts.clone();
-        let events: Vec<_> = Packed::new(&page)
-            .map(|parts| {
-                let parts = parts.map_err(|(seq, what)| self.damaged(seq, what))?;
-                let seq = parts.seq;
-                decode(&parts, &mut texts, &page.erased).map_err(|what| self.damaged(seq, what))
-            })
-            .collect();
-        Ok(events.into_iter())
+    fn unpack<'a>(
+        &'a self,
+        page: &'a Page,
+    ) -> impl Iterator<Item = Result<StoredEvent<'a>, StoreError>> + use<'a> {
+        page.events.iter().map(|place| decode(place, page).map_err(|what| self.damaged(place.seq, what)))
     }
 
     fn damaged(&self, seq: u64, what: String) -> StoreError {
@@ -182,89 +189,101 @@ impl Store {
     }
 }
 
-/// An event's parts in a packed page.
-struct Parts<'a> {
+/// Where the texts of a packed page stand, by id. What cannot be read is left out, and then missed where it belongs.
+fn texts_of(packed: &[u8]) -> Vec<(u64, Range<usize>)> {
+    let mut texts = Vec::new();
+    let mut at = 0;
+    while let Some((id, text)) = text_at(packed, at) {
+        at = text.end;
+        texts.push((id, text));
+    }
+    texts.sort_unstable_by_key(|(id, _)| *id);
+    texts
+}
+
+fn text_at(packed: &[u8], at: usize) -> Option<(u64, Range<usize>)> {
+    let rest = packed.get(at..)?;
+    let colon = rest.iter().position(|b| *b == b':')?;
+    let (id, length) = std::str::from_utf8(&rest[..colon]).ok()?.split_once(',')?;
+    let start = at + colon + 1;
+    let end = start.checked_add(length.parse().ok()?)?;
+    (end <= packed.len()).then_some((id.parse().ok()?, start..end))
+}
+
+/// Where an event stands in a packed page: its numbers, and where actor, kind, payload and texts end.
+#[derive(Clone, Copy)]
+struct Place {
     seq: u64,
     at: i64,
     version: i64,
-    actor: &'a [u8],
-    kind: &'a [u8],
-    payload: &'a [u8],
-    texts: &'a [u8],
+    start: usize,
+    ends: [usize; 4],
 }
 
-/// The events of a page, checked to be dense; the error is the `seq` that is damaged and why.
-struct Packed<'a> {
-    rest: &'a [u8],
-    next: u64,
-    last: u64,
-}
-
-impl<'a> Packed<'a> {
-    fn new(page: &'a Page) -> Self {
-        Self { rest: &page.packed, next: page.first, last: page.last }
-    }
-
-    fn parts(&mut self) -> Option<Parts<'a>> {
-        let colon = self.rest.iter().position(|b| *b == b':')?;
-        let mut numbers = std::str::from_utf8(&self.rest[..colon]).ok()?.split(',').map(str::parse::<i64>);
-        let mut number = || numbers.next()?.ok();
-        let (seq, at, version) = (u64::try_from(number()?).ok()?, number()?, number()?);
-        let lengths = [number()?, number()?, number()?, number()?];
-        self.rest = &self.rest[colon + 1..];
-        let mut take = |length: i64| {
-            let (part, rest) = self.rest.split_at_checked(usize::try_from(length).ok()?)?;
-            self.rest = rest;
-            Some(part)
-        };
-        let [actor, kind, payload, texts] = lengths;
-        let (actor, kind, payload, texts) = (take(actor)?, take(kind)?, take(payload)?, take(texts)?);
-        Some(Parts { seq, at, version, actor, kind, payload, texts })
+impl Place {
+    /// Actor, kind, payload and texts.
+    fn parts<'a>(&self, packed: &'a [u8]) -> [&'a [u8]; 4] {
+        let [actor, kind, payload, texts] = self.ends;
+        let part = |range: Range<usize>| packed.get(range).unwrap_or_default();
+        [part(self.start..actor), part(actor..kind), part(kind..payload), part(payload..texts)]
     }
 }
 
-impl<'a> Iterator for Packed<'a> {
-    type Item = Result<Parts<'a>, (u64, String)>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.next > self.last {
-            return None;
+/// The events of a packed page, checked to be dense; the error is the `seq` that is damaged and why.
+fn places(packed: &[u8], first: u64, last: u64) -> Result<Vec<Place>, (u64, String)> {
+    let mut places = Vec::with_capacity((last - first + 1) as usize);
+    let mut at = 0;
+    for expected in first..=last {
+        match place(packed, at) {
+            Some(place) if place.seq == expected => {
+                at = place.ends[3];
+                places.push(place);
+            }
+            None if at < packed.len() => return Err((expected, "its row cannot be read".to_owned())),
+            _ => return Err((expected, "it is missing".to_owned())),
         }
-        let expected = self.next;
-        let item = match self.parts() {
-            Some(parts) if parts.seq == expected => Ok(parts),
-            Some(_) => Err((expected, "it is missing".to_owned())),
-            None if self.rest.is_empty() => Err((expected, "it is missing".to_owned())),
-            None => Err((expected, "its row cannot be read".to_owned())),
-        };
-        // After a damaged row nothing in this page can be trusted.
-        self.next = if item.is_ok() { expected + 1 } else { u64::MAX };
-        Some(item)
     }
+    Ok(places)
 }
 
-fn decode(
-    parts: &Parts<'_>,
-    vault: &mut HashMap<u64, Vec<u8>>,
-    erased: &HashSet<u64>,
-) -> Result<StoredEvent, String> {
+fn place(packed: &[u8], at: usize) -> Option<Place> {
+    let rest = packed.get(at..)?;
+    let colon = rest.iter().take(200).position(|b| *b == b':')?;
+    let mut numbers = std::str::from_utf8(&rest[..colon]).ok()?.split(',').map(str::parse::<i64>);
+    let mut number = || numbers.next()?.ok();
+    let (seq, moment, version) = (u64::try_from(number()?).ok()?, number()?, number()?);
+    let start = at + colon + 1;
+    let mut ends = [0; 4];
+    let mut end = start;
+    for slot in &mut ends {
+        end = end.checked_add(usize::try_from(number()?).ok()?)?;
+        *slot = end;
+    }
+    (end <= packed.len()).then_some(Place { seq, at: moment, version, start, ends })
+}
+
+fn decode<'a>(place: &Place, page: &'a Page) -> Result<StoredEvent<'a>, String> {
+    let [actor, kind, payload, list] = place.parts(&page.packed);
     let mut texts = Vec::new();
-    for line in hash::lines(utf8(parts.texts)?) {
+    for line in hash::lines(utf8(list)?) {
         let Line::Brought { id, class, .. } = line? else { continue };
-        let value = match vault.remove(&id) {
-            Some(bytes) => Some(String::from_utf8(bytes).map_err(|_| format!("its text {id} is not UTF-8"))?),
-            None if erased.contains(&id) => None,
+        let found = page.texts.binary_search_by_key(&id, |(id, _)| *id).ok();
+        let value = match found.and_then(|at| page.packed_texts.get(page.texts[at].1.clone())) {
+            Some(bytes) => {
+                Some(std::str::from_utf8(bytes).map_err(|_| format!("its text {id} is not UTF-8"))?.into())
+            }
+            None if page.erased.contains(&id) => None,
             None => return Err(format!("its text {id} is missing, and no erasure is recorded")),
         };
-        texts.push(StoredText { id, class: class.to_owned(), value });
+        texts.push(StoredText { id, class: class.into(), value });
     }
     Ok(StoredEvent {
-        seq: parts.seq,
-        at: jiff::Timestamp::from_microsecond(parts.at).map_err(|_| "its time is out of range".to_owned())?,
-        actor: utf8(parts.actor)?.to_owned(),
-        kind: utf8(parts.kind)?.to_owned(),
-        version: u16::try_from(parts.version).map_err(|_| "its version is out of range".to_owned())?,
-        payload: utf8(parts.payload)?.to_owned(),
+        seq: place.seq,
+        at: jiff::Timestamp::from_microsecond(place.at).map_err(|_| "its time is out of range".to_owned())?,
+        actor: utf8(actor)?.into(),
+        kind: utf8(kind)?.into(),
+        version: u16::try_from(place.version).map_err(|_| "its version is out of range".to_owned())?,
+        payload: utf8(payload)?.into(),
         texts,
     })
 }

@@ -62,8 +62,9 @@ pub(crate) const PAGE: &str = "SELECT CAST(group_concat(packed, '') AS BLOB) FRO
   SELECT concat(seq, ',', at, ',', version, ',', octet_length(actor), ',', octet_length(kind), ',',
     octet_length(payload), ',', octet_length(texts), ':', actor, kind, payload, texts) AS packed
   FROM events WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq)";
-pub(crate) const TEXTS: &str =
-    "SELECT id, CAST(value AS BLOB) FROM vault WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
+/// The texts of a page packed in the same way: `id,LENGTH:` and then the text.
+pub(crate) const TEXTS: &str = "SELECT CAST(group_concat(packed, '') AS BLOB) FROM (
+  SELECT concat(id, ',', octet_length(value), ':', value) AS packed FROM vault WHERE id BETWEEN ?1 AND ?2 ORDER BY id)";
 pub(crate) const ERASURES: &str = "SELECT id, seq FROM erasures WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
 
 pub(crate) const VERIFY_EVENTS: &str = "SELECT seq, at, CAST(actor AS BLOB), CAST(kind AS BLOB), version,

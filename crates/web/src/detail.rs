@@ -12,6 +12,7 @@ use overzicht_domain::event::{Event, Recorded};
 use overzicht_domain::finding::{Meeting, Question};
 use overzicht_domain::ids::{OrganisationId, PartnershipId, TextId};
 use overzicht_domain::judge::{Proposal, Reason};
+use overzicht_domain::matcher::{Piece, PieceKind, Why};
 use overzicht_domain::policy::Policy;
 use overzicht_domain::reference::Reference;
 use overzicht_domain::register::{Organisation, Partnership, Register};
@@ -249,11 +250,12 @@ fn partners(p: &Page, register: &Register, partnership: &Partnership, names: &[S
             let resolved = partnership.partners.get(at).and_then(Option::as_ref);
             let name = names.get(at).cloned().unwrap_or_default();
             let typed = partner.name.map(|text| p.shown(register, text)).filter(|typed| *typed != name);
+            let how = resolved.map(|resolved| told(p, &resolved.how.why, typed.as_deref().unwrap_or(&name)));
             PartnerBlock {
                 typed,
                 role: p.t(&format!("role-{}", partner.role)),
                 link: resolved.map(|resolved| p.link(&format!("/organisation/{}", resolved.organisation))),
-                how: resolved.map(|resolved| resolved.how.why.clone()).unwrap_or_default(),
+                how: how.unwrap_or_default(),
                 resolved: resolved.is_some_and(|resolved| resolved.how.ground.is_some()),
                 candidates: resolved.map(|resolved| resolved.how.candidates.clone()).unwrap_or_default(),
                 name,
@@ -339,6 +341,20 @@ fn question(
     meeting(p, register, reference, organisation, &question.meeting, Some(p.t(&format!("asked-{asked}"))))
 }
 
+/// An explanation in the language of the page. `typed`: what stands for a text that is not in the explanation itself.
+fn told(p: &Page, why: &Why, typed: &str) -> String {
+    let piece = |piece: &Piece| {
+        let code = serde_json::to_value(piece.kind).ok().and_then(|value| value.as_str().map(str::to_owned));
+        let ours = if piece.ours.is_empty() { typed.to_owned() } else { visible(&piece.ours) };
+        let id = match piece.kind {
+            PieceKind::EqualName if ours == piece.theirs => "why-recorded-name".to_owned(),
+            _ => format!("why-{}", code.unwrap_or_default()),
+        };
+        p.tv(&id, &[("ours", &ours), ("theirs", &visible(&piece.theirs))])
+    };
+    why.pieces.iter().map(piece).collect::<Vec<_>>().join("; ")
+}
+
 fn meeting(
     p: &Page,
     register: &Register,
@@ -384,7 +400,7 @@ fn meeting(
         ground: p.t(&format!("ground-{}", meeting.ground.code())),
         asked,
         theirs: visible(&meeting.theirs),
-        why: visible(&meeting.why),
+        why: told(p, &meeting.why, &ours),
         edition: in_force
             .map(|e| p.tv("edition-of", &[("day", &p.day(e.adopted.published))]))
             .unwrap_or_default(),

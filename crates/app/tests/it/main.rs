@@ -12,3 +12,7 @@ mod figures;
 mod lifecycle;
 mod real_input;
 mod real_rows;
+
+/// The program's own, so that figures are the program's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -6,6 +6,7 @@ use jiff::civil::{Date, date};
 use overzicht_app::domain::decide::Setup;
 use overzicht_app::domain::finding::{Asked, Meeting};
 use overzicht_app::domain::ids::{Actor, SourceId};
+use overzicht_app::domain::matcher::PieceKind;
 use overzicht_app::domain::path::{FollowedPartner, Who, follow_partner};
 use overzicht_app::domain::reference::Reference;
 use overzicht_app::domain::row::PartnerTyped;
@@ -213,7 +214,7 @@ fn positives_and_negatives(reference: &Reference) {
             wrong.push(format!(
                 "no finding on {list} of {name} {country}: {:?} {}",
                 lists(&partner),
-                partner.how.why
+                partner.how.why.sentence()
             ));
         }
     }
@@ -223,7 +224,7 @@ fn positives_and_negatives(reference: &Reference) {
             let found: Vec<_> = partner
                 .findings
                 .iter()
-                .map(|f| (f.entry_name.clone(), f.key.source.to_string(), f.why.clone()))
+                .map(|f| (f.entry_name.clone(), f.key.source.to_string(), f.why.sentence()))
                 .collect();
             wrong.push(format!("false finding of {name} {country}: {found:?}"));
         }
@@ -303,7 +304,7 @@ fn as_an_adviser_checks(reference: &Reference) {
     let questions: Vec<_> =
         technology.questions.iter().filter(|q| q.meeting.key.source.as_str() == S1286).collect();
     assert_eq!(questions.len(), 1);
-    assert!(questions[0].meeting.why.contains("alias of another"), "{}", questions[0].meeting.why);
+    assert!(questions[0].meeting.why.has(PieceKind::AliasOfAnother), "{:?}", questions[0].meeting.why);
 }
 
 /// A newer edition: exactly what it changed is named.

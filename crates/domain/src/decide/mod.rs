@@ -165,7 +165,7 @@ impl Draft {
     pub(crate) fn text(&mut self, class: TextClass, value: &str) -> TextId {
         let id = TextId(self.next_text);
         self.next_text += 1;
-        self.waiting.push(Text { id, class, value: Some(value.to_owned()) });
+        self.waiting.push(Text { id, class, value: Some(value.into()) });
         id
     }
 

@@ -4,7 +4,7 @@ use super::Who;
 use crate::event::How;
 use crate::reference::Reference;
 use crate::row::PartnerTyped;
-use overzicht_matcher::{Candidate, Entity, Query, Resolution, Why};
+use overzicht_matcher::{Candidate, Entity, PieceKind, Query, Resolution, Why};
 
 /// An organisation, with the registry records that the next stage needs.
 pub(super) struct Resolved {
@@ -24,7 +24,7 @@ pub(super) fn resolve(typed: &PartnerTyped, reference: &Reference) -> Resolved {
         let how = How {
             ground: None,
             score: 0,
-            why: "no edition of the registry is in force".to_owned(),
+            why: Why::default().and(PieceKind::NoRegistry, "", "", 0.0),
             candidates: Vec::new(),
             edition: crate::ids::Sha256Hex::default(),
         };
@@ -37,7 +37,7 @@ pub(super) fn resolve(typed: &PartnerTyped, reference: &Reference) -> Resolved {
         ror: typed.ror.as_deref(),
         domain: typed.domain.as_deref(),
     };
-    let how = |ground, score: f32, why: String, candidates| How {
+    let how = |ground, score: f32, why: Why, candidates| How {
         ground,
         score: thousandths(score),
         why,
@@ -54,7 +54,7 @@ pub(super) fn resolve(typed: &PartnerTyped, reference: &Reference) -> Resolved {
                     country: record.countries.first().copied(),
                     types: record.types.clone(),
                 },
-                how: how(Some(candidate.ground), candidate.score, candidate.why.told(), Vec::new()),
+                how: how(Some(candidate.ground), candidate.score, candidate.why.without_typed(), Vec::new()),
                 by_likeness: candidate.ground == overzicht_matcher::Ground::Similar,
                 record: Some((candidate.entity, record)),
                 candidates: Vec::new(),
@@ -66,13 +66,14 @@ pub(super) fn resolve(typed: &PartnerTyped, reference: &Reference) -> Resolved {
             let how = how(
                 None,
                 best.map_or(0.0, |candidate| candidate.score),
-                best.map(|candidate| &candidate.why).map(Why::told).unwrap_or_default(),
+                best.map(|candidate| candidate.why.clone().without_typed()).unwrap_or_default(),
                 named,
             );
             Resolved { who: own(), how, record: None, by_likeness: false, candidates }
         }
         Resolution::None => {
-            let how = how(None, 0.0, "no record of the registry has this name".to_owned(), Vec::new());
+            let why = Why::default().and(PieceKind::NoRecord, "", "", 0.0);
+            let how = how(None, 0.0, why, Vec::new());
             Resolved { who: own(), how, record: None, by_likeness: false, candidates: Vec::new() }
         }
     }

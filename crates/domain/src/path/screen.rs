@@ -9,7 +9,7 @@ use super::resolve::{Resolved, thousandths};
 use crate::finding::{Asked, Basis, EntryKey, Meeting, Question, Step, StepKind};
 use crate::reference::{Edition, Reference};
 use crate::words::Class;
-use overzicht_matcher::{Entity, Ground, Hit, Index, MATCHER_VERSION, Relative, Subject};
+use overzicht_matcher::{Entity, Ground, Hit, Index, MATCHER_VERSION, PieceKind, Relative, Subject, Why};
 use std::collections::BTreeMap;
 
 /// What screening gives, each entry once, in the order of list and entry.
@@ -88,7 +88,7 @@ fn screen_record(
                 theirs: entity.name().to_owned(),
                 score: 1000,
                 path,
-                why: format!("the entry itself names {} as its host", record.name()),
+                why: Why::default().and(PieceKind::NamedAsHost, record.name(), entity.name(), 1.0),
                 basis: basis(list, reference),
             };
             gathered.question(Asked::Part, found);
@@ -110,7 +110,7 @@ fn screen_typed(resolved: &Resolved, reference: &Reference, gathered: &mut Gathe
             let mut meeting = meeting(&hit, hit.ground, Vec::new(), list, reference);
             // What somebody typed stands in the vault and nowhere else.
             meeting.ours.clear();
-            meeting.why = hit.why.told();
+            meeting.why = hit.why.clone().without_typed();
             // A name of which the registry knows several bearers is not sure enough for a finding.
             if hit.certain && resolved.candidates.is_empty() {
                 gathered.finding(meeting);
@@ -141,7 +141,7 @@ fn likeness_step(resolved: &Resolved) -> Vec<Step> {
     let Who::Registered { ror, name, .. } = &resolved.who else { return Vec::new() };
     vec![Step {
         step: StepKind::ResolvedByLikeness,
-        from: (String::new(), resolved.how.why.clone()),
+        from: (String::new(), resolved.how.why.sentence()),
         to: (ror.clone(), name.clone()),
     }]
 }
@@ -190,7 +190,7 @@ fn meeting(hit: &Hit, ground: Ground, path: Vec<Step>, list: &Edition, reference
         theirs: hit.theirs.clone(),
         score: thousandths(hit.score),
         path,
-        why: hit.why.sentence(),
+        why: hit.why.clone(),
         basis: basis(list, reference),
     }
 }

@@ -122,7 +122,8 @@ fn events_of_a_damaged_log_change_nothing() {
             version: 1,
             payload,
         };
-        let event = overzicht_domain::codec::decode(&line, []).unwrap_or_else(|error| panic!("{error}"));
+        let event =
+            overzicht_domain::codec::decode::<String>(&line, []).unwrap_or_else(|error| panic!("{error}"));
         let mut register = sound.clone();
         register.apply(&event);
         register.head = sound.head;

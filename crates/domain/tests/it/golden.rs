@@ -69,7 +69,13 @@ fn what_a_newer_version_wrote_is_refused() {
         version,
         payload: "{}",
     };
-    assert!(matches!(decode(&line("no-such-kind", 1), []), Err(CodecError::UnknownKind { seq: 7, .. })));
-    assert!(matches!(decode(&line("row-gone", 99), []), Err(CodecError::NewerVersion { known: 1, .. })));
-    assert!(matches!(decode(&line("row-gone", 1), []), Err(CodecError::Payload { .. })));
+    assert!(matches!(
+        decode::<String>(&line("no-such-kind", 1), []),
+        Err(CodecError::UnknownKind { seq: 7, .. })
+    ));
+    assert!(matches!(
+        decode::<String>(&line("row-gone", 99), []),
+        Err(CodecError::NewerVersion { known: 1, .. })
+    ));
+    assert!(matches!(decode::<String>(&line("row-gone", 1), []), Err(CodecError::Payload { .. })));
 }

@@ -326,7 +326,7 @@ fn show_partnership(
     for (partner, name) in partnership.partners.iter().zip(&line.partners) {
         let how = partner
             .as_ref()
-            .map(|resolved| format!("{}: {}", resolved.organisation, resolved.how.why))
+            .map(|resolved| format!("{}: {}", resolved.organisation, resolved.how.why.sentence()))
             .unwrap_or_default();
         print::line(&format!("  partner    {name} ({how})"))?;
         for (id, candidate) in partner.iter().flat_map(|resolved| &resolved.how.candidates) {
@@ -440,7 +440,7 @@ fn meeting_text(meeting: &Meeting, register: &Register) -> String {
         meeting.programmes.join(", "),
         meeting.class,
         meeting.ground.code(),
-        meeting.why
+        meeting.why.sentence()
     )
 }
 

@@ -14,7 +14,7 @@ async fn what_is_appended_is_read_back() {
     let events = all(&store).await;
     assert_eq!(events.iter().map(|e| e.seq).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
     assert_eq!(events[0].payload, event(1).payload);
-    assert_eq!((events[3].at, events[3].actor.as_str(), events[3].version), (at(3), "a1", 1));
+    assert_eq!((events[3].at, events[3].actor.as_ref(), events[3].version), (at(3), "a1", 1));
     let values: Vec<_> = events.iter().flat_map(|e| &e.texts).map(|t| t.value.as_deref()).collect();
     assert_eq!(values, [Some("first"), None, Some("third"), Some("")]);
     assert_eq!(store.event(4).await.unwrap().unwrap(), events[3]);

@@ -32,11 +32,11 @@ pub(crate) fn append(expected_head: u64, events: Vec<NewEvent>, erase: &[u64]) -
     Append { expected_head, at: at(expected_head as i64), actor: "a1", events, erase }
 }
 
-pub(crate) async fn all(store: &Store) -> Vec<overzicht_store::StoredEvent> {
+pub(crate) async fn all(store: &Store) -> Vec<overzicht_store::StoredEvent<'static>> {
     let mut events = vec![];
     store
         .read(0, |e| {
-            events.push(e);
+            events.push(e.into_owned());
             std::ops::ControlFlow::Continue(())
         })
         .await
