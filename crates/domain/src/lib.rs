@@ -9,7 +9,7 @@ pub use overzicht_matcher as matcher;
 
 pub mod codec;
 pub mod content;
-pub mod countries;
+pub use overzicht_matcher::countries;
 pub mod decide;
 pub mod event;
 pub mod finding;

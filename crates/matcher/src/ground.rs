@@ -78,6 +78,16 @@ pub enum PieceKind {
     Cut,
     /// The registry has no record with the id that was given.
     UnknownId,
+    /// It is the beginning of the recorded name.
+    Shortened,
+    /// Words that both have.
+    SameWords,
+    /// A word stands where the other has another one.
+    Instead,
+    /// A word that only one of them has.
+    Missing,
+    /// The legal form is of another kind.
+    OtherForm,
     /// The entry itself names the organisation as its host.
     NamedAsHost,
     /// No record of the registry has this name.
@@ -198,6 +208,13 @@ impl Piece {
             PieceKind::Spelling => format!("“{ours}” is spelled “{theirs}”"),
             PieceKind::Cut => "the text is longer than matching looks at".to_owned(),
             PieceKind::UnknownId => format!("the registry has no record {ours}"),
+            PieceKind::Shortened => format!("“{ours}” is short for the recorded name “{theirs}”"),
+            PieceKind::SameWords => format!("the same words: {theirs}"),
+            PieceKind::Instead => format!("“{ours}” stands where the other has “{theirs}”"),
+            PieceKind::Missing => {
+                format!("only one of them has “{}”", if self.ours.is_empty() { theirs } else { &self.ours })
+            }
+            PieceKind::OtherForm => format!("the legal form is of another kind ({ours}, {theirs})"),
             PieceKind::NamedAsHost => format!("the entry itself names {ours} as its host"),
             PieceKind::NoRecord => "no record of the registry has this name".to_owned(),
             PieceKind::NoRegistry => "no edition of the registry is in force".to_owned(),

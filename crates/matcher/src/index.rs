@@ -17,19 +17,19 @@ mod keys;
 mod similar;
 
 pub use similar::Similar;
-pub(crate) use similar::align_words;
 
-use crate::entity::{Country, Entity, NameKind, Schema};
+use crate::entity::{Country, Entity, NameKind, Schema, Status};
 use crate::normal::{Normal, expansions, normalise};
-use keys::{Key, Kind};
+pub(crate) use keys::{Key, Kind};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
 const MAGIC: &[u8; 8] = b"OVZIDX01";
 /// Raised whenever the layout or what goes into it changes, so that editions are compiled again.
-pub const INDEX_FORMAT: u32 = 3;
+pub const INDEX_FORMAT: u32 = 4;
 const HEADER: usize = 8 + 4 + 4 + 4 * 16;
 /// How far a key may be from its home: with a third of the slots empty the longest run stays far below.
 const MAX_PROBES: usize = 4_096;
@@ -44,6 +44,8 @@ const HEAD: usize = 1;
 const ENTITY: usize = 2;
 /// How a name came about stands in the upper two bits of a posting's name.
 const BY: u32 = 30;
+/// Of a posting by concepts: only the beginning of the name.
+pub(crate) const SHORTENED: u32 = 1 << BY;
 
 /// Why a block of bytes is no index.
 #[derive(Debug, thiserror::Error)]
@@ -78,6 +80,14 @@ pub(crate) struct Head<'a> {
     #[serde(borrow)]
     pub(crate) names: Vec<HeadName<'a>>,
     pub(crate) countries: Vec<Country>,
+    pub(crate) status: Status,
+    /// Cities in normal form.
+    #[serde(borrow)]
+    pub(crate) places: Vec<Cow<'a, str>>,
+    /// Whether the registry counts it as education.
+    pub(crate) education: bool,
+    /// Numbers of what it is part of.
+    pub(crate) parents: Vec<u32>,
 }
 
 /// A name with its normal form.
@@ -316,12 +326,12 @@ impl Index {
     }
 
     /// Whether a key is there.
-    fn has(&self, key: Key) -> bool {
+    pub(crate) fn has(&self, key: Key) -> bool {
         self.find(key).is_some()
     }
 
     /// The postings of a key.
-    fn lookup(&self, key: Key) -> Postings<'_> {
+    pub(crate) fn lookup(&self, key: Key) -> Postings<'_> {
         let found = self.find(key).and_then(|at| self.postings_at(at));
         found.unwrap_or(Postings { bytes: &[] })
     }
@@ -366,12 +376,12 @@ impl fmt::Debug for Index {
 }
 
 /// Pairs (entity, name).
-struct Postings<'a> {
+pub(crate) struct Postings<'a> {
     bytes: &'a [u8],
 }
 
 impl Postings<'_> {
-    fn size(&self) -> usize {
+    pub(crate) fn size(&self) -> usize {
         self.bytes.len() / 8
     }
 }

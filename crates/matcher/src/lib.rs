@@ -6,8 +6,11 @@
 //! relatives, [`screen()`] what a list says of it. The [`Ground`]s are never blended into one score, and each answer
 //! carries [`Why`].
 
+pub mod affiliation;
 pub mod alias;
 pub mod compare;
+mod concepts;
+pub mod countries;
 pub mod entity;
 pub mod family;
 pub mod ground;
@@ -17,7 +20,7 @@ pub mod resolve;
 pub mod screen;
 
 pub use alias::{Alias, Aliases};
-pub use compare::compare;
+pub use compare::{compare, compare_people};
 pub use entity::{Country, Entity, Identifier, Name, NameKind, Note, Relation, RelationKind, Schema, Status};
 pub use family::{Family, PathStep, Relative, Step, family};
 pub use ground::{Ground, Piece, PieceKind, Why};
@@ -27,4 +30,4 @@ pub use resolve::{Candidate, Query, Resolution, resolve};
 pub use screen::{Hit, Subject, hosted_entries, screen, screen_certain};
 
 /// The version that stands in every answer: the crate's, and the format of the index.
-pub const MATCHER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/3");
+pub const MATCHER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/4");

@@ -17,6 +17,11 @@ pub const MAX_CHARS: usize = 2_000;
 pub struct Normal(String);
 
 impl Normal {
+    /// Words that are in normal letters already.
+    pub(crate) fn from_words(words: &str) -> Self {
+        Self(words.to_owned())
+    }
+
     /// As text: words separated by single blanks.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -92,7 +97,7 @@ const LEGAL_FORMS: &[&str] = &[
 ];
 
 /// Words that are written in two ways without meaning anything else by it.
-fn same_word(word: &str) -> &str {
+pub(crate) fn same_word(word: &str) -> &str {
     match word {
         "centre" => "center",
         "centres" => "centers",
@@ -111,6 +116,11 @@ pub fn normalise(text: &str) -> Normal {
     let letters = fold_letters(text);
     let words = split_words(&letters);
     Normal(trim_words(&words).join(" "))
+}
+
+/// The words of a piece of text in normal letters, with a blank behind each.
+pub(crate) fn words_of(text: &str) -> String {
+    split_words(&fold_letters(text))
 }
 
 /// A name of another script in Latin letters, in normal form; a Latin name is its own. For searching and for likeness,

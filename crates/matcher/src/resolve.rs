@@ -1,5 +1,6 @@
 //! A partner as typed → an organisation of the registry, with how sure and why.
 
+use crate::affiliation::{CHOSEN, Met, SAFE, affiliation};
 use crate::alias::Aliases;
 use crate::entity::{Country, Entity, NameKind, RelationKind, Status};
 use crate::ground::{Ground, PieceKind, Why};
@@ -89,7 +90,29 @@ pub fn resolve(query: &Query<'_>, registry: &Index, aliases: &Aliases) -> Resolu
     if let Some(found) = in_parts(query, name, registry, aliases, &start) {
         return found;
     }
+    if let Some(found) = in_words(query, name, registry, &start) {
+        return found;
+    }
     similar(query, name, registry, &start)
+}
+
+/// A recorded name anywhere in what was typed, weighed by what was learned from labelled affiliations. Only one that is almost always
+/// right counts, and only when the country does not speak against it: a less sure one would hide a partner that no registry has
+/// behind an organisation with a name a little like it.
+fn in_words(query: &Query<'_>, name: &str, registry: &Index, start: &Why) -> Option<Resolution> {
+    let found = affiliation(name, query.country, registry);
+    let [one, rest @ ..] = found.as_slice() else { return None };
+    let countries = registry.head(one.entity).countries;
+    let elsewhere =
+        query.country.is_some_and(|country| !countries.is_empty() && !countries.contains(&country));
+    let rival = rest.iter().any(|other| other.probability >= CHOSEN);
+    if one.probability < SAFE || !matches!(one.how, Met::Equal | Met::Abbreviated) || elsewhere || rival {
+        return None;
+    }
+    let recorded = registry.entity(one.entity).names.get(one.name as usize).map(|name| name.text.clone());
+    let recorded = recorded.unwrap_or_default();
+    let why = start.clone().and(PieceKind::PartOfText, &name[one.place.clone()], &recorded, one.probability);
+    Some(Resolution::Safe(candidate(one.entity, registry, recorded, Ground::Similar, one.probability, why)))
 }
 
 fn by_domain(query: &Query<'_>, registry: &Index, why: Why) -> Resolution {

@@ -23,7 +23,7 @@ const LONG_VERSION: &str = concat!(
     env!("CARGO_PKG_VERSION"),
     "\nmatcher ",
     env!("CARGO_PKG_VERSION"),
-    "/3 (crate version / format of compiled editions)\npolicy packs: nl-leidraad"
+    "/4 (crate version / format of compiled editions)\npolicy packs: nl-leidraad"
 );
 
 /// What the program can do.

@@ -3,8 +3,10 @@
 use super::forms::{Form, What};
 use super::keys::{Key, Kind};
 use super::{
-    BY, By, CHECK, HEADER, Head, HeadName, INDEX_FORMAT, MAGIC, PARTS, SLOT, home, identifier_key, similar,
+    BY, By, CHECK, HEADER, Head, HeadName, INDEX_FORMAT, MAGIC, PARTS, SHORTENED, SLOT, home, identifier_key,
+    similar,
 };
+use crate::concepts::{concepts, is_kind, of_the_field, plain};
 use crate::entity::{Entity, NameKind, RelationKind};
 use crate::normal::{expansions, normalise, without_bracketed_acronym};
 use std::collections::{HashMap, HashSet};
@@ -14,6 +16,7 @@ type Posting = (Key, (u32, u32));
 
 pub(super) fn compile(entities: &[Entity]) -> Vec<u8> {
     let by_id: HashMap<&str, &Entity> = entities.iter().map(|entity| (entity.id.as_str(), entity)).collect();
+    let numbers: HashMap<&str, u32> = entities.iter().map(|entity| entity.id.as_str()).zip(0..).collect();
     let mut keys: Vec<Posting> = Vec::with_capacity(entities.len() * 16);
     // That a word is recorded at all is all that is asked of it: one posting, whoever bears it.
     let mut known: HashSet<Key> = HashSet::new();
@@ -36,6 +39,15 @@ pub(super) fn compile(entities: &[Entity]) -> Vec<u8> {
                 })
                 .collect(),
             countries: entity.countries.clone(),
+            status: entity.status,
+            places: entity.places.iter().map(|place| normalise(place).as_str().to_owned().into()).collect(),
+            education: entity.types.iter().any(|kind| kind == "education"),
+            parents: entity
+                .relations
+                .iter()
+                .filter(|relation| relation.kind == RelationKind::Parent)
+                .filter_map(|relation| numbers.get(relation.id.as_str()).copied())
+                .collect(),
         };
         offsets.extend((records.len() as u64).to_le_bytes());
         for form in keys_of(number, entity, &normals, &by_id, &mut keys, &mut known) {
@@ -98,6 +110,25 @@ fn keys_of(
             if !plain.is_empty() {
                 add(Key::new(Kind::Name, plain.as_str()), by(By::Name, at));
             }
+        }
+        let plain = normalise(&plain(&name.text));
+        let meant = concepts(plain.as_str());
+        if !meant.is_empty() {
+            add(Key::new(Kind::Concepts, &meant.join(" ")), at);
+        }
+        if matches!(name.kind, NameKind::Primary | NameKind::Label | NameKind::Alias) {
+            for end in 2..meant.len().min(8) {
+                let start = &meant[..end];
+                // "Weizmann Institute" of "Weizmann Institute of Science": what it is, and a word of its own.
+                if start.iter().any(|word| is_kind(word))
+                    && !start.iter().all(|word| of_the_field(word).is_some())
+                {
+                    add(Key::new(Kind::Concepts, &start.join(" ")), SHORTENED | at);
+                }
+            }
+        }
+        if let [first, second, ..] = meant.as_slice() {
+            known.insert(Key::new(Kind::Prefix, &format!("{first} {second}")));
         }
         if name.kind == NameKind::Acronym {
             continue;

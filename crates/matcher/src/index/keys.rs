@@ -24,6 +24,10 @@ pub(crate) enum Kind {
     Known,
     /// A part of a name that may be a host.
     Host,
+    /// The concepts of a name, in order.
+    Concepts,
+    /// The first two concepts of a name.
+    Prefix,
 }
 
 /// 96 bits of a text's hash.

@@ -180,11 +180,6 @@ fn align(
     Some((score, spelled))
 }
 
-/// The same for two names in normal form, where no list says which words are recorded.
-pub(crate) fn align_words(a: &str, b: &str) -> Option<(f32, Vec<(String, String)>)> {
-    align(&meaning(a), &meaning(b), |_| false)
-}
-
 /// Whether one word may be a slip of the pen for another: one slip in five letters or more, two in ten or more; never
 /// in a number.
 fn misspelled(a: &str, b: &str) -> bool {

@@ -3,12 +3,18 @@
 //! Codes after ISO 3166-1; the names are the short ones in common use. Only for reading and showing: nothing in the
 //! register treats one country otherwise than another.
 
-use overzicht_matcher::{Country, normalise};
+use crate::entity::Country;
+use crate::normal::normalise;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// A country out of a code of two or three letters or a name in English or Dutch; capitals and accents do not count.
 pub fn parse(text: &str) -> Option<Country> {
+    parse_normal(normalise(text).as_str())
+}
+
+/// The same out of a text in normal form.
+pub fn parse_normal(normal: &str) -> Option<Country> {
     static NAMES: OnceLock<HashMap<String, Country>> = OnceLock::new();
     let names = NAMES.get_or_init(|| {
         let rows = COUNTRIES.iter().flat_map(|(a2, a3, en, nl)| [a2, a3, en, nl].map(|name| (*name, *a2)));
@@ -16,8 +22,7 @@ pub fn parse(text: &str) -> Option<Country> {
             .filter_map(|(name, code)| Some((normalise(name).to_string(), Country::parse(code)?)))
             .collect()
     });
-    let normal = normalise(text).to_string();
-    names.get(&normal).or_else(|| names.get(normal.trim_start_matches("republic of "))).copied()
+    names.get(normal).or_else(|| names.get(normal.trim_start_matches("republic of "))).copied()
 }
 
 /// The country of a code of three letters.

@@ -1,0 +1,164 @@
+//! Words of the field that say the same in many languages, as one concept: university, universiteit, Universität.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+use xxhash_rust::xxh3::Xxh3Builder;
+
+type Table = HashMap<&'static str, &'static str, Xxh3Builder>;
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table = Table::with_hasher(Xxh3Builder::new());
+        for line in include_str!("../data/concepts.tsv").lines().filter(|line| !line.starts_with('#')) {
+            let Some((concept, words)) = line.split_once('\t') else { continue };
+            table.entry(concept).or_insert(concept);
+            for word in words.split_ascii_whitespace() {
+                // The first concept that claims a word keeps it.
+                table.entry(word).or_insert(concept);
+            }
+        }
+        table
+    })
+}
+
+/// The concept of a word in normal form, when it is a word of the field.
+pub(crate) fn of_the_field(word: &str) -> Option<&'static str> {
+    table().get(word).copied()
+}
+
+/// The concept of a word, or the word itself.
+pub(crate) fn concept(word: &str) -> &str {
+    of_the_field(word).unwrap_or(word)
+}
+
+/// Whether a word only joins others.
+pub(crate) fn is_filler(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "and"
+            | "the"
+            | "for"
+            | "in"
+            | "at"
+            | "de"
+            | "la"
+            | "le"
+            | "les"
+            | "des"
+            | "du"
+            | "der"
+            | "die"
+            | "das"
+            | "dem"
+            | "den"
+            | "und"
+            | "van"
+            | "voor"
+            | "en"
+            | "y"
+            | "et"
+            | "di"
+            | "del"
+            | "della"
+            | "delle"
+            | "dei"
+            | "degli"
+            | "e"
+            | "fur"
+            | "fuer"
+            | "a"
+            | "an"
+            | "to"
+            | "do"
+            | "da"
+            | "dos"
+            | "per"
+            | "pour"
+            | "para"
+            | "och"
+            | "og"
+            | "im"
+            | "am"
+            | "zu"
+            | "het"
+            | "l"
+            | "d"
+            | "s"
+            | "i"
+            | "el"
+            | "los"
+            | "las"
+            | "studi"
+    )
+}
+
+/// A name's words in normal form, with the articles that an apostrophe joins to a word taken off ("dell'Università").
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\'', '’']) {
+        return Cow::Borrowed(text);
+    }
+    let words = text.split(' ').map(|word| {
+        let Some((article, rest)) = word.split_once(['\'', '’']) else { return word };
+        let article = article.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let joined = ["l", "d", "dell", "dall", "all", "nell", "sull"];
+        if rest.chars().count() > 2 && joined.iter().any(|known| article.eq_ignore_ascii_case(known)) {
+            rest
+        } else {
+            word
+        }
+    });
+    Cow::Owned(words.collect::<Vec<_>>().join(" "))
+}
+
+/// A name's words as concepts, without the words that only join, in order. Initials that stand apart are one word.
+pub(crate) fn concepts(normal: &str) -> Vec<Cow<'_, str>> {
+    let mut found: Vec<Cow<'_, str>> = Vec::new();
+    let mut initials = false;
+    for word in normal.split(' ').filter(|word| !word.is_empty()) {
+        let letter = is_initial(word);
+        match found.last_mut() {
+            Some(last) if initials && letter => last.to_mut().push_str(word),
+            _ if is_filler(word) && !letter => continue,
+            _ => found.push(Cow::Borrowed(if letter { word } else { concept(word) })),
+        }
+        initials = letter;
+    }
+    found
+}
+
+/// Whether a word is a single letter.
+pub(crate) fn is_initial(word: &str) -> bool {
+    word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// Whether a concept says what kind of organisation it is.
+pub(crate) fn is_kind(concept: &str) -> bool {
+    matches!(
+        concept,
+        "university"
+            | "institute"
+            | "academy"
+            | "college"
+            | "school"
+            | "laboratory"
+            | "center"
+            | "hospital"
+            | "ministry"
+            | "company"
+            | "corporation"
+            | "association"
+            | "foundation"
+            | "society"
+            | "agency"
+            | "council"
+            | "library"
+            | "museum"
+            | "polytechnic"
+            | "group"
+            | "trust"
+            | "observatory"
+            | "clinic"
+    )
+}
