@@ -116,10 +116,21 @@ const IDENTIFIERS: &[(&str, &str)] = &[
 /// Reads a list.
 pub fn read(file: &NamedFile, mapping: Option<&Mapping>) -> Result<Publication, ReadError> {
     let mut publication = Publication::default();
-    let (text, assumed) = input::text(&file.bytes);
+    let (text, assumed) = input::csv_text(&file.bytes);
     if let Some(assumed) = assumed {
         publication.problems.push(problem(&file.name, None, None, "", assumed, Outcome::Assumed));
     }
+    if text.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    if text.trim_start().starts_with('<') {
+        return Err(ReadError::Format {
+            file: file.name.clone(),
+            expected: "a list with columns",
+            what: "it is a web page or XML".to_owned(),
+        });
+    }
+    publication.problems.extend(names::unclosed_quote(&file.name, &text));
     let delimiter = delimiter(&text);
     let mut reader =
         csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
@@ -178,6 +189,34 @@ pub fn read(file: &NamedFile, mapping: Option<&Mapping>) -> Result<Publication, 
             ));
             continue;
         }
+        if cells.len() < headers.len() {
+            publication.problems.push(problem(
+                &file.name,
+                row,
+                None,
+                cells.first().unwrap_or(&""),
+                &format!(
+                    "this row has {} cells instead of {}; the missing ones were taken to be empty",
+                    cells.len(),
+                    headers.len()
+                ),
+                Outcome::Assumed,
+            ));
+        }
+        if cells.iter().skip(headers.len()).any(|cell| !cell.is_empty()) {
+            publication.problems.push(problem(
+                &file.name,
+                row,
+                None,
+                cells.first().unwrap_or(&""),
+                &format!(
+                    "this row has {} cells instead of {}; a separator may stand inside a value",
+                    cells.len(),
+                    headers.len()
+                ),
+                Outcome::Assumed,
+            ));
+        }
         if !columns.keeps(&cells) {
             continue;
         }
@@ -208,13 +247,15 @@ fn take(
         ));
         return;
     }
-    if name.chars().nth(names::MAX_NAME).is_some() {
+    if name.chars().all(|c| matches!(c, ',' | ';') || c.is_whitespace())
+        || name.chars().nth(names::MAX_NAME).is_some()
+    {
         publication.problems.push(problem(
             &file.name,
             row,
             Some(&mapping.name),
             name,
-            "this name is longer than any name",
+            "this name is longer than any name, or none",
             Outcome::RowLeftOut,
         ));
         return;
@@ -231,12 +272,16 @@ fn take(
             Outcome::ValueLeftOut,
         ));
     }
-    let id = match cell(columns.id) {
+    let (key, id) = match cell(columns.id) {
         // Without an id the name makes one; the year's report may or may not give the country, so it is left out.
-        "" => names::slug(name),
-        id => id.to_owned(),
+        // Entries are told apart by the whole name: an id made out of a long one holds only its beginning.
+        "" => match normalise(name).to_string() {
+            whole if whole.is_empty() => (name.to_owned(), names::slug(name)),
+            whole => (whole, names::slug(name)),
+        },
+        id => (format!("\0{id}"), id.to_owned()),
     };
-    let index = *at.entry(id.clone()).or_insert(publication.entities.len());
+    let index = *at.entry(key).or_insert(publication.entities.len());
     if index == publication.entities.len() {
         publication.entities.push(Entity { id, ..Entity::default() });
     }

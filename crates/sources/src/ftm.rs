@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 #[derive(Deserialize)]
 struct Line {
     op: Option<String>,
-    entity: Option<Ftm>,
+    entity: Option<serde_json::Value>,
     #[serde(flatten)]
     rest: BTreeMap<String, serde_json::Value>,
 }
@@ -106,7 +106,7 @@ fn parse(line: &str) -> Result<Option<Ftm>, serde_json::Error> {
         return Ok(None);
     }
     match line.entity {
-        Some(entity) => Ok(Some(entity)),
+        Some(entity) => serde_json::from_value(entity).map(Some),
         None => serde_json::from_value(serde_json::Value::Object(line.rest.into_iter().collect())).map(Some),
     }
 }
@@ -165,7 +165,9 @@ fn entity(ftm: Ftm) -> Result<Entity, Left> {
                 } else {
                     value.to_owned()
                 };
-                entity.identifiers.push(Identifier { scheme: scheme.to_owned(), value });
+                if !value.is_empty() {
+                    entity.identifiers.push(Identifier { scheme: scheme.to_owned(), value });
+                }
             }
         }
         for (key, label) in [

@@ -29,7 +29,7 @@ pub struct Table {
 /// Reads a table.
 pub fn read(file: &NamedFile) -> Result<Table, ReadError> {
     let file = input::unpack(file, |_| true)?;
-    let (text, assumed) = input::text(&file.bytes);
+    let (text, assumed) = input::csv_text(&file.bytes);
     let mut table = Table::default();
     table.problems.extend(assumed.map(|what| problem(&file.name, None, None, "", what, Outcome::Assumed)));
     let first = text.lines().next().unwrap_or_default();
@@ -60,6 +60,21 @@ pub fn read(file: &NamedFile) -> Result<Table, ReadError> {
         };
         let row = record.position().map(csv::Position::line);
         let cell = |at: usize| record.get(at).unwrap_or_default().trim();
+        if record.len() < headers.len() {
+            table.problems.push(problem(
+                &file.name,
+                row,
+                None,
+                cell(layout.country),
+                &format!(
+                    "this row has {} cells instead of {}; the file may be cut off here",
+                    record.len(),
+                    headers.len()
+                ),
+                Outcome::RowLeftOut,
+            ));
+            continue;
+        }
         let Some(country) = country(cell(layout.country)) else {
             table.problems.push(problem(
                 &file.name,

@@ -1,6 +1,6 @@
 //! Opening what publishers ship: plain, gzip, zstd or zip, bounded; and text in the encodings that occur.
 
-use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::io::{Cursor, Read};
 
 /// Most that a file may hold once unpacked: some thirteen times the full ROR dump.
@@ -127,9 +127,12 @@ fn unzip(file: &NamedFile, wanted: impl Fn(&str) -> bool) -> Result<NamedFile, R
             best = best.max(Some((first, member.size(), at)));
         }
     }
-    let Some((_, _, at)) = best else {
+    let Some((_, size, at)) = best else {
         return Err(damaged("no member that can be read (json, csv, xml)".to_owned()));
     };
+    if size > MAX_BYTES {
+        return Err(ReadError::TooLarge { file: file.name.clone() });
+    }
     let member = archive.by_index(at).map_err(|e| damaged(e.to_string()))?;
     let name =
         member.name().map_err(|e| damaged(e.to_string()))?.rsplit('/').next().unwrap_or_default().to_owned();
@@ -152,8 +155,17 @@ fn bounded(reader: impl Read, file: &NamedFile) -> Result<Vec<u8>, ReadError> {
 pub fn text(bytes: &[u8]) -> (String, Option<&'static str>) {
     if let Some((encoding, skip)) = encoding_rs::Encoding::for_bom(bytes) {
         let (text, _) = encoding.decode_without_bom_handling(&bytes[skip..]);
-        let _ = (UTF_8, UTF_16BE, UTF_16LE);
         return (text.into_owned(), None);
+    }
+    // UTF-16 without a mark is also UTF-8, with a zero beside every letter.
+    let without_mark = match bytes {
+        [a, 0, b, 0, ..] if *a != 0 && *b != 0 => Some(UTF_16LE),
+        [0, a, 0, b, ..] if *a != 0 && *b != 0 => Some(UTF_16BE),
+        _ => None,
+    };
+    if let Some(encoding) = without_mark {
+        let text = encoding.decode_without_bom_handling(bytes).0.into_owned();
+        return (text, Some("read as UTF-16, because there is a zero beside every letter"));
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => (text.to_owned(), None),
@@ -161,4 +173,10 @@ pub fn text(bytes: &[u8]) -> (String, Option<&'static str>) {
             (WINDOWS_1252.decode(bytes).0.into_owned(), Some("read as Windows-1252, because it is not UTF-8"))
         }
     }
+}
+
+/// The text of a csv, every line ended by one sign: the csv reader counts a line too few after `\r\n`.
+pub fn csv_text(bytes: &[u8]) -> (String, Option<&'static str>) {
+    let (text, assumed) = text(bytes);
+    (if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text }, assumed)
 }

@@ -20,7 +20,7 @@ pub use input::{NamedFile, ReadError};
 
 use jiff::civil::Date;
 use overzicht_domain::ids::SourceId;
-use overzicht_domain::read::Problem;
+use overzicht_domain::read::{Outcome, Problem};
 use overzicht_matcher::Entity;
 
 /// The formats of the command-line contract.
@@ -92,6 +92,11 @@ pub fn read(
     if publication.entities.is_empty() {
         return Err(ReadError::Empty);
     }
-    names::unique_ids(&mut publication.entities);
+    if let Some((id, entries)) = names::unique_ids(&mut publication.entities) {
+        let file = files.first().map_or("", |file| file.name.as_str());
+        let what =
+            format!("{entries} entries bear an id that an earlier one has; they got a number behind it");
+        publication.problems.push(names::problem(file, None, Some("id"), &id, &what, Outcome::Noted));
+    }
     Ok(publication)
 }

@@ -2,7 +2,7 @@
 
 use overzicht_domain::read::{Outcome, Place, Problem, quote};
 use overzicht_matcher::{Entity, Name, NameKind, is_acronym, normalise};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Longest name that is kept, in characters. The longest real one in the lists is under 400.
 pub const MAX_NAME: usize = 1_000;
@@ -42,16 +42,35 @@ pub fn slug(name: &str) -> String {
     if out.is_empty() { "entry".to_owned() } else { out }
 }
 
-/// Makes every id of a publication its own: a second "x" becomes "x-2".
-pub fn unique_ids(entities: &mut [Entity]) {
+/// Makes every id of a publication its own: a second "x" becomes "x-2", or the next number that no other entry bears.
+/// Gives the first id that stood there more than once, and how many entries got another.
+pub fn unique_ids(entities: &mut [Entity]) -> Option<(String, usize)> {
+    let taken: HashSet<String> = entities.iter().map(|entity| entity.id.clone()).collect();
     let mut seen: HashMap<String, u32> = HashMap::with_capacity(entities.len());
+    let mut repeated: Option<(String, usize)> = None;
     for entity in entities {
         let count = seen.entry(entity.id.clone()).or_default();
         *count += 1;
-        if *count > 1 {
-            entity.id = format!("{}-{count}", entity.id);
+        if *count == 1 {
+            continue;
         }
+        repeated.get_or_insert_with(|| (entity.id.clone(), 0)).1 += 1;
+        let mut own = format!("{}-{count}", entity.id);
+        while taken.contains(&own) {
+            *count += 1;
+            own = format!("{}-{count}", entity.id);
+        }
+        entity.id = own;
     }
+    repeated
+}
+
+/// A problem when the quotation marks of a csv do not pair: what follows the last one is read as one cell.
+pub fn unclosed_quote(file: &str, text: &str) -> Option<Problem> {
+    (text.bytes().filter(|b| *b == b'"').count() % 2 == 1).then(|| {
+        let what = "a quotation mark is not closed; the file may be cut off or damaged";
+        problem(file, None, None, "", what, Outcome::Noted)
+    })
 }
 
 /// A problem in a row of a file.

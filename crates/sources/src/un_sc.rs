@@ -21,8 +21,8 @@ pub fn read(file: &NamedFile) -> Result<Publication, ReadError> {
     let format =
         |what: String| ReadError::Format { file: file.name.clone(), expected: "the UN list in XML", what };
     let (content, assumed) = crate::input::text(&file.bytes);
+    // Not trimmed piece by piece: a reference such as &amp; would lose the spaces beside it.
     let mut reader = Reader::from_str(&content);
-    reader.config_mut().trim_text(true);
     let mut publication = Publication::default();
     publication
         .problems
@@ -194,6 +194,8 @@ impl Draft {
                 let address = std::mem::take(&mut self.address).join(", ");
                 self.note("address", &address);
             }
+            // An alias without a quality of its own does not have that of the one before it.
+            ["ENTITY_ALIAS" | "INDIVIDUAL_ALIAS"] => self.quality.clear(),
             _ if text.is_empty() => {}
             ["DATAID"] => self.entity.id = text.to_owned(),
             ["FIRST_NAME"] => self.parts[0] = text.to_owned(),

@@ -17,10 +17,11 @@ const NEEDED: [&str; 4] = ["source", "name", "alt_names", "addresses"];
 /// Reads the list.
 pub fn read(file: &NamedFile) -> Result<Publication, ReadError> {
     let mut publication = Publication::default();
-    let (text, assumed) = input::text(&file.bytes);
+    let (text, assumed) = input::csv_text(&file.bytes);
     if let Some(assumed) = assumed {
         publication.problems.push(problem(&file.name, None, None, "", assumed, Outcome::Assumed));
     }
+    publication.problems.extend(names::unclosed_quote(&file.name, &text));
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let headers = reader.headers().cloned().unwrap_or_default();
     let columns: HashMap<&str, usize> =
@@ -86,7 +87,19 @@ pub fn read(file: &NamedFile) -> Result<Publication, ReadError> {
             ));
             continue;
         }
-        publication.entities.push(entity(&cell));
+        let entity = entity(&cell);
+        if entity.names.is_empty() {
+            publication.problems.push(problem(
+                &file.name,
+                row,
+                Some("name"),
+                cell("name"),
+                "this name is longer than any name, or none",
+                Outcome::RowLeftOut,
+            ));
+            continue;
+        }
+        publication.entities.push(entity);
     }
     Ok(publication)
 }
@@ -186,7 +199,7 @@ fn split_also_known(name: &str) -> (&str, Vec<String>) {
                 .trim_matches(|c: char| c == '-' || c == '.' || c.is_whitespace())
                 .to_owned()
         })
-        .filter(|alias| alias.chars().count() > 1)
+        .filter(|alias| alias.chars().count() > 1 && alias != "and")
         .collect();
     (name[..at].trim_end_matches([',', ' ', '(']), aliases)
 }

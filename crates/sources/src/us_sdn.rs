@@ -20,7 +20,14 @@ pub fn read(files: &[NamedFile]) -> Result<Publication, ReadError> {
         let name = file.name.to_ascii_lowercase();
         let part = ["sdn_comments", "sdn", "alt", "add"].into_iter().find(|part| name.starts_with(part));
         match part {
-            Some(part) => drop(parts.insert(part, file)),
+            Some(part) => {
+                if let Some(earlier) = parts.insert(part, file) {
+                    return Err(ReadError::Files(format!(
+                        "“{}” and another file were both taken for {part}.csv; give one of them",
+                        earlier.name
+                    )));
+                }
+            }
             None => {
                 return Err(ReadError::Files(format!(
                     "“{}” is none of sdn.csv, alt.csv, add.csv and sdn_comments.csv",
@@ -58,6 +65,17 @@ pub fn read(files: &[NamedFile]) -> Result<Publication, ReadError> {
         };
         let mut entity = Entity { id: number.clone(), schema, ..Entity::default() };
         names::push_primary(&mut entity, name);
+        if entity.names.is_empty() {
+            problems.push(problem(
+                &sdn.name,
+                Some(row),
+                None,
+                name,
+                "this name is longer than any name, or none",
+                Outcome::RowLeftOut,
+            ));
+            continue;
+        }
         entity.programmes = programmes
             .split("] [")
             .map(|p| p.trim_matches(['[', ']', ' ']).to_owned())
@@ -159,10 +177,11 @@ fn rows(
     width: usize,
     problems: &mut Vec<Problem>,
 ) -> Result<Vec<(u64, Vec<String>)>, ReadError> {
-    let (text, assumed) = input::text(&file.bytes);
+    let (text, assumed) = input::csv_text(&file.bytes);
     if let Some(assumed) = assumed {
         problems.push(problem(&file.name, None, None, "", assumed, Outcome::Assumed));
     }
+    problems.extend(names::unclosed_quote(&file.name, &text));
     if text.trim_start().starts_with('<') {
         return Err(ReadError::Format {
             file: file.name.clone(),
@@ -218,8 +237,10 @@ fn take_remark(entity: &mut Entity, remark: &str) {
     for piece in remark.split(';').map(str::trim).filter(|piece| !piece.is_empty()) {
         let lower = piece.to_ascii_lowercase();
         if let Some(rest) = lower.find("a.k.a. '").map(|start| &piece[start + 8..]) {
-            if let Some((alias, _)) = rest.split_once('\'') {
-                names::push(entity, alias, NameKind::Alias, None);
+            // The mark that closes, not the one inside "XI'AN".
+            let closes = |at: usize| !rest[at + 1..].starts_with(char::is_alphanumeric);
+            if let Some((at, _)) = rest.match_indices('\'').find(|(at, _)| closes(*at)) {
+                names::push(entity, &rest[..at], NameKind::Alias, None);
             }
         }
         let origin = ["nationality", "citizen", "pob", "dob", "passport", "gender", "national id"]

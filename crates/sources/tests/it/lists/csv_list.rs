@@ -1,0 +1,153 @@
+//! Any list with columns.
+
+use super::{PAGE, damage, good, ids, named, persons_are_bare, refused, shown, told};
+use overzicht_sources::{Format, Mapping, read};
+
+const LIST: &str = "ID,Name,Aliases,Country,City,Type,Programme,ROR,Nationality,Remark\n\
+    n1,Harbin Institute of Technology,HIT;Harbin Polytechnic,China,Harbin,,Seven,https://ror.org/01yqg2h08,,\"first\"\n\
+    n2,Sharif University of Technology (SUT),,IR,Tehran,,,not a ror,,\"second\"\n\
+    n3,\"PERSON, Example\",EXAMPLE ALIAS,Iran,,person,,,Iran,\"born there\"\n\
+    n4,Example Institute,,Atlantis,,,,,,\"fourth\"\n";
+
+#[test]
+fn a_good_list() {
+    let publication = good(Format::Csv, "list.csv", LIST);
+    let entities: Vec<Vec<String>> = publication.entities.iter().map(shown).collect();
+    assert_eq!(
+        entities[0],
+        [
+            "n1 Organization Active",
+            "Primary Harbin Institute of Technology",
+            "Acronym HIT",
+            "Alias Harbin Polytechnic",
+            "in CN",
+            "at Harbin",
+            "ror=01yqg2h08",
+            "for Seven",
+            "remark: first",
+        ]
+    );
+    assert_eq!(
+        entities[1],
+        [
+            "n2 Organization Active",
+            "Primary Sharif University of Technology (SUT)",
+            "Alias Sharif University of Technology",
+            "Acronym SUT",
+            "in IR",
+            "at Tehran",
+            "remark: second",
+        ]
+    );
+    assert_eq!(entities[2], ["n3 Person Active", "Primary PERSON, Example", "Alias EXAMPLE ALIAS"]);
+    assert_eq!(
+        told(&publication),
+        [
+            "1 Nationality: a column about origin or identity papers is never read",
+            "5 Country: this is no country that is known here",
+        ]
+    );
+    persons_are_bare(&publication);
+}
+
+#[test]
+fn other_separators_and_encodings() {
+    let plain = "Naam;Land\nUniversiteit Gent;België\nTU Wien;AT\n";
+    let expected = ids(&good(Format::Csv, "list.csv", plain));
+    let windows: Vec<u8> = plain.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    let utf16: Vec<u8> =
+        [0xFE, 0xFF].into_iter().chain(plain.encode_utf16().flat_map(u16::to_be_bytes)).collect();
+    for (bytes, problems) in [
+        (plain.replace(';', "\t").into_bytes(), 0),
+        (plain.replace(';', "|").into_bytes(), 0),
+        (format!("\u{FEFF}{plain}").into_bytes(), 0),
+        (plain.replace('\n', "\r\n").into_bytes(), 0),
+        (windows, 1),
+        (utf16, 0),
+    ] {
+        let publication = good(Format::Csv, "list.csv", bytes);
+        assert_eq!(ids(&publication), expected);
+        assert_eq!(publication.entities[0].countries[0].as_str(), "BE");
+        assert_eq!(told(&publication).len(), problems);
+    }
+}
+
+#[test]
+fn ids_out_of_names() {
+    let one = "Name,Country\nTianjin University,CN\nBeihang University,CN\nTianjin University,\n";
+    let other = "Name,Country\nBeihang University,CN\nTianjin University,CN\n";
+    let expected = ["beihang-university Beihang University", "tianjin-university Tianjin University"];
+    assert_eq!(ids(&good(Format::Csv, "list.csv", one)), expected);
+    assert_eq!(ids(&good(Format::Csv, "list.csv", other)), expected);
+    // Two long names that begin alike, and two of signs only, are not one entry.
+    let long =
+        "Institute for the study of the things that begin alike and end differently and department of the";
+    let text = format!("Name\n{long} sea\n{long} land\n†††\n‡‡‡\n");
+    assert_eq!(good(Format::Csv, "list.csv", text).entities.len(), 4);
+    // A number that is added meets no id that the list gives itself.
+    let publication = good(
+        Format::Ftm,
+        "x",
+        ["a", "a-2", "a"]
+            .map(|id| format!("{{\"id\":\"{id}\",\"schema\":\"Organization\",\"caption\":\"Body {id}\"}}\n"))
+            .concat(),
+    );
+    assert_eq!(ids(&publication), ["a Body a", "a-2 Body a-2", "a-3 Body a"]);
+}
+
+#[test]
+fn a_mapping_that_is_given() {
+    let text = "Wie;Waar;Jaar\nTU Wien;AT;2025\nTU Graz;AT;2024\n";
+    let unclear = refused(Format::Csv, "list.csv", text);
+    assert!(unclear.contains("Wie, Waar, Jaar") && unclear.contains("--mapping"), "{unclear}");
+    let toml = "name = \"Wie\"\ncountry = \"Waar\"\n[keep]\nJaar = [\"2025\"]\n";
+    let mapping = Mapping::from_toml(toml).expect("a mapping");
+    let publication = read(Format::Csv, &[named("list.csv", text)], Some(&mapping)).expect("a list");
+    assert_eq!(ids(&publication), ["tu-wien TU Wien"]);
+    assert!(Mapping::from_toml("name = 7").is_err());
+    let wrong = Mapping { name: "Nergens".into(), ..Mapping::default() };
+    let error = read(Format::Csv, &[named("list.csv", text)], Some(&wrong)).expect_err("refused").to_string();
+    assert!(error.contains("Nergens"), "{error}");
+}
+
+#[test]
+fn damage_is_told() {
+    damage(Format::Csv, "list.csv", LIST);
+    assert!(refused(Format::Csv, "list.csv", PAGE).contains("a web page or XML"));
+    assert!(refused(Format::Csv, "list.csv", "").contains("no entry"));
+    let publication = good(
+        Format::Csv,
+        "list.csv",
+        "Name,Country,Remark\nTU Wien,AT\nTU Graz\n,NL,x\n;,NL,x\nTU Delft,NL,x,y\n",
+    );
+    assert_eq!(
+        told(&publication),
+        [
+            "2 -: this row has 2 cells instead of 3; the missing ones were taken to be empty",
+            "3 -: this row has 1 cells instead of 3; the file may be cut off here",
+            "4 Name: this row has no name",
+            "5 Name: this name is longer than any name, or none",
+            "6 -: this row has 4 cells instead of 3; a separator may stand inside a value",
+        ]
+    );
+}
+
+#[test]
+fn hostile_content() {
+    let text = format!("Name,Remark\n{},x\nTU\u{202E} Wi\u{7}\0en,y\n\"TU Graz,z\n", "A".repeat(1_000_000));
+    let publication = good(Format::Csv, "list.csv", text);
+    assert_eq!(publication.entities.len(), 2);
+    assert!(told(&publication)[0].contains("quotation mark"), "{:?}", told(&publication));
+    assert!(told(&publication)[1].contains("longer than any name"));
+    assert!(publication.problems.iter().all(|p| p.value.chars().count() <= 81));
+}
+
+#[test]
+fn the_samples_that_are_shipped() {
+    for (name, most) in [("ca-nro-sample", 23), ("section-1286-sample", 30), ("section-1286-sample-2", 30)] {
+        let path = format!("{}/../../samples/lists/{name}.csv", env!("CARGO_MANIFEST_DIR"));
+        let publication = good(Format::Csv, "list.csv", std::fs::read(path).expect("a sample"));
+        assert!((20..=most).contains(&publication.entities.len()), "{name}");
+        assert_eq!(told(&publication), Vec::<String>::new(), "{name}");
+    }
+}
