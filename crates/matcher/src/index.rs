@@ -17,6 +17,7 @@ mod keys;
 mod similar;
 
 pub use similar::Similar;
+pub(crate) use similar::sorted;
 
 use crate::entity::{Country, Entity, NameKind, Schema, Status};
 use crate::normal::{Normal, expansions, normalise};

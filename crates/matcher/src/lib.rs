@@ -16,6 +16,7 @@ pub mod family;
 pub mod ground;
 pub mod index;
 pub mod normal;
+pub mod people;
 pub mod resolve;
 pub mod screen;
 
@@ -26,7 +27,8 @@ pub use family::{Family, PathStep, Relative, Step, family};
 pub use ground::{Ground, Piece, PieceKind, Why};
 pub use index::{Index, IndexError, NameHit, Similar};
 pub use normal::{Normal, is_acronym, normalise, romanise};
-pub use resolve::{Candidate, Query, Resolution, resolve};
+pub use people::{PersonHit, screen_person};
+pub use resolve::{Candidate, NamedIn, Query, Resolution, named_in, resolve};
 pub use screen::{Hit, Subject, hosted_entries, screen, screen_certain};
 
 /// The version that stands in every answer: the crate's, and the format of the index.

@@ -96,6 +96,57 @@ pub fn resolve(query: &Query<'_>, registry: &Index, aliases: &Aliases) -> Resolu
     similar(query, name, registry, &start)
 }
 
+/// An organisation that an affiliation names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedIn {
+    /// The organisation.
+    pub candidate: Candidate,
+    /// At the balanced operating point this one is meant; of several that claim the same words only the best.
+    pub chosen: bool,
+    /// Sure enough to carry a finding.
+    pub safe: bool,
+}
+
+/// How many organisations of an affiliation are told.
+const MAX_NAMED: usize = 10;
+/// Below this a candidate is not told.
+const TOLD: f32 = 0.05;
+
+/// The organisations that an affiliation names, best first; several may be chosen.
+pub fn named_in(text: &str, country: Option<Country>, registry: &Index, aliases: &Aliases) -> Vec<NamedIn> {
+    let query = Query { name: text, country, ..Query::default() };
+    let mut named: Vec<NamedIn> = Vec::new();
+    if let Resolution::Safe(candidate) = resolve(&query, registry, aliases) {
+        named.push(NamedIn { candidate, chosen: true, safe: true });
+    }
+    let mut taken: Vec<std::ops::Range<usize>> = Vec::new();
+    for one in affiliation(text, country, registry).into_iter().filter(|one| one.probability >= TOLD) {
+        let free = !taken.iter().any(|place| place.start < one.place.end && one.place.start < place.end);
+        if free && one.probability >= CHOSEN {
+            taken.push(one.place.clone());
+        }
+        if named.len() >= MAX_NAMED || named.iter().any(|known| known.candidate.entity == one.entity) {
+            continue;
+        }
+        let recorded = registry.entity(one.entity).names.get(one.name as usize).map(|name| name.text.clone());
+        let recorded = recorded.unwrap_or_default();
+        let (ground, kind) = match one.how {
+            Met::Equal => (Ground::Name, PieceKind::PartOfText),
+            Met::Abbreviated => (Ground::Name, PieceKind::Abbreviation),
+            Met::Concepts => (Ground::Similar, PieceKind::PartOfText),
+            Met::Shortened => (Ground::Similar, PieceKind::Shortened),
+            Met::Likeness => (Ground::Similar, PieceKind::Spelling),
+        };
+        let why = Why::default().and(kind, &text[one.place.clone()], &recorded, one.probability);
+        named.push(NamedIn {
+            chosen: free && one.probability >= CHOSEN,
+            safe: free && one.probability >= SAFE,
+            candidate: candidate(one.entity, registry, recorded, ground, one.probability, why),
+        });
+    }
+    named
+}
+
 /// A recorded name anywhere in what was typed, weighed by what was learned from labelled affiliations. Only one that is almost always
 /// right counts, and only when the country does not speak against it: a less sure one would hide a partner that no registry has
 /// behind an organisation with a name a little like it.

@@ -55,6 +55,12 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: PolicyCommand,
     },
+    /// Find the organisations that affiliations name: {"affiliation": …} a line
+    Resolve(ResolveArgs),
+    /// Hold names against the lists in force: {"id", "schema", "name", "country"?} a line
+    Match(MatchArgs),
+    /// Put pairs of names beside each other: a CSV with columns schema, name1, name2
+    Compare(CompareArgs),
     /// Serve the pages on this machine
     Serve {
         /// Port on 127.0.0.1; 0 takes a free one.
@@ -229,6 +235,42 @@ pub(crate) struct EraseArgs {
     /// Under which rule: a short code.
     #[arg(long, default_value = "request")]
     pub(crate) rule: String,
+}
+
+/// Arguments of `resolve`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ResolveArgs {
+    /// JSON lines with an `affiliation` each, and a `country` where it is known.
+    #[arg(long, value_name = "F.jsonl")]
+    pub(crate) input: PathBuf,
+    /// Where the answers go, a line for each line, in order. Default: standard output.
+    #[arg(long, value_name = "F")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Arguments of `match`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct MatchArgs {
+    /// JSON lines with `id`, `schema` (Organization, Person or LegalEntity), `name` and, for organisations, `country`.
+    #[arg(long, value_name = "F.jsonl")]
+    pub(crate) input: PathBuf,
+    /// Where the answers go, a line for each line, in order. Default: standard output.
+    #[arg(long, value_name = "F")]
+    pub(crate) output: Option<PathBuf>,
+    /// Why people are looked up; without it they are not.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) purpose: Option<String>,
+}
+
+/// Arguments of `compare`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CompareArgs {
+    /// CSV with the columns schema, name1, name2 and any others.
+    #[arg(long, value_name = "F.csv")]
+    pub(crate) input: PathBuf,
+    /// Where the rows go, with score and why behind them. Default: standard output.
+    #[arg(long, value_name = "F")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 /// What `policy` can do.

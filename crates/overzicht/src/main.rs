@@ -48,6 +48,9 @@ async fn run(args: Args) -> anyhow::Result<()> {
         Command::Overview(overview) => commands::show::overview(&common, &overview).await,
         Command::Changes(changes) => commands::show::changes(&common, &changes).await,
         Command::Show(show) => commands::show::show(&common, &show).await,
+        Command::Resolve(resolve) => commands::names::resolve(&common, &resolve).await,
+        Command::Match(names) => commands::names::match_names(&common, &names).await,
+        Command::Compare(compare) => commands::names::compare(&compare),
         Command::Verify(verify) => commands::show::verify(&common, &verify).await,
         Command::Serve { port } => commands::demo::serve(&common, port).await,
     }

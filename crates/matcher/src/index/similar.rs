@@ -70,7 +70,7 @@ pub(super) fn meaning(normal: &str) -> Vec<&str> {
 }
 
 /// The words in order of the alphabet.
-pub(super) fn sorted(words: &[&str]) -> String {
+pub(crate) fn sorted(words: &[&str]) -> String {
     let mut words = words.to_vec();
     words.sort_unstable();
     words.join(" ")

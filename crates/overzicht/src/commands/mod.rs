@@ -1,6 +1,7 @@
 //! One function a command.
 
 pub(crate) mod demo;
+pub(crate) mod names;
 pub(crate) mod partnerships;
 pub(crate) mod setup;
 pub(crate) mod show;

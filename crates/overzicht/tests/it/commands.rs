@@ -19,7 +19,7 @@ pub(crate) fn ok(data: &Path, args: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-fn refused(data: &Path, args: &[&str], code: i32) -> String {
+pub(crate) fn refused(data: &Path, args: &[&str], code: i32) -> String {
     let output = run(data, args);
     assert_eq!(output.status.code(), Some(code), "{args:?}");
     String::from_utf8(output.stderr).unwrap()

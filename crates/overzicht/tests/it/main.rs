@@ -11,3 +11,4 @@ mod commands;
 mod damage;
 mod figures;
 mod kill;
+mod names;

@@ -1,0 +1,109 @@
+//! `resolve`, `match` and `compare` over files: an answer a line, in order, and bad lines in their place.
+
+use crate::commands::{ok, refused};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+fn lines(text: &str) -> Vec<Value> {
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn register(folder: &Path) -> PathBuf {
+    let data = folder.join("register");
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples");
+    let sample = |name: &str| samples.join(name).to_string_lossy().into_owned();
+    ok(&data, &["init", "--institution", "Universiteit van Zuiderzee"]);
+    let (registry, list) = (sample("ror/ror-sample_schema_v2.json"), sample("lists/section-1286-sample.csv"));
+    ok(&data, &["update", "ror", "--from", &registry, "--published", "2026-03-01"]);
+    ok(&data, &["update", "csv:section-1286", "--from", &list, "--published", "2024-07-01"]);
+    data
+}
+
+#[test]
+fn affiliations_are_answered_in_order_with_errors_in_their_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let input = folder.path().join("in.jsonl");
+    let mut text: Vec<u8> = Vec::new();
+    text.extend("{\"affiliation\":\"School of Astronautics, Harbin Institute of Technology, Harbin 150001, China\",\"n\":1}\n".bytes());
+    text.extend(b"{\"affiliation\":\"\xFF\"}\n");
+    text.extend(b"not json\n");
+    text.extend(b"{\"affiliation\":7}\n");
+    text.extend(b"[]\n");
+    text.extend(format!("{{\"affiliation\":\"{}\"}}\n", "x".repeat(1 << 21)).bytes());
+    text.extend(b"{\"affiliation\":\"\"}\n");
+    text.extend("{\"affiliation\":\"\\u202eLeiden\\u0000 University\"}".bytes());
+    std::fs::write(&input, &text).unwrap();
+    let path = input.to_string_lossy().into_owned();
+    let answers = lines(&ok(&data, &["resolve", "--input", &path]));
+    assert_eq!(answers.len(), 8);
+    assert_eq!(answers[0]["n"], 1, "what came with the line stays with it");
+    let first = &answers[0]["matches"][0];
+    assert_eq!((first["ror"].as_str(), first["chosen"].as_bool()), (Some("01yqg2h08"), Some(true)));
+    assert!(first["why"][0]["text"].as_str().unwrap().contains("Harbin Institute of Technology"));
+    for answer in &answers[1..6] {
+        assert!(answer["error"].is_string(), "{answer}");
+    }
+    assert_eq!(answers[6]["matches"], Value::Array(Vec::new()));
+    assert!(answers[7]["matches"].is_array());
+    let out = folder.path().join("out.jsonl");
+    assert!(ok(&data, &["resolve", "--input", &path, "--output", &out.to_string_lossy()]).is_empty());
+    assert_eq!(lines(&std::fs::read_to_string(out).unwrap()), answers);
+    refused(&data, &["resolve", "--input", "/nowhere.jsonl"], 1);
+    refused(&data, &["resolve"], 2);
+}
+
+#[test]
+fn names_are_held_against_the_lists() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let input = folder.path().join("in.jsonl");
+    std::fs::write(
+        &input,
+        "{\"id\":\"a\",\"schema\":\"Organization\",\"name\":\"哈工大\",\"country\":\"CN\"}\n\
+         {\"id\":\"b\",\"schema\":\"Organization\",\"name\":\"Universiteit Leiden\"}\n\
+         {\"id\":\"c\",\"schema\":\"Person\",\"name\":\"Jan Voorbeeld\",\"country\":\"NL\"}\n\
+         {\"id\":\"d\",\"schema\":\"Person\",\"name\":\"Jan Voorbeeld\"}\n\
+         {\"id\":\"e\",\"schema\":\"Spaceship\",\"name\":\"x\"}\n\
+         {\"id\":\"f\",\"schema\":\"Organization\",\"name\":\"Harbin Institute of Technology\",\"country\":\"Narnia\"}\n",
+    )
+    .unwrap();
+    let path = input.to_string_lossy().into_owned();
+    let answers = lines(&ok(&data, &["match", "--input", &path]));
+    let result = &answers[0]["results"][0];
+    assert_eq!((answers[0]["id"].as_str(), result["ground"].as_str()), (Some("a"), Some("name")));
+    assert_eq!(
+        (result["source"].as_str(), result["question"].as_bool()),
+        (Some("csv:section-1286"), Some(false))
+    );
+    assert_eq!(answers[1]["results"], Value::Array(Vec::new()));
+    for (at, what) in [(2, "country"), (3, "--purpose"), (4, "Spaceship"), (5, "Narnia")] {
+        assert!(answers[at]["error"].as_str().unwrap().contains(what), "{}", answers[at]);
+    }
+    let answers = lines(&ok(&data, &["match", "--input", &path, "--purpose", "appointment"]));
+    assert_eq!(answers[3]["results"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn pairs_keep_their_columns() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("pairs.csv");
+    std::fs::write(
+        &input,
+        "schema,name1,name2,note\nOrganization,Example Institute GmbH,Example Institute,\"a, b\"\n\
+         Person,\"Voorbeeld, Jan\",Jan Voorbeeld,\nOrganization,Nanjing University,Nanjing University of Aeronautics and Astronautics,\n\
+         Organization,alone\n",
+    )
+    .unwrap();
+    let path = input.to_string_lossy().into_owned();
+    // No register is needed.
+    let text = ok(&folder.path().join("none"), &["compare", "--input", &path]);
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    assert_eq!(reader.headers().unwrap(), vec!["schema", "name1", "name2", "note", "score", "why"]);
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let score = |row: usize| rows[row][4].parse::<f32>().unwrap();
+    assert!(score(0) > 0.9 && score(1) > 0.9 && score(2) < 0.7, "{text}");
+    assert_eq!(&rows[0][3], "a, b");
+    assert!(text.lines().last().unwrap().contains("error"));
+    refused(&folder.path().join("none"), &["compare", "--input", "/nowhere.csv"], 1);
+}
