@@ -6,6 +6,7 @@
 mod demo;
 mod edit;
 mod import;
+mod parallel;
 mod past;
 mod reference;
 mod screen;
@@ -20,7 +21,8 @@ pub use overzicht_domain as domain;
 pub use overzicht_sources::Mapping;
 pub use overzicht_sources::partnerships;
 pub use overzicht_store::{Head, Verified, VerifyError};
-pub use past::{as_of, history};
+pub use parallel::in_order;
+pub use past::{as_of, before, history};
 pub use reference::{policy_of, reference_of};
 pub use screen::{Screened, screen};
 pub use setup::{SHIPPED_POLICIES, adopt_policy, init};
@@ -94,6 +96,9 @@ pub enum AppError {
         /// What the system says.
         error: std::io::Error,
     },
+    /// The register was made later than the day that is asked for.
+    #[error("on {0} there was no register yet")]
+    NotYet(jiff::civil::Date),
     /// Anything else, said in a sentence.
     #[error("{0}")]
     Other(String),

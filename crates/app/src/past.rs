@@ -12,10 +12,15 @@ use overzicht_domain::register::Register;
 pub async fn as_of(app: &App, day: Date) -> Result<Register, AppError> {
     let moment = end_of_day(&app.register(), day);
     let register = fold(app.store(), moment).await?;
-    if register.is_made() {
-        return Ok(register);
+    if register.is_made() { Ok(register) } else { Err(AppError::NotYet(day)) }
+}
+
+/// What was recorded up to a day, for telling what came after it: before the register was made that is nothing.
+pub async fn before(app: &App, day: Date) -> Result<Register, AppError> {
+    match as_of(app, day).await {
+        Err(AppError::NotYet(_)) => Ok(Register::default()),
+        recorded => recorded,
     }
-    Err(AppError::Other(format!("on {day} there was no register yet")))
 }
 
 /// The events about a partnership, oldest first.

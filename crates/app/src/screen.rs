@@ -1,5 +1,6 @@
 //! Following the path for every partnership, and keeping what changed.
 
+use crate::parallel::in_order;
 use crate::{App, AppError, day_of, reference_of};
 use jiff::Timestamp;
 use overzicht_domain::decide::Command;
@@ -63,7 +64,7 @@ pub async fn screen(app: &App, actor: &Actor, now: Timestamp) -> Result<Screened
     Ok(screened)
 }
 
-/// Every partnership followed, on as many threads as there are cores.
+/// Every partnership followed.
 fn follow_all(
     register: &Register,
     reference: &Reference,
@@ -82,27 +83,10 @@ fn follow_all(
         .filter(whole)
         .map(|partnership| (partnership.id, row_of(register, partnership)))
         .collect();
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = rows.len().div_ceil(threads).max(1);
-    std::thread::scope(|scope| {
-        let workers: Vec<_> = rows
-            .chunks(share)
-            .map(|rows| {
-                scope.spawn(move || {
-                    rows.iter().map(|(id, row)| (*id, follow(row, reference, today))).collect::<Vec<_>>()
-                })
-            })
-            .collect();
-        // All are waited for first: a fault that nobody took would end the program at the end of the scope.
-        let shares: Vec<_> = workers.into_iter().map(std::thread::ScopedJoinHandle::join).collect();
-        let mut followed = Vec::with_capacity(rows.len());
-        for share in shares {
-            // Never a part of them: what was not followed would look as if nothing had been found.
-            followed.extend(share.map_err(|_| {
-                let what = "a partnership could not be followed, so nothing was recorded; this is a fault of the program";
-                AppError::Other(what.to_owned())
-            })?);
-        }
-        Ok(followed)
+    // Never a part of them: what was not followed would look as if nothing had been found.
+    in_order(&rows, |(id, row)| (*id, follow(row, reference, today))).ok_or_else(|| {
+        let what =
+            "a partnership could not be followed, so nothing was recorded; this is a fault of the program";
+        AppError::Other(what.to_owned())
     })
 }

@@ -6,17 +6,18 @@
 //! named beside it. The weights come from labelled affiliations (`cargo run --release -p overzicht-matcher --example
 //! affiliations -- train`); see `docs/matching.md`.
 
-use crate::concepts::{concept, is_filler, is_initial, of_the_field, plain};
-use crate::countries;
-use crate::entity::{Country, NameKind, Schema, Status};
-use crate::index::{Head, Index, Key, Kind, SHORTENED};
-use crate::normal::{MAX_CHARS, is_acronym, same_word, words_of};
-use std::collections::HashMap;
-use std::ops::Range;
-use std::sync::OnceLock;
+mod text;
+mod weights;
 
-/// Words of an affiliation that are looked at.
-const MAX_WORDS: usize = 120;
+pub use weights::{FEATURES, WEIGHTS, terms};
+
+use crate::concepts::{concept, is_filler, is_initial};
+use crate::entity::{Country, NameKind, Schema, Status};
+use crate::index::{Head, Index, Key, Kind, NAME, SHORTENED};
+use std::ops::Range;
+use text::{Named, Text, countries_in};
+use weights::{feature, probability};
+
 /// Words of a recorded name that is looked for.
 const MAX_SPAN: usize = 14;
 /// Bearers of a name that are weighed; a name of more says nothing.
@@ -25,9 +26,6 @@ const MAX_BEARERS: usize = 24;
 pub const CHOSEN: f32 = 0.5;
 /// At this one it may carry a finding.
 pub const SAFE: f32 = 0.99;
-
-/// What a candidate is weighed by.
-pub const FEATURES: usize = 31;
 
 /// A candidate with what speaks for it.
 #[derive(Clone, Debug)]
@@ -47,6 +45,13 @@ pub struct Found {
     words: Range<usize>,
 }
 
+impl Found {
+    /// Whether a full name is met as it is recorded, abbreviations aside.
+    fn is_met(&self) -> bool {
+        self.features[feature::EQUAL] > 0.0 || self.features[feature::ABBREVIATED] > 0.0
+    }
+}
+
 /// How a recorded name was met in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Met {
@@ -60,188 +65,6 @@ pub enum Met {
     Shortened,
     /// With a word spelled otherwise, or in another order.
     Likeness,
-}
-
-struct Word {
-    normal: Range<usize>,
-    raw: Range<usize>,
-    /// Initials, as they are typed.
-    caps: bool,
-    /// Behind a comma, bracket, dash or line end.
-    gap: bool,
-}
-
-/// The words of a text with their places.
-struct Text {
-    buffer: String,
-    words: Vec<Word>,
-    /// Whether the last word is made of initials.
-    initials: bool,
-}
-
-impl Text {
-    fn new(raw: &str) -> Self {
-        let mut text =
-            Self { buffer: String::with_capacity(raw.len() + 8), words: Vec::new(), initials: false };
-        let mut gap = true;
-        let mut rest = 0..0;
-        let end = raw.char_indices().nth(MAX_CHARS).map_or(raw.len(), |(at, _)| at);
-        let raw = &raw[..end];
-        for (at, c) in raw.char_indices().chain([(raw.len(), ' ')]) {
-            let separates = matches!(
-                c,
-                ',' | ';'
-                    | '|'
-                    | '('
-                    | ')'
-                    | '['
-                    | ']'
-                    | '（'
-                    | '）'
-                    | '，'
-                    | '、'
-                    | '\n'
-                    | '–'
-                    | '—'
-                    | ':'
-                    | '/'
-                    | '#'
-            );
-            if !(separates || c.is_whitespace()) {
-                if rest.is_empty() {
-                    rest = at..at;
-                }
-                rest.end = at + c.len_utf8();
-                continue;
-            }
-            if !rest.is_empty() {
-                let token = &raw[rest.clone()];
-                if token == "-" {
-                    gap = true;
-                } else {
-                    text.add(token, rest.clone(), gap);
-                    gap = false;
-                }
-                rest = 0..0;
-            }
-            gap |= separates;
-        }
-        text
-    }
-
-    fn add(&mut self, token: &str, raw: Range<usize>, mut gap: bool) {
-        let caps = is_acronym(token);
-        let words = words_of(&plain(token));
-        for word in words.split_ascii_whitespace() {
-            if self.words.len() >= MAX_WORDS {
-                return;
-            }
-            let start = self.buffer.len();
-            // Initials that stand apart are one word: "S. N. Bose", "S.N. Bose".
-            if self.initials && !gap && is_initial(word) {
-                self.buffer.push_str(word);
-                if let Some(last) = self.words.last_mut() {
-                    last.normal.end = self.buffer.len();
-                    last.raw.end = raw.end;
-                }
-                continue;
-            }
-            self.initials = is_initial(word);
-            self.buffer.push_str(same_word(word));
-            self.words.push(Word { normal: start..self.buffer.len(), raw: raw.clone(), caps, gap });
-            gap = false;
-        }
-    }
-
-    fn word(&self, at: usize) -> &str {
-        &self.buffer[self.words[at].normal.clone()]
-    }
-
-    /// Whether a separator or an end stands in front of a word.
-    fn gap(&self, at: usize) -> bool {
-        self.words.get(at).is_none_or(|word| word.gap)
-    }
-
-    fn joined(&self, span: Range<usize>) -> String {
-        let mut joined = String::new();
-        for at in span {
-            if !joined.is_empty() {
-                joined.push(' ');
-            }
-            joined.push_str(self.word(at));
-        }
-        joined
-    }
-}
-
-/// A country, or a state of the United States, that a text names.
-struct Named {
-    country: Country,
-    words: Range<usize>,
-}
-
-fn countries_in(text: &Text) -> Vec<Named> {
-    let mut found: Vec<Named> = Vec::new();
-    let states = states();
-    for at in 0..text.words.len() {
-        for length in (1..=4).rev() {
-            let span = at..at + length;
-            if span.end > text.words.len() || (at + 1..span.end).any(|i| text.gap(i)) {
-                continue;
-            }
-            let joined = text.joined(span.clone());
-            let short = joined.len() <= 3;
-            let raw_caps = text.words[at].caps || !short;
-            let country = if short && !raw_caps {
-                None
-            } else if let Some(us) = states.get(joined.as_str()) {
-                // A short code only at the start of a part, or before digits: "MA 02139".
-                (!short
-                    || text.gap(at)
-                    || text.words.get(at + 1).is_some_and(|_| starts_with_digit(text.word(at + 1))))
-                .then_some(*us)
-            } else if short && !text.gap(at) && !text.gap(at + 1) {
-                None
-            } else if short {
-                match joined.as_str() {
-                    "usa" | "uk" | "uae" | "prc" | "roc" | "us" => countries::parse(match joined.as_str() {
-                        "prc" => "cn",
-                        "roc" => "tw",
-                        other => other,
-                    }),
-                    _ => None,
-                }
-            } else {
-                countries::parse_normal(&joined)
-            };
-            if let Some(country) = country {
-                if !found.iter().any(|named| named.words.contains(&at)) {
-                    found.push(Named { country, words: span });
-                }
-                break;
-            }
-        }
-    }
-    found
-}
-
-fn starts_with_digit(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit())
-}
-
-fn states() -> &'static HashMap<String, Country> {
-    static TABLE: OnceLock<HashMap<String, Country>> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let us = Country::parse("US");
-        include_str!("../data/us_states.tsv")
-            .lines()
-            .filter_map(|line| line.split_once('\t'))
-            // Georgia is also a country: it tells nothing.
-            .filter(|(_, name)| *name != "Georgia")
-            .flat_map(|(code, name)| [code.to_ascii_lowercase(), name.to_ascii_lowercase()])
-            .filter_map(|name| Some((name, us?)))
-            .collect()
-    })
 }
 
 /// A run of words that is a recorded name, with its bearers.
@@ -369,7 +192,7 @@ pub fn affiliation(raw: &str, country: Option<Country>, registry: &Index) -> Vec
     for span in &spans {
         found.extend(weigh(span, &text, country, &named, registry));
     }
-    if !found.iter().any(|one| one.features[0] > 0.0 || one.features[1] > 0.0) {
+    if !found.iter().any(Found::is_met) {
         likeness(&text, country, &named, registry, &mut found);
     }
     relate(&mut found, registry);
@@ -404,7 +227,7 @@ fn weigh(
             continue;
         }
         let short = name & SHORTENED != 0;
-        let name = name & !SHORTENED;
+        let name = name & NAME;
         let Some(recorded) = head.names.get(name as usize) else { continue };
         let how = if short { Met::Shortened } else { met(&typed, recorded.normal()) };
         match bearers.iter_mut().find(|(known, ..)| known == number) {
@@ -417,7 +240,7 @@ fn weigh(
         }
     }
     let caps = span.words.len() == 1 && text.words[span.words.start].caps;
-    let generic = concepts_generic(text, span);
+    let generic = text.is_generic(span.words.clone());
     let total = bearers.len();
     let agrees = |entity: &Head<'_>| {
         country.is_some_and(|country| entity.countries.contains(&country))
@@ -444,8 +267,6 @@ fn weigh(
     };
     let best = (0..bearers.len()).map(rank).max();
     let ties = (0..bearers.len()).filter(|at| Some(rank(*at)) == best).count();
-    let covers_start = text.gap(span.words.start);
-    let covers_end = text.gap(span.words.end);
     let knows_country = country.is_some() || !named.is_empty();
     bearers
         .iter()
@@ -454,32 +275,22 @@ fn weigh(
             let kind = entity.names.get(*name as usize).map_or(NameKind::Weak, |name| name.kind);
             let (agrees, city) = evidence[at];
             let acronym = kind == NameKind::Acronym || caps;
-            let flag = f32::from;
-            let mut features = [0.0; FEATURES];
-            features[0] = flag(u8::from(!acronym && *how == Met::Equal));
-            features[1] = flag(u8::from(!acronym && *how == Met::Abbreviated));
-            features[2] = flag(u8::from(!acronym && *how == Met::Concepts));
-            features[3] = flag(u8::from(acronym));
-            features[4] = flag(u8::from(covers_start && covers_end));
-            features[5] = flag(u8::from(covers_start || covers_end));
-            features[6] = flag(u8::from(span.concepts == 1));
-            features[7] = flag(u8::from(span.concepts == 2));
-            features[8] = flag(u8::from(span.concepts >= 4));
-            features[9] = flag(u8::from(generic));
-            features[10] = flag(u8::from(agrees));
-            features[11] = flag(u8::from(knows_country && !agrees));
-            features[12] = flag(u8::from(city));
-            features[13] = flag(u8::from(total == 1));
-            features[14] = if Some(rank(at)) == best { 1.0 / ties as f32 } else { 0.0 };
-            features[15] = flag(u8::from(entity.status == Status::Active));
-            features[16] = flag(u8::from(matches!(kind, NameKind::Primary | NameKind::Label)));
-            features[17] = flag(u8::from(span.words.len() == text.words.len()));
-            features[18] = flag(u8::from(entity.education));
-            features[24] = flag(u8::from(*how == Met::Shortened));
-            features[25] = (span.words.len() as f32 / text.words.len() as f32).min(1.0);
-            features[26] = flag(u8::from(span.words.start == 0));
-            features[30] = flag(u8::from(span.inside.is_some()));
-            features[23] = flag(u8::from(acronym && (city || agrees)));
+            let mut features = about(text, &span.words, entity, agrees, knows_country);
+            features[feature::EQUAL] = flag(!acronym && *how == Met::Equal);
+            features[feature::ABBREVIATED] = flag(!acronym && *how == Met::Abbreviated);
+            features[feature::CONCEPTS] = flag(!acronym && *how == Met::Concepts);
+            features[feature::ACRONYM] = flag(acronym);
+            features[feature::ONE_WORD] = flag(span.concepts == 1);
+            features[feature::TWO_WORDS] = flag(span.concepts == 2);
+            features[feature::FOUR_WORDS] = flag(span.concepts >= 4);
+            features[feature::GENERIC] = flag(generic);
+            features[feature::CITY_AGREES] = flag(city);
+            features[feature::ONLY_BEARER] = flag(total == 1);
+            features[feature::BEST_BEARER] = if Some(rank(at)) == best { 1.0 / ties as f32 } else { 0.0 };
+            features[feature::MAIN_NAME] = flag(matches!(kind, NameKind::Primary | NameKind::Label));
+            features[feature::ACRONYM_WITH_PLACE] = flag(acronym && (city || agrees));
+            features[feature::SHORTENED_NAME] = flag(*how == Met::Shortened);
+            features[feature::INSIDE] = flag(span.inside.is_some());
             Found {
                 entity: *number,
                 name: *name,
@@ -493,13 +304,30 @@ fn weigh(
         .collect()
 }
 
-/// Whether a name is all words of the field: it is borne by many, recorded or not.
-fn concepts_generic(text: &Text, span: &Span) -> bool {
-    span.words
-        .clone()
-        .map(|at| text.word(at))
-        .filter(|word| !is_filler(word))
-        .all(|word| of_the_field(word).is_some())
+fn flag(holds: bool) -> f32 {
+    f32::from(u8::from(holds))
+}
+
+/// What is weighed of any candidate: where it stands in the text, and what it is.
+fn about(
+    text: &Text,
+    words: &Range<usize>,
+    entity: &Head<'_>,
+    agrees: bool,
+    knows_country: bool,
+) -> [f32; FEATURES] {
+    let (starts, ends) = (text.gap(words.start), text.gap(words.end));
+    let mut features = [0.0; FEATURES];
+    features[feature::WHOLE_PART] = flag(starts && ends);
+    features[feature::BESIDE_GAP] = flag(starts || ends);
+    features[feature::COUNTRY_AGREES] = flag(agrees);
+    features[feature::COUNTRY_DIFFERS] = flag(knows_country && !agrees);
+    features[feature::ACTIVE] = flag(entity.status == Status::Active);
+    features[feature::EDUCATION] = flag(entity.education);
+    features[feature::WHOLE_TEXT] = flag(words.len() == text.words.len());
+    features[feature::SHARE_OF_TEXT] = (words.len() as f32 / text.words.len() as f32).min(1.0);
+    features[feature::FIRST] = flag(words.start == 0);
+    features
 }
 
 /// How a run of words meets a recorded name of the same concepts.
@@ -538,30 +366,18 @@ fn likeness(
             end += 1;
         }
         let part = text.joined(start..end);
-        let generic = (start..end)
-            .map(|at| text.word(at))
-            .filter(|word| !is_filler(word))
-            .all(|word| of_the_field(word).is_some());
         // Words of the field alone are close to a hundred names.
-        let close = if generic { Vec::new() } else { registry.similar(&part, country, 3) };
+        let close =
+            if text.is_generic(start..end) { Vec::new() } else { registry.similar(&part, country, 3) };
         for similar in close {
             let entity = registry.head(similar.entity);
             let name = entity.names.iter().position(|name| name.text == similar.recorded).unwrap_or_default();
             let agrees = named.iter().any(|named| entity.countries.contains(&named.country));
-            let mut features = [0.0; FEATURES];
-            features[19] = 1.0;
-            features[20] = f32::from(u8::from(similar.spelled.is_empty()));
-            features[4] = 1.0;
-            features[5] = 1.0;
-            features[8] = f32::from(u8::from(end - start >= 4));
-            features[14] = 1.0;
-            features[15] = f32::from(u8::from(entity.status == Status::Active));
-            features[18] = f32::from(u8::from(entity.education));
-            features[10] = f32::from(u8::from(agrees));
-            features[11] = f32::from(u8::from(!agrees && !named.is_empty()));
-            features[17] = f32::from(u8::from(end - start == text.words.len()));
-            features[25] = ((end - start) as f32 / text.words.len() as f32).min(1.0);
-            features[26] = f32::from(u8::from(start == 0));
+            let mut features = about(text, &(start..end), &entity, agrees, !named.is_empty());
+            features[feature::LIKENESS] = 1.0;
+            features[feature::ONLY_ORDER] = flag(similar.spelled.is_empty());
+            features[feature::FOUR_WORDS] = flag(end - start >= 4);
+            features[feature::BEST_BEARER] = 1.0;
             found.push(Found {
                 entity: similar.entity,
                 name: name as u32,
@@ -581,10 +397,8 @@ fn relate(found: &mut [Found], registry: &Index) {
     let parents: Vec<Vec<u32>> = found.iter().map(|one| registry.head(one.entity).parents).collect();
     let numbers: Vec<u32> = found.iter().map(|one| one.entity).collect();
     let spans: Vec<Range<usize>> = found.iter().map(|one| one.words.clone()).collect();
-    let certain: Vec<bool> = found
-        .iter()
-        .map(|one| one.features[9] == 0.0 && (one.features[0] > 0.0 || one.features[1] > 0.0))
-        .collect();
+    let certain: Vec<bool> =
+        found.iter().map(|one| one.features[feature::GENERIC] == 0.0 && one.is_met()).collect();
     for (at, one) in found.iter_mut().enumerate() {
         let parent_named = numbers
             .iter()
@@ -596,51 +410,11 @@ fn relate(found: &mut [Found], registry: &Index) {
         // How much else there is of which more was found.
         let others =
             spans.iter().zip(&certain).filter(|(span, certain)| **certain && **span != spans[at]).count();
-        one.features[27] = (others as f32 / 3.0).min(1.0);
-        one.features[28] = f32::from(u8::from(others == 0));
+        one.features[feature::OTHERS] = (others as f32 / 3.0).min(1.0);
+        one.features[feature::ALONE] = flag(others == 0);
         let last = spans.iter().map(|span| span.end).max() == Some(spans[at].end);
-        one.features[29] = f32::from(u8::from(last));
-        one.features[21] = f32::from(u8::from(parent_named));
-        one.features[22] = f32::from(u8::from(child_named));
+        one.features[feature::LAST] = flag(last);
+        one.features[feature::PARENT_NAMED] = flag(parent_named);
+        one.features[feature::CHILD_NAMED] = flag(child_named);
     }
-}
-
-/// The weights, the first of which stands alone.
-fn weights() -> &'static [f32] {
-    static WEIGHTS: OnceLock<Vec<f32>> = OnceLock::new();
-    WEIGHTS.get_or_init(|| {
-        include_str!("../data/affiliation-weights.tsv")
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .filter_map(|line| line.split('\t').nth(1)?.parse().ok())
-            .collect()
-    })
-}
-
-/// Bias, a weight a feature, and a weight a pair of features, in this order.
-pub const WEIGHTS: usize = 1 + FEATURES + FEATURES * (FEATURES - 1) / 2;
-
-/// The features and their pairs, as they are weighed.
-pub fn terms(features: &[f32; FEATURES]) -> impl Iterator<Item = (usize, f32)> + '_ {
-    let set: Vec<usize> = (0..FEATURES).filter(|at| features[*at] != 0.0).collect();
-    let pairs = {
-        let set = set.clone();
-        (0..set.len()).flat_map(move |i| {
-            let set = set.clone();
-            (0..i).map(move |j| {
-                let (low, high) = (set[j], set[i]);
-                (1 + FEATURES + high * (high - 1) / 2 + low, low, high)
-            })
-        })
-    };
-    set.into_iter()
-        .map(|at| (1 + at, features[at]))
-        .chain(pairs.map(|(at, low, high)| (at, features[low] * features[high])))
-}
-
-fn probability(features: &[f32; FEATURES]) -> f32 {
-    let weights = weights();
-    let weight = |at: usize| weights.get(at).copied().unwrap_or_default();
-    let sum = weight(0) + terms(features).map(|(at, value)| value * weight(at)).sum::<f32>();
-    1.0 / (1.0 + (-sum).exp())
 }

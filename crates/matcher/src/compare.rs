@@ -11,9 +11,9 @@ pub use people::compare_people;
 
 use crate::concepts::{is_filler, of_the_field};
 use crate::countries;
-use crate::ground::{PieceKind, Why};
+use crate::ground::{Piece, PieceKind, Why};
 use crate::normal::{is_acronym, normalise, romanise};
-use words::{Part, likeness, parts};
+use words::{Beside, Pair, Part, beside, likeness, parts};
 
 /// The score from which two organisation names are taken for the same. Measured in `docs/measurements.md`.
 pub const SAME: f32 = 0.7;
@@ -112,7 +112,7 @@ fn is_place(word: &str) -> bool {
 }
 
 fn align(a: &[Part], b: &[Part]) -> (f32, Why) {
-    let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
+    let mut pairs: Vec<Pair> = Vec::new();
     for (i, x) in a.iter().enumerate() {
         for (j, y) in b.iter().enumerate() {
             let like =
@@ -128,27 +128,23 @@ fn align(a: &[Part], b: &[Part]) -> (f32, Why) {
     pairs.sort_by(|x, y| {
         y.0.total_cmp(&x.0).then(x.1.abs_diff(x.2).cmp(&y.1.abs_diff(y.2))).then((x.1, x.2).cmp(&(y.1, y.2)))
     });
-    let (mut left, mut right) = (vec![false; a.len()], vec![false; b.len()]);
-    let (mut matched, mut why, mut order) = (0.0, Why::default(), Vec::new());
-    for (like, i, j) in pairs {
-        if left[i] || right[j] {
-            continue;
-        }
-        (left[i], right[j]) = (true, true);
-        matched += like * (weight(&a[i]) + weight(&b[j]));
-        order.push((i, j));
-        if a[i].word != b[j].word {
-            why = why.and(PieceKind::Spelling, &a[i].word, &b[j].word, like - 0.5);
+    let Beside { pairs, only_a, only_b } = beside(pairs, a.len(), b.len());
+    let (mut matched, mut why) = (0.0, Why::default());
+    for (like, i, j) in &pairs {
+        matched += like * (weight(&a[*i]) + weight(&b[*j]));
+        if a[*i].word != b[*j].word {
+            why = why.and(PieceKind::Spelling, &a[*i].word, &b[*j].word, like - 0.5);
         }
     }
-    let rest = |parts: &[Part], met: &[bool]| -> (f32, Vec<String>) {
-        let odd: Vec<&Part> = parts.iter().zip(met).filter(|(_, met)| !**met).map(|(part, _)| part).collect();
+    let mut order: Vec<(usize, usize)> = pairs.iter().map(|(_, i, j)| (*i, *j)).collect();
+    let rest = |parts: &[Part], left: Vec<usize>| -> (f32, Vec<String>) {
+        let odd: Vec<&Part> = left.into_iter().map(|at| &parts[at]).collect();
         (
             odd.iter().map(|part| weight(part)).sum(),
             odd.iter().filter(|part| weight(part) > 0.1).map(|part| part.word.clone()).collect(),
         )
     };
-    let ((odd_a, words_a), (odd_b, words_b)) = (rest(a, &left), rest(b, &right));
+    let ((odd_a, words_a), (odd_b, words_b)) = (rest(a, only_a), rest(b, only_b));
     let total: f32 = a.iter().chain(b).map(weight).sum();
     let mut score = if total > 0.0 { matched / total } else { 0.0 };
     if odd_a > 0.1 && odd_b > 0.1 {
@@ -185,10 +181,8 @@ fn align(a: &[Part], b: &[Part]) -> (f32, Why) {
     }
     if !order.is_empty() {
         let met: Vec<&str> = order.iter().map(|(i, _)| a[*i].word.as_str()).collect();
-        why.pieces.insert(
-            0,
-            Why::default().and(PieceKind::SameWords, met.join(" "), met.join(" "), score).pieces.remove(0),
-        );
+        let met = met.join(" ");
+        why.pieces.insert(0, Piece::new(PieceKind::SameWords, &met, &met, score));
     }
     (score.min(0.95), why)
 }

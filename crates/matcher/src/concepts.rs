@@ -33,8 +33,8 @@ pub(crate) fn concept(word: &str) -> &str {
     of_the_field(word).unwrap_or(word)
 }
 
-/// Whether a word only joins others.
-pub(crate) fn is_filler(word: &str) -> bool {
+/// Whether a word has no meaning of its own: articles, prepositions and "and" of the languages of most names.
+pub(crate) fn joins(word: &str) -> bool {
     matches!(
         word,
         "of" | "and"
@@ -45,14 +45,11 @@ pub(crate) fn is_filler(word: &str) -> bool {
             | "de"
             | "la"
             | "le"
-            | "les"
             | "des"
             | "du"
             | "der"
             | "die"
             | "das"
-            | "dem"
-            | "den"
             | "und"
             | "van"
             | "voor"
@@ -62,36 +59,48 @@ pub(crate) fn is_filler(word: &str) -> bool {
             | "di"
             | "del"
             | "della"
-            | "delle"
-            | "dei"
-            | "degli"
             | "e"
             | "fur"
-            | "fuer"
             | "a"
             | "an"
             | "to"
-            | "do"
-            | "da"
-            | "dos"
-            | "per"
-            | "pour"
-            | "para"
-            | "och"
-            | "og"
-            | "im"
-            | "am"
-            | "zu"
-            | "het"
-            | "l"
-            | "d"
-            | "s"
-            | "i"
-            | "el"
-            | "los"
-            | "las"
-            | "studi"
     )
+}
+
+/// Whether a word counts for nothing in an affiliation: those that join, rarer ones of other languages, and what is left of
+/// them behind an apostrophe.
+pub(crate) fn is_filler(word: &str) -> bool {
+    joins(word)
+        || matches!(
+            word,
+            "les"
+                | "dem"
+                | "den"
+                | "delle"
+                | "dei"
+                | "degli"
+                | "fuer"
+                | "do"
+                | "da"
+                | "dos"
+                | "per"
+                | "pour"
+                | "para"
+                | "och"
+                | "og"
+                | "im"
+                | "am"
+                | "zu"
+                | "het"
+                | "l"
+                | "d"
+                | "s"
+                | "i"
+                | "el"
+                | "los"
+                | "las"
+                | "studi"
+        )
 }
 
 /// A name's words in normal form, with the articles that an apostrophe joins to a word taken off ("dell'Università").

@@ -69,10 +69,8 @@ pub fn family(entity: u32, registry: &Index) -> Family {
     chain(entity, &start, RelationKind::Successor, Step::Successor, registry, &mut family.lineage);
     chain(entity, &start, RelationKind::Predecessor, Step::Predecessor, registry, &mut family.lineage);
     hosts(&start, registry, &mut family.hosts);
-    for (number, part, step) in
-        steps(&start, RelationKind::Child, Step::Contains, registry).take(MAX_RELATIVES)
-    {
-        if part != start.id {
+    for (number, step) in steps(&start, RelationKind::Child, Step::Contains, registry).take(MAX_RELATIVES) {
+        if step.to_id != start.id {
             family.parts.push(Relative { entity: number, path: vec![step] });
         }
     }
@@ -92,7 +90,7 @@ fn chain(
     let mut open: Vec<(u32, Vec<PathStep>)> = vec![(number, Vec::new())];
     while let Some((at, path)) = open.pop() {
         let entity = if at == number { start.clone() } else { registry.entity(at) };
-        for (number, _, taken) in steps(&entity, kind, step, registry) {
+        for (number, taken) in steps(&entity, kind, step, registry) {
             if out.len() >= MAX_RELATIVES || !seen.insert(number) {
                 continue;
             }
@@ -112,7 +110,7 @@ fn hosts(start: &Entity, registry: &Index, out: &mut Vec<Relative>) {
         if parents != 1 {
             return;
         }
-        let Some((number, _, step)) = steps(&at, RelationKind::Parent, Step::PartOf, registry).next() else {
+        let Some((number, step)) = steps(&at, RelationKind::Parent, Step::PartOf, registry).next() else {
             return;
         };
         let parent = registry.entity(number);
@@ -127,13 +125,13 @@ fn hosts(start: &Entity, registry: &Index, out: &mut Vec<Relative>) {
     }
 }
 
-/// The relations of one kind whose other end is in the registry: its number and id, and the step.
+/// The relations of one kind whose other end is in the registry: its number, and the step.
 fn steps(
     from: &Entity,
     kind: RelationKind,
     step: Step,
     registry: &Index,
-) -> impl Iterator<Item = (u32, String, PathStep)> {
+) -> impl Iterator<Item = (u32, PathStep)> {
     from.relations.iter().filter(move |relation| relation.kind == kind).filter_map(move |relation| {
         let number = registry.by_id(&relation.id)?;
         let to = registry.head(number);
@@ -144,6 +142,6 @@ fn steps(
             to_id: to.id.to_owned(),
             to_name: to.name().to_owned(),
         };
-        Some((number, to.id.to_owned(), taken))
+        Some((number, taken))
     })
 }

@@ -155,8 +155,7 @@ impl Why {
         theirs: impl Into<String>,
         weight: f32,
     ) -> Self {
-        let weight = (weight.clamp(-1.0, 1.0) * 1000.0).round() as i16;
-        self.pieces.push(Piece { kind, ours: ours.into(), theirs: theirs.into(), weight });
+        self.pieces.push(Piece::new(kind, ours, theirs, weight));
         self
     }
 
@@ -183,6 +182,12 @@ impl Why {
 }
 
 impl Piece {
+    /// A piece. `weight` is from −1 (decisive against) to 1 (decisive for).
+    pub fn new(kind: PieceKind, ours: impl Into<String>, theirs: impl Into<String>, weight: f32) -> Self {
+        let weight = (weight.clamp(-1.0, 1.0) * 1000.0).round() as i16;
+        Self { kind, ours: ours.into(), theirs: theirs.into(), weight }
+    }
+
     /// The piece in English.
     pub fn sentence(&self) -> String {
         let Self { kind, theirs, .. } = self;

@@ -45,6 +45,8 @@ const HEAD: usize = 1;
 const ENTITY: usize = 2;
 /// How a name came about stands in the upper two bits of a posting's name.
 const BY: u32 = 30;
+/// The number of a name in a posting, without what stands in the upper bits.
+pub(crate) const NAME: u32 = (1 << BY) - 1;
 /// Of a posting by concepts: only the beginning of the name.
 pub(crate) const SHORTENED: u32 = 1 << BY;
 
@@ -306,7 +308,7 @@ impl Index {
                 continue;
             }
             let head = self.head(number);
-            let Some(recorded) = head.names.get((name & ((1 << BY) - 1)) as usize) else { continue };
+            let Some(recorded) = head.names.get((name & NAME) as usize) else { continue };
             let better = hits.iter_mut().find(|hit| hit.entity == number);
             match better {
                 // Of two equal recorded names the weightier kind counts.

@@ -3,7 +3,7 @@
 use crate::compare::compare_people;
 use crate::entity::{NameKind, Schema};
 use crate::ground::{Ground, Why};
-use crate::index::{Index, Key, Kind};
+use crate::index::{Index, Key, Kind, NAME, sorted};
 use crate::normal::{normalise, romanise};
 use std::collections::BTreeSet;
 
@@ -35,14 +35,14 @@ pub fn screen_person(name: &str, list: &Index) -> Vec<PersonHit> {
     let mut add = |key: Key| {
         for (entity, recorded) in list.lookup(key) {
             if candidates.len() < MAX_CANDIDATES {
-                candidates.insert((entity, recorded & 0x3FFF_FFFF));
+                candidates.insert((entity, recorded & NAME));
             }
         }
     };
     add(Key::new(Kind::Name, normal.as_str()));
     for text in [normal.as_str(), latin.as_str()] {
         let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
-        add(Key::new(Kind::Words, &crate::index::sorted(&words)));
+        add(Key::new(Kind::Words, &sorted(&words)));
         // One name more or less on either side, and one that is spelled otherwise.
         for count in words.len().saturating_sub(1).max(1)..=words.len() + 2 {
             for word in &words {

@@ -1,9 +1,9 @@
 //! A partner as typed → an organisation of the registry, with how sure and why.
 
-use crate::affiliation::{CHOSEN, Met, SAFE, affiliation};
+use crate::affiliation::{CHOSEN, Found, Met, SAFE, affiliation};
 use crate::alias::Aliases;
 use crate::entity::{Country, Entity, NameKind, RelationKind, Status};
-use crate::ground::{Ground, PieceKind, Why};
+use crate::ground::{Ground, Piece, PieceKind, Why};
 use crate::index::{By, Index, NameHit};
 use crate::normal::{MAX_CHARS, is_acronym, normalise};
 
@@ -57,7 +57,7 @@ const MAX_CANDIDATES: usize = 5;
 
 /// Resolves a partner.
 pub fn resolve(query: &Query<'_>, registry: &Index, aliases: &Aliases) -> Resolution {
-    let mut start = Why::default();
+    let mut start = whether_cut(query.name);
     if let Some(ror) = query.ror {
         let id = ror.trim().to_ascii_lowercase();
         if let Some(number) = registry.by_id(&id) {
@@ -71,29 +71,39 @@ pub fn resolve(query: &Query<'_>, registry: &Index, aliases: &Aliases) -> Resolu
                 why,
             ));
         }
-        start = start.and(PieceKind::UnknownId, ror, "", 0.0);
-    }
-    if query.name.chars().nth(MAX_CHARS).is_some() {
-        start = start.and(PieceKind::Cut, "", "", 0.0);
+        start.pieces.insert(0, Piece::new(PieceKind::UnknownId, ror, "", 0.0));
     }
     let name = query.name.trim();
     if name.is_empty() {
         return by_domain(query, registry, start);
     }
-    if let Some(found) = by_alias(query, registry, aliases, &start) {
-        return found;
+    by_name(query, name, registry, aliases, &start)
+        .or_else(|| in_words(query, &affiliation(name, query.country, registry), registry, &start))
+        .unwrap_or_else(|| similar(query, name, registry, &start))
+}
+
+/// The beginning of an explanation: that a text was too long to be looked at in full.
+fn whether_cut(text: &str) -> Why {
+    let why = Why::default();
+    if text.chars().nth(MAX_CHARS).is_some() { why.and(PieceKind::Cut, "", "", 0.0) } else { why }
+}
+
+/// By a name that is recorded as it stands, whole or as a part between commas.
+fn by_name(
+    query: &Query<'_>,
+    name: &str,
+    registry: &Index,
+    aliases: &Aliases,
+    start: &Why,
+) -> Option<Resolution> {
+    if let Some(found) = by_alias(query, registry, aliases, start) {
+        return Some(found);
     }
     let hits = registry.exact(name);
     if !hits.is_empty() {
-        return whole_name(query, name, hits, registry, start);
+        return Some(whole_name(query, name, hits, registry, start.clone()));
     }
-    if let Some(found) = in_parts(query, name, registry, aliases, &start) {
-        return found;
-    }
-    if let Some(found) = in_words(query, name, registry, &start) {
-        return found;
-    }
-    similar(query, name, registry, &start)
+    in_parts(query, name, registry, aliases, start)
 }
 
 /// An organisation that an affiliation names.
@@ -114,13 +124,18 @@ const TOLD: f32 = 0.05;
 
 /// The organisations that an affiliation names, best first; several may be chosen.
 pub fn named_in(text: &str, country: Option<Country>, registry: &Index, aliases: &Aliases) -> Vec<NamedIn> {
-    let query = Query { name: text, country, ..Query::default() };
+    let name = text.trim();
+    let query = Query { name, country, ..Query::default() };
+    let found = affiliation(name, country, registry);
+    let start = whether_cut(text);
+    let sure = by_name(&query, name, registry, aliases, &start)
+        .or_else(|| in_words(&query, &found, registry, &start));
     let mut named: Vec<NamedIn> = Vec::new();
-    if let Resolution::Safe(candidate) = resolve(&query, registry, aliases) {
+    if let Some(Resolution::Safe(candidate)) = sure {
         named.push(NamedIn { candidate, chosen: true, safe: true });
     }
     let mut taken: Vec<std::ops::Range<usize>> = Vec::new();
-    for one in affiliation(text, country, registry).into_iter().filter(|one| one.probability >= TOLD) {
+    for one in found.iter().filter(|one| one.probability >= TOLD) {
         let free = !taken.iter().any(|place| place.start < one.place.end && one.place.start < place.end);
         if free && one.probability >= CHOSEN {
             taken.push(one.place.clone());
@@ -128,8 +143,7 @@ pub fn named_in(text: &str, country: Option<Country>, registry: &Index, aliases:
         if named.len() >= MAX_NAMED || named.iter().any(|known| known.candidate.entity == one.entity) {
             continue;
         }
-        let recorded = registry.entity(one.entity).names.get(one.name as usize).map(|name| name.text.clone());
-        let recorded = recorded.unwrap_or_default();
+        let recorded = recorded(one, registry);
         let (ground, kind) = match one.how {
             Met::Equal => (Ground::Name, PieceKind::PartOfText),
             Met::Abbreviated => (Ground::Name, PieceKind::Abbreviation),
@@ -137,7 +151,7 @@ pub fn named_in(text: &str, country: Option<Country>, registry: &Index, aliases:
             Met::Shortened => (Ground::Similar, PieceKind::Shortened),
             Met::Likeness => (Ground::Similar, PieceKind::Spelling),
         };
-        let why = Why::default().and(kind, &text[one.place.clone()], &recorded, one.probability);
+        let why = Why::default().and(kind, &name[one.place.clone()], &recorded, one.probability);
         named.push(NamedIn {
             chosen: free && one.probability >= CHOSEN,
             safe: free && one.probability >= SAFE,
@@ -150,9 +164,8 @@ pub fn named_in(text: &str, country: Option<Country>, registry: &Index, aliases:
 /// A recorded name anywhere in what was typed, weighed by what was learned from labelled affiliations. Only one that is almost always
 /// right counts, and only when the country does not speak against it: a less sure one would hide a partner that no registry has
 /// behind an organisation with a name a little like it.
-fn in_words(query: &Query<'_>, name: &str, registry: &Index, start: &Why) -> Option<Resolution> {
-    let found = affiliation(name, query.country, registry);
-    let [one, rest @ ..] = found.as_slice() else { return None };
+fn in_words(query: &Query<'_>, found: &[Found], registry: &Index, start: &Why) -> Option<Resolution> {
+    let [one, rest @ ..] = found else { return None };
     let countries = registry.head(one.entity).countries;
     let elsewhere =
         query.country.is_some_and(|country| !countries.is_empty() && !countries.contains(&country));
@@ -160,10 +173,16 @@ fn in_words(query: &Query<'_>, name: &str, registry: &Index, start: &Why) -> Opt
     if one.probability < SAFE || !matches!(one.how, Met::Equal | Met::Abbreviated) || elsewhere || rival {
         return None;
     }
-    let recorded = registry.entity(one.entity).names.get(one.name as usize).map(|name| name.text.clone());
-    let recorded = recorded.unwrap_or_default();
-    let why = start.clone().and(PieceKind::PartOfText, &name[one.place.clone()], &recorded, one.probability);
+    let recorded = recorded(one, registry);
+    let typed = &query.name.trim()[one.place.clone()];
+    let why = start.clone().and(PieceKind::PartOfText, typed, &recorded, one.probability);
     Some(Resolution::Safe(candidate(one.entity, registry, recorded, Ground::Similar, one.probability, why)))
+}
+
+/// The recorded name that was met.
+fn recorded(one: &Found, registry: &Index) -> String {
+    let head = registry.head(one.entity);
+    head.names.get(one.name as usize).map(|name| name.text.to_owned()).unwrap_or_default()
 }
 
 fn by_domain(query: &Query<'_>, registry: &Index, why: Why) -> Resolution {

@@ -4,7 +4,7 @@
 //! nobody else. Everything else that is close is a question, and most of what is only a little close is nothing.
 
 use crate::entity::{Country, Entity, Identifier, Name, NameKind, RelationKind, Schema};
-use crate::ground::{Ground, PieceKind, Why};
+use crate::ground::{Ground, Piece, PieceKind, Why};
 use crate::index::{By, Index, NameHit};
 use crate::normal::{Script, is_acronym, normalise, script};
 
@@ -63,9 +63,15 @@ impl Subject {
         }
     }
 
-    /// Its record, when it is one of this registry: what of it meets anything is written out there.
-    fn known<'a>(&self, registry: Option<&'a Index>) -> Option<(&'a Index, u32)> {
-        registry.zip(self.number)
+    /// Whether it may meet something in a list by name or identifier. Of a record that is asked of its registry, where what
+    /// it can meet is written out; of anything else nobody knows before.
+    fn may_meet(&self, list: &Index, registry: Option<&Index>) -> bool {
+        registry.zip(self.number).is_none_or(|(registry, number)| registry.may_meet(number, list))
+    }
+
+    /// The same for being close to something, or named there as a host.
+    fn may_be_close(&self, list: &Index, registry: Option<&Index>) -> bool {
+        registry.zip(self.number).is_none_or(|(registry, number)| registry.may_be_close(number, list))
     }
 
     /// Another name by which it goes.
@@ -104,7 +110,7 @@ const WORLD_WIDE: &[&str] = &["ror", "lei", "grid", "isni", "wikidata", "registr
 /// Everything that meets: findings and questions.
 pub fn screen(subject: &Subject, list: &Index, registry: Option<&Index>) -> Vec<Hit> {
     let mut hits = screen_equal(subject, list, registry);
-    if !subject.known(registry).is_none_or(|(registry, number)| registry.may_be_close(number, list)) {
+    if !subject.may_be_close(list, registry) {
         return hits;
     }
     for similar in similar_hits(subject, list, registry) {
@@ -124,7 +130,7 @@ pub fn screen_certain(subject: &Subject, list: &Index, registry: Option<&Index>)
 
 fn screen_equal(subject: &Subject, list: &Index, registry: Option<&Index>) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
-    if !subject.known(registry).is_none_or(|(registry, number)| registry.may_meet(number, list)) {
+    if !subject.may_meet(list, registry) {
         return hits;
     }
     by_identifier(subject, list, &mut hits);
@@ -139,15 +145,7 @@ fn screen_equal(subject: &Subject, list: &Index, registry: Option<&Index>) -> Ve
         let name = Name { text: text.clone(), kind: NameKind::Label, lang: None };
         for met in list.exact(text) {
             if let Some(mut hit) = judge(subject, &name, &met, list, registry) {
-                hit.why.pieces.insert(
-                    0,
-                    crate::ground::Piece {
-                        kind: PieceKind::WithParent,
-                        ours: text.clone(),
-                        theirs: met.recorded.clone(),
-                        weight: 1000,
-                    },
-                );
+                hit.why.pieces.insert(0, Piece::new(PieceKind::WithParent, text, &met.recorded, 1.0));
                 keep(hit, &mut hits);
             }
         }
@@ -391,7 +389,7 @@ fn similar_hits(subject: &Subject, list: &Index, registry: Option<&Index>) -> Ve
 /// not when the entry is the organisation itself.
 pub fn hosted_entries(subject: &Subject, list: &Index, registry: &Index) -> Vec<u32> {
     let mut found: Vec<u32> = Vec::new();
-    if !subject.known(Some(registry)).is_none_or(|(registry, number)| registry.may_be_close(number, list)) {
+    if !subject.may_be_close(list, Some(registry)) {
         return found;
     }
     for name in &subject.names {

@@ -175,45 +175,33 @@ pub fn read(file: &NamedFile, mapping: Option<&Mapping>) -> Result<Publication, 
             continue;
         }
         if cells.len() < headers.len() && cells.len() <= columns.last {
-            publication.problems.push(problem(
+            publication.problems.push(names::odd_row(
                 &file.name,
                 row,
-                None,
                 cells.first().unwrap_or(&""),
-                &format!(
-                    "this row has {} cells instead of {}; the file may be cut off here",
-                    cells.len(),
-                    headers.len()
-                ),
+                (cells.len(), headers.len()),
+                "the file may be cut off here",
                 Outcome::RowLeftOut,
             ));
             continue;
         }
         if cells.len() < headers.len() {
-            publication.problems.push(problem(
+            publication.problems.push(names::odd_row(
                 &file.name,
                 row,
-                None,
                 cells.first().unwrap_or(&""),
-                &format!(
-                    "this row has {} cells instead of {}; the missing ones were taken to be empty",
-                    cells.len(),
-                    headers.len()
-                ),
+                (cells.len(), headers.len()),
+                "the missing ones were taken to be empty",
                 Outcome::Assumed,
             ));
         }
         if cells.iter().skip(headers.len()).any(|cell| !cell.is_empty()) {
-            publication.problems.push(problem(
+            publication.problems.push(names::odd_row(
                 &file.name,
                 row,
-                None,
                 cells.first().unwrap_or(&""),
-                &format!(
-                    "this row has {} cells instead of {}; a separator may stand inside a value",
-                    cells.len(),
-                    headers.len()
-                ),
+                (cells.len(), headers.len()),
+                "a separator may stand inside a value",
                 Outcome::Assumed,
             ));
         }

@@ -1,7 +1,7 @@
 //! A value per country and year: wide (a column a year) or long (columns country, year, value).
 
 use crate::input::{self, NamedFile, ReadError};
-use crate::names::problem;
+use crate::names::{self, problem};
 use overzicht_domain::countries;
 use overzicht_domain::read::{Outcome, Problem};
 use overzicht_matcher::{Country, normalise};
@@ -61,16 +61,12 @@ pub fn read(file: &NamedFile) -> Result<Table, ReadError> {
         let row = record.position().map(csv::Position::line);
         let cell = |at: usize| record.get(at).unwrap_or_default().trim();
         if record.len() < headers.len() {
-            table.problems.push(problem(
+            table.problems.push(names::odd_row(
                 &file.name,
                 row,
-                None,
                 cell(layout.country),
-                &format!(
-                    "this row has {} cells instead of {}; the file may be cut off here",
-                    record.len(),
-                    headers.len()
-                ),
+                (record.len(), headers.len()),
+                "the file may be cut off here",
                 Outcome::RowLeftOut,
             ));
             continue;

@@ -91,6 +91,25 @@ pub fn problem(
     }
 }
 
+/// A problem in a row that has another number of cells than there are headers. `means`: what that may mean, or what was done.
+pub fn odd_row(
+    file: &str,
+    row: Option<u64>,
+    value: &str,
+    (cells, headers): (usize, usize),
+    means: &str,
+    outcome: Outcome,
+) -> Problem {
+    problem(
+        file,
+        row,
+        None,
+        value,
+        &format!("this row has {cells} cells instead of {headers}; {means}"),
+        outcome,
+    )
+}
+
 /// Whether a column or element is about nationality, birthplace or ethnicity. Such a column is never read.
 pub fn is_about_origin(header: &str) -> bool {
     let header = normalise(header).to_string();

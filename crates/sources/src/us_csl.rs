@@ -62,16 +62,12 @@ pub fn read(file: &NamedFile) -> Result<Publication, ReadError> {
             continue;
         }
         if record.len() < headers.len() {
-            publication.problems.push(problem(
+            publication.problems.push(names::odd_row(
                 &file.name,
                 row,
-                None,
                 cell("name"),
-                &format!(
-                    "this row has {} cells instead of {}; the file may be cut off here",
-                    record.len(),
-                    headers.len()
-                ),
+                (record.len(), headers.len()),
+                "the file may be cut off here",
                 Outcome::RowLeftOut,
             ));
             continue;

@@ -200,12 +200,12 @@ fn rows(
                     continue; // The lone 0x1A at the end.
                 }
                 if record.len() < width {
-                    problems.push(problem(
+                    problems.push(names::odd_row(
                         &file.name,
                         Some(row),
-                        None,
                         first,
-                        &format!("this row has {} cells instead of {width}; it may be cut off", record.len()),
+                        (record.len(), width),
+                        "it may be cut off",
                         Outcome::RowLeftOut,
                     ));
                     continue;

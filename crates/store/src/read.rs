@@ -160,21 +160,9 @@ impl Store {
             }
             Ok::<_, StoreError>(range)
         };
-        let mut from = None;
-        for place in &page.events {
-            from = ids(place)?.map(|(from, _)| from);
-            if from.is_some() {
-                break;
-            }
-        }
-        let mut to = None;
-        for place in page.events.iter().rev() {
-            to = ids(place)?.map(|(_, to)| to);
-            if to.is_some() {
-                break;
-            }
-        }
-        Ok(from.zip(to).map(|(from, to)| (number(from), number(to))))
+        let from = page.events.iter().find_map(|place| ids(place).transpose()).transpose()?;
+        let to = page.events.iter().rev().find_map(|place| ids(place).transpose()).transpose()?;
+        Ok(from.zip(to).map(|((from, _), (_, to))| (number(from), number(to))))
     }
 
     fn unpack<'a>(

@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use overzicht_app::{App, AppError};
+use overzicht_app::App;
 use overzicht_domain::register::Register;
 use overzicht_domain::view::{self, Change, OfOrganisation};
 use std::sync::Arc;
@@ -51,10 +51,8 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
     asked.page.title = asked.page.t("changes-title");
     // From a day after the one that is shown nothing changed yet.
     let since = since.min(asked.page.today);
-    let before = match overzicht_app::as_of(&app, since).await {
+    let before = match overzicht_app::before(&app, since).await {
         Ok(register) => register,
-        // Before the register was made there was nothing.
-        Err(AppError::Other(_)) => Register::default(),
         Err(problem) => return failed(&asked.page, &problem.to_string()),
     };
     let current = app.register();

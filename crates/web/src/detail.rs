@@ -334,21 +334,23 @@ fn question(
     organisation: &Organisation,
     question: &Question,
 ) -> MeetingBlock {
-    let asked = serde_json::to_value(question.asked)
-        .ok()
-        .and_then(|value| value.as_str().map(str::to_owned))
-        .unwrap_or_default();
+    let asked = code(question.asked);
     meeting(p, register, reference, organisation, &question.meeting, Some(p.t(&format!("asked-{asked}"))))
+}
+
+/// The code by which a word of the register is written, and under which its texts are found.
+fn code(word: impl serde::Serialize) -> String {
+    let written = serde_json::to_value(word).ok();
+    written.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 /// An explanation in the language of the page. `typed`: what stands for a text that is not in the explanation itself.
 fn told(p: &Page, why: &Why, typed: &str) -> String {
     let piece = |piece: &Piece| {
-        let code = serde_json::to_value(piece.kind).ok().and_then(|value| value.as_str().map(str::to_owned));
         let ours = if piece.ours.is_empty() { typed.to_owned() } else { visible(&piece.ours) };
         let id = match piece.kind {
             PieceKind::EqualName if ours == piece.theirs => "why-recorded-name".to_owned(),
-            _ => format!("why-{}", code.unwrap_or_default()),
+            _ => format!("why-{}", code(piece.kind)),
         };
         p.tv(&id, &[("ours", &ours), ("theirs", &visible(&piece.theirs))])
     };
@@ -409,10 +411,7 @@ fn meeting(
             .path
             .iter()
             .map(|step| {
-                let kind = serde_json::to_value(step.step)
-                    .ok()
-                    .and_then(|value| value.as_str().map(str::to_owned))
-                    .unwrap_or_default();
+                let kind = code(step.step);
                 let from = if step.from.1.is_empty() { ours.clone() } else { visible(&step.from.1) };
                 (from, p.t(&format!("step-{kind}")), visible(&step.to.1))
             })

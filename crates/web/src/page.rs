@@ -212,7 +212,7 @@ impl Asked {
             if day < page.today {
                 past = match overzicht_app::as_of(app, day).await {
                     Ok(register) => Some(register),
-                    Err(AppError::Other(_)) => {
+                    Err(AppError::NotYet(_)) => {
                         let what = page.tv("error-before", &[("day", &page.day(day))]);
                         return Err(error(&page, StatusCode::NOT_FOUND, &what));
                     }

@@ -6,7 +6,7 @@ mod search;
 
 pub use changes::{Change, Changes, EditionChange, OfOrganisation, changes};
 pub use overview::{
-    Counts, Filter, Line, LineReason, Overview, Sort, UnitLevels, Window, line, lines, overview, window,
+    Counts, Filter, Line, LineReason, Overview, Sort, UnitLevels, Window, line, overview, window,
 };
 pub use search::fold;
 

@@ -5,7 +5,7 @@ use super::{organisations_of, partner_names, title};
 use crate::content::{Correction, Field};
 use crate::ids::{OrganisationId, PartnershipId, SourceId, UnitId};
 use crate::judge::Reason;
-use crate::register::{Partnership, Register};
+use crate::register::{Organisation, Partnership, Register};
 use crate::row::{End, State};
 use crate::words::{Form, Level};
 use jiff::civil::Date;
@@ -218,12 +218,6 @@ pub fn window(register: &Register, filter: &Filter, sort: Sort, today: Date, pla
     }
 }
 
-/// The lines that a filter lets through, in order.
-pub fn lines(register: &Register, filter: &Filter, sort: Sort, today: Date) -> Vec<Line> {
-    let chosen = chosen(register, filter, sort, today);
-    chosen.into_iter().map(|partnership| line(register, partnership, today)).collect()
-}
-
 /// The partnerships that a filter lets through, in order.
 fn chosen<'a>(register: &'a Register, filter: &Filter, sort: Sort, today: Date) -> Vec<&'a Partnership> {
     let mut search = Search::new(register, filter.search.as_deref());
@@ -334,14 +328,21 @@ fn countries<'a>(
     })
 }
 
+/// The organisations of the partners; one that is there twice comes twice.
+fn organisations<'a>(
+    register: &'a Register,
+    partnership: &'a Partnership,
+) -> impl Iterator<Item = &'a Organisation> + use<'a> {
+    let resolved = partnership.partners.iter().flatten();
+    resolved.filter_map(|resolved| register.organisation(resolved.organisation))
+}
+
+fn has_findings(register: &Register, partnership: &Partnership) -> bool {
+    organisations(register, partnership).any(|organisation| !organisation.findings.is_empty())
+}
+
 fn passes(register: &Register, partnership: &Partnership, filter: &Filter, today: Date) -> bool {
-    let organisations = || {
-        partnership
-            .partners
-            .iter()
-            .flatten()
-            .filter_map(|resolved| register.organisation(resolved.organisation))
-    };
+    let organisations = || organisations(register, partnership);
     filter.unit.is_none_or(|unit| within(register, partnership.row.unit, unit))
         && filter.level.is_none_or(|wanted| wanted == level(partnership))
         && (!filter.legal_check || legal_check(partnership))
@@ -349,7 +350,7 @@ fn passes(register: &Register, partnership: &Partnership, filter: &Filter, today
         && filter.country.is_none_or(|country| countries(register, partnership).any(|c| c == country))
         && filter.state.is_none_or(|state| partnership.state_on(today) == state)
         && (!filter.no_longer_in_source || partnership.gone)
-        && (!filter.findings || organisations().any(|organisation| !organisation.findings.is_empty()))
+        && (!filter.findings || has_findings(register, partnership))
         && (!filter.questions || organisations().any(|organisation| !organisation.questions.is_empty()))
         && filter.list.as_ref().is_none_or(|list| {
             organisations().any(|organisation| organisation.findings.keys().any(|key| key.source == *list))
@@ -385,17 +386,13 @@ fn count(register: &Register, chosen: &[&Partnership]) -> Counts {
         .collect();
     organisations.sort_unstable();
     organisations.dedup();
-    let with_findings = |partnership: &&&Partnership| {
-        let mut resolved = partnership.partners.iter().flatten();
-        resolved.any(|r| register.organisation(r.organisation).is_some_and(|o| !o.findings.is_empty()))
-    };
     let mut counts = Counts {
         partnerships: chosen.len(),
         organisations: organisations.len(),
         countries: chosen.iter().flat_map(|p| countries(register, p)).collect::<BTreeSet<_>>().len(),
         levels: no_levels(),
         legal_check: chosen.iter().filter(|p| legal_check(p)).count(),
-        with_findings: chosen.iter().filter(with_findings).count(),
+        with_findings: chosen.iter().filter(|p| has_findings(register, p)).count(),
         no_longer_in_source: chosen.iter().filter(|p| p.gone).count(),
         ..Counts::default()
     };

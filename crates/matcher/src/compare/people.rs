@@ -1,6 +1,6 @@
 //! Two names of persons beside each other. Nationality is never an input.
 
-use super::words::{Part, likeness, name_words, skeleton, sound};
+use super::words::{Beside, Pair, Part, beside, likeness, name_words, skeleton, sound};
 use crate::ground::{PieceKind, Why};
 use crate::normal::{Script, normalise, script};
 
@@ -186,7 +186,6 @@ pub fn compare_people(a: &str, b: &str) -> (f32, Why) {
     if na.is_empty() || nb.is_empty() {
         return (0.0, Why::default());
     }
-    let joined = |names: &[Named]| names.iter().map(|name| name.part.word.as_str()).collect::<String>();
     if joined(&na) == joined(&nb) {
         return (1.0, Why::default().and(PieceKind::EqualName, a, b, 1.0));
     }
@@ -195,7 +194,7 @@ pub fn compare_people(a: &str, b: &str) -> (f32, Why) {
     if !scripts && matches!(written.0, Script::Han | Script::Hangul) {
         return by_characters(a, b);
     }
-    let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
+    let mut pairs: Vec<Pair> = Vec::new();
     for (i, x) in na.iter().enumerate() {
         for (j, y) in nb.iter().enumerate() {
             let like = alike(x, y, scripts);
@@ -205,18 +204,11 @@ pub fn compare_people(a: &str, b: &str) -> (f32, Why) {
         }
     }
     pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-    let (mut left, mut right) = (vec![false; na.len()], vec![false; nb.len()]);
+    let Beside { pairs, only_a, only_b } = beside(pairs, na.len(), nb.len());
     let (mut matched, mut count, mut worst) = (0.0_f32, 0_usize, 1.0_f32);
     let mut why = Why::default();
     let mut order: Vec<(usize, usize)> = Vec::new();
-    for (like, i, j) in pairs {
-        if left[i] || right[j] {
-            continue;
-        }
-        (left[i], right[j]) = (true, true);
-        if na[i].particle && nb[j].particle {
-            continue;
-        }
+    for (like, i, j) in pairs.into_iter().filter(|(_, i, j)| !(na[*i].particle && nb[*j].particle)) {
         order.push((i, j));
         matched += like;
         count += 1;
@@ -231,15 +223,11 @@ pub fn compare_people(a: &str, b: &str) -> (f32, Why) {
         names.iter().any(|name| matches!(name.part.word.as_str(), "bin" | "ben" | "ibn" | "bint"))
     };
     let turned = sons(&na) && sons(&nb) && order.windows(2).any(|two| two[0].1 > two[1].1);
-    let odd = |names: &[Named], met: &[bool]| -> Vec<String> {
-        names
-            .iter()
-            .zip(met)
-            .filter(|(name, met)| !**met && !name.particle)
-            .map(|(name, _)| name.part.word.clone())
-            .collect()
+    let odd = |names: &[Named], left: Vec<usize>| -> Vec<String> {
+        let names = left.into_iter().map(|at| &names[at]);
+        names.filter(|name| !name.particle).map(|name| name.part.word.clone()).collect()
     };
-    let (odd_a, odd_b) = (odd(&na, &left), odd(&nb, &right));
+    let (odd_a, odd_b) = (odd(&na, only_a), odd(&nb, only_b));
     if count == 0 {
         return (0.0, why.and(PieceKind::Instead, a, b, -1.0));
     }
@@ -278,6 +266,11 @@ fn by_characters(a: &str, b: &str) -> (f32, Why) {
     (score * 0.6, why)
 }
 
+/// The words of a name as one.
+fn joined(names: &[Named]) -> String {
+    names.iter().map(|name| name.part.word.as_str()).collect()
+}
+
 /// For names whose words are divided otherwise ("Tse-tung", "Zedong"): the whole as one word.
 fn likeness_of_whole(a: &[Named], b: &[Named]) -> f32 {
     let whole = |names: &[Named]| {
@@ -285,17 +278,16 @@ fn likeness_of_whole(a: &[Named], b: &[Named]) -> f32 {
         words.sort_unstable();
         words.concat()
     };
-    let plain = |names: &[Named]| names.iter().map(|name| name.part.word.as_str()).collect::<String>();
     let like = |x: String, y: String| {
         let length = x.chars().count().max(y.chars().count()).max(1);
         let distance = rapidfuzz::distance::damerau_levenshtein::distance(x.chars(), y.chars());
         1.0 - distance as f32 / length as f32
     };
-    let best = like(plain(a), plain(b)).max(like(whole(a), whole(b)));
-    let sounds = like(sound(&plain(a)), sound(&plain(b)));
+    let best = like(joined(a), joined(b)).max(like(whole(a), whole(b)));
+    let sounds = like(sound(&joined(a)), sound(&joined(b)));
     if best >= 0.85 {
         best * 0.8
-    } else if sounds >= 0.85 && plain(a).len() >= 7 {
+    } else if sounds >= 0.85 && joined(a).len() >= 7 {
         sounds * 0.6
     } else {
         0.0

@@ -1,5 +1,6 @@
 //! A name in words that can be put beside those of another.
 
+use crate::concepts::{is_initial, of_the_field};
 use crate::normal::romanise;
 use rapidfuzz::distance::damerau_levenshtein;
 use std::sync::OnceLock;
@@ -45,12 +46,9 @@ pub(super) fn parts(romanised: &str) -> Vec<Part> {
         let mut word = words[at].to_owned();
         at += 1;
         // Initials that stand apart are one word.
-        while word.len() <= 6
-            && word.bytes().all(|b| b.is_ascii_alphabetic())
-            && words[at - 1].len() == 1
-            && words
-                .get(at)
-                .is_some_and(|next| next.len() == 1 && next.bytes().all(|b| b.is_ascii_alphabetic()))
+        while is_initial(words[at - 1])
+            && word.len() <= 6
+            && words.get(at).is_some_and(|next| is_initial(next))
         {
             word.push_str(words[at]);
             at += 1;
@@ -152,6 +150,34 @@ pub(super) fn number(word: &str) -> Option<u32> {
     WORDS.iter().find(|(text, _)| *text == word).map(|(_, number)| *number)
 }
 
+/// A likeness, and the places of the two words in their names.
+pub(super) type Pair = (f32, usize, usize);
+
+/// The words of two names beside each other.
+pub(super) struct Beside {
+    /// In the order in which they were given.
+    pub(super) pairs: Vec<Pair>,
+    /// Places of words of the first name that are in no pair.
+    pub(super) only_a: Vec<usize>,
+    /// Of the second.
+    pub(super) only_b: Vec<usize>,
+}
+
+/// Takes pairs, the best first, leaving out those with a word that is already in one. `a` and `b`: how many words there are.
+pub(super) fn beside(pairs: Vec<Pair>, a: usize, b: usize) -> Beside {
+    let (mut free_a, mut free_b) = (vec![true; a], vec![true; b]);
+    let mut taken = Vec::new();
+    for pair in pairs {
+        let (_, i, j) = pair;
+        if free_a[i] && free_b[j] {
+            (free_a[i], free_b[j]) = (false, false);
+            taken.push(pair);
+        }
+    }
+    let only = |free: Vec<bool>| (0..).zip(free).filter(|(_, free)| *free).map(|(at, _)| at).collect();
+    Beside { pairs: taken, only_a: only(free_a), only_b: only(free_b) }
+}
+
 /// How far two words are the same, from 0 to 1.
 pub(super) fn likeness(a: &Part, b: &Part) -> f32 {
     if a.word == b.word {
@@ -161,8 +187,8 @@ pub(super) fn likeness(a: &Part, b: &Part) -> f32 {
     if digits(&a.word) || digits(&b.word) {
         return 0.0;
     }
-    let concept = crate::concepts::of_the_field(&a.word);
-    if concept.is_some() && concept == crate::concepts::of_the_field(&b.word) {
+    let concept = of_the_field(&a.word);
+    if concept.is_some() && concept == of_the_field(&b.word) {
         return 0.97;
     }
     let (la, lb) = (a.word.chars().count(), b.word.chars().count());

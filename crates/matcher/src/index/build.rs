@@ -8,7 +8,8 @@ use super::{
 };
 use crate::concepts::{concepts, is_kind, of_the_field, plain};
 use crate::entity::{Entity, NameKind, RelationKind};
-use crate::normal::{expansions, normalise, without_bracketed_acronym};
+use crate::normal::{Normal, expansions, normalise, without_bracketed_acronym};
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// A key with the entity and name that bear it.
@@ -23,8 +24,7 @@ pub(super) fn compile(entities: &[Entity]) -> Vec<u8> {
     let mut records: Vec<u8> = Vec::new();
     let mut offsets: Vec<u8> = Vec::with_capacity((entities.len() * PARTS + 1) * 8);
     for (number, entity) in (0_u32..).zip(entities) {
-        let normals: Vec<String> =
-            entity.names.iter().map(|name| normalise(&name.text).as_str().to_owned()).collect();
+        let normals: Vec<Normal> = entity.names.iter().map(|name| normalise(&name.text)).collect();
         let head = Head {
             id: &entity.id,
             schema: entity.schema,
@@ -35,7 +35,7 @@ pub(super) fn compile(entities: &[Entity]) -> Vec<u8> {
                 .map(|(name, normal)| HeadName {
                     text: &name.text,
                     kind: name.kind,
-                    normal: if *normal == name.text { "" } else { normal },
+                    normal: if normal.as_str() == name.text { "" } else { normal.as_str() },
                 })
                 .collect(),
             countries: entity.countries.clone(),
@@ -71,7 +71,7 @@ pub(super) fn compile(entities: &[Entity]) -> Vec<u8> {
 fn keys_of(
     number: u32,
     entity: &Entity,
-    normals: &[String],
+    normals: &[Normal],
     by_id: &HashMap<&str, &Entity>,
     keys: &mut Vec<Posting>,
     known: &mut HashSet<Key>,
@@ -91,16 +91,16 @@ fn keys_of(
     }
     let parents = parent_names(entity, by_id);
     let labels = parent_labels(entity);
-    for ((at, name), text) in (0_u32..).zip(&entity.names).zip(normals) {
-        if text.is_empty() {
+    for ((at, name), normal) in (0_u32..).zip(&entity.names).zip(normals) {
+        if normal.is_empty() {
             continue;
         }
-        let normal = normalise(&name.text);
+        let text = normal.as_str();
         let mut form = |key: Key, what: What| forms.push(Form { key, what });
         let own = Key::of(text);
         add(own.kind(Kind::Name), by(By::Name, at));
         form(own, What::Name);
-        for reading in expansions(&normal) {
+        for reading in expansions(normal) {
             let key = Key::of(reading.as_str());
             add(key.kind(Kind::Name), by(By::Abbreviation, at));
             form(key, What::Name);
@@ -111,12 +111,16 @@ fn keys_of(
                 add(Key::new(Kind::Name, plain.as_str()), by(By::Name, at));
             }
         }
-        let plain = normalise(&plain(&name.text));
+        let plain = match plain(&name.text) {
+            Cow::Borrowed(_) => Cow::Borrowed(normal),
+            Cow::Owned(plain) => Cow::Owned(normalise(&plain)),
+        };
         let meant = concepts(plain.as_str());
         if !meant.is_empty() {
             add(Key::new(Kind::Concepts, &meant.join(" ")), at);
         }
-        if matches!(name.kind, NameKind::Primary | NameKind::Label | NameKind::Alias) {
+        let named = matches!(name.kind, NameKind::Primary | NameKind::Label | NameKind::Alias);
+        if named {
             for end in 2..meant.len().min(8) {
                 let start = &meant[..end];
                 // "Weizmann Institute" of "Weizmann Institute of Science": what it is, and a word of its own.
@@ -137,7 +141,6 @@ fn keys_of(
             add(Key::new(Kind::Name, &format!("{parent} {text}")), by(By::Parent, at));
             add(Key::new(Kind::Name, &format!("{text} {parent}")), by(By::Parent, at));
         }
-        let named = matches!(name.kind, NameKind::Primary | NameKind::Label | NameKind::Alias);
         if named {
             for label in &labels {
                 for both in [format!("{label} {}", name.text), format!("{} {label}", name.text)] {

@@ -6,6 +6,7 @@
 
 use super::Index;
 use super::keys::{Key, Kind};
+use crate::concepts::joins;
 use crate::entity::{Country, NameKind, Schema};
 use crate::normal::normalise;
 use rapidfuzz::distance::damerau_levenshtein;
@@ -17,40 +18,6 @@ const MAX_CANDIDATES: usize = 400;
 const TOO_COMMON: usize = 3_000;
 /// Words of a name that are looked at.
 const MAX_WORDS: usize = 24;
-
-/// Whether a word has no meaning of its own.
-fn filler(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "and"
-            | "the"
-            | "for"
-            | "in"
-            | "at"
-            | "de"
-            | "la"
-            | "le"
-            | "des"
-            | "du"
-            | "der"
-            | "die"
-            | "das"
-            | "und"
-            | "van"
-            | "voor"
-            | "en"
-            | "y"
-            | "et"
-            | "di"
-            | "del"
-            | "della"
-            | "e"
-            | "fur"
-            | "a"
-            | "an"
-            | "to"
-    )
-}
 
 /// A recorded name that is close to what was asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,7 +33,7 @@ pub struct Similar {
 }
 
 pub(super) fn meaning(normal: &str) -> Vec<&str> {
-    normal.split(' ').filter(|word| !word.is_empty() && !filler(word)).take(MAX_WORDS).collect()
+    normal.split(' ').filter(|word| !word.is_empty() && !joins(word)).take(MAX_WORDS).collect()
 }
 
 /// The words in order of the alphabet.

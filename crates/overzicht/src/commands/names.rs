@@ -7,7 +7,6 @@ use super::Common;
 use crate::args::{CompareArgs, MatchArgs, ResolveArgs};
 use crate::print;
 use anyhow::{Context, bail};
-use indicatif::ProgressBar;
 use overzicht_domain::countries;
 use overzicht_domain::finding::Meeting;
 use overzicht_domain::matcher::{self, Country, Schema, Why};
@@ -188,28 +187,6 @@ fn stream(
     let mut out = BufWriter::new(output(out)?);
     let progress = print::progress(doing);
     let mut bad = 0;
-    loop {
-        let share = read_share(&mut reader).with_context(|| input.display().to_string())?;
-        if share.is_empty() {
-            break;
-        }
-        for line in answer_share(&share, &answer)? {
-            bad += usize::from(line.get("error").is_some());
-            serde_json::to_writer(&mut out, &line)?;
-            out.write_all(b"\n")?;
-            progress_by_one(&progress);
-        }
-    }
-    out.flush()?;
-    progress.finish_and_clear();
-    counted(bad);
-    Ok(())
-}
-
-fn answer_share(
-    share: &[Line],
-    answer: &(impl Fn(&str) -> Result<Value, String> + Sync),
-) -> anyhow::Result<Vec<Value>> {
     let one = |line: &Line| {
         let answered = match line {
             Line::Text(text) => answer(text),
@@ -217,21 +194,24 @@ fn answer_share(
         };
         answered.unwrap_or_else(|error| json!({ "error": error }))
     };
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    std::thread::scope(|scope| {
-        let workers: Vec<_> = share
-            .chunks(share.len().div_ceil(threads).max(1))
-            .map(|lines| scope.spawn(move || lines.iter().map(one).collect::<Vec<_>>()))
-            .collect();
-        let mut answers = Vec::with_capacity(share.len());
-        let shares: Vec<_> = workers.into_iter().map(std::thread::ScopedJoinHandle::join).collect();
-        for share in shares {
-            answers.extend(share.map_err(|_| {
-                anyhow::anyhow!("a line could not be answered; this is a fault of the program")
-            })?);
+    loop {
+        let share = read_share(&mut reader).with_context(|| input.display().to_string())?;
+        if share.is_empty() {
+            break;
         }
-        Ok(answers)
-    })
+        let answers = overzicht_app::in_order(&share, one)
+            .context("a line could not be answered; this is a fault of the program")?;
+        for line in answers {
+            bad += usize::from(line.get("error").is_some());
+            serde_json::to_writer(&mut out, &line)?;
+            out.write_all(b"\n")?;
+            progress.inc(1);
+        }
+    }
+    out.flush()?;
+    progress.finish_and_clear();
+    counted(bad);
+    Ok(())
 }
 
 /// The next lines, without empty ones at the end of the file.
@@ -261,10 +241,6 @@ fn output(path: Option<&Path>) -> anyhow::Result<Box<dyn Write>> {
         Some(path) => Box::new(File::create(path).with_context(|| path.display().to_string())?),
         None => Box::new(io::stdout().lock()),
     })
-}
-
-fn progress_by_one(progress: &ProgressBar) {
-    progress.inc(1);
 }
 
 fn counted(bad: usize) {

@@ -196,8 +196,7 @@ fn end_text(end: End) -> String {
 /// `overzicht changes`
 pub(crate) async fn changes(common: &Common, args: &ChangesArgs) -> anyhow::Result<()> {
     let app = common.open().await?;
-    // A day on which there was no register yet is the empty register.
-    let before = as_of(&app, args.since).await.unwrap_or_default();
+    let before = overzicht_app::before(&app, args.since).await?;
     let (now, _) = at(&app, args.as_of).await?;
     let changes = view::changes(&before, &now);
     match args.format {

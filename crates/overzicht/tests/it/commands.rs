@@ -1,6 +1,6 @@
 //! Whole runs: command, exit code, what is printed where.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 fn run(data: &Path, args: &[&str]) -> Output {
@@ -23,6 +23,18 @@ pub(crate) fn refused(data: &Path, args: &[&str], code: i32) -> String {
     let output = run(data, args);
     assert_eq!(output.status.code(), Some(code), "{args:?}");
     String::from_utf8(output.stderr).unwrap()
+}
+
+/// A register with the sample registry and the sample of one list in force.
+pub(crate) fn register(folder: &Path) -> PathBuf {
+    let data = folder.join("register");
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples");
+    let sample = |name: &str| samples.join(name).to_string_lossy().into_owned();
+    ok(&data, &["init", "--institution", "Universiteit van Zuiderzee"]);
+    let (registry, list) = (sample("ror/ror-sample_schema_v2.json"), sample("lists/section-1286-sample.csv"));
+    ok(&data, &["update", "ror", "--from", &registry, "--published", "2026-03-01"]);
+    ok(&data, &["update", "csv:section-1286", "--from", &list, "--published", "2024-07-01"]);
+    data
 }
 
 #[test]

@@ -1,22 +1,10 @@
 //! `resolve`, `match` and `compare` over files: an answer a line, in order, and bad lines in their place.
 
-use crate::commands::{ok, refused};
+use crate::commands::{ok, refused, register};
 use serde_json::Value;
-use std::path::{Path, PathBuf};
 
 fn lines(text: &str) -> Vec<Value> {
     text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
-
-fn register(folder: &Path) -> PathBuf {
-    let data = folder.join("register");
-    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples");
-    let sample = |name: &str| samples.join(name).to_string_lossy().into_owned();
-    ok(&data, &["init", "--institution", "Universiteit van Zuiderzee"]);
-    let (registry, list) = (sample("ror/ror-sample_schema_v2.json"), sample("lists/section-1286-sample.csv"));
-    ok(&data, &["update", "ror", "--from", &registry, "--published", "2026-03-01"]);
-    ok(&data, &["update", "csv:section-1286", "--from", &list, "--published", "2024-07-01"]);
-    data
 }
 
 #[test]
