@@ -5,10 +5,11 @@
 
 use crate::Publication;
 use crate::input::{self, NamedFile, ReadError};
+use crate::left::Left;
 use crate::names::{self, is_about_origin, problem};
 use overzicht_domain::countries;
 use overzicht_domain::read::Outcome;
-use overzicht_matcher::{Entity, Identifier, NameKind, Note, Schema, normalise};
+use overzicht_matcher::{Entity, NameKind, Note, Schema, normalise};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 
@@ -274,9 +275,10 @@ fn take(
         publication.entities.push(Entity { id, ..Entity::default() });
     }
     let Some(entity) = publication.entities.get_mut(index) else { return };
+    let mut left = Left::default();
     let first = entity.names.is_empty();
     if first {
-        names::push_primary(entity, name);
+        left.primary(entity, &mapping.name, name);
         entity.schema = match cell(columns.schema).to_ascii_lowercase().as_str() {
             "person" | "individual" | "persoon" => Schema::Person,
             "vessel" | "ship" | "aircraft" => Schema::Other,
@@ -284,11 +286,11 @@ fn take(
             _ => Schema::Organization,
         };
     } else {
-        names::push(entity, name, NameKind::Alias, None);
+        left.name(entity, &mapping.name, name, NameKind::Alias);
     }
     let separator = mapping.alias_separator.as_deref().unwrap_or(";");
     for alias in cell(columns.aliases).split(separator) {
-        names::push(entity, alias, NameKind::Alias, None);
+        left.name(entity, mapping.aliases.as_deref().unwrap_or_default(), alias, NameKind::Alias);
     }
     if let Some(country) =
         country.filter(|country| entity.schema != Schema::Person && !entity.countries.contains(country))
@@ -304,13 +306,8 @@ fn take(
         entity.programmes.push(programme.to_owned());
     }
     for (scheme, column) in &columns.identifiers {
-        let value = cell(Some(*column));
-        let value =
-            if scheme == "ror" { crate::ror::bare_id(value).unwrap_or_default() } else { value.to_owned() };
-        let identifier = Identifier { scheme: scheme.clone(), value };
-        if !identifier.value.is_empty() && !entity.identifiers.contains(&identifier) {
-            entity.identifiers.push(identifier);
-        }
+        let header = mapping.identifiers.get(scheme).map_or(scheme.as_str(), String::as_str);
+        left.identifier(entity, header, scheme, cell(Some(*column)));
     }
     for (label, column) in &columns.notes {
         let note = Note { label: label.clone(), value: cell(Some(*column)).to_owned() };
@@ -318,6 +315,7 @@ fn take(
             entity.notes.push(note);
         }
     }
+    left.tell(&file.name, row, &mut publication.problems);
 }
 
 /// Where the mapped columns stand.

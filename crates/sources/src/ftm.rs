@@ -5,10 +5,10 @@
 
 use crate::Publication;
 use crate::input::{self, NamedFile, ReadError};
-use crate::names::{self, problem};
-use overzicht_domain::countries;
+use crate::left::Left;
+use crate::names::problem;
 use overzicht_domain::read::Outcome;
-use overzicht_matcher::{Entity, Identifier, NameKind, Note, Schema};
+use overzicht_matcher::{Entity, NameKind, Note, Schema};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -48,14 +48,17 @@ pub fn read(file: &NamedFile) -> Result<Publication, ReadError> {
         lines += 1;
         match parse(line) {
             Ok(Some(ftm)) => match entity(ftm) {
-                Ok(entity) => publication.entities.push(entity),
-                Err(Left::Kind(schema)) => *left_out.entry(schema).or_default() += 1,
-                Err(Left::Nameless) => publication.problems.push(problem(
+                Ok((entity, left)) => {
+                    publication.entities.push(entity);
+                    left.tell(&file.name, Some(row), &mut publication.problems);
+                }
+                Err(Not::Screened(schema)) => *left_out.entry(schema).or_default() += 1,
+                Err(Not::Named(what)) => publication.problems.push(problem(
                     &file.name,
                     Some(row),
                     None,
                     "",
-                    "this entity has no name",
+                    what,
                     Outcome::RowLeftOut,
                 )),
             },
@@ -111,22 +114,26 @@ fn parse(line: &str) -> Result<Option<Ftm>, serde_json::Error> {
     }
 }
 
-enum Left {
-    Kind(String),
-    Nameless,
+/// Why a line is no entry.
+enum Not {
+    /// It is of a kind that is not screened.
+    Screened(String),
+    /// It has no name that can be kept.
+    Named(&'static str),
 }
 
-fn entity(ftm: Ftm) -> Result<Entity, Left> {
+fn entity(ftm: Ftm) -> Result<(Entity, Left), Not> {
     let schema = match ftm.schema.as_str() {
         "Person" => Schema::Person,
         "Organization" | "Company" | "PublicBody" | "Asset" => Schema::Organization,
         "LegalEntity" => Schema::LegalEntity,
-        _ => return Err(Left::Kind(ftm.schema)),
+        _ => return Err(Not::Screened(ftm.schema)),
     };
     let values = |key: &str| ftm.properties.get(key).into_iter().flatten().filter_map(|value| value.as_str());
     let mut entity =
         Entity { id: ftm.id.clone(), schema, programmes: ftm.datasets.clone(), ..Entity::default() };
-    names::push(&mut entity, &ftm.caption, NameKind::Primary, None);
+    let mut left = Left::default();
+    left.name(&mut entity, "caption", &ftm.caption, NameKind::Primary);
     for (key, kind) in [
         ("name", NameKind::Label),
         ("alias", NameKind::Alias),
@@ -135,20 +142,21 @@ fn entity(ftm: Ftm) -> Result<Entity, Left> {
         ("abbreviation", NameKind::Acronym),
     ] {
         for name in values(key) {
-            names::push(&mut entity, name, kind, None);
+            left.name(&mut entity, key, name, kind);
         }
     }
     if entity.names.is_empty() {
-        return Err(Left::Nameless);
+        let long = !left.is_empty();
+        return Err(Not::Named(if long {
+            "this name is longer than any name, or none"
+        } else {
+            "this entity has no name"
+        }));
     }
     if schema != Schema::Person {
-        for country in ["country", "jurisdiction", "mainCountry"]
-            .into_iter()
-            .flat_map(values)
-            .filter_map(countries::parse)
-        {
-            if !entity.countries.contains(&country) {
-                entity.countries.push(country);
+        for key in ["country", "jurisdiction", "mainCountry"] {
+            for text in values(key) {
+                left.country(&mut entity, key, text);
             }
         }
         for (key, scheme) in [
@@ -160,14 +168,7 @@ fn entity(ftm: Ftm) -> Result<Entity, Left> {
             ("uscCode", "registration"),
         ] {
             for value in values(key) {
-                let value = if scheme == "ror" {
-                    crate::ror::bare_id(value).unwrap_or_default()
-                } else {
-                    value.to_owned()
-                };
-                if !value.is_empty() {
-                    entity.identifiers.push(Identifier { scheme: scheme.to_owned(), value });
-                }
+                left.identifier(&mut entity, key, scheme, value);
             }
         }
         for (key, label) in [
@@ -183,5 +184,5 @@ fn entity(ftm: Ftm) -> Result<Entity, Left> {
             }
         }
     }
-    Ok(entity)
+    Ok((entity, left))
 }

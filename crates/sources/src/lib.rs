@@ -8,6 +8,7 @@ pub mod csv_list;
 pub mod ftm;
 pub mod indicator;
 pub mod input;
+pub mod left;
 pub mod names;
 pub mod partnerships;
 pub mod ror;

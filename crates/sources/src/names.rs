@@ -7,30 +7,40 @@ use std::collections::{HashMap, HashSet};
 /// Longest name that is kept, in characters. The longest real one in the lists is under 400.
 pub const MAX_NAME: usize = 1_000;
 
-/// Adds a name, trimmed, unless it is empty, too long or there already. Initials become an acronym.
-pub fn push(entity: &mut Entity, text: &str, kind: NameKind, lang: Option<&str>) {
+/// Adds a name, trimmed, unless it is empty or there already. Initials become an acronym. False when it is longer than
+/// [`MAX_NAME`] and was left out, which has to be told.
+#[must_use]
+pub fn push(entity: &mut Entity, text: &str, kind: NameKind, lang: Option<&str>) -> bool {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = text.trim_matches(|c: char| matches!(c, ',' | ';') || c.is_whitespace());
-    if text.is_empty() || text.chars().nth(MAX_NAME).is_some() || entity.names.iter().any(|n| n.text == text)
-    {
-        return;
+    if text.chars().nth(MAX_NAME).is_some() {
+        return false;
+    }
+    if text.is_empty() || entity.names.iter().any(|n| n.text == text) {
+        return true;
     }
     let kind = if kind != NameKind::Primary && is_acronym(text) { NameKind::Acronym } else { kind };
     entity.names.push(Name { text: text.to_owned(), kind, lang: lang.map(str::to_owned) });
+    true
 }
 
 /// Adds a primary name; "National University of Defense Technology (NUDT)" also gives the name without the brackets
-/// and the acronym.
-pub fn push_primary(entity: &mut Entity, text: &str) {
-    push(entity, text, NameKind::Primary, None);
+/// and the acronym. False when it is longer than [`MAX_NAME`] and was left out, which has to be told.
+#[must_use]
+pub fn push_primary(entity: &mut Entity, text: &str) -> bool {
+    if !push(entity, text, NameKind::Primary, None) {
+        return false;
+    }
     if let Some((before, rest)) = text.split_once('(') {
         if let Some((inside, after)) = rest.split_once(')') {
             if after.trim().is_empty() && is_acronym(inside.trim()) {
-                push(entity, before, NameKind::Alias, None);
-                push(entity, inside, NameKind::Acronym, None);
+                // Both are shorter than the whole, which was not too long.
+                let _ = push(entity, before, NameKind::Alias, None);
+                let _ = push(entity, inside, NameKind::Acronym, None);
             }
         }
     }
+    true
 }
 
 /// A readable id out of a name, the same for the same name in the next edition.

@@ -5,6 +5,7 @@
 
 use crate::Publication;
 use crate::input::{NamedFile, ReadError};
+use crate::left::Left;
 use crate::names::problem;
 use jiff::civil::Date;
 use overzicht_domain::read::Outcome;
@@ -179,7 +180,7 @@ fn take(json: &str, row: u64, file: &str, publication: &mut Publication, newest:
                 .and_then(|d| d.parse().ok());
             *newest = (*newest).max(date);
             match entity(&record) {
-                Ok(entity) => {
+                Ok((entity, left)) => {
                     if !has_valid_check(&entity.id) {
                         publication.problems.push(problem(
                             file,
@@ -191,6 +192,7 @@ fn take(json: &str, row: u64, file: &str, publication: &mut Publication, newest:
                         ));
                     }
                     publication.entities.push(entity);
+                    left.tell(file, Some(row), &mut publication.problems);
                 }
                 Err(what) => {
                     publication.problems.push(problem(
@@ -216,13 +218,18 @@ fn take(json: &str, row: u64, file: &str, publication: &mut Publication, newest:
     }
 }
 
-fn entity(record: &Record<'_>) -> Result<Entity, &'static str> {
+fn entity(record: &Record<'_>) -> Result<(Entity, Left), &'static str> {
+    let mut left = Left::default();
     let id = bare_id(&record.id).ok_or("this record has no ROR id")?;
     let mut names: Vec<Name> = record
         .names
         .iter()
         .filter(|name| {
-            !name.value.trim().is_empty() && name.value.chars().nth(crate::names::MAX_NAME).is_none()
+            let long = name.value.chars().nth(crate::names::MAX_NAME).is_some();
+            if long {
+                left.long("names", &name.value);
+            }
+            !long && !name.value.trim().is_empty()
         })
         .map(|name| Name {
             text: name.value.trim().to_owned(),
@@ -237,9 +244,12 @@ fn entity(record: &Record<'_>) -> Result<Entity, &'static str> {
     names.dedup_by(|a, b| a.text == b.text);
     let details = || record.locations.iter().filter_map(|location| location.geonames_details.as_ref());
     let mut countries: Vec<Country> = Vec::new();
-    for country in details().filter_map(|d| Country::parse(d.country_code.as_deref()?)) {
-        if !countries.contains(&country) {
-            countries.push(country);
+    for code in details().filter_map(|d| d.country_code.as_deref()) {
+        match Country::parse(code) {
+            Some(country) if !countries.contains(&country) => countries.push(country),
+            Some(_) => {}
+            None if code.trim().is_empty() => {}
+            None => left.no_country("locations", code),
         }
     }
     let mut places: Vec<String> = details().filter_map(|d| d.name.clone()).collect();
@@ -260,7 +270,7 @@ fn entity(record: &Record<'_>) -> Result<Entity, &'static str> {
     }
     domains.sort();
     domains.dedup();
-    Ok(Entity {
+    let entity = Entity {
         id,
         schema: Schema::Organization,
         names,
@@ -273,11 +283,12 @@ fn entity(record: &Record<'_>) -> Result<Entity, &'static str> {
             "withdrawn" => Status::Withdrawn,
             _ => Status::Active,
         },
-        relations: record.relationships.iter().filter_map(relation).collect(),
+        relations: record.relationships.iter().filter_map(|related| relation(related, &mut left)).collect(),
         programmes: Vec::new(),
         types: record.types.clone(),
         notes: Vec::new(),
-    })
+    };
+    Ok((entity, left))
 }
 
 /// The weightiest of a name's types.
@@ -294,7 +305,11 @@ fn name_kind(types: &[String]) -> NameKind {
     }
 }
 
-fn relation(relationship: &Relationship) -> Option<Relation> {
+fn relation(relationship: &Relationship, left: &mut Left) -> Option<Relation> {
+    let Some(id) = bare_id(&relationship.id) else {
+        left.no_ror_id("relationships", &relationship.id);
+        return None;
+    };
     let kind = match relationship.kind.as_str() {
         "parent" => RelationKind::Parent,
         "child" => RelationKind::Child,
@@ -302,11 +317,7 @@ fn relation(relationship: &Relationship) -> Option<Relation> {
         "successor" => RelationKind::Successor,
         _ => RelationKind::Related,
     };
-    Some(Relation {
-        kind,
-        id: bare_id(&relationship.id)?,
-        label: relationship.label.clone().unwrap_or_default(),
-    })
+    Some(Relation { kind, id, label: relationship.label.clone().unwrap_or_default() })
 }
 
 /// The nine characters out of an address or a bare id.

@@ -5,9 +5,9 @@
 
 use crate::Publication;
 use crate::input::{NamedFile, ReadError};
+use crate::left::Left;
 use crate::names::{self, problem};
 use jiff::civil::Date;
-use overzicht_domain::countries;
 use overzicht_domain::read::Outcome;
 use overzicht_matcher::{Entity, NameKind, Note, Schema};
 use quick_xml::Reader;
@@ -69,7 +69,13 @@ pub fn read(file: &NamedFile) -> Result<Publication, ReadError> {
                     if path.len() == 3 {
                         let at = draft.at;
                         match entry.take().map(Draft::done) {
-                            Some(Ok(entity)) => publication.entities.push(entity),
+                            Some(Ok((entity, left))) => {
+                                publication.entities.push(entity);
+                                if !left.is_empty() {
+                                    let line = lines.line_of(file, at);
+                                    left.tell(&file.name, Some(line), &mut publication.problems);
+                                }
+                            }
                             Some(Err(what)) => {
                                 publication.problems.push(problem(
                                     &file.name,
@@ -171,6 +177,7 @@ struct Draft {
     parts: [String; 4],
     quality: String,
     address: Vec<String>,
+    left: Left,
 }
 
 impl Draft {
@@ -183,6 +190,7 @@ impl Draft {
             parts: Default::default(),
             quality: String::new(),
             address: Vec::new(),
+            left: Left::default(),
         }
     }
 
@@ -202,7 +210,9 @@ impl Draft {
             ["SECOND_NAME"] => self.parts[1] = text.to_owned(),
             ["THIRD_NAME"] => self.parts[2] = text.to_owned(),
             ["FOURTH_NAME"] => self.parts[3] = text.to_owned(),
-            ["NAME_ORIGINAL_SCRIPT"] => names::push(&mut self.entity, text, NameKind::Label, None),
+            ["NAME_ORIGINAL_SCRIPT"] => {
+                self.left.name(&mut self.entity, "NAME_ORIGINAL_SCRIPT", text, NameKind::Label);
+            }
             ["UN_LIST_TYPE"] => self.entity.programmes.push(programme(text)),
             ["REFERENCE_NUMBER"] => self.note("reference", text),
             ["LISTED_ON"] => self.note("listed-on", text),
@@ -216,15 +226,11 @@ impl Draft {
                     _ => NameKind::Alias,
                 };
                 for alias in text.split(';') {
-                    names::push(&mut self.entity, alias, kind, None);
+                    self.left.name(&mut self.entity, "ALIAS_NAME", alias, kind);
                 }
             }
             ["ENTITY_ADDRESS", "COUNTRY"] if !self.person => {
-                if let Some(country) = countries::parse(text) {
-                    if !self.entity.countries.contains(&country) {
-                        self.entity.countries.push(country);
-                    }
-                }
+                self.left.country(&mut self.entity, "COUNTRY", text);
                 self.address.push(text.to_owned());
             }
             ["ENTITY_ADDRESS", "CITY"] if !self.person => {
@@ -244,22 +250,27 @@ impl Draft {
         }
     }
 
-    fn done(mut self) -> Result<Entity, &'static str> {
+    fn done(mut self) -> Result<(Entity, Left), &'static str> {
         let name = self.parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ");
         let others = std::mem::take(&mut self.entity.names);
-        names::push_primary(&mut self.entity, &name);
+        self.left.primary(&mut self.entity, "FIRST_NAME", &name);
         for other in others {
             if !self.entity.names.iter().any(|known| known.text == other.text) {
                 self.entity.names.push(other);
             }
         }
         if self.entity.names.is_empty() {
-            return Err("this entry has no name");
+            let long = !self.left.is_empty();
+            return Err(if long {
+                "this name is longer than any name, or none"
+            } else {
+                "this entry has no name"
+            });
         }
         if self.entity.id.is_empty() {
             self.entity.id = names::slug(self.entity.name());
         }
-        Ok(self.entity)
+        Ok((self.entity, self.left))
     }
 }
 

@@ -6,9 +6,10 @@
 
 use crate::Publication;
 use crate::input::{self, NamedFile, ReadError};
+use crate::left::Left;
 use crate::names::{self, problem};
 use overzicht_domain::read::Outcome;
-use overzicht_matcher::{Country, Entity, Identifier, NameKind, Note, Schema};
+use overzicht_matcher::{Entity, Identifier, NameKind, Note, Schema};
 use std::collections::HashMap;
 
 /// Columns that stand in every layout.
@@ -83,7 +84,8 @@ pub fn read(file: &NamedFile) -> Result<Publication, ReadError> {
             ));
             continue;
         }
-        let entity = entity(&cell);
+        let mut left = Left::default();
+        let entity = entity(&cell, &mut left);
         if entity.names.is_empty() {
             publication.problems.push(problem(
                 &file.name,
@@ -96,11 +98,12 @@ pub fn read(file: &NamedFile) -> Result<Publication, ReadError> {
             continue;
         }
         publication.entities.push(entity);
+        left.tell(&file.name, row, &mut publication.problems);
     }
     Ok(publication)
 }
 
-fn entity<'a>(cell: &impl Fn(&str) -> &'a str) -> Entity {
+fn entity<'a>(cell: &impl Fn(&str) -> &'a str, left: &mut Left) -> Entity {
     let list = cell("source");
     let code =
         list.rsplit_once('(').and_then(|(_, rest)| rest.split_once(')')).map_or(list, |(code, _)| code);
@@ -115,12 +118,12 @@ fn entity<'a>(cell: &impl Fn(&str) -> &'a str) -> Entity {
     };
     let mut entity = Entity { schema, ..Entity::default() };
     let (name, aliases) = split_also_known(cell("name"));
-    names::push_primary(&mut entity, name);
+    left.primary(&mut entity, "name", name);
     for alias in aliases {
-        names::push(&mut entity, &alias, NameKind::Alias, None);
+        left.name(&mut entity, "name", &alias, NameKind::Alias);
     }
     for alias in values(cell("alt_names")) {
-        names::push(&mut entity, alias, NameKind::Alias, None);
+        left.name(&mut entity, "alt_names", alias, NameKind::Alias);
     }
     let id = [cell("_id"), cell("entity_number")].into_iter().find(|id| !id.is_empty());
     entity.id = match id {
@@ -147,12 +150,9 @@ fn entity<'a>(cell: &impl Fn(&str) -> &'a str) -> Entity {
         }
         note("link", cell("source_list_url"));
         for address in values(cell("addresses")) {
-            let mut parts = address.rsplit(',').map(str::trim);
-            if let Some(country) = parts.next().and_then(Country::parse) {
-                if !entity.countries.contains(&country) {
-                    entity.countries.push(country);
-                }
-            }
+            // The last part is the country: mostly its code, sometimes its name, sometimes not there at all.
+            let last = address.rsplit(',').next().unwrap_or_default();
+            left.country(&mut entity, "addresses", last);
         }
         for id in values(cell("ids")) {
             let mut parts = id.split(',').map(str::trim);

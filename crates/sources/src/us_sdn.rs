@@ -6,8 +6,8 @@
 
 use crate::Publication;
 use crate::input::{self, NamedFile, ReadError};
+use crate::left::Left;
 use crate::names::{self, problem};
-use overzicht_domain::countries;
 use overzicht_domain::read::{Outcome, Problem};
 use overzicht_matcher::{Entity, NameKind, Note, Schema};
 use std::collections::HashMap;
@@ -44,7 +44,7 @@ pub fn read(files: &[NamedFile]) -> Result<Publication, ReadError> {
     let mut publication = Publication::default();
     let problems = &mut publication.problems;
     let mut at: HashMap<String, usize> = HashMap::new();
-    let mut remarks: Vec<String> = Vec::new();
+    let mut remarks: Vec<(u64, String)> = Vec::new();
     for (row, cells) in rows(sdn, 12, problems)? {
         let [number, name, kind, programmes, ..] = cells.as_slice() else { continue };
         if name.is_empty() || !number.bytes().all(|b| b.is_ascii_digit()) || number.is_empty() {
@@ -64,7 +64,8 @@ pub fn read(files: &[NamedFile]) -> Result<Publication, ReadError> {
             _ => Schema::Other,
         };
         let mut entity = Entity { id: number.clone(), schema, ..Entity::default() };
-        names::push_primary(&mut entity, name);
+        // One that is too long leaves the entry without a name, which is told below.
+        let _ = names::push_primary(&mut entity, name);
         if entity.names.is_empty() {
             problems.push(problem(
                 &sdn.name,
@@ -83,13 +84,13 @@ pub fn read(files: &[NamedFile]) -> Result<Publication, ReadError> {
             .collect();
         at.insert(number.clone(), publication.entities.len());
         publication.entities.push(entity);
-        remarks.push(cells.get(11).cloned().unwrap_or_default());
+        remarks.push((row, cells.get(11).cloned().unwrap_or_default()));
     }
     if let Some(comments) = parts.get("sdn_comments") {
         for (_, cells) in rows(comments, 2, problems)? {
             if let [number, more, ..] = cells.as_slice() {
                 match at.get(number) {
-                    Some(at) => remarks[*at].push_str(more),
+                    Some(at) => remarks[*at].1.push_str(more),
                     None => problems.push(problem(
                         &comments.name,
                         None,
@@ -102,8 +103,10 @@ pub fn read(files: &[NamedFile]) -> Result<Publication, ReadError> {
             }
         }
     }
-    for (entity, remark) in publication.entities.iter_mut().zip(&remarks) {
-        take_remark(entity, remark);
+    for (entity, (row, remark)) in publication.entities.iter_mut().zip(&remarks) {
+        let mut left = Left::default();
+        take_remark(entity, remark, &mut left);
+        left.tell(&sdn.name, Some(*row), problems);
     }
     if let Some(alt) = parts.get("alt") {
         for (row, cells) in rows(alt, 5, problems)? {
@@ -125,7 +128,9 @@ pub fn read(files: &[NamedFile]) -> Result<Publication, ReadError> {
                 _ if weak => NameKind::Weak,
                 _ => NameKind::Alias,
             };
-            names::push(entity, name, kind, None);
+            let mut left = Left::default();
+            left.name(entity, "name", name, kind);
+            left.tell(&alt.name, Some(row), problems);
         }
     }
     if let Some(add) = parts.get("add") {
@@ -145,19 +150,9 @@ pub fn read(files: &[NamedFile]) -> Result<Publication, ReadError> {
             if entity.schema != Schema::Organization {
                 continue;
             }
-            match countries::parse(country) {
-                Some(country) if !entity.countries.contains(&country) => entity.countries.push(country),
-                Some(_) => {}
-                None if country.is_empty() => {}
-                None => problems.push(problem(
-                    &add.name,
-                    Some(row),
-                    Some("country"),
-                    country,
-                    "this is no country that is known here",
-                    Outcome::ValueLeftOut,
-                )),
-            }
+            let mut left = Left::default();
+            left.country(entity, "country", country);
+            left.tell(&add.name, Some(row), problems);
             if !city.is_empty() {
                 entity.places.push(city.clone());
             }
@@ -232,7 +227,7 @@ fn rows(
 }
 
 /// Aliases and the rest of a remark. A person's remark is not kept at all: it is full of what is not read here.
-fn take_remark(entity: &mut Entity, remark: &str) {
+fn take_remark(entity: &mut Entity, remark: &str, left: &mut Left) {
     let mut kept: Vec<&str> = Vec::new();
     for piece in remark.split(';').map(str::trim).filter(|piece| !piece.is_empty()) {
         let lower = piece.to_ascii_lowercase();
@@ -240,7 +235,7 @@ fn take_remark(entity: &mut Entity, remark: &str) {
             // The mark that closes, not the one inside "XI'AN".
             let closes = |at: usize| !rest[at + 1..].starts_with(char::is_alphanumeric);
             if let Some((at, _)) = rest.match_indices('\'').find(|(at, _)| closes(*at)) {
-                names::push(entity, &rest[..at], NameKind::Alias, None);
+                left.name(entity, "remarks", &rest[..at], NameKind::Alias);
             }
         }
         let origin = ["nationality", "citizen", "pob", "dob", "passport", "gender", "national id"]

@@ -44,6 +44,7 @@ fn a_good_list() {
         told(&publication),
         [
             "1 Nationality: a column about origin or identity papers is never read",
+            "3 ROR: this is not a ROR id",
             "5 Country: this is no country that is known here",
         ]
     );

@@ -33,7 +33,11 @@ fn a_good_file() {
     assert_eq!(entities[2], ["x-4 LegalEntity Active", "Label Example Holding", "in NL"]);
     assert_eq!(
         told(&publication),
-        ["6 -: this line takes an entity out", "- schema: 1 of a kind that is not screened were left out",]
+        [
+            "1 rorId: this is not a ROR id",
+            "6 -: this line takes an entity out",
+            "- schema: 1 of a kind that is not screened were left out",
+        ]
     );
     persons_are_bare(&publication);
     let turned = good(Format::Ftm, "x.ftm.json", [ADDED, PERSON, BODY].join("\r\n"));
@@ -47,7 +51,7 @@ fn damage_is_told() {
     refused(Format::Ftm, "x.ftm.json", format!("[{BODY},{PERSON}]"));
     refused(Format::Ftm, "x.ftm.json", ADDRESS);
     let publication = good(Format::Ftm, "x.ftm.json", [BODY, "{}", &ADDED[..60], "7"].join("\n"));
-    assert_eq!((publication.entities.len(), publication.problems.len()), (1, 3));
+    assert_eq!((publication.entities.len(), publication.problems.len()), (1, 4));
 }
 
 #[test]
@@ -57,9 +61,9 @@ fn hostile_content() {
     let deep = "[".repeat(200_000);
     let publication = good(Format::Ftm, "x.ftm.json", [&long, &odd, &deep].map(String::as_str).join("\n"));
     assert_eq!(publication.entities.len(), 1);
-    assert_eq!(told(&publication)[0], "1 -: this entity has no name");
+    assert_eq!(told(&publication)[0], "1 -: this name is longer than any name, or none");
     assert_eq!(publication.problems.len(), 2);
-    let publication = good(Format::Ftm, "x.ftm.json", [BODY, BODY].join("\n"));
+    let publication = good(Format::Ftm, "x.ftm.json", [ADDED, ADDED].join("\n"));
     assert_eq!(told(&publication).len(), 1);
     let bytes: Vec<u8> =
         ADDED.replace("Example", "#cole").bytes().map(|b| if b == b'#' { 0xC9 } else { b }).collect();

@@ -4,6 +4,7 @@ mod csv_list;
 mod ftm;
 mod indicator;
 mod input;
+mod left;
 mod ror;
 mod un_sc;
 mod us_csl;

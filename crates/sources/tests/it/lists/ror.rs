@@ -104,6 +104,7 @@ fn a_bad_record_does_not_cost_its_neighbours() {
     assert_eq!(
         left,
         [
+            "1 relationships: this is not a ROR id",
             "2 -: this record cannot be read",
             "3 -: this record has no ROR id",
             "4 -: this record has no name, or one of schema v1",
