@@ -43,7 +43,8 @@ pub async fn import(
     let named = read_file(file)?;
     let today = day_of(&app.register(), now);
     let options = partnerships::Options { sheet, mapping, today };
-    let read = partnerships::read(partnerships::File { name: &named.name, bytes: &named.bytes }, &options)?;
+    let mut read =
+        partnerships::read(partnerships::File { name: &named.name, bytes: &named.bytes }, &options)?;
     let sha256 = Sha256Hex::of(&named.bytes);
     let rows = ImportRows {
         source,
@@ -55,10 +56,12 @@ pub async fn import(
     if dry_run {
         let decided = decide(&app.register(), &Command::Import(rows), actor, now)?;
         let counts = ImportCounts::of(&decided, read.rows.len());
+        read.problems.extend(decided.problems);
         return Ok(Imported { read, counts, screened: None });
     }
     let decided = app.execute(&Command::Import(rows), actor, now).await?;
     let counts = ImportCounts::of(&decided, read.rows.len());
+    read.problems.extend(decided.problems);
     let screened = Some(screen(app, actor, now).await?);
     Ok(Imported { read, counts, screened })
 }

@@ -52,6 +52,8 @@ pub enum TextClass {
     Unit,
     /// Why somebody did something.
     Reason,
+    /// A hash by which an erased row is known again.
+    Mark,
 }
 
 impl TextClass {
@@ -63,12 +65,13 @@ impl TextClass {
             Self::Account => "account",
             Self::Unit => "unit",
             Self::Reason => "reason",
+            Self::Mark => "mark",
         }
     }
 
     /// The class with this code.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Partnership, Self::Person, Self::Account, Self::Unit, Self::Reason]
+        [Self::Partnership, Self::Person, Self::Account, Self::Unit, Self::Reason, Self::Mark]
             .into_iter()
             .find(|class| class.code() == code)
     }
@@ -152,7 +155,7 @@ events! {
     /// The policy proposes another level, or other reasons for it.
     LevelProposed(LevelProposed) = "level-proposed" version 1,
     /// Texts were erased from the vault.
-    TextsErased(TextsErased) = "texts-erased" version 1,
+    TextsErased(TextsErased) = "texts-erased" version 2,
 }
 
 /// See [`Event::RegisterMade`].
@@ -448,4 +451,16 @@ pub struct TextsErased {
     pub texts: Vec<TextId>,
     /// The rule under which they were erased: a short code such as `request` or `retention`.
     pub rule: String,
+    /// The partnership whose row is to be known again, and the mark by which it is. Since version 2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<ErasedRow>,
+}
+
+/// How the row of an erased partnership is known again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ErasedRow {
+    /// The partnership.
+    pub partnership: PartnershipId,
+    /// The mark, in the vault.
+    pub text: TextId,
 }

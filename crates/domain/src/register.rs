@@ -1,6 +1,7 @@
 //! The register: the fold of the log. [`Register::apply`] is the only way in which its state moves.
 
 use crate::content::{Content, Correction, Field};
+use crate::erased::{Mark, Marks};
 use crate::event::{
     EditionAdopted, Event, How, OrganisationIdentity, PolicyAdopted, Recorded, RowOrigin, TextClass,
 };
@@ -44,6 +45,8 @@ pub struct Register {
     by_ror: HashMap<String, OrganisationId>,
     by_typed: HashMap<(String, Option<overzicht_matcher::Country>), OrganisationId>,
     unit_names: HashMap<String, UnitId>,
+    /// By what the rows of erased partnerships are known again.
+    marks: Marks,
     /// Whose each text is, by the text's number less one: what has to be looked at again when it is erased.
     owners: Vec<Option<Owner>>,
 }
@@ -53,6 +56,8 @@ pub struct Register {
 enum Owner {
     Partnership(PartnershipId),
     Organisation(OrganisationId),
+    /// The mark of a partnership's erased row.
+    Mark(PartnershipId),
 }
 
 /// An edition in force.
@@ -368,11 +373,18 @@ impl Register {
                 let rule: Arc<str> = erased.rule.as_str().into();
                 for id in &erased.texts {
                     self.forget_typed(*id);
+                    self.forget_mark(*id);
                     let state = TextState::Erased { rule: Arc::clone(&rule), at: Some(recorded.at) };
                     self.texts.put(*id, state);
                 }
                 for id in &erased.texts {
                     self.forget_row(*id);
+                }
+                if let Some(row) = &erased.mark {
+                    self.own(row.text, Owner::Mark(row.partnership));
+                    if let Some(mark) = self.texts.get(row.text).and_then(Mark::read) {
+                        self.marks.put(mark, row.partnership);
+                    }
                 }
             }
         }
@@ -416,13 +428,39 @@ impl Register {
         self.rows.get(key).copied()
     }
 
+    /// The erased partnership whose row this is.
+    pub(crate) fn erased_row(&self, key: &RowKey) -> Option<&Partnership> {
+        self.marks.of(key).and_then(|id| self.partnership(id))
+    }
+
+    /// The mark that the row of a partnership gets when it is erased; none when it has no key any more.
+    pub(crate) fn mark_row(&self, id: PartnershipId, unique: &str) -> Option<Mark> {
+        let key = self.partnership(id)?.key.as_ref()?;
+        Some(self.marks.mark(key, unique))
+    }
+
+    /// The text of the mark by which the row of an erased partnership is known again.
+    pub(crate) fn mark_of(&self, id: PartnershipId) -> Option<TextId> {
+        let place = self.owners.iter().rposition(|owner| *owner == Some(Owner::Mark(id)))?;
+        let text = TextId(place as u64 + 1);
+        self.texts.get(text).map(|_| text)
+    }
+
+    /// Under which rule and when the texts of a partnership were erased, if they were: what its title says, else
+    /// any text of it.
+    pub(crate) fn erased(&self, partnership: &Partnership) -> Option<(&str, Option<Timestamp>)> {
+        partnership.texts.iter().rev().find_map(|(id, _)| match self.texts.show(*id) {
+            Shown::Erased { rule, at } => Some((rule, at)),
+            Shown::Text(_) => None,
+        })
+    }
+
     /// The name of somebody who works with the register, as it can be shown.
     pub fn actor_name(&self, actor: &Actor) -> Option<Shown<'_>> {
         self.actors.get(&actor.0).map(|id| self.texts.show(*id))
     }
 
-    /// The key of a row; none when a text that makes it was erased. An erased row is never known again: the log, from
-    /// which the text is gone, could not know it either.
+    /// The key of a row; none when a text that makes it was erased: then the row is known by its mark alone.
     fn row_key(&self, origin: &RowOrigin, content: &Content) -> Option<RowKey> {
         if let Some(id) = origin.id {
             return Some(RowKey::Id(origin.source.clone(), self.texts.get(id)?.to_owned()));
@@ -461,6 +499,15 @@ impl Register {
         let Some(partnership) = self.partnerships.get(id.index()) else { return };
         if self.row_key(&partnership.origin, &partnership.row).is_none() {
             self.set_key(id, None);
+        }
+    }
+
+    /// Forgets the mark that this text is.
+    fn forget_mark(&mut self, text: TextId) {
+        if let Some(Owner::Mark(id)) = self.owner(text) {
+            if let Some(mark) = self.texts.get(text).and_then(Mark::read) {
+                self.marks.forget(mark, id);
+            }
         }
     }
 

@@ -232,6 +232,9 @@ pub(crate) struct EraseArgs {
     /// Only the internal owner of the partnership.
     #[arg(long)]
     pub(crate) owner: bool,
+    /// Forget that the partnership was erased: the next import that has its row takes it in as a new one.
+    #[arg(long, conflicts_with = "owner")]
+    pub(crate) forget: bool,
     /// Under which rule: a short code.
     #[arg(long, default_value = "request")]
     pub(crate) rule: String,

@@ -1,5 +1,6 @@
 //! Taking the rows of a file in. The same file again yields no event; a changed row changes its partnership; an
-//! absent row is "no longer in source"; a person's correction outlives every import.
+//! absent row is "no longer in source"; a person's correction outlives every import; what was erased is not recorded
+//! anew: an erased row is left out, an erased text stays erased, and both are told.
 
 use super::Draft;
 use crate::content::{Content, Correction, Field, Partner};
@@ -8,8 +9,11 @@ use crate::event::{
     TextClass, UnitAdded,
 };
 use crate::ids::{PartnershipId, Sha256Hex, SourceId, TextId, UnitId};
-use crate::register::{Partnership, Register, RowKey, fold_name};
+use crate::read::{Outcome, Place, Problem};
+use crate::register::{Partnership, Register, RowKey, Shown, fold_name};
 use crate::row::{PartnerTyped, PartnershipRow};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use std::collections::{HashMap, HashSet};
 
 /// The rows of a file.
@@ -40,6 +44,8 @@ pub struct ImportCounts {
     pub gone: u64,
     /// Rows in the source again.
     pub back: u64,
+    /// Rows left out because they were erased.
+    pub erased: u64,
 }
 
 pub(super) fn import(register: &Register, import: &ImportRows<'_>, draft: &mut Draft) {
@@ -50,6 +56,11 @@ pub(super) fn import(register: &Register, import: &ImportRows<'_>, draft: &mut D
     let mut new_keys: HashSet<RowKey> = HashSet::new();
     for row in import.rows {
         let key = key_of(import.source, row);
+        if let Some(erased) = register.erased_row(&key) {
+            seen.insert(erased.id);
+            draft.problem(erased_row(register, erased, &row.place));
+            continue;
+        }
         match register.partnership_of(&key).and_then(|id| register.partnership(id)) {
             Some(known) => {
                 if !seen.insert(known.id) {
@@ -109,7 +120,7 @@ pub(super) fn import(register: &Register, import: &ImportRows<'_>, draft: &mut D
             source: import.source.clone(),
             sha256: import.sha256.clone(),
             rows: import.rows.len() as u64,
-            problems: import.problems,
+            problems: import.problems + draft.problems() as u64,
             recorded: counts.recorded,
             changed: counts.changed,
             gone: counts.gone,
@@ -132,9 +143,60 @@ impl ImportCounts {
                 _ => {}
             }
         }
-        counts.unchanged = (rows as u64).saturating_sub(counts.recorded + counts.changed);
+        counts.erased = decided.problems.iter().filter(|p| p.outcome == Outcome::RowLeftOut).count() as u64;
+        counts.unchanged = (rows as u64).saturating_sub(counts.recorded + counts.changed + counts.erased);
         counts
     }
+}
+
+/// Tells that a row was erased and is left out.
+fn erased_row(register: &Register, erased: &Partnership, place: &Place) -> Problem {
+    let (rule, day) = match register.erased(erased) {
+        Some((rule, at)) => (rule, day(register, at)),
+        None => ("unknown", String::new()),
+    };
+    let id = erased.id;
+    Problem {
+        place: place.clone(),
+        value: String::new(),
+        what: format!("this row is {id}, which was erased{day} under the rule “{rule}”"),
+        advice: format!(
+            "Take it out of the source; or let it in as a new partnership with `overzicht erase {id} --forget` and import again"
+        ),
+        outcome: Outcome::RowLeftOut,
+    }
+}
+
+/// Tells that a text was erased and stays so, though the row has it.
+fn erased_text(
+    register: &Register,
+    partnership: &Partnership,
+    text: TextId,
+    what: &str,
+    place: &Place,
+) -> Problem {
+    let (rule, day) = match register.texts.show(text) {
+        Shown::Erased { rule, at } => (rule, day(register, at)),
+        Shown::Text(_) => ("unknown", String::new()),
+    };
+    let id = partnership.id;
+    let advice = match what {
+        "owner" | "title" | "subject" => format!("`overzicht correct {id} {what} VALUE` sets a new one"),
+        _ => "Take it out of the source".to_owned(),
+    };
+    Problem {
+        place: Place { column: Some(what.to_owned()), ..place.clone() },
+        value: String::new(),
+        what: format!("the {what} of {id} was erased{day} under the rule “{rule}” and is not taken in again"),
+        advice,
+        outcome: Outcome::ValueLeftOut,
+    }
+}
+
+/// ` on 2026-03-01`, in the institution's time zone.
+fn day(register: &Register, at: Option<Timestamp>) -> String {
+    let zone = TimeZone::get(&register.time_zone).unwrap_or(TimeZone::UTC);
+    at.map(|at| format!(" on {}", zone.to_datetime(at).date())).unwrap_or_default()
 }
 
 fn key_of(source: &SourceId, row: &PartnershipRow) -> RowKey {
@@ -205,22 +267,38 @@ impl Units<'_> {
     }
 }
 
-/// The content of a row. Texts that the partnership already has keep their number.
+/// The content of a row. Texts that the partnership already has keep their number; one that was erased stays erased.
 fn content(
     row: &PartnershipRow,
     unit: UnitId,
     known: Option<(&Partnership, &Register)>,
     draft: &mut Draft,
 ) -> Content {
-    let mut keep = |now: Option<&str>, before: Option<TextId>, class: TextClass| -> Option<TextId> {
-        let now = now?;
-        if let (Some(before), Some((_, register))) = (before, known) {
-            if register.texts.get(before) == Some(now) {
-                return Some(before);
+    let corrected = known.map(|(partnership, _)| partnership.content());
+    let mut keep =
+        |what: &str, now: Option<&str>, before: Option<TextId>, class: TextClass| -> Option<TextId> {
+            let now = now?;
+            if let (Some(before), Some((partnership, register))) = (before, known) {
+                match register.texts.show(before) {
+                    Shown::Text(text) if text == now => return Some(before),
+                    Shown::Text(_) => {}
+                    Shown::Erased { .. } => {
+                        // Who was corrected to what the row says is told nothing: that is in the register already.
+                        let corrected = match what {
+                            "owner" => corrected.as_ref().and_then(|content| content.owner),
+                            "title" => corrected.as_ref().and_then(|content| content.title),
+                            "subject" => corrected.as_ref().and_then(|content| content.subject),
+                            _ => None,
+                        };
+                        if corrected.and_then(|text| register.texts.get(text)) != Some(now) {
+                            draft.problem(erased_text(register, partnership, before, what, &row.place));
+                        }
+                        return Some(before);
+                    }
+                }
             }
-        }
-        Some(draft.text(class, now))
-    };
+            Some(draft.text(class, now))
+        };
     let before = known.map(|(partnership, _)| &partnership.row);
     let p = TextClass::Partnership;
     let partners = row
@@ -234,35 +312,36 @@ fn content(
         .collect();
     Content {
         unit,
-        title: keep(row.title.as_deref(), before.and_then(|b| b.title), p),
-        subject: keep(row.subject.as_deref(), before.and_then(|b| b.subject), p),
+        title: keep("title", row.title.as_deref(), before.and_then(|b| b.title), p),
+        subject: keep("subject", row.subject.as_deref(), before.and_then(|b| b.subject), p),
         form: row.form,
         partners,
         start: row.start,
         end: row.end,
         money: row.money,
-        owner: keep(row.owner.as_deref(), before.and_then(|b| b.owner), TextClass::Person),
-        contract: keep(row.contract.as_deref(), before.and_then(|b| b.contract), p),
+        owner: keep("owner", row.owner.as_deref(), before.and_then(|b| b.owner), TextClass::Person),
+        contract: keep("contract", row.contract.as_deref(), before.and_then(|b| b.contract), p),
         state: row.state,
         earlier_judgement: keep(
+            "earlier judgement",
             row.earlier_judgement.as_deref(),
             before.and_then(|b| b.earlier_judgement),
             p,
         ),
-        remark: keep(row.remark.as_deref(), before.and_then(|b| b.remark), p),
+        remark: keep("remark", row.remark.as_deref(), before.and_then(|b| b.remark), p),
     }
 }
 
 fn partner(
     typed: &PartnerTyped,
     before: Option<&Partner>,
-    keep: &mut impl FnMut(Option<&str>, Option<TextId>, TextClass) -> Option<TextId>,
+    keep: &mut impl FnMut(&str, Option<&str>, Option<TextId>, TextClass) -> Option<TextId>,
 ) -> Partner {
     let name = (!typed.name.is_empty()).then_some(typed.name.as_str());
     Partner {
-        name: keep(name, before.and_then(|b| b.name), TextClass::Partnership),
+        name: keep("partner", name, before.and_then(|b| b.name), TextClass::Partnership),
         country: typed.country,
-        city: keep(typed.city.as_deref(), before.and_then(|b| b.city), TextClass::Partnership),
+        city: keep("city", typed.city.as_deref(), before.and_then(|b| b.city), TextClass::Partnership),
         ror: typed.ror.clone(),
         domain: typed.domain.clone(),
         role: typed.role,

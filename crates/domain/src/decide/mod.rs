@@ -13,6 +13,7 @@ pub use setup::{CorrectionTyped, Setup};
 use crate::event::{Event, Recorded, Text, TextClass};
 use crate::ids::{Actor, TextId};
 use crate::path::Followed;
+use crate::read::Problem;
 use crate::register::Register;
 use jiff::Timestamp;
 
@@ -63,6 +64,8 @@ pub enum EraseWhat<'a> {
     Owner(crate::ids::PartnershipId),
     /// The name of somebody who works with the register.
     Actor(&'a str),
+    /// The mark by which the row of an erased partnership is known again: the next import takes the row for a new one.
+    Mark(crate::ids::PartnershipId),
 }
 
 /// What a command became.
@@ -72,6 +75,8 @@ pub struct Decided {
     pub events: Vec<(Event, Vec<Text>)>,
     /// Rows of the vault to delete in the same append.
     pub erase: Vec<TextId>,
+    /// What was left out of an import for what the register knows, as a reader tells it.
+    pub problems: Vec<Problem>,
 }
 
 impl Decided {
@@ -123,7 +128,6 @@ pub fn decide(
     actor: &Actor,
     now: Timestamp,
 ) -> Result<Decided, Refusal> {
-    let _ = (actor, now);
     if !matches!(command, Command::Make(_)) && !register.is_made() {
         return Err(Refusal::NotMade);
     }
@@ -138,7 +142,7 @@ pub fn decide(
             setup::correct(register, *partnership, correction, *reason, &mut draft)?;
         }
         Command::Record(followed) => record::record(register, followed, &mut draft),
-        Command::Erase { what, rule } => setup::erase(register, *what, rule, &mut draft)?,
+        Command::Erase { what, rule } => setup::erase(register, *what, rule, (actor, now), &mut draft)?,
     }
     Ok(draft.done())
 }
@@ -147,6 +151,7 @@ pub fn decide(
 pub(crate) struct Draft {
     events: Vec<(Event, Vec<Text>)>,
     erase: Vec<TextId>,
+    problems: Vec<Problem>,
     next_text: u64,
     waiting: Vec<Text>,
 }
@@ -156,6 +161,7 @@ impl Draft {
         Self {
             events: Vec::new(),
             erase: Vec::new(),
+            problems: Vec::new(),
             next_text: register.texts.next().0,
             waiting: Vec::new(),
         }
@@ -187,11 +193,20 @@ impl Draft {
         self.erase.push(id);
     }
 
+    pub(crate) fn problem(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    /// How many problems were told so far.
+    pub(crate) fn problems(&self) -> usize {
+        self.problems.len()
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.events.is_empty()
     }
 
     fn done(self) -> Decided {
-        Decided { events: self.events, erase: self.erase }
+        Decided { events: self.events, erase: self.erase, problems: self.problems }
     }
 }

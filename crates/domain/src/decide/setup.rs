@@ -3,13 +3,15 @@
 use super::{Draft, EraseWhat, Refusal};
 use crate::content::Correction;
 use crate::event::{
-    ActorNamed, EditionAdopted, PartnershipCorrected, PolicyAdopted, RegisterMade, TextClass, TextsErased,
+    ActorNamed, EditionAdopted, ErasedRow, PartnershipCorrected, PolicyAdopted, RegisterMade, TextClass,
+    TextsErased,
 };
-use crate::ids::{PartnershipId, TextId};
+use crate::ids::{Actor, PartnershipId, TextId};
 use crate::policy::Policy;
 use crate::register::{Register, Shown};
 use crate::row::{End, State};
 use crate::words::Form;
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 /// What a new register starts with.
@@ -159,6 +161,7 @@ pub(super) fn erase(
     register: &Register,
     what: EraseWhat<'_>,
     rule: &str,
+    (actor, now): (&Actor, Timestamp),
     draft: &mut Draft,
 ) -> Result<(), Refusal> {
     if rule.is_empty() || rule.len() > 40 || !rule.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
@@ -168,6 +171,10 @@ pub(super) fn erase(
     let mut texts: Vec<TextId> = match what {
         EraseWhat::Actor(actor) => {
             vec![*register.actors.get(actor).ok_or_else(|| missing(&format!("account “{actor}”")))?]
+        }
+        EraseWhat::Mark(id) => {
+            register.partnership(id).ok_or_else(|| missing(&format!("partnership {id}")))?;
+            register.mark_of(id).into_iter().collect()
         }
         EraseWhat::Partnership(id) | EraseWhat::Owner(id) => {
             let partnership =
@@ -198,6 +205,15 @@ pub(super) fn erase(
     for id in &texts {
         draft.erase(*id);
     }
-    draft.push(TextsErased { texts, rule: rule.to_owned() });
+    let mark = match what {
+        EraseWhat::Partnership(partnership) => {
+            let unique = format!("{} {} {now} {}", register.institution, actor.0, register.head);
+            register
+                .mark_row(partnership, &unique)
+                .map(|mark| ErasedRow { partnership, text: draft.text(TextClass::Mark, &mark.text()) })
+        }
+        _ => None,
+    };
+    draft.push(TextsErased { texts, rule: rule.to_owned(), mark });
     Ok(())
 }

@@ -23,6 +23,7 @@ pub(crate) enum Deed {
     Screen,
     EraseOwner { partnership: u8 },
     Erase { partnership: u8 },
+    Forget { partnership: u8 },
     Name { actor: u8, name: u8 },
 }
 
@@ -34,6 +35,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         2 => Just(Deed::Screen),
         1 => (0..8_u8).prop_map(|partnership| Deed::EraseOwner { partnership }),
         1 => (0..8_u8).prop_map(|partnership| Deed::Erase { partnership }),
+        1 => (0..8_u8).prop_map(|partnership| Deed::Forget { partnership }),
         1 => (0..2_u8, 0..3_u8).prop_map(|(actor, name)| Deed::Name { actor, name }),
     ]
 }
@@ -129,6 +131,10 @@ pub(crate) fn play(deeds: &[Deed]) -> (Vec<Recorded>, Register) {
             Deed::Erase { partnership } => {
                 let what = EraseWhat::Partnership(PartnershipId(u32::from(*partnership) + 1));
                 run(&mut register, &Command::Erase { what, rule: "request" }, now);
+            }
+            Deed::Forget { partnership } => {
+                let what = EraseWhat::Mark(PartnershipId(u32::from(*partnership) + 1));
+                run(&mut register, &Command::Erase { what, rule: "mistake" }, now);
             }
             Deed::Name { actor, name } => {
                 let (actor, name) = (format!("u-{actor}"), format!("Geheime naam {name}"));

@@ -65,6 +65,9 @@ pub(crate) async fn import(common: &Common, args: &ImportArgs) -> anyhow::Result
         counts.unchanged,
         counts.gone
     ))?;
+    if counts.erased > 0 {
+        print::line(&format!("{} rows were erased before and are left out.", counts.erased))?;
+    }
     match imported.screened {
         Some(screened) => print_screened(&screened),
         None => print::line("Nothing was kept: this was a dry run."),
@@ -137,11 +140,19 @@ pub(crate) async fn correct(common: &Common, args: &CorrectArgs) -> anyhow::Resu
 pub(crate) async fn erase(common: &Common, args: &EraseArgs) -> anyhow::Result<()> {
     let what = match args.id.parse::<PartnershipId>() {
         Ok(id) if args.owner => EraseWhat::Owner(id),
+        Ok(id) if args.forget => EraseWhat::Mark(id),
         Ok(id) => EraseWhat::Partnership(id),
+        Err(()) if args.owner || args.forget => bail!("“{}” is no partnership: write P-12", args.id),
         Err(()) => EraseWhat::Actor(&args.id),
     };
     let app = common.open_to_change().await?;
     let erased = overzicht_app::erase(&app, what, &args.rule, &common.actor, Timestamp::now()).await?;
+    if args.forget {
+        return print::line(&format!(
+            "The next import that has the row of {} takes it in as a new partnership.",
+            args.id
+        ));
+    }
     print::line(&format!(
         "{erased} texts are erased under the rule “{}”; backups made before still hold them.",
         args.rule
