@@ -24,7 +24,7 @@ fn run(register: &mut Register, log: &mut Vec<Recorded>, command: &Command<'_>) 
 fuzz_target!(|data: &[u8]| {
     // Two files of one source, one after the other.
     let (mut register, mut log) = (Register::default(), Vec::new());
-    let setup = Setup { institution: "U", ror: None, time_zone: "UTC" };
+    let setup = Setup { institution: "U", time_zone: "UTC", ..Setup::default() };
     run(&mut register, &mut log, &Command::Make(setup));
     let source = SourceId::parse("contracts").expect("a sound source");
     for bytes in data.splitn(2, |byte| *byte == 0) {

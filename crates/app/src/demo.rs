@@ -9,6 +9,7 @@ use jiff::civil::date;
 use jiff::{Timestamp, ToSpan};
 use overzicht_domain::decide::Setup;
 use overzicht_domain::ids::{Actor, SourceId};
+use overzicht_domain::matcher::Country;
 use std::path::Path;
 
 /// Name and content of the sample files.
@@ -46,7 +47,13 @@ pub async fn make_demo(folder: &Path, now: Timestamp) -> Result<App, AppError> {
     let before = |days: i64| now.checked_sub((days * 24).hours()).unwrap_or(now);
     let files = folder.join("samples");
     write_samples(&files)?;
-    let setup = Setup { institution: "Universiteit van Zuiderzee", ror: None, time_zone: "Europe/Amsterdam" };
+    // It is fictional, so it has no record; its country is given.
+    let setup = Setup {
+        institution: "Universiteit van Zuiderzee",
+        ror: None,
+        country: Country::parse("NL"),
+        time_zone: "Europe/Amsterdam",
+    };
     let app = init(&folder.join("register"), setup, "nl-leidraad", &actor, Some("Demonstratie"), before(80))
         .await?;
     for (source, file, day) in EDITIONS {

@@ -69,11 +69,14 @@ fn build(app: &App, register: &Register) -> Result<Reference, AppError> {
     Ok(reference)
 }
 
-/// The institution's own country, by its record.
+/// The institution's own country: by its record in the registry, else as it was given when the register was made.
 fn home(register: &Register, reference: &Reference) -> Option<overzicht_matcher::Country> {
-    let registry = &reference.registry.as_ref()?.index;
-    let number = registry.by_id(register.institution_ror.as_deref()?)?;
-    registry.entity(number).countries.first().copied()
+    let recorded = || {
+        let registry = &reference.registry.as_ref()?.index;
+        let number = registry.by_id(register.institution_ror.as_deref()?)?;
+        registry.entity(number).countries.first().copied()
+    };
+    recorded().or(register.institution_country)
 }
 
 /// The compiled index of an edition, compiled now if it is not there or is of another version.

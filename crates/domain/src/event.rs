@@ -117,7 +117,7 @@ macro_rules! events {
 
 events! {
     /// A register was made.
-    RegisterMade(RegisterMade) = "register-made" version 1,
+    RegisterMade(RegisterMade) = "register-made" version 2,
     /// Somebody who works with the register got a name.
     ActorNamed(ActorNamed) = "actor-named" version 1,
     /// A policy came into force.
@@ -167,6 +167,9 @@ pub struct RegisterMade {
     pub ror: Option<String>,
     /// IANA name of the time zone in which its days end.
     pub time_zone: String,
+    /// Its country, for an institution without a record in the registry. Since version 2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<Country>,
 }
 
 /// See [`Event::ActorNamed`].

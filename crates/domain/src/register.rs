@@ -9,6 +9,7 @@ use crate::finding::{EntryKey, Meeting, Question};
 use crate::ids::{Actor, OrganisationId, PartnershipId, SourceId, TextId, UnitId};
 use crate::judge::Proposal;
 use crate::row::{End, State};
+use crate::view::Folded;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -25,6 +26,8 @@ pub struct Register {
     pub institution: String,
     /// Its ROR id.
     pub institution_ror: Option<String>,
+    /// Its country as it was given; that of its record comes first.
+    pub institution_country: Option<overzicht_matcher::Country>,
     /// IANA name of its time zone.
     pub time_zone: String,
     /// The policy in force.
@@ -131,12 +134,16 @@ pub struct Organisation {
     pub questions: BTreeMap<EntryKey, Arc<Question>>,
     /// The partnerships in which it takes part, in order.
     pub partnerships: BTreeSet<PartnershipId>,
+    /// Its registered name as a search sees it, once it was searched.
+    pub(crate) folded: Folded,
 }
 
 /// The texts of the vault that the register refers to.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Texts {
     values: Vec<Option<TextState>>,
+    /// Their folded forms, as far as they were searched.
+    folded: Vec<Folded>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -177,6 +184,13 @@ impl Texts {
         }
     }
 
+    /// The text as a search sees it, unless it was erased.
+    pub(crate) fn folded(&self, id: TextId) -> Option<&str> {
+        let text = self.get(id)?;
+        let place = usize::try_from(id.0.checked_sub(1)?).ok()?;
+        Some(self.folded.get(place)?.of(text))
+    }
+
     /// The number that the next text gets.
     pub fn next(&self) -> TextId {
         TextId(self.values.len() as u64 + 1)
@@ -195,8 +209,10 @@ impl Texts {
         }
         if self.values.len() <= index {
             self.values.resize(index + 1, None);
+            self.folded.resize_with(index + 1, Folded::default);
         }
         self.values[index] = Some(state);
+        self.folded[index] = Folded::default();
     }
 }
 
@@ -251,6 +267,7 @@ impl Register {
             Event::RegisterMade(made) => {
                 self.institution.clone_from(&made.institution);
                 self.institution_ror.clone_from(&made.ror);
+                self.institution_country = made.country;
                 self.time_zone.clone_from(&made.time_zone);
             }
             Event::ActorNamed(named) => {
@@ -588,6 +605,7 @@ impl Register {
             findings: BTreeMap::new(),
             questions: BTreeMap::new(),
             partnerships: BTreeSet::new(),
+            folded: Folded::default(),
         });
     }
 

@@ -30,6 +30,8 @@ fn step(kind: &str, from: u16, value: &mut Value) {
                 map.entry("time_zone").or_insert_with(|| Value::from("Europe/Amsterdam"));
             }
         }
+        // Version 1 did not know the institution's country but by its record.
+        ("register-made", 1) => {}
         // Version 1 left no mark of an erased row: there is none to make, the texts are gone.
         ("texts-erased", 1) => {}
         _ => {}

@@ -88,9 +88,12 @@ pub(crate) struct InitArgs {
     /// Name of the institution.
     #[arg(long)]
     pub(crate) institution: String,
-    /// Its ROR id.
-    #[arg(long)]
+    /// Its ROR id; which partners are abroad follows from it.
+    #[arg(long, value_name = "ID")]
     pub(crate) ror: Option<String>,
+    /// Its country (NL), if the registry has no record of it.
+    #[arg(long, value_name = "CC")]
+    pub(crate) country: Option<String>,
     /// Policy pack that comes into force.
     #[arg(long, default_value = "nl-leidraad")]
     pub(crate) policy: String,

@@ -173,11 +173,25 @@ impl Editions {
     }
 
     /// Stores (or replaces) something compiled from an edition, in one step, and returns where it stands. Disposable:
-    /// it can be compiled again.
+    /// it can be compiled again. What stands there of the same edition under another tag is removed: an older program
+    /// made it, and nobody reads it any more. A process that still has it mapped keeps what it has.
     pub fn put_compiled(&self, sha256: &str, tag: &str, bytes: &[u8]) -> Result<PathBuf, EditionsError> {
         let path = self.compiled_path(sha256, tag);
         self.write(&path, |file| file.write_all(bytes))?;
+        self.remove_others(sha256, &path);
         Ok(path)
+    }
+
+    /// Removes what else was compiled from an edition. One that cannot be removed is in nobody's way.
+    fn remove_others(&self, sha256: &str, kept: &Path) {
+        let Ok(entries) = fs::read_dir(&self.folder) else { return };
+        for path in entries.flatten().map(|entry| entry.path()) {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let of_it = name.strip_prefix(sha256).is_some_and(|rest| rest.starts_with('.'));
+            if of_it && name.ends_with(".index") && path != kept {
+                let _ = fs::remove_file(&path);
+            }
+        }
     }
 
     fn path(&self, sha256: &str) -> Result<PathBuf, EditionsError> {

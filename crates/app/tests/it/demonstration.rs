@@ -69,6 +69,16 @@ async fn the_demonstration_is_as_its_author_wrote_it_down() {
     let extra: Vec<_> = then.difference(&expected).collect();
     assert!(missing.is_empty() && extra.is_empty(), "missing {missing:#?}\nextra {extra:#?}");
 
+    // The institution has no record in the registry, but its country was given: whether a partner is abroad is known
+    // wherever the partner's country is.
+    let register = app.register();
+    for partnership in &register.partnerships {
+        let proposal = partnership.proposal.as_ref().unwrap();
+        let asked = proposal.unknown.iter().any(|unknown| unknown.facts.iter().any(|f| f == "partner_abroad"));
+        assert!(!asked || partnership.row.partners.iter().any(|p| p.country.is_none()), "{}", partnership.id);
+    }
+    drop(register);
+
     let present = met(&app.register());
     let changed: BTreeSet<&Met> = present.symmetric_difference(&then).collect();
     for row in rows("expected-changes.csv") {

@@ -84,7 +84,7 @@ async fn a_dirty_workbook() {
     workbook(&file);
     let actor = Actor("u-test".to_owned());
     let at: Timestamp = "2026-11-23T12:00:00Z".parse().unwrap();
-    let setup = Setup { institution: "Testuniversiteit", ror: None, time_zone: "Europe/Amsterdam" };
+    let setup = Setup { institution: "Testuniversiteit", time_zone: "Europe/Amsterdam", ..Setup::default() };
     let app = init(&data, setup, "nl-leidraad", &actor, None, at).await.unwrap();
     let source = SourceId::parse("contracts").unwrap();
     let dry = import(&app, &file, &source, None, None, true, &actor, at).await.unwrap();

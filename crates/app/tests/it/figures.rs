@@ -62,7 +62,7 @@ async fn make(folder: &Path, temporary: &Path) {
     let at = |hour: i64| {
         Timestamp::from_second(1_770_000_000 + hour * 3_600).unwrap_or_else(|error| panic!("{error}"))
     };
-    let setup = Setup { institution: "Universiteit", ror: None, time_zone: "Europe/Amsterdam" };
+    let setup = Setup { institution: "Universiteit", time_zone: "Europe/Amsterdam", ..Setup::default() };
     let app = init(folder, setup, "nl-leidraad", &actor, None, at(0)).await.unwrap();
     let contracts = SourceId::parse("contracts").unwrap();
     let file = temporary.join("contracts.csv");

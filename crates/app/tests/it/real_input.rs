@@ -54,8 +54,12 @@ async fn adopt(
 }
 
 async fn new_register(folder: &Path) -> App {
-    let setup =
-        Setup { institution: "Testuniversiteit", ror: Some("02e2c7k09"), time_zone: "Europe/Amsterdam" };
+    let setup = Setup {
+        institution: "Testuniversiteit",
+        ror: Some("02e2c7k09"),
+        time_zone: "Europe/Amsterdam",
+        ..Setup::default()
+    };
     init(folder, setup, "nl-leidraad", &actor(), None, day(date(2026, 3, 1))).await.unwrap()
 }
 

@@ -13,14 +13,17 @@ use crate::row::{End, State};
 use crate::words::Form;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use overzicht_matcher::Country;
 
 /// What a new register starts with.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Setup<'a> {
     /// The institution's name.
     pub institution: &'a str,
     /// Its ROR id, nine characters.
     pub ror: Option<&'a str>,
+    /// Its country, where the registry has no record of it.
+    pub country: Option<Country>,
     /// IANA name of its time zone.
     pub time_zone: &'a str,
 }
@@ -64,6 +67,7 @@ pub(super) fn make(register: &Register, setup: &Setup<'_>, draft: &mut Draft) ->
     draft.push(RegisterMade {
         institution: institution.to_owned(),
         ror,
+        country: setup.country,
         time_zone: setup.time_zone.to_owned(),
     });
     Ok(())

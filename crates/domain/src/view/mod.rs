@@ -8,6 +8,7 @@ pub use changes::{Change, Changes, EditionChange, OfOrganisation, changes};
 pub use overview::{
     Counts, Filter, Line, LineReason, Overview, Sort, UnitLevels, Window, line, overview, window,
 };
+pub(crate) use search::Folded;
 pub use search::fold;
 
 use crate::content::Content;

@@ -220,7 +220,7 @@ pub fn window(register: &Register, filter: &Filter, sort: Sort, today: Date, pla
 
 /// The partnerships that a filter lets through, in order.
 fn chosen<'a>(register: &'a Register, filter: &Filter, sort: Sort, today: Date) -> Vec<&'a Partnership> {
-    let mut search = Search::new(register, filter.search.as_deref());
+    let search = Search::new(register, filter.search.as_deref());
     let mut chosen: Vec<&Partnership> = register
         .partnerships
         .iter()

@@ -1,10 +1,8 @@
 //! Searching in any script: text folded to a form in which capitals, accents and doubled blanks do not count, with the
 //! romanised form beside it, so that "harbin" finds 哈尔滨 once its organisation is known and "Beijing" finds 北京.
 
-use super::organisation_name;
-use crate::ids::{OrganisationId, TextId, UnitId};
 use crate::register::{Partnership, Register};
-use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// The folded form of a text for searching.
 pub fn fold(text: &str) -> String {
@@ -17,60 +15,69 @@ pub fn fold(text: &str) -> String {
     if romanised == normal || romanised.is_empty() { normal } else { format!("{normal}\n{romanised}") }
 }
 
-/// A search over partnerships: the words asked for, and the folded names of organisations and units that many
-/// partnerships share, each folded once a search.
+/// The folded form of something that stays as it is, made when it is first searched: folding is what a search spends
+/// its time on. It is no part of what it belongs to: two things are equal whether they were searched or not.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Folded(OnceLock<Box<str>>);
+
+impl Folded {
+    /// The folded form of this text, which has to be the same each time.
+    pub(crate) fn of(&self, text: &str) -> &str {
+        self.0.get_or_init(|| fold(text).into())
+    }
+}
+
+impl PartialEq for Folded {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// A search over partnerships: the words asked for.
 pub(super) struct Search<'a> {
     register: &'a Register,
     words: Vec<String>,
-    organisations: HashMap<OrganisationId, String>,
-    units: HashMap<UnitId, String>,
 }
 
 impl<'a> Search<'a> {
     /// A search for all words of a text. No words: everything is found.
     pub(super) fn new(register: &'a Register, text: Option<&str>) -> Self {
         let words = text.map(fold).unwrap_or_default().split_whitespace().map(str::to_owned).collect();
-        Self { register, words, organisations: HashMap::new(), units: HashMap::new() }
+        Self { register, words }
     }
 
     /// Whether each word stands somewhere in its number, title, subject, partners or unit.
-    pub(super) fn finds(&mut self, partnership: &Partnership) -> bool {
+    pub(super) fn finds(&self, partnership: &Partnership) -> bool {
         if self.words.is_empty() {
             return true;
         }
         let register = self.register;
-        let content = partnership.content();
-        let mut text = partnership.id.to_string().to_lowercase();
+        let corrected;
+        let content = if partnership.corrections.is_empty() {
+            &partnership.row
+        } else {
+            corrected = partnership.content();
+            &corrected
+        };
+        let number = partnership.id.to_string().to_lowercase();
         let typed = content.partners.iter().filter_map(|partner| partner.name);
-        for id in [content.title, content.subject].into_iter().flatten().chain(typed) {
-            add(&mut text, &folded(register, id));
-        }
-        for ror in content.partners.iter().filter_map(|partner| partner.ror.as_deref()) {
-            add(&mut text, ror);
-        }
-        for resolved in partnership.partners.iter().flatten() {
-            let Some(organisation) = register.organisation(resolved.organisation) else { continue };
-            let name = self
-                .organisations
-                .entry(organisation.id)
-                .or_insert_with(|| fold(&organisation_name(register, organisation)));
-            add(&mut text, name);
-        }
-        if let Some(unit) = register.unit(content.unit) {
-            add(&mut text, self.units.entry(unit.id).or_insert_with(|| folded(register, unit.name)));
-        }
-        self.words.iter().all(|word| text.contains(word.as_str()))
+        let unit = register.unit(content.unit).map(|unit| unit.name);
+        let texts = [content.title, content.subject, unit].into_iter().flatten().chain(typed);
+        let rors = content.partners.iter().filter_map(|partner| partner.ror.as_deref());
+        let organisations = partnership.partners.iter().flatten().filter_map(|resolved| {
+            let organisation = register.organisation(resolved.organisation)?;
+            match (&organisation.identity.name, organisation.identity.typed) {
+                (Some(name), _) => Some(organisation.folded.of(name)),
+                (None, Some(text)) => register.texts.folded(text),
+                (None, None) => None,
+            }
+        });
+        let parts = || {
+            let texts = texts.clone().filter_map(|id| register.texts.folded(id));
+            std::iter::once(number.as_str()).chain(texts).chain(rors.clone()).chain(organisations.clone())
+        };
+        self.words.iter().all(|word| parts().any(|part| part.contains(word.as_str())))
     }
-}
-
-fn folded(register: &Register, id: TextId) -> String {
-    register.texts.get(id).map(fold).unwrap_or_default()
-}
-
-/// One more text, apart from the ones before: a word is never found across two of them.
-fn add(text: &mut String, more: &str) {
-    text.push('\n');
-    text.push_str(more);
 }
 
 #[cfg(test)]

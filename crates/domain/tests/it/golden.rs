@@ -59,6 +59,22 @@ fn the_golden_log_folds() {
     assert_eq!(organisation.findings.values().next().unwrap().entry_name, "Harbin Institute of Technology");
 }
 
+/// Version 2 of making a register and of erasing: the country, and the mark of an erased row.
+#[test]
+fn a_register_with_a_country_folds() {
+    let line = Line {
+        seq: 1,
+        at: jiff::Timestamp::UNIX_EPOCH,
+        actor: "u",
+        kind: "register-made",
+        version: 2,
+        payload: r#"{"institution":"U","ror":null,"time_zone":"UTC","country":"NL"}"#,
+    };
+    let register = Register::fold(&[decode::<String>(&line, []).unwrap()]);
+    assert_eq!(register.institution_country.map(|country| country.to_string()).as_deref(), Some("NL"));
+    assert_eq!(Register::fold(&read()).institution_country, None, "older logs do not know it");
+}
+
 #[test]
 fn what_a_newer_version_wrote_is_refused() {
     let line = |kind, version| Line {

@@ -26,7 +26,7 @@ impl House {
     pub(crate) fn new() -> Self {
         let now = "2026-05-01T10:00:00Z".parse().unwrap();
         let mut house = Self { register: Register::default(), log: Vec::new(), now };
-        let setup = Setup { institution: "Universiteit", ror: None, time_zone: "Europe/Amsterdam" };
+        let setup = Setup { institution: "Universiteit", time_zone: "Europe/Amsterdam", ..Setup::default() };
         house.run(&Command::Make(setup)).unwrap();
         house.run(&Command::AdoptPolicy(&policy())).unwrap();
         house

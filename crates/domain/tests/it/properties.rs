@@ -76,7 +76,11 @@ pub(crate) fn play(deeds: &[Deed]) -> (Vec<Recorded>, Register) {
     };
     run(
         &mut register,
-        &Command::Make(Setup { institution: "Universiteit", ror: None, time_zone: "Europe/Amsterdam" }),
+        &Command::Make(Setup {
+            institution: "Universiteit",
+            time_zone: "Europe/Amsterdam",
+            ..Setup::default()
+        }),
         now,
     );
     run(&mut register, &Command::AdoptPolicy(&policy), now);

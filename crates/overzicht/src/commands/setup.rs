@@ -6,6 +6,7 @@ use crate::print;
 use anyhow::Context;
 use jiff::Timestamp;
 use overzicht_app::Update;
+use overzicht_domain::countries;
 use overzicht_domain::decide::Setup;
 use overzicht_domain::event::DatedBy;
 use overzicht_domain::ids::SourceId;
@@ -13,8 +14,18 @@ use overzicht_domain::words::Class;
 
 /// `overzicht init`
 pub(crate) async fn init(common: &Common, args: &InitArgs) -> anyhow::Result<()> {
-    let setup =
-        Setup { institution: &args.institution, ror: args.ror.as_deref(), time_zone: &args.time_zone };
+    let country = match &args.country {
+        Some(text) => Some(countries::parse(text).with_context(|| {
+            format!("“{text}” is no country that is known here: write its code, such as NL")
+        })?),
+        None => None,
+    };
+    let setup = Setup {
+        institution: &args.institution,
+        ror: args.ror.as_deref(),
+        country,
+        time_zone: &args.time_zone,
+    };
     let app = overzicht_app::init(
         &common.data,
         setup,

@@ -44,7 +44,9 @@ fn from_init_to_overview() {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples");
     let sample = |name: &str| samples.join(name).to_string_lossy().into_owned();
     assert!(refused(&data, &["overview"], 1).contains("overzicht init"));
-    assert!(ok(&data, &["init", "--institution", "Universiteit van Zuiderzee"]).contains("register"));
+    let init = ["init", "--institution", "Universiteit van Zuiderzee", "--country"];
+    assert!(refused(&data, &[&init[..], &["Zuiderzee"]].concat(), 1).contains("no country that is known"));
+    assert!(ok(&data, &[&init[..], &["Nederland"]].concat()).contains("register"));
     assert!(refused(&data, &["init", "--institution", "Nog een"], 1).starts_with("overzicht: "));
     ok(
         &data,
@@ -81,6 +83,16 @@ fn from_init_to_overview() {
     assert!(ok(&data, &["show", "P-1"]).contains("Kleine manen"));
     assert!(ok(&data, &["erase", "P-1"]).contains("erased"));
     assert!(ok(&data, &["show", "P-1"]).contains("erased under rule request"));
+    // The file still has the row: it is left out, told, and changes nothing, until somebody says that it may come in.
+    let file = sample("partnerships.csv");
+    let again = ["import", &file, "--source", "contracts"];
+    let output = run(&data, &again);
+    let (said, told) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(said.contains("0 new, 0 changed, 83 unchanged, 0 no longer in the source"), "{said}");
+    assert!(said.contains("1 rows were erased before and are left out"), "{said}");
+    assert!(told.contains("partnerships.csv, row 2: this row is P-1, which was erased on "), "{told}");
+    assert!(ok(&data, &["erase", "P-1", "--forget"]).contains("takes it in as a new partnership"));
+    assert!(ok(&data, &again).contains("1 new, 0 changed, 83 unchanged, 1 no longer in the source"));
     assert!(ok(&data, &["verify"]).contains("hold together"));
     assert!(ok(&data, &["changes", "--since", "2020-01-01"]).contains("new partnership"));
     refused(&data, &["overview", "--level", "enormous"], 2);

@@ -89,6 +89,13 @@ fn an_index_is_replaced_in_one_step_and_leftovers_go() {
     assert_eq!(editions.put_compiled(&sha256, "1.0", b"two").unwrap(), path);
     assert_eq!(path, editions.compiled_path(&sha256, "1.0"));
     assert_eq!(std::fs::read(&path).unwrap(), b"two");
+    // What an older program compiled from the same edition goes; that of another edition stays.
+    let other = editions.put(&files()[..1]).unwrap();
+    let others = editions.put_compiled(&other, "0.9", b"other").unwrap();
+    let mapped = std::fs::File::open(&path).unwrap();
+    let newer = editions.put_compiled(&sha256, "1.1", b"three").unwrap();
+    assert!(!path.exists() && newer.exists() && others.exists());
+    assert_eq!(std::io::read_to_string(&mapped).unwrap(), "two", "whoever holds it keeps it");
     let leftover = dir.path().join("editions/.new-0123456789abcdef");
     let held = dir.path().join("editions/.new-held");
     std::fs::write(&leftover, "half").unwrap();

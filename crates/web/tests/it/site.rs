@@ -74,7 +74,7 @@ pub(crate) fn day(days: i64) -> String {
 /// An empty register, made ten days ago.
 pub(crate) async fn empty() -> Site {
     let folder = tempfile::tempdir().unwrap();
-    let setup = Setup { institution: "Instituut <Test>", ror: None, time_zone: "UTC" };
+    let setup = Setup { institution: "Instituut <Test>", time_zone: "UTC", ..Setup::default() };
     let register = folder.path().join("register");
     let app = init(&register, setup, "nl-leidraad", &actor(), Some("Adviseur"), ago(10)).await.unwrap();
     Site { folder, app: Arc::new(app) }
