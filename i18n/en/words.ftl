@@ -258,3 +258,23 @@ why-instead = “{ $ours }” stands where the other has “{ $theirs }”
 why-missing = only one of them has “{ $theirs }”
 why-other-form = the legal form is of another kind ({ $ours }, { $theirs })
 why-shortened = “{ $ours }” is short for the recorded name “{ $theirs }”
+
+# Facts, by the names that policies use.
+fact-subject-areas = Sensitive fields that the subject touches
+fact-form = Form
+fact-category = Category
+fact-state = State
+fact-amount-eur = Amount in euro
+fact-partner-role = Role of the partner
+fact-partner-resolved = Known in the registry of organisations
+fact-partner-types = Kind of organisation
+fact-partner-abroad = Abroad
+fact-partner-country = Country of the partner
+fact-partner-listed-legal = On a list with force of law here
+fact-partner-listed-care = On a sanctions or export-control list
+fact-partner-listed-information = Named on another list
+fact-partner-listed-by = Lists with a finding
+fact-partner-family-only = On a list through its family only
+fact-partner-contains-listed = Contains a listed part
+fact-partner-questions = Open questions about the partner
+fact-country-academic-freedom = Academic freedom in the partner's country (0 to 1)

@@ -258,3 +258,23 @@ why-instead = “{ $ours }” staat waar de ander “{ $theirs }” heeft
 why-missing = alleen een van beide heeft “{ $theirs }”
 why-other-form = de rechtsvorm is van een andere soort ({ $ours }, { $theirs })
 why-shortened = “{ $ours }” is een verkorting van de vastgelegde naam “{ $theirs }”
+
+# Facts, by the names that policies use.
+fact-subject-areas = Gevoelige kennisgebieden die het onderwerp raakt
+fact-form = Vorm
+fact-category = Categorie
+fact-state = Status
+fact-amount-eur = Bedrag in euro
+fact-partner-role = Rol van de partner
+fact-partner-resolved = Bekend in het register van organisaties
+fact-partner-types = Soort organisatie
+fact-partner-abroad = In het buitenland
+fact-partner-country = Land van de partner
+fact-partner-listed-legal = Op een lijst die hier wettelijk geldt
+fact-partner-listed-care = Op een sanctie- of exportcontrolelijst
+fact-partner-listed-information = Genoemd op een andere lijst
+fact-partner-listed-by = Lijsten met een treffer
+fact-partner-family-only = Alleen via familie op een lijst
+fact-partner-contains-listed = Heeft een onderdeel dat op een lijst staat
+fact-partner-questions = Mogelijke treffers bij de partner
+fact-country-academic-freedom = Academische vrijheid in het land van de partner (0 tot 1)

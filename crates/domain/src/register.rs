@@ -6,7 +6,7 @@ use crate::event::{
     EditionAdopted, Event, How, OrganisationIdentity, PolicyAdopted, Recorded, RowOrigin, TextClass,
 };
 use crate::finding::{EntryKey, Meeting, Question};
-use crate::ids::{Actor, OrganisationId, PartnershipId, SourceId, TextId, UnitId};
+use crate::ids::{Actor, OrganisationId, PartnershipId, Sha256Hex, SourceId, TextId, UnitId};
 use crate::judge::Proposal;
 use crate::row::{End, State};
 use crate::view::Folded;
@@ -48,6 +48,8 @@ pub struct Register {
     by_ror: HashMap<String, OrganisationId>,
     by_typed: HashMap<(String, Option<overzicht_matcher::Country>), OrganisationId>,
     unit_names: HashMap<String, UnitId>,
+    /// When each edition that ever was in force was published.
+    published: BTreeMap<(SourceId, Sha256Hex), Date>,
     /// By what the rows of erased partnerships are known again.
     marks: Marks,
     /// Whose each text is, by the text's number less one: what has to be looked at again when it is erased.
@@ -277,6 +279,7 @@ impl Register {
             Event::EditionAdopted(adopted) => {
                 let in_force = InForce { adopted: adopted.clone(), at: recorded.at };
                 self.editions.insert(adopted.source.clone(), in_force);
+                self.published.insert((adopted.source.clone(), adopted.sha256.clone()), adopted.published);
             }
             Event::UnitAdded(added) => {
                 if added.unit.index() == self.units.len() {
@@ -405,6 +408,11 @@ impl Register {
                 }
             }
         }
+    }
+
+    /// When an edition was published, whether it still is in force or not.
+    pub fn published(&self, source: &SourceId, edition: &Sha256Hex) -> Option<Date> {
+        self.published.get(&(source.clone(), edition.clone())).copied()
     }
 
     /// A partnership by its number.

@@ -160,7 +160,7 @@ fn build<'a>(
                     .map_or_else(|| id.clone(), |rule| rule.text.get(p.lang.code()).to_owned())
             })
             .collect(),
-        unknown: unknown(proposal, &names),
+        unknown: unknown(p, proposal, &names),
         findings: findings.collect(),
         questions: questions.collect(),
         history: history
@@ -309,20 +309,25 @@ fn reason(p: &Page, policy: Option<&Policy>, reason: &Reason, names: &[String]) 
                 })
                 .collect();
             let from = if sources.is_empty() { p.t("from-partnership") } else { sources.join("; ") };
-            (fact.fact.clone(), visible(&fact.value), from)
+            (fact_name(p, &fact.fact), visible(&fact.value), from)
         })
         .collect();
     ReasonBlock { text, about, facts }
 }
 
-fn unknown(proposal: Option<&Proposal>, names: &[String]) -> Vec<String> {
+/// A fact in words.
+fn fact_name(p: &Page, fact: &str) -> String {
+    p.t(&format!("fact-{}", fact.replace('_', "-")))
+}
+
+fn unknown(p: &Page, proposal: Option<&Proposal>, names: &[String]) -> Vec<String> {
     let Some(proposal) = proposal else { return Vec::new() };
     proposal
         .unknown
         .iter()
         .map(|unknown| match unknown.partner.and_then(|at| names.get(usize::from(at))) {
-            Some(name) => format!("{} ({name})", unknown.fact),
-            None => unknown.fact.clone(),
+            Some(name) => format!("{} ({name})", fact_name(p, &unknown.fact)),
+            None => fact_name(p, &unknown.fact),
         })
         .collect()
 }
@@ -365,8 +370,6 @@ fn meeting(
     meeting: &Meeting,
     asked: Option<String>,
 ) -> MeetingBlock {
-    let in_force =
-        register.editions.get(&meeting.key.source).filter(|e| e.adopted.sha256 == meeting.basis.edition);
     let entity = reference
         .and_then(|reference| reference.lists.iter().find(|list| *list.source() == meeting.key.source))
         .and_then(|list| Some(list.index.entity(list.index.by_id(&meeting.key.entry)?)));
@@ -403,8 +406,9 @@ fn meeting(
         asked,
         theirs: visible(&meeting.theirs),
         why: told(p, &meeting.why, &ours),
-        edition: in_force
-            .map(|e| p.tv("edition-of", &[("day", &p.day(e.adopted.published))]))
+        edition: register
+            .published(&meeting.key.source, &meeting.basis.edition)
+            .map(|day| p.tv("edition-of", &[("day", &p.day(day))]))
             .unwrap_or_default(),
         fingerprint: meeting.basis.edition.short().to_owned(),
         path: meeting

@@ -190,6 +190,14 @@ mod tests {
     }
 
     #[test]
+    fn every_fact_has_words() {
+        let known = names(&ENGLISH);
+        for fact in overzicht_app::domain::policy::FACTS {
+            assert!(known.contains(&format!("fact-{}", fact.name.replace('_', "-"))), "{}", fact.name);
+        }
+    }
+
+    #[test]
     fn a_number_in_a_text_is_written_as_any_other() {
         let said = |lang| text(lang, "count-partnerships", &[("n", FluentValue::from(1_284.0))]);
         assert_eq!(said(Lang::Nl), "1.284 partnerschappen");

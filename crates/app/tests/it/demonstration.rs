@@ -74,7 +74,7 @@ async fn the_demonstration_is_as_its_author_wrote_it_down() {
     let register = app.register();
     for partnership in &register.partnerships {
         let proposal = partnership.proposal.as_ref().unwrap();
-        let asked = proposal.unknown.iter().any(|unknown| unknown.facts.iter().any(|f| f == "partner_abroad"));
+        let asked = proposal.unknown.iter().any(|unknown| unknown.fact == "partner_abroad");
         assert!(!asked || partnership.row.partners.iter().any(|p| p.country.is_none()), "{}", partnership.id);
     }
     drop(register);

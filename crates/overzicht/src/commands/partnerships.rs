@@ -66,7 +66,7 @@ pub(crate) async fn import(common: &Common, args: &ImportArgs) -> anyhow::Result
         counts.gone
     ))?;
     if counts.erased > 0 {
-        print::line(&format!("{} rows were erased before and are left out.", counts.erased))?;
+        print::line(&format!("Rows left out because they were erased: {}.", counts.erased))?;
     }
     match imported.screened {
         Some(screened) => print_screened(&screened),

@@ -412,10 +412,9 @@ fn show_meetings(register: &Register, organisation: &Organisation) -> anyhow::Re
 }
 
 fn meeting_text(meeting: &Meeting, register: &Register) -> String {
-    let published =
-        register.editions.get(&meeting.key.source).filter(|e| e.adopted.sha256 == meeting.basis.edition);
-    let edition = published
-        .map_or_else(|| meeting.basis.edition.short().to_owned(), |e| e.adopted.published.to_string());
+    let edition = register
+        .published(&meeting.key.source, &meeting.basis.edition)
+        .map_or_else(|| meeting.basis.edition.short().to_owned(), |day| day.to_string());
     let path: String = meeting
         .path
         .iter()

@@ -89,7 +89,7 @@ fn from_init_to_overview() {
     let output = run(&data, &again);
     let (said, told) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(said.contains("0 new, 0 changed, 83 unchanged, 0 no longer in the source"), "{said}");
-    assert!(said.contains("1 rows were erased before and are left out"), "{said}");
+    assert!(said.contains("Rows left out because they were erased: 1."), "{said}");
     assert!(told.contains("partnerships.csv, row 2: this row is P-1, which was erased on "), "{told}");
     assert!(ok(&data, &["erase", "P-1", "--forget"]).contains("takes it in as a new partnership"));
     assert!(ok(&data, &again).contains("1 new, 0 changed, 83 unchanged, 1 no longer in the source"));
