@@ -111,13 +111,18 @@ pub fn changes(before: &Register, now: &Register) -> Changes {
         let old = before.editions.get(source);
         if old.is_none_or(|old| old.adopted.sha256 != in_force.adopted.sha256) {
             let counts = in_force.adopted.counts;
+            // What was counted against an edition that came and went in between says nothing about a first one.
+            let (added, removed, changed) = match old {
+                Some(_) => (counts.added, counts.removed, counts.changed),
+                None => (counts.entries, 0, 0),
+            };
             out.editions.push(EditionChange {
                 source: source.clone(),
                 before: old.map(|old| old.adopted.published),
                 now: in_force.adopted.published,
-                added: counts.added,
-                removed: counts.removed,
-                changed: counts.changed,
+                added,
+                removed,
+                changed,
             });
         }
     }

@@ -8,7 +8,9 @@ use overzicht_domain::decide::Command;
 use overzicht_domain::event::{DatedBy, EditionAdopted, EditionCounts};
 use overzicht_domain::ids::{Sha256Hex, SourceId};
 use overzicht_domain::reference::{Edition, Reference};
+use overzicht_domain::register::Register;
 use overzicht_domain::row::{PartnerTyped, PartnershipRow};
+use overzicht_domain::view::changes;
 use overzicht_domain::words::Class;
 use overzicht_matcher::{Country, Entity, Identifier, Index, Name, NameKind};
 use std::sync::Arc;
@@ -188,4 +190,40 @@ fn an_edition_is_adopted_once() {
     );
     assert_eq!(house.register.editions.len(), 1);
     assert!(house.register.partnership(FIRST).is_none());
+}
+
+/// Two editions since a day on which there was none: the second is the first to that reader, whatever it changed
+/// against the one in between. The day of the one in between stays known, for the findings that it gave.
+#[test]
+fn a_first_edition_only_adds_and_an_old_one_keeps_its_day() {
+    let mut house = House::new();
+    let before = house.register.clone();
+    let source = SourceId::parse("csv:a-list").unwrap();
+    let edition = |text: &str, published: &str, counts: EditionCounts| EditionAdopted {
+        source: source.clone(),
+        sha256: Sha256Hex::of(text.as_bytes()),
+        published: published.parse().unwrap(),
+        dated_by: DatedBy::User,
+        counts,
+        class: None,
+        shrink_accepted: false,
+    };
+    let old =
+        edition("old", "2024-07-01", EditionCounts { entries: 9, added: 9, ..EditionCounts::default() });
+    let counts = EditionCounts { entries: 10, added: 3, removed: 2, changed: 1, ..EditionCounts::default() };
+    let new = edition("new", "2026-07-01", counts);
+    house.run(&Command::AdoptEdition(old.clone())).unwrap();
+    let between = house.register.clone();
+    house.run(&Command::AdoptEdition(new.clone())).unwrap();
+    let told = |before: &Register| {
+        let changes = changes(before, &house.register);
+        let [edition] = changes.editions.as_slice() else { panic!("one edition") };
+        (edition.before, edition.added, edition.removed, edition.changed)
+    };
+    assert_eq!(told(&before), (None, 10, 0, 0));
+    assert_eq!(told(&between), (Some(old.published), 3, 2, 1));
+    for edition in [&old, &new] {
+        assert_eq!(house.register.published(&source, &edition.sha256), Some(edition.published));
+    }
+    assert_eq!(house.register.published(&source, &Sha256Hex::of(b"another")), None);
 }
