@@ -65,7 +65,7 @@ fn an_import_after_an_erasure_does_not_bring_the_texts_back() {
             }
             let place = Place { file: "list.csv".to_owned(), row: Some(7), ..Place::default() };
             let again = PartnershipRow { place, ..row(id) };
-            let decided = house.take(&[again.clone()]);
+            let decided = house.take(std::slice::from_ref(&again));
             assert_eq!(decided.events, [], "{id:?}, restart {restart}");
             let told: Vec<String> = decided.problems.iter().map(ToString::to_string).collect();
             assert_eq!(
@@ -156,7 +156,7 @@ fn an_import_does_not_fill_an_erased_owner() {
     }
     // Another change of the row goes in without it.
     let changed = PartnershipRow { title: Some("Geheime nieuwe titel".to_owned()), ..row(Some("1")) };
-    assert_eq!(house.import(&[changed.clone()]), ["partnership-changed", "import-done"]);
+    assert_eq!(house.import(std::slice::from_ref(&changed)), ["partnership-changed", "import-done"]);
     let correction = CorrectionTyped::Owner("Geheime opvolger");
     house.run(&Command::Correct { partnership: FIRST, correction, reason: None }).unwrap();
     let decided = house.take(&[PartnershipRow { owner: Some("Geheime opvolger".to_owned()), ..changed }]);
