@@ -129,7 +129,7 @@ pub(crate) fn concepts(normal: &str) -> Vec<Cow<'_, str>> {
         let letter = is_initial(word);
         match found.last_mut() {
             Some(last) if initials && letter => last.to_mut().push_str(word),
-            _ if is_filler(word) && !letter => continue,
+            _ if is_filler(word) && !letter => {}
             _ => found.push(Cow::Borrowed(if letter { word } else { concept(word) })),
         }
         initials = letter;

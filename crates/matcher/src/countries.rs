@@ -16,13 +16,15 @@ pub fn parse(text: &str) -> Option<Country> {
 /// The same out of a text in normal form.
 pub fn parse_normal(normal: &str) -> Option<Country> {
     static NAMES: OnceLock<HashMap<String, Country>> = OnceLock::new();
-    let names = NAMES.get_or_init(|| {
-        let rows = COUNTRIES.iter().flat_map(|(a2, a3, en, nl)| [a2, a3, en, nl].map(|name| (*name, *a2)));
-        rows.chain(OTHERS.iter().copied())
-            .filter_map(|(name, code)| Some((normalise(name).to_string(), Country::parse(code)?)))
-            .collect()
-    });
+    let names = NAMES.get_or_init(|| normal_names().collect());
     names.get(normal).or_else(|| names.get(normal.trim_start_matches("republic of "))).copied()
+}
+
+/// Every name of a country in normal form: codes, English and Dutch, and other names in use.
+pub(crate) fn normal_names() -> impl Iterator<Item = (String, Country)> {
+    let rows = COUNTRIES.iter().flat_map(|(a2, a3, en, nl)| [a2, a3, en, nl].map(|name| (*name, *a2)));
+    rows.chain(OTHERS.iter().copied())
+        .filter_map(|(name, code)| Some((normalise(name).to_string(), Country::parse(code)?)))
 }
 
 /// The country of a code of three letters.

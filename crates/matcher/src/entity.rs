@@ -22,6 +22,16 @@ impl Country {
         }
     }
 
+    /// Two letters as [`Country::bytes`] gives them.
+    pub(crate) fn from_bytes(code: [u8; 2]) -> Option<Self> {
+        code.iter().all(u8::is_ascii_uppercase).then_some(Self(code))
+    }
+
+    /// The two letters.
+    pub(crate) fn bytes(self) -> [u8; 2] {
+        self.0
+    }
+
     /// The code, such as `NL`.
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("??")
@@ -165,6 +175,8 @@ pub struct Entity {
     pub countries: Vec<Country>,
     /// Cities, as the publisher writes them.
     pub places: Vec<String>,
+    /// States, provinces and the like that the cities are in: names, and codes where the publisher has them.
+    pub regions: Vec<String>,
     /// Numbers under which it is known.
     pub identifiers: Vec<Identifier>,
     /// Web domains, lower case, without `www.`.

@@ -139,7 +139,7 @@ fn steps(
             step,
             from_id: from.id.clone(),
             from_name: from.name().to_owned(),
-            to_id: to.id.to_owned(),
+            to_id: to.id().to_owned(),
             to_name: to.name().to_owned(),
         };
         Some((number, taken))

@@ -2,36 +2,40 @@
 //! of threads. Deterministic: the same entities give the same bytes.
 //!
 //! ```text
-//! magic "OVZIDX01" │ format u32 │ entities u32 │ 4 × (offset u64, length u64) │ table │ postings │ offsets │ records │ XXH3-128
+//! magic "OVZIDX01" │ format u32 │ entities u32 │ 10 × (offset u64, length u64) │ the sections │ XXH3-128
 //! ```
 //! *Table* is a hash table with open addressing: slots of 16 bytes (place u64, check u32, postings u32), a third of them
 //! empty (postings `u32::MAX`), keys in the order of their places, so that the same keys give the same table. What the
-//! keys stand for is in `index/keys.rs`. *Postings* are a count and then pairs (entity u32, name u32), in order; the
-//! upper two bits of a name say how it came about. *Records* are three parts an entity, found through *offsets*: the keys
-//! of its names' forms, what names are compared by, and the whole [`Entity`] (both postcard). All numbers are
-//! little-endian. Every read is checked against the bounds.
+//! keys stand for is in `index/keys.rs`. *Postings* are a count and then numbers of names, in order; the upper two bits
+//! say how a name came about. *Cards*, *names* and *extra* are what entities are matched by (`index/head.rs`), *words* and
+//! *filter* the vocabulary (`index/words.rs`), *texts* what both point to. *Records* are two parts an entity, found through
+//! *offsets*: the keys of its names' forms, and the whole [`Entity`] (postcard). All numbers are little-endian. Every
+//! read is checked against the bounds.
 
 mod build;
 mod forms;
+mod head;
+mod heads;
 mod keys;
 mod similar;
+mod words;
 
 pub use similar::Similar;
 pub(crate) use similar::sorted;
+pub(crate) use words::{RARE, RAREST, Word, bits, follow, set_key};
 
-use crate::entity::{Country, Entity, NameKind, Schema, Status};
+use crate::entity::{Entity, NameKind};
 use crate::normal::{Normal, expansions, normalise};
+pub(crate) use head::Head;
+pub(crate) use heads::place_hash;
 pub(crate) use keys::{Key, Kind};
-use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 use std::fmt;
-use std::ops::Range;
 use std::sync::Arc;
 
 const MAGIC: &[u8; 8] = b"OVZIDX01";
 /// Raised whenever the layout or what goes into it changes, so that editions are compiled again.
-pub const INDEX_FORMAT: u32 = 4;
-const HEADER: usize = 8 + 4 + 4 + 4 * 16;
+pub const INDEX_FORMAT: u32 = 5;
+const HEADER: usize = 8 + 4 + 4 + SECTIONS * 16;
 /// How far a key may be from its home: with a third of the slots empty the longest run stays far below.
 const MAX_PROBES: usize = 4_096;
 /// Bytes of the hash at the end.
@@ -39,15 +43,15 @@ const CHECK: usize = 16;
 /// Bytes of a slot of the table.
 const SLOT: usize = 16;
 /// Parts of a record.
-const PARTS: usize = 3;
+const PARTS: usize = 2;
 const FORMS: usize = 0;
-const HEAD: usize = 1;
-const ENTITY: usize = 2;
+const ENTITY: usize = 1;
+const SECTIONS: usize = 10;
 /// How a name came about stands in the upper two bits of a posting's name.
 const BY: u32 = 30;
 /// The number of a name in a posting, without what stands in the upper bits.
 pub(crate) const NAME: u32 = (1 << BY) - 1;
-/// Of a posting by concepts: only the beginning of the name.
+/// Of a posting by its set of words: only the beginning of the name.
 pub(crate) const SHORTENED: u32 = 1 << BY;
 
 /// Why a block of bytes is no index.
@@ -64,54 +68,27 @@ pub enum IndexError {
     Io(#[from] std::io::Error),
 }
 
+/// The sections, in their order in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Section {
+    Table,
+    Postings,
+    Cards,
+    Names,
+    Extra,
+    Words,
+    Filter,
+    Texts,
+    Offsets,
+    Records,
+}
+
 /// A compiled edition. Cheap to clone; shared by threads.
 #[derive(Clone)]
 pub struct Index {
     bytes: Bytes,
-    table: Range<usize>,
     entities: u32,
-    postings: Range<usize>,
-    offsets: Range<usize>,
-    records: Range<usize>,
-}
-
-/// What names are compared by.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Head<'a> {
-    pub(crate) id: &'a str,
-    pub(crate) schema: Schema,
-    #[serde(borrow)]
-    pub(crate) names: Vec<HeadName<'a>>,
-    pub(crate) countries: Vec<Country>,
-    pub(crate) status: Status,
-    /// Cities in normal form.
-    #[serde(borrow)]
-    pub(crate) places: Vec<Cow<'a, str>>,
-    /// Whether the registry counts it as education.
-    pub(crate) education: bool,
-    /// Numbers of what it is part of.
-    pub(crate) parents: Vec<u32>,
-}
-
-/// A name with its normal form.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct HeadName<'a> {
-    pub(crate) text: &'a str,
-    pub(crate) kind: NameKind,
-    /// Empty: the text itself.
-    normal: &'a str,
-}
-
-impl HeadName<'_> {
-    pub(crate) fn normal(&self) -> &str {
-        if self.normal.is_empty() { self.text } else { self.normal }
-    }
-}
-
-impl Head<'_> {
-    pub(crate) fn name(&self) -> &str {
-        self.names.first().map_or("", |name| name.text)
-    }
+    sections: [(usize, usize); SECTIONS],
 }
 
 /// A recorded name that is equal to what was asked.
@@ -185,24 +162,32 @@ impl Index {
             return Err(IndexError::Foreign);
         }
         let entities = read_u32(all, 12).ok_or(IndexError::Damaged)?;
-        let mut ranges = Vec::with_capacity(4);
-        for section in 0..4 {
-            let at = 16 + section * 16;
-            let start = read_u64(all, at).and_then(|n| usize::try_from(n).ok()).ok_or(IndexError::Damaged)?;
-            let length =
-                read_u64(all, at + 8).and_then(|n| usize::try_from(n).ok()).ok_or(IndexError::Damaged)?;
+        let mut sections = [(0, 0); SECTIONS];
+        for (at, section) in sections.iter_mut().enumerate() {
+            let number = |at: usize| {
+                read_u64(all, at).and_then(|n| usize::try_from(n).ok()).ok_or(IndexError::Damaged)
+            };
+            let (start, length) = (number(16 + at * 16)?, number(24 + at * 16)?);
             let end = start.checked_add(length).ok_or(IndexError::Damaged)?;
             if start < HEADER || end > all.len() - CHECK {
                 return Err(IndexError::Damaged);
             }
-            ranges.push(start..end);
+            *section = (start, end);
         }
-        let [table, postings, offsets, records]: [Range<usize>; 4] =
-            ranges.try_into().map_err(|_| IndexError::Damaged)?;
-        if offsets.len() != (entities as usize * PARTS + 1) * 8 || table.len() % SLOT != 0 {
+        let length = |section: Section| sections[section as usize].1 - sections[section as usize].0;
+        let sound = length(Section::Offsets) == (entities as usize * PARTS + 1) * 8
+            && length(Section::Cards) == entities as usize * head::CARD
+            && length(Section::Table) % SLOT == 0
+            && length(Section::Filter) % 8 == 0;
+        if !sound {
             return Err(IndexError::Damaged);
         }
-        Ok(Self { bytes, table, entities, postings, offsets, records })
+        Ok(Self { bytes, entities, sections })
+    }
+
+    fn section(&self, section: Section) -> &[u8] {
+        let (start, end) = self.sections[section as usize];
+        self.bytes.as_ref().get(start..end).unwrap_or_default()
     }
 
     /// Whether the bytes are those that were compiled: their XXH3-128 against the one at the end. It finds damage, which is
@@ -227,11 +212,6 @@ impl Index {
         self.record(number, ENTITY).and_then(|bytes| postcard::from_bytes(bytes).ok()).unwrap_or_default()
     }
 
-    /// What names are compared by: far less than the whole entity.
-    pub(crate) fn head(&self, number: u32) -> Head<'_> {
-        self.record(number, HEAD).and_then(|bytes| postcard::from_bytes(bytes).ok()).unwrap_or_default()
-    }
-
     /// All entities in their order.
     pub fn entities(&self) -> impl Iterator<Item = Entity> + '_ {
         (0..self.entities).map(|number| self.entity(number))
@@ -241,11 +221,11 @@ impl Index {
         if number >= self.entities {
             return None;
         }
-        let all = self.bytes.as_ref();
-        let at = self.offsets.start + (number as usize * PARTS + part) * 8;
-        let start = usize::try_from(read_u64(all, at)?).ok()?;
-        let end = usize::try_from(read_u64(all, at + 8)?).ok()?;
-        all.get(self.records.clone())?.get(start..end)
+        let offsets = self.section(Section::Offsets);
+        let at = (number as usize * PARTS + part) * 8;
+        let start = usize::try_from(read_u64(offsets, at)?).ok()?;
+        let end = usize::try_from(read_u64(offsets, at + 8)?).ok()?;
+        self.section(Section::Records).get(start..end)
     }
 
     /// The entities that name this organisation as part of a longer name of their own ("X, Y" and "X at Y").
@@ -333,15 +313,20 @@ impl Index {
         self.find(key).is_some()
     }
 
-    /// The postings of a key.
+    /// The postings of a key: entities, and names by their places in them with what stands in the upper bits.
     pub(crate) fn lookup(&self, key: Key) -> Postings<'_> {
+        Postings { index: self, numbers: self.lookup_raw(key) }
+    }
+
+    /// The postings of a key as they stand.
+    pub(crate) fn lookup_raw(&self, key: Key) -> Numbers<'_> {
         let found = self.find(key).and_then(|at| self.postings_at(at));
-        found.unwrap_or(Postings { bytes: &[] })
+        found.unwrap_or(Numbers { bytes: &[] })
     }
 
     /// Where the postings of a key are, in words of four bytes.
     fn find(&self, key: Key) -> Option<u32> {
-        let table = self.bytes.as_ref().get(self.table.clone())?;
+        let table = self.section(Section::Table);
         let slots = table.len() / SLOT;
         let mut at = home(key.place, slots);
         // A damaged table may have no empty slot; no key is further from home than this in a sound one.
@@ -359,13 +344,13 @@ impl Index {
         None
     }
 
-    fn postings_at(&self, at: u32) -> Option<Postings<'_>> {
-        let section = self.bytes.as_ref().get(self.postings.clone())?;
+    fn postings_at(&self, at: u32) -> Option<Numbers<'_>> {
+        let section = self.section(Section::Postings);
         let at = (at as usize).checked_mul(4)?;
         let count = read_u32(section, at)? as usize;
         let start = at.checked_add(4)?;
-        let end = start.checked_add(count.checked_mul(8)?)?;
-        Some(Postings { bytes: section.get(start..end)? })
+        let end = start.checked_add(count.checked_mul(4)?)?;
+        Some(Numbers { bytes: section.get(start..end)? })
     }
 }
 
@@ -378,14 +363,38 @@ impl fmt::Debug for Index {
     }
 }
 
+/// Numbers as they stand in the postings.
+#[derive(Clone)]
+pub(crate) struct Numbers<'a> {
+    bytes: &'a [u8],
+}
+
+impl Iterator for Numbers<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        let number = read_u32(self.bytes, 0)?;
+        self.bytes = self.bytes.get(4..)?;
+        Some(number)
+    }
+}
+
+impl Numbers<'_> {
+    /// How many there are.
+    pub(crate) fn size(&self) -> usize {
+        self.bytes.len() / 4
+    }
+}
+
 /// Pairs (entity, name).
 pub(crate) struct Postings<'a> {
-    bytes: &'a [u8],
+    index: &'a Index,
+    numbers: Numbers<'a>,
 }
 
 impl Postings<'_> {
     pub(crate) fn size(&self) -> usize {
-        self.bytes.len() / 8
+        self.numbers.size()
     }
 }
 
@@ -393,15 +402,20 @@ impl Iterator for Postings<'_> {
     type Item = (u32, u32);
 
     fn next(&mut self) -> Option<(u32, u32)> {
-        let pair = (read_u32(self.bytes, 0)?, read_u32(self.bytes, 4)?);
-        self.bytes = self.bytes.get(8..)?;
-        Some(pair)
+        let number = self.numbers.next()?;
+        let entity = self.index.name_row(number & NAME)?.entity();
+        let first = self.index.head(entity).names.number(0);
+        Some((entity, (number & NAME).saturating_sub(first) | number & !NAME))
     }
 }
 
 /// The slot in which a key belongs.
 fn home(place: u64, slots: usize) -> usize {
     ((u128::from(place) * slots as u128) >> 64) as usize
+}
+
+fn read_u16(bytes: &[u8], at: usize) -> Option<u16> {
+    bytes.get(at..at.checked_add(2)?)?.try_into().ok().map(u16::from_le_bytes)
 }
 
 fn read_u32(bytes: &[u8], at: usize) -> Option<u32> {

@@ -1,6 +1,6 @@
 //! A partner as typed → an organisation of the registry, with how sure and why.
 
-use crate::affiliation::{CHOSEN, Found, Met, SAFE, affiliation};
+use crate::affiliation::{CHOSEN, Found, Met, SAFE, affiliation, meant};
 use crate::alias::Aliases;
 use crate::entity::{Country, Entity, NameKind, RelationKind, Status};
 use crate::ground::{Ground, Piece, PieceKind, Why};
@@ -134,12 +134,8 @@ pub fn named_in(text: &str, country: Option<Country>, registry: &Index, aliases:
     if let Some(Resolution::Safe(candidate)) = sure {
         named.push(NamedIn { candidate, chosen: true, safe: true });
     }
-    let mut taken: Vec<std::ops::Range<usize>> = Vec::new();
+    let chosen: Vec<u32> = meant(&found, registry, CHOSEN).iter().map(|one| one.entity).collect();
     for one in found.iter().filter(|one| one.probability >= TOLD) {
-        let free = !taken.iter().any(|place| place.start < one.place.end && one.place.start < place.end);
-        if free && one.probability >= CHOSEN {
-            taken.push(one.place.clone());
-        }
         if named.len() >= MAX_NAMED || named.iter().any(|known| known.candidate.entity == one.entity) {
             continue;
         }
@@ -149,12 +145,13 @@ pub fn named_in(text: &str, country: Option<Country>, registry: &Index, aliases:
             Met::Abbreviated => (Ground::Name, PieceKind::Abbreviation),
             Met::Concepts => (Ground::Similar, PieceKind::PartOfText),
             Met::Shortened => (Ground::Similar, PieceKind::Shortened),
-            Met::Likeness => (Ground::Similar, PieceKind::Spelling),
+            Met::Likeness => (Ground::Similar, PieceKind::SameWords),
         };
         let why = Why::default().and(kind, &name[one.place.clone()], &recorded, one.probability);
+        let chosen = chosen.contains(&one.entity);
         named.push(NamedIn {
-            chosen: free && one.probability >= CHOSEN,
-            safe: free && one.probability >= SAFE,
+            chosen,
+            safe: chosen && one.probability >= SAFE,
             candidate: candidate(one.entity, registry, recorded, ground, one.probability, why),
         });
     }

@@ -56,6 +56,8 @@ struct Location {
 #[derive(Deserialize)]
 struct Details {
     country_code: Option<String>,
+    country_subdivision_code: Option<String>,
+    country_subdivision_name: Option<String>,
     name: Option<String>,
 }
 
@@ -254,6 +256,19 @@ fn entity(record: &Record<'_>) -> Result<(Entity, Left), &'static str> {
     }
     let mut places: Vec<String> = details().filter_map(|d| d.name.clone()).collect();
     places.dedup();
+    // Codes of letters only: where they are numbers, nobody writes them in an address.
+    let mut regions: Vec<String> = details()
+        .flat_map(|d| {
+            let code = d.country_subdivision_code.clone();
+            [
+                d.country_subdivision_name.clone(),
+                code.filter(|code| code.chars().all(|c| c.is_ascii_alphabetic())),
+            ]
+        })
+        .flatten()
+        .filter(|region| !region.trim().is_empty())
+        .collect();
+    regions.dedup();
     let identifiers = record
         .external_ids
         .iter()
@@ -276,6 +291,7 @@ fn entity(record: &Record<'_>) -> Result<(Entity, Left), &'static str> {
         names,
         countries,
         places,
+        regions,
         identifiers,
         domains,
         status: match record.status.as_str() {

@@ -1,16 +1,15 @@
-//! An affiliation in words with their places, and the countries that it names.
+//! An affiliation in words with their places, each with what the registry's vocabulary knows of it.
 
-use crate::concepts::{is_filler, is_initial, of_the_field, plain};
-use crate::countries;
-use crate::entity::Country;
+use crate::concepts::{concept, is_filler, is_initial, of_the_field, plain};
+use crate::index::{Index, Word as Known, place_hash};
 use crate::normal::{MAX_CHARS, is_acronym, same_word, words_of};
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::OnceLock;
 
-/// Words of an affiliation that are looked at.
-const MAX_WORDS: usize = 120;
+/// Words of an affiliation that are looked at: as many as a set of them has bits.
+pub(super) const MAX_WORDS: usize = 120;
 
+/// A word of an affiliation.
 pub(super) struct Word {
     normal: Range<usize>,
     pub(super) raw: Range<usize>,
@@ -18,92 +17,180 @@ pub(super) struct Word {
     pub(super) caps: bool,
     /// Behind a comma, bracket, dash or line end.
     gap: bool,
+    /// A word that only joins.
+    pub(super) filler: bool,
+    /// A word of the field.
+    pub(super) field: bool,
+    /// What the registry's vocabulary has of it.
+    pub(super) known: Option<Known>,
 }
 
 /// The words of a text with their places.
-pub(super) struct Text {
+pub(super) struct Text<'a> {
+    /// The words in normal form, with a blank between them.
     buffer: String,
     pub(super) words: Vec<Word>,
-    /// Whether the last word is made of initials.
-    initials: bool,
+    /// Runs of one to three words as the hashes of places, with where they start.
+    places: Vec<(u32, u8, u8)>,
+    registry: &'a Index,
 }
 
-impl Text {
-    pub(super) fn new(raw: &str) -> Self {
-        let mut text =
-            Self { buffer: String::with_capacity(raw.len() + 8), words: Vec::new(), initials: false };
-        let mut gap = true;
-        let mut rest = 0..0;
-        let end = raw.char_indices().nth(MAX_CHARS).map_or(raw.len(), |(at, _)| at);
-        let raw = &raw[..end];
-        for (at, c) in raw.char_indices().chain([(raw.len(), ' ')]) {
-            let separates = matches!(
-                c,
-                ',' | ';'
-                    | '|'
-                    | '('
-                    | ')'
-                    | '['
-                    | ']'
-                    | '（'
-                    | '）'
-                    | '，'
-                    | '、'
-                    | '\n'
-                    | '–'
-                    | '—'
-                    | ':'
-                    | '/'
-                    | '#'
-            );
-            if !(separates || c.is_whitespace()) {
-                if rest.is_empty() {
-                    rest = at..at;
-                }
-                rest.end = at + c.len_utf8();
-                continue;
-            }
-            if !rest.is_empty() {
-                let token = &raw[rest.clone()];
-                if token == "-" {
-                    gap = true;
-                } else {
-                    text.add(token, rest.clone(), gap);
-                    gap = false;
-                }
-                rest = 0..0;
-            }
-            gap |= separates;
+impl<'a> Text<'a> {
+    pub(super) fn new(raw: &str, registry: &'a Index) -> Self {
+        let mut text = Text {
+            buffer: String::with_capacity(raw.len() + 8),
+            words: Vec::with_capacity(24),
+            places: Vec::new(),
+            registry,
+        };
+        text.read(raw);
+        for at in 0..text.words.len() {
+            let (word, initial) = (text.word(at), is_initial(text.word(at)));
+            let filler = is_filler(word) && !initial;
+            let field = of_the_field(word);
+            let known =
+                if filler { None } else { registry.word(if initial { word } else { field.unwrap_or(word) }) };
+            let word = &mut text.words[at];
+            (word.filler, word.field, word.known) = (filler, field.is_some(), known);
         }
+        text.find_places();
         text
     }
 
-    fn add(&mut self, token: &str, raw: Range<usize>, mut gap: bool) {
-        let caps = is_acronym(token);
-        let words = words_of(&plain(token));
-        for word in words.split_ascii_whitespace() {
-            if self.words.len() >= MAX_WORDS {
-                return;
-            }
-            let start = self.buffer.len();
-            // Initials that stand apart are one word: "S. N. Bose", "S.N. Bose".
-            if self.initials && !gap && is_initial(word) {
-                self.buffer.push_str(word);
-                if let Some(last) = self.words.last_mut() {
-                    last.normal.end = self.buffer.len();
-                    last.raw.end = raw.end;
-                }
+    /// Cuts the text into words.
+    fn read(&mut self, raw: &str) {
+        let end = if raw.len() <= MAX_CHARS {
+            raw.len()
+        } else {
+            raw.char_indices().nth(MAX_CHARS).map_or(raw.len(), |(at, _)| at)
+        };
+        let mut gap = true;
+        let mut initials = false;
+        let mut start = None;
+        for (at, c) in raw[..end].char_indices().chain([(end, ' ')]) {
+            let separates = separates(c);
+            if !(separates || c.is_whitespace()) {
+                start.get_or_insert(at);
                 continue;
             }
-            self.initials = is_initial(word);
-            self.buffer.push_str(same_word(word));
-            self.words.push(Word { normal: start..self.buffer.len(), raw: raw.clone(), caps, gap });
+            if let Some(start) = start.take() {
+                let token = &raw[start..at];
+                if token == "-" {
+                    gap = true;
+                } else {
+                    self.add(token, start..at, gap, &mut initials);
+                    gap = false;
+                }
+            }
+            gap |= separates;
+        }
+    }
+
+    fn add(&mut self, token: &str, raw: Range<usize>, mut gap: bool, initials: &mut bool) {
+        if self.words.len() >= MAX_WORDS {
+            return;
+        }
+        let caps = is_acronym(token);
+        if is_plain(token) {
+            // Letters and digits with separators around and between them: the usual case, without a detour.
+            let mut start = None;
+            for (at, byte) in token.bytes().enumerate().chain([(token.len(), b' ')]) {
+                match (byte.is_ascii_alphanumeric(), start) {
+                    (true, None) => start = Some(at),
+                    (false, Some(from)) => {
+                        let begin = self.begin();
+                        self.buffer.extend(token[from..at].chars().map(|c| c.to_ascii_lowercase()));
+                        self.end(begin, raw.clone(), caps, gap, initials);
+                        gap = false;
+                        start = None;
+                    }
+                    _ => {}
+                }
+            }
+            return;
+        }
+        let words = words_of(&plain(token));
+        for word in words.split_ascii_whitespace() {
+            let begin = self.begin();
+            self.buffer.push_str(word);
+            self.end(begin, raw.clone(), caps, gap, initials);
             gap = false;
         }
     }
 
+    /// Where the next word begins.
+    fn begin(&mut self) -> usize {
+        if !self.buffer.is_empty() {
+            self.buffer.push(' ');
+        }
+        self.buffer.len()
+    }
+
+    /// The word from `begin` to the end of the buffer is complete.
+    fn end(&mut self, begin: usize, raw: Range<usize>, caps: bool, gap: bool, initials: &mut bool) {
+        let word = &self.buffer[begin..];
+        let initial = is_initial(word);
+        // Initials that stand apart are one word: "S. N. Bose", "S.N. Bose".
+        if *initials && initial && !gap {
+            let letter = self.buffer.pop();
+            self.buffer.pop();
+            self.buffer.extend(letter);
+            if let Some(last) = self.words.last_mut() {
+                last.normal.end = self.buffer.len();
+                last.raw.end = raw.end;
+            }
+            return;
+        }
+        if self.words.len() >= MAX_WORDS {
+            self.buffer.truncate(begin.saturating_sub(1));
+            return;
+        }
+        *initials = initial;
+        let same = same_word(word);
+        if same != word {
+            let same = same.to_owned();
+            self.buffer.truncate(begin);
+            self.buffer.push_str(&same);
+        }
+        let normal = begin..self.buffer.len();
+        self.words.push(Word { normal, raw, caps, gap, filler: false, field: false, known: None });
+    }
+
+    fn find_places(&mut self) {
+        for at in 0..self.words.len() {
+            for length in 1..=3.min(self.words.len() - at) {
+                if length > 1 && self.gap(at + length - 1) {
+                    break;
+                }
+                let word = self.slice(at..at + length);
+                // Two letters are a code, and one only in capitals.
+                if length > 1 || word.len() > 2 || self.words[at].caps {
+                    self.places.push((place_hash(word), at as u8, length as u8));
+                }
+            }
+        }
+    }
+
+    /// Whether a place is named outside some words.
+    pub(super) fn names_place(&self, place: u32, outside: u128) -> bool {
+        self.places.iter().any(|(hash, at, length)| {
+            *hash == place && mask(usize::from(*at)..usize::from(at + length)) & outside == 0
+        })
+    }
+
+    /// A word in normal form.
     pub(super) fn word(&self, at: usize) -> &str {
         &self.buffer[self.words[at].normal.clone()]
+    }
+
+    /// Words in normal form, with a blank between them.
+    pub(super) fn slice(&self, span: Range<usize>) -> &str {
+        match (self.words.get(span.start), self.words.get(span.end.wrapping_sub(1))) {
+            (Some(first), Some(last)) if span.start < span.end => {
+                &self.buffer[first.normal.start..last.normal.end]
+            }
+            _ => "",
+        }
     }
 
     /// Whether a separator or an end stands in front of a word.
@@ -111,89 +198,137 @@ impl Text {
         self.words.get(at).is_none_or(|word| word.gap)
     }
 
-    /// Whether a run of words is all words of the field: a name that is borne by many, recorded or not.
-    pub(super) fn is_generic(&self, mut span: Range<usize>) -> bool {
-        span.all(|at| is_filler(self.word(at)) || of_the_field(self.word(at)).is_some())
+    /// A word as a concept.
+    pub(super) fn concept(&self, at: usize) -> &str {
+        let word = self.word(at);
+        if is_initial(word) { word } else { concept(word) }
     }
 
-    pub(super) fn joined(&self, span: Range<usize>) -> String {
-        let mut joined = String::new();
-        for at in span {
-            if !joined.is_empty() {
-                joined.push(' ');
+    /// The registry whose vocabulary the words are of.
+    pub(super) fn registry(&self) -> &'a Index {
+        self.registry
+    }
+}
+
+/// Words as bits of a set.
+pub(super) fn mask(span: Range<usize>) -> u128 {
+    let upto = |end: usize| if end >= 128 { u128::MAX } else { (1 << end) - 1 };
+    upto(span.end) & !upto(span.start)
+}
+
+/// Whether a token is cut into the same words by its bytes alone: nothing to fold, no apostrophes, no "&", and no dots that
+/// join initials.
+fn is_plain(token: &str) -> bool {
+    let bytes = token.as_bytes();
+    token.is_ascii()
+        && !bytes.iter().any(|byte| matches!(byte, b'\'' | b'`' | b'&') || byte.is_ascii_control())
+        && !bytes.windows(2).any(|two| two[0] == b'.' && two[1].is_ascii_alphabetic())
+}
+
+fn separates(c: char) -> bool {
+    matches!(
+        c,
+        ',' | ';'
+            | '|'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '（'
+            | '）'
+            | '，'
+            | '、'
+            | '；'
+            | '\n'
+            | '–'
+            | '—'
+            | ':'
+            | '/'
+            | '#'
+    )
+}
+
+/// Marks of other formats in a text, as blanks of the same length, so that places in it stay what they are: HTML entities
+/// become their character, and what is left of their room is filled with a character that nobody sees.
+pub(super) fn without_marks(raw: &str) -> Cow<'_, str> {
+    if !raw.contains(['&', '#', '<']) {
+        return Cow::Borrowed(raw);
+    }
+    let mut out = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(at) = rest.find(['&', '#', '<']) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let (character, length) = mark(rest);
+        match character {
+            Some(character) => {
+                let room = length.saturating_sub(character.len_utf8());
+                out.push(character);
+                // Unit separators inside a word vanish when it is folded.
+                let filling = if character.is_alphanumeric() { '\u{1F}' } else { ' ' };
+                out.extend(std::iter::repeat_n(filling, room));
             }
-            joined.push_str(self.word(at));
+            None => out.push_str(&rest[..length]),
         }
-        joined
+        rest = &rest[length..];
     }
+    out.push_str(rest);
+    Cow::Owned(out)
 }
 
-/// A country, or a state of the United States, that a text names.
-pub(super) struct Named {
-    pub(super) country: Country,
-    pub(super) words: Range<usize>,
-}
-
-pub(super) fn countries_in(text: &Text) -> Vec<Named> {
-    let mut found: Vec<Named> = Vec::new();
-    let states = states();
-    for at in 0..text.words.len() {
-        for length in (1..=4).rev() {
-            let span = at..at + length;
-            if span.end > text.words.len() || (at + 1..span.end).any(|i| text.gap(i)) {
-                continue;
-            }
-            let joined = text.joined(span.clone());
-            let short = joined.len() <= 3;
-            let raw_caps = text.words[at].caps || !short;
-            let country = if short && !raw_caps {
-                None
-            } else if let Some(us) = states.get(joined.as_str()) {
-                // A short code only at the start of a part, or before digits: "MA 02139".
-                (!short
-                    || text.gap(at)
-                    || text.words.get(at + 1).is_some_and(|_| starts_with_digit(text.word(at + 1))))
-                .then_some(*us)
-            } else if short && !text.gap(at) && !text.gap(at + 1) {
-                None
-            } else if short {
-                match joined.as_str() {
-                    "usa" | "uk" | "uae" | "prc" | "roc" | "us" => countries::parse(match joined.as_str() {
-                        "prc" => "cn",
-                        "roc" => "tw",
-                        other => other,
-                    }),
-                    _ => None,
-                }
-            } else {
-                countries::parse_normal(&joined)
+/// The mark with which a text begins: the character that it stands for, and its length in bytes.
+fn mark(text: &str) -> (Option<char>, usize) {
+    for (name, character) in [("#TAB#", '\t'), ("#N#", '\n'), ("#R#", '\n')] {
+        if text.starts_with(name) {
+            return (Some(character), name.len());
+        }
+    }
+    if text.starts_with('<') {
+        let tag = text.find('>').filter(|end| {
+            let inside = text[1..*end].trim_start_matches('/');
+            *end <= 12 && inside.starts_with(|c: char| c.is_ascii_alphabetic())
+        });
+        return tag.map_or((None, 1), |end| (Some(' '), end + 1));
+    }
+    let entity = text.find(';').filter(|end| text.starts_with('&') && (2..=10).contains(end));
+    let Some(end) = entity else { return (None, 1) };
+    let name = &text[1..end];
+    let character = match name.strip_prefix('#') {
+        Some(number) => {
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok(),
+                None => number.parse().ok(),
             };
-            if let Some(country) = country {
-                if !found.iter().any(|named| named.words.contains(&at)) {
-                    found.push(Named { country, words: span });
-                }
-                break;
-            }
+            code.and_then(char::from_u32).filter(|c| !c.is_control())
         }
+        None => named(name),
+    };
+    match character {
+        // Its room has to hold it.
+        Some(c) if c.len_utf8() <= end + 1 => (Some(c), end + 1),
+        _ => (None, 1),
     }
-    found
 }
 
-fn starts_with_digit(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit())
-}
-
-fn states() -> &'static HashMap<String, Country> {
-    static TABLE: OnceLock<HashMap<String, Country>> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let us = Country::parse("US");
-        include_str!("../../data/us_states.tsv")
-            .lines()
-            .filter_map(|line| line.split_once('\t'))
-            // Georgia is also a country: it tells nothing.
-            .filter(|(_, name)| *name != "Georgia")
-            .flat_map(|(code, name)| [code.to_ascii_lowercase(), name.to_ascii_lowercase()])
-            .filter_map(|name| Some((name, us?)))
-            .collect()
+/// The HTML entities of Latin letters and common signs (HTML 4, sections 24.2 and 24.4).
+fn named(name: &str) -> Option<char> {
+    Some(match name {
+        "amp" => '&',
+        "nbsp" | "lt" | "gt" => ' ',
+        "quot" => '"',
+        "apos" | "rsquo" | "lsquo" => '\'',
+        "ndash" | "mdash" => '–',
+        "szlig" => 'ß',
+        "aelig" | "AElig" => 'æ',
+        "oslash" | "Oslash" => 'ø',
+        "aring" | "Aring" => 'å',
+        "ccedil" | "Ccedil" => 'ç',
+        "ntilde" | "Ntilde" => 'ñ',
+        _ => {
+            let (letter, accent) = name.split_at_checked(1)?;
+            let letter = letter.chars().next().filter(char::is_ascii_alphabetic)?;
+            matches!(accent, "acute" | "grave" | "circ" | "uml" | "tilde" | "caron" | "cedil" | "ring")
+                .then_some(letter)?
+        }
     })
 }

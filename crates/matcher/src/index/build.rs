@@ -1,97 +1,208 @@
 //! Compiling an index.
 
 use super::forms::{Form, What};
+use super::heads::Heads;
 use super::keys::{Key, Kind};
+use super::words::{FILTER_BITS, RARE, WORD, bits, filter_place, set_key};
 use super::{
-    BY, By, CHECK, HEADER, Head, HeadName, INDEX_FORMAT, MAGIC, PARTS, SHORTENED, SLOT, home, identifier_key,
+    BY, By, CHECK, HEADER, INDEX_FORMAT, MAGIC, NAME, SECTIONS, SHORTENED, SLOT, home, identifier_key,
     similar,
 };
 use crate::concepts::{concepts, is_kind, of_the_field, plain};
-use crate::entity::{Entity, NameKind, RelationKind};
+use crate::entity::{Entity, NameKind, RelationKind, Schema};
 use crate::normal::{Normal, expansions, normalise, without_bracketed_acronym};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-/// A key with the entity and name that bear it.
-type Posting = (Key, (u32, u32));
+/// A key with the number of a name that bears it, and how it came about in the upper bits.
+type Posting = (Key, u32);
+
+/// Words of a name that go into its row and its set.
+const MAX_WORDS: usize = 40;
 
 pub(super) fn compile(entities: &[Entity]) -> Vec<u8> {
     let by_id: HashMap<&str, &Entity> = entities.iter().map(|entity| (entity.id.as_str(), entity)).collect();
     let numbers: HashMap<&str, u32> = entities.iter().map(|entity| entity.id.as_str()).zip(0..).collect();
-    let mut keys: Vec<Posting> = Vec::with_capacity(entities.len() * 16);
-    // That a word is recorded at all is all that is asked of it: one posting, whoever bears it.
-    let mut known: HashSet<Key> = HashSet::new();
+    let mut keys = Keys { postings: Vec::with_capacity(entities.len() * 16), ..Keys::default() };
+    let mut vocabulary = Vocabulary::default();
+    let mut heads = Heads::default();
     let mut records: Vec<u8> = Vec::new();
-    let mut offsets: Vec<u8> = Vec::with_capacity((entities.len() * PARTS + 1) * 8);
+    let mut offsets: Vec<u8> = Vec::new();
     for (number, entity) in (0_u32..).zip(entities) {
         let normals: Vec<Normal> = entity.names.iter().map(|name| normalise(&name.text)).collect();
-        let head = Head {
-            id: &entity.id,
-            schema: entity.schema,
-            names: entity
+        let words: Vec<Vec<u32>> = match entity.schema {
+            Schema::Organization | Schema::LegalEntity => entity
                 .names
                 .iter()
                 .zip(&normals)
-                .map(|(name, normal)| HeadName {
-                    text: &name.text,
-                    kind: name.kind,
-                    normal: if normal.as_str() == name.text { "" } else { normal.as_str() },
-                })
+                .map(|(name, normal)| vocabulary.words(&name.text, normal))
                 .collect(),
-            countries: entity.countries.clone(),
-            status: entity.status,
-            places: entity.places.iter().map(|place| normalise(place).as_str().to_owned().into()).collect(),
-            education: entity.types.iter().any(|kind| kind == "education"),
-            parents: entity
-                .relations
-                .iter()
-                .filter(|relation| relation.kind == RelationKind::Parent)
-                .filter_map(|relation| numbers.get(relation.id.as_str()).copied())
-                .collect(),
+            Schema::Person | Schema::Other => vec![Vec::new(); normals.len()],
         };
+        let first = heads.add(number, entity, &normals, &words, &numbers);
         offsets.extend((records.len() as u64).to_le_bytes());
-        for form in keys_of(number, entity, &normals, &by_id, &mut keys, &mut known) {
+        for form in keys_of(first, entity, &normals, &by_id, &mut keys) {
             form.write(&mut records);
         }
+        for ((at, name), words) in (first..).zip(&entity.names).zip(&words) {
+            sets_of(at, name.kind, words, &vocabulary, &mut keys);
+            vocabulary.count(at, words);
+        }
         // Encoding into memory cannot fail for these types; an empty record would read as an empty entity.
-        offsets.extend((records.len() as u64).to_le_bytes());
-        records.extend(postcard::to_stdvec(&head).unwrap_or_default());
         offsets.extend((records.len() as u64).to_le_bytes());
         records.extend(postcard::to_stdvec(entity).unwrap_or_default());
     }
     offsets.extend((records.len() as u64).to_le_bytes());
-    keys.extend(known.into_iter().map(|key| (key, (0, 0))));
-    keys.sort_unstable();
-    keys.dedup();
-    let (table, postings) = table_and_postings(&keys);
-    assemble(entities.len(), &[&table, &postings, &offsets, &records])
+    let filter = filter(&mut keys.sets);
+    let words = vocabulary.finish();
+    heads.weigh(|word| vocabulary.weight(word));
+    let (table, postings) = table_and_postings(keys, vocabulary);
+    let sections = [
+        &table,
+        &postings,
+        &heads.cards,
+        &heads.names,
+        &heads.extra,
+        &words,
+        &filter,
+        &heads.texts,
+        &offsets,
+        &records,
+    ];
+    assemble(entities.len(), &sections)
 }
 
-/// Adds the keys of an entity, and gives the forms by which it is held against other indexes.
+/// The keys of an edition while it is compiled.
+#[derive(Default)]
+struct Keys {
+    postings: Vec<Posting>,
+    /// That a word is recorded at all is all that is asked of it: one posting, whoever bears it.
+    known: HashSet<Key>,
+    /// Every set of words that is a name.
+    sets: Vec<u64>,
+}
+
+/// The words of organisations' names as concepts, numbered in the order in which they come.
+#[derive(Default)]
+struct Vocabulary {
+    numbers: HashMap<String, u32>,
+    /// By number: whether it is a word of the field, what kind of organisation it says, in how many names it is, and those.
+    words: Vec<Counted>,
+    names: u32,
+}
+
+#[derive(Default)]
+struct Counted {
+    of_the_field: bool,
+    kind: bool,
+    names: u32,
+    rare: Vec<u32>,
+}
+
+impl Vocabulary {
+    /// The words of a name.
+    fn words(&mut self, text: &str, normal: &Normal) -> Vec<u32> {
+        let normal = match plain(text) {
+            Cow::Borrowed(_) => Cow::Borrowed(normal),
+            Cow::Owned(plain) => Cow::Owned(normalise(&plain)),
+        };
+        concepts(normal.as_str()).into_iter().take(MAX_WORDS).map(|word| self.number(&word)).collect()
+    }
+
+    fn number(&mut self, word: &str) -> u32 {
+        if let Some(number) = self.numbers.get(word) {
+            return *number;
+        }
+        let number = self.words.len() as u32;
+        self.numbers.insert(word.to_owned(), number);
+        self.words.push(Counted {
+            of_the_field: of_the_field(word).is_some(),
+            kind: is_kind(word),
+            ..Counted::default()
+        });
+        number
+    }
+
+    /// One more name with these words.
+    fn count(&mut self, name: u32, words: &[u32]) {
+        self.names += u32::from(!words.is_empty());
+        for (at, word) in words.iter().enumerate().filter(|(at, word)| !words[..*at].contains(word)) {
+            debug_assert!(at < MAX_WORDS);
+            let counted = &mut self.words[*word as usize];
+            counted.names += 1;
+            if counted.names as usize <= RARE {
+                counted.rare.push(name);
+            } else {
+                counted.rare = Vec::new();
+            }
+        }
+    }
+
+    /// What a word tells, by its number.
+    fn weight(&self, word: u32) -> f32 {
+        self.words.get(word as usize).map_or(0.0, |counted| self.tells(counted))
+    }
+
+    fn tells(&self, counted: &Counted) -> f32 {
+        (f64::from(self.names.max(1)) / f64::from(counted.names.max(1))).ln() as f32
+    }
+
+    /// The section of words.
+    fn finish(&self) -> Vec<u8> {
+        let mut section = Vec::with_capacity(self.words.len() * WORD);
+        for counted in &self.words {
+            section.extend(counted.names.to_le_bytes());
+            section.extend(self.tells(counted).to_bits().to_le_bytes());
+        }
+        section
+    }
+}
+
+/// The sets of words under which a name is found in a text: all of them, and the beginnings that say what the organisation
+/// is and have a word of their own ("Weizmann Institute" of "Weizmann Institute of Science").
+fn sets_of(name: u32, kind: NameKind, words: &[u32], vocabulary: &Vocabulary, keys: &mut Keys) {
+    let mut set = 0_u64;
+    let (mut says_kind, mut own) = (false, false);
+    let begins = matches!(kind, NameKind::Primary | NameKind::Label | NameKind::Alias);
+    for (at, word) in words.iter().enumerate() {
+        set = set.wrapping_add(bits(*word));
+        let counted = &vocabulary.words[*word as usize];
+        says_kind |= counted.kind;
+        own |= !counted.of_the_field;
+        let whole = at + 1 == words.len();
+        if whole || begins && (1..7).contains(&at) && says_kind && own {
+            keys.postings.push((set_key(set), if whole { name } else { name | SHORTENED }));
+            keys.sets.push(set);
+        }
+    }
+}
+
+/// Adds the keys of an entity whose first name has this number, and gives the forms by which it is held against other
+/// indexes.
 fn keys_of(
-    number: u32,
+    first: u32,
     entity: &Entity,
     normals: &[Normal],
     by_id: &HashMap<&str, &Entity>,
-    keys: &mut Vec<Posting>,
-    known: &mut HashSet<Key>,
+    keys: &mut Keys,
 ) -> Vec<Form> {
     let mut forms: Vec<Form> = Vec::new();
-    let mut add = |key: Key, name: u32| keys.push((key, (number, name)));
+    let Keys { postings, known, .. } = keys;
+    let mut add = |key: Key, name: u32| postings.push((key, name));
     let by = |by: By, name: u32| (by as u32) << BY | name;
-    add(Key::new(Kind::Id, &entity.id), 0);
+    add(Key::new(Kind::Id, &entity.id), first);
     forms.push(Form { key: Key::of(&identifier_key("ror", &entity.id)), what: What::Identifier });
     for identifier in &entity.identifiers {
         let key = Key::of(&identifier_key(&identifier.scheme, &identifier.value));
-        add(key.kind(Kind::Identifier), 0);
+        add(key.kind(Kind::Identifier), first);
         forms.push(Form { key, what: What::Identifier });
     }
     for domain in entity.domains.iter().filter(|domain| !domain.is_empty()) {
-        add(Key::new(Kind::Domain, &domain.to_ascii_lowercase()), 0);
+        add(Key::new(Kind::Domain, &domain.to_ascii_lowercase()), first);
     }
     let parents = parent_names(entity, by_id);
     let labels = parent_labels(entity);
-    for ((at, name), normal) in (0_u32..).zip(&entity.names).zip(normals) {
+    for ((at, name), normal) in (first..).zip(&entity.names).zip(normals) {
         if normal.is_empty() {
             continue;
         }
@@ -111,29 +222,6 @@ fn keys_of(
                 add(Key::new(Kind::Name, plain.as_str()), by(By::Name, at));
             }
         }
-        let plain = match plain(&name.text) {
-            Cow::Borrowed(_) => Cow::Borrowed(normal),
-            Cow::Owned(plain) => Cow::Owned(normalise(&plain)),
-        };
-        let meant = concepts(plain.as_str());
-        if !meant.is_empty() {
-            add(Key::new(Kind::Concepts, &meant.join(" ")), at);
-        }
-        let named = matches!(name.kind, NameKind::Primary | NameKind::Label | NameKind::Alias);
-        if named {
-            for end in 2..meant.len().min(8) {
-                let start = &meant[..end];
-                // "Weizmann Institute" of "Weizmann Institute of Science": what it is, and a word of its own.
-                if start.iter().any(|word| is_kind(word))
-                    && !start.iter().all(|word| of_the_field(word).is_some())
-                {
-                    add(Key::new(Kind::Concepts, &start.join(" ")), SHORTENED | at);
-                }
-            }
-        }
-        if let [first, second, ..] = meant.as_slice() {
-            known.insert(Key::new(Kind::Prefix, &format!("{first} {second}")));
-        }
         if name.kind == NameKind::Acronym {
             continue;
         }
@@ -141,7 +229,7 @@ fn keys_of(
             add(Key::new(Kind::Name, &format!("{parent} {text}")), by(By::Parent, at));
             add(Key::new(Kind::Name, &format!("{text} {parent}")), by(By::Parent, at));
         }
-        if named {
+        if matches!(name.kind, NameKind::Primary | NameKind::Label | NameKind::Alias) {
             for label in &labels {
                 for both in [format!("{label} {}", name.text), format!("{} {label}", name.text)] {
                     let both = normalise(&both);
@@ -199,45 +287,98 @@ fn parent_names(entity: &Entity, by_id: &HashMap<&str, &Entity>) -> Vec<String> 
     names
 }
 
-/// The table and the postings. `keys` is sorted and without doubles.
-fn table_and_postings(keys: &[Posting]) -> (Vec<u8>, Vec<u8>) {
-    let groups = keys.chunk_by(|a, b| a.0 == b.0);
-    let slots = groups.clone().count() * 3 / 2 + 1;
-    let mut postings: Vec<u8> = Vec::with_capacity(keys.len() * 10);
-    let mut table = vec![0xFF_u8; slots * SLOT];
+/// The table and the postings.
+fn table_and_postings(keys: Keys, vocabulary: Vocabulary) -> (Vec<u8>, Vec<u8>) {
+    let Keys { postings: mut all, known, .. } = keys;
+    all.extend(known.into_iter().map(|key| (key, 0)));
+    // By key, then by name, then by how it came about.
+    all.sort_unstable_by_key(|(key, posting)| (*key, posting & NAME, posting & !NAME));
+    all.dedup();
+    // A word's first posting is its number.
+    let mut counted = vocabulary.words;
+    let mut words: Vec<(Key, u32, Vec<u32>)> = vocabulary
+        .numbers
+        .into_iter()
+        .map(|(word, number)| {
+            (Key::new(Kind::Token, &word), number, std::mem::take(&mut counted[number as usize].rare))
+        })
+        .collect();
+    words.sort_unstable_by_key(|(key, ..)| *key);
+    let groups = all.chunk_by(|a, b| a.0 == b.0);
+    let count = groups.clone().count() + words.len();
+    let mut out = Table::new(count, all.len() + words.len() * 2);
+    let mut words = words.into_iter().peekable();
     for group in groups {
         let Some((key, _)) = group.first() else { continue };
-        let start = (postings.len() / 4) as u32;
-        postings.extend((group.len() as u32).to_le_bytes());
-        for (_, (entity, name)) in group {
-            postings.extend(entity.to_le_bytes());
-            postings.extend(name.to_le_bytes());
+        while let Some((word, number, names)) = words.next_if(|(word, ..)| word < key) {
+            out.add(word, std::iter::once(number).chain(names));
         }
-        let mut at = home(key.place, slots);
-        while table[at * SLOT + 12..(at + 1) * SLOT] != [0xFF; 4] {
-            at = if at + 1 == slots { 0 } else { at + 1 };
-        }
-        let slot = &mut table[at * SLOT..(at + 1) * SLOT];
-        slot[..8].copy_from_slice(&key.place.to_le_bytes());
-        slot[8..12].copy_from_slice(&key.check.to_le_bytes());
-        slot[12..].copy_from_slice(&start.to_le_bytes());
+        out.add(*key, group.iter().map(|(_, posting)| *posting));
     }
-    (table, postings)
+    for (word, number, names) in words {
+        out.add(word, std::iter::once(number).chain(names));
+    }
+    (out.slots, out.postings)
 }
 
-fn assemble(entities: usize, sections: &[&[u8]; 4]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(HEADER + sections.iter().map(|s| s.len()).sum::<usize>() + CHECK);
+struct Table {
+    slots: Vec<u8>,
+    postings: Vec<u8>,
+}
+
+impl Table {
+    fn new(keys: usize, postings: usize) -> Self {
+        let slots = keys * 3 / 2 + 1;
+        Self { slots: vec![0xFF_u8; slots * SLOT], postings: Vec::with_capacity(postings * 5) }
+    }
+
+    fn add(&mut self, key: Key, postings: impl Iterator<Item = u32>) {
+        let start = self.postings.len();
+        self.postings.extend(0_u32.to_le_bytes());
+        for posting in postings {
+            self.postings.extend(posting.to_le_bytes());
+        }
+        let count = ((self.postings.len() - start) / 4 - 1) as u32;
+        self.postings[start..start + 4].copy_from_slice(&count.to_le_bytes());
+        let slots = self.slots.len() / SLOT;
+        let mut at = home(key.place, slots);
+        while self.slots[at * SLOT + 12..(at + 1) * SLOT] != [0xFF; 4] {
+            at = if at + 1 == slots { 0 } else { at + 1 };
+        }
+        let slot = &mut self.slots[at * SLOT..(at + 1) * SLOT];
+        slot[..8].copy_from_slice(&key.place.to_le_bytes());
+        slot[8..12].copy_from_slice(&key.check.to_le_bytes());
+        slot[12..].copy_from_slice(&((start / 4) as u32).to_le_bytes());
+    }
+}
+
+/// A filter that says of most sets of words that they are no name, in one look at memory.
+fn filter(sets: &mut Vec<u64>) -> Vec<u8> {
+    sets.sort_unstable();
+    sets.dedup();
+    let mut words = vec![0_u64; sets.len() * FILTER_BITS / 64 + 1];
+    for set in sets.iter() {
+        let (word, bits) = filter_place(*set, words.len());
+        words[word] |= bits;
+    }
+    words.into_iter().flat_map(u64::to_le_bytes).collect()
+}
+
+fn assemble(entities: usize, sections: &[&Vec<u8>; SECTIONS]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(HEADER + sections.iter().map(|s| s.len() + 8).sum::<usize>() + CHECK);
     out.extend(MAGIC);
     out.extend(INDEX_FORMAT.to_le_bytes());
     out.extend((entities as u32).to_le_bytes());
+    let padded = |length: usize| length.next_multiple_of(8) as u64;
     let mut at = HEADER as u64;
     for section in sections {
         out.extend(at.to_le_bytes());
         out.extend((section.len() as u64).to_le_bytes());
-        at += section.len() as u64;
+        at += padded(section.len());
     }
     for section in sections {
-        out.extend(*section);
+        out.extend(section.iter());
+        out.resize(padded(out.len()) as usize, 0);
     }
     let hash = xxhash_rust::xxh3::xxh3_128(&out);
     out.extend(hash.to_le_bytes());

@@ -24,10 +24,10 @@ pub(crate) enum Kind {
     Known,
     /// A part of a name that may be a host.
     Host,
-    /// The concepts of a name, in order.
-    Concepts,
-    /// The first two concepts of a name.
-    Prefix,
+    /// A word of an organisation's name, as a concept: its number in the vocabulary, and the names if they are few.
+    Token,
+    /// The set of the words of a name, as concepts.
+    Set,
 }
 
 /// 96 bits of a text's hash.

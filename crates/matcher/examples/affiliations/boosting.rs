@@ -1,0 +1,136 @@
+//! Gradient boosting of oblivious trees on the logistic loss, by Newton steps (Friedman, 2001; Chen and Guestrin, 2016).
+
+use overzicht_matcher::affiliation::{DEPTH, Features, Forest, MAX_QUESTIONS, Tree, answer};
+
+/// One candidate.
+#[derive(Clone, Copy)]
+pub(crate) struct Row {
+    /// What it is weighed by.
+    pub(crate) features: Features,
+    /// Whether it is right.
+    pub(crate) right: bool,
+    /// What it weighs.
+    pub(crate) weight: f64,
+}
+
+/// How much of a step is taken.
+const RATE: f64 = 0.15;
+/// What keeps the leaves small.
+const RIDGE: f64 = 2.0;
+/// Thresholds of a feature with many values.
+const THRESHOLDS: usize = 5;
+
+/// Learns a forest that asks for the first so many features only.
+pub(crate) fn learn(rows: &[Row], features: usize, trees: usize) -> Forest {
+    let questions = questions(rows, features);
+    let answers: Vec<u128> = rows
+        .iter()
+        .map(|row| {
+            questions.iter().enumerate().fold(0, |all, (at, (feature, threshold))| {
+                all | u128::from(row.features[usize::from(*feature)] > *threshold) << at
+            })
+        })
+        .collect();
+    let (right, all) = rows.iter().fold((0.0, 0.0), |(right, all), row| {
+        (right + f64::from(u8::from(row.right)) * row.weight, all + row.weight)
+    });
+    let share: f64 = (right / f64::max(all, 1.0)).clamp(1e-3, 1.0 - 1e-3);
+    let bias = (share / (1.0 - share)).ln();
+    let mut sums = vec![bias; rows.len()];
+    let mut forest = Forest { questions: questions.clone(), bias: bias as f32, trees: Vec::new() };
+    for _ in 0..trees {
+        let slopes: Vec<(f64, f64)> = rows
+            .iter()
+            .zip(&sums)
+            .map(|(row, sum)| {
+                let probability = 1.0 / (1.0 + (-sum).exp());
+                let miss = f64::from(u8::from(row.right)) - probability;
+                (miss * row.weight, probability * (1.0 - probability) * row.weight)
+            })
+            .collect();
+        let tree = grow(&answers, &slopes, questions.len());
+        for (sum, answers) in sums.iter_mut().zip(&answers) {
+            *sum += f64::from(tree.leaves[answer(&tree, *answers)]);
+        }
+        forest.trees.push(tree);
+    }
+    forest
+}
+
+/// The tree that lowers the loss most, level by level.
+fn grow(answers: &[u128], slopes: &[(f64, f64)], questions: usize) -> Tree {
+    let mut tree = Tree::default();
+    let mut leaves = vec![0_usize; answers.len()];
+    for level in 0..DEPTH {
+        let width = 1 << level;
+        // By leaf and question: slopes of the rows that answer yes; and of all rows of the leaf.
+        let mut yes = vec![(0.0_f64, 0.0_f64); width * questions];
+        let mut all = vec![(0.0_f64, 0.0_f64); width];
+        for ((answers, leaf), (slope, curve)) in answers.iter().zip(&leaves).zip(slopes) {
+            all[*leaf].0 += slope;
+            all[*leaf].1 += curve;
+            let row = &mut yes[leaf * questions..(leaf + 1) * questions];
+            let mut left = *answers;
+            while left != 0 {
+                let sum = &mut row[left.trailing_zeros() as usize];
+                sum.0 += slope;
+                sum.1 += curve;
+                left &= left - 1;
+            }
+        }
+        let gain = |(slope, curve): (f64, f64)| slope * slope / (curve + RIDGE);
+        let best = (0..questions)
+            .map(|question| {
+                let sum: f64 = (0..width)
+                    .map(|leaf| {
+                        let (all, yes) = (all[leaf], yes[leaf * questions + question]);
+                        gain(yes) + gain((all.0 - yes.0, all.1 - yes.1))
+                    })
+                    .sum();
+                (sum, question)
+            })
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
+            .map_or(0, |(_, question)| question);
+        tree.questions[level] = best as u8;
+        for (leaf, answers) in leaves.iter_mut().zip(answers) {
+            *leaf |= ((answers >> best & 1) as usize) << level;
+        }
+    }
+    let mut sums = [(0.0_f64, 0.0_f64); 1 << DEPTH];
+    for (leaf, (slope, curve)) in leaves.iter().zip(slopes) {
+        sums[*leaf].0 += slope;
+        sums[*leaf].1 += curve;
+    }
+    for (leaf, (slope, curve)) in tree.leaves.iter_mut().zip(sums) {
+        *leaf = (RATE * slope / (curve + RIDGE)) as f32;
+    }
+    tree
+}
+
+/// Thresholds for each feature: between its values when they are few, else at quantiles.
+fn questions(rows: &[Row], features: usize) -> Vec<(u8, f32)> {
+    let mut questions = Vec::new();
+    for feature in 0..features {
+        let mut values: Vec<f32> = rows.iter().map(|row| row.features[feature]).collect();
+        values.sort_by(f32::total_cmp);
+        let mut distinct = values.clone();
+        distinct.dedup();
+        let mut thresholds: Vec<f32> = if distinct.len() <= THRESHOLDS + 1 {
+            distinct.windows(2).map(|two| (two[0] + two[1]) / 2.0).collect()
+        } else {
+            // Half of the quantiles over all values, half over the distinct ones, so that rare high values are told apart too.
+            let at = |values: &[f32], i: usize, of: usize| values[values.len() * i / (of + 1)];
+            let some = (THRESHOLDS + 1) / 2;
+            (1..=some)
+                .map(|i| at(&values, i, some))
+                .chain((1..=THRESHOLDS - some).map(|i| at(&distinct, i, THRESHOLDS - some)))
+                .collect()
+        };
+        thresholds.sort_by(f32::total_cmp);
+        thresholds.dedup();
+        questions
+            .extend(thresholds.into_iter().map(|threshold| (feature as u8, (threshold * 1e4).round() / 1e4)));
+    }
+    questions.truncate(MAX_QUESTIONS);
+    questions
+}

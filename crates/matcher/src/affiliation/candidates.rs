@@ -1,0 +1,372 @@
+//! What an affiliation may name: every run of words that is a recorded name in any order, names of which a rare word stands in
+//! the text, and what those that are found are part of.
+
+use super::Met;
+use super::text::{Text, mask};
+use crate::concepts::is_initial;
+use crate::entity::{NameKind, Schema};
+use crate::index::{NAME, RARE, RAREST, SHORTENED, bits, follow, set_key};
+use std::ops::Range;
+
+/// Words of a recorded name that is looked for in one run.
+const MAX_SPAN: usize = 12;
+/// Separators that a name may go over.
+const MAX_GAPS: usize = 2;
+/// Bearers of a name that are looked at; a name of more says nothing.
+const MAX_BEARERS: usize = 96;
+/// Words that lead to names, names that they bring, and those of them that are kept.
+const MAX_RARE_WORDS: usize = 6;
+const MAX_RARE: usize = 64;
+const MAX_COVERED: usize = 8;
+/// A word of this many letters or more may stand alone as a name inside a part.
+const LONG_WORD: usize = 6;
+/// How much of a name has to be there when it is found by its rare words.
+const COVERED: f32 = 0.5;
+/// A word that tells this much points to somebody: fewer than one name in fifty has it.
+pub(super) const TELLING: f32 = 4.0;
+
+/// An organisation with the words that are its name.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub(super) entity: u32,
+    /// Its name, by its number among all names.
+    pub(super) name: u32,
+    pub(super) how: Met,
+    /// Where in the text the name stands.
+    pub(super) words: Range<usize>,
+    /// The words of the text that are in the name.
+    pub(super) mask: u128,
+    /// What share of the name is there, by what its words tell.
+    pub(super) coverage: f32,
+    /// How many words of the name there are in the text, and how much they tell together.
+    pub(super) matched: usize,
+    pub(super) weight: f32,
+    pub(super) kind: NameKind,
+    /// The run of words is as the name has them, in order.
+    pub(super) in_order: bool,
+    /// How many bear the name that was met.
+    pub(super) bearers: usize,
+}
+
+/// Every candidate, in no order; one organisation may be several.
+pub(super) fn candidates(text: &Text<'_>) -> Vec<Candidate> {
+    let mut found = Vec::with_capacity(16);
+    spans(text, &mut found);
+    without_accidents(&mut found);
+    let named: u128 = found
+        .iter()
+        .filter(|one| one.how <= Met::Concepts && one.matched >= 2 && one.bearers <= 2)
+        .fold(0, |all, one| all | one.mask);
+    covered(text, named, &mut found);
+    hosts(text, &mut found);
+    found
+}
+
+/// Leaves out names that are there only in another order, made of a piece of a name that is there as it is recorded: "Science and
+/// Technology Tianjin University" is Tianjin University behind something else.
+fn without_accidents(found: &mut Vec<Candidate>) {
+    let recorded: Vec<u128> =
+        found.iter().filter(|one| one.in_order && one.matched >= 2).map(|one| one.mask).collect();
+    found.retain(|one| {
+        one.how > Met::Concepts
+            || one.in_order
+            || !recorded.iter().any(|mask| mask & one.mask != 0 && *mask != one.mask)
+    });
+}
+
+/// Every run of words that is a recorded name, whatever their order.
+fn spans(text: &Text<'_>, found: &mut Vec<Candidate>) {
+    let registry = text.registry();
+    for start in 0..text.words.len() {
+        let first = &text.words[start];
+        han_names(text, start, found);
+        if first.known.is_none() {
+            continue;
+        }
+        let (mut set, mut order, mut weight) = (0_u64, 0_u32, 0.0_f32);
+        let (mut count, mut gaps, mut mask) = (0, 0, 0_u128);
+        for end in start..text.words.len() {
+            if end > start && text.gap(end) {
+                gaps += 1;
+                if gaps > MAX_GAPS {
+                    break;
+                }
+            }
+            let word = &text.words[end];
+            if word.filler {
+                continue;
+            }
+            let Some(known) = word.known else { break };
+            count += 1;
+            if count > MAX_SPAN {
+                break;
+            }
+            set = set.wrapping_add(bits(known.id));
+            order = follow(order, known.id);
+            weight += known.weight;
+            mask |= 1 << end;
+            let alone = count > 1
+                || first.caps
+                || text.gap(start) && text.gap(end + 1)
+                || text.word(start).len() >= LONG_WORD && known.names <= RAREST;
+            if !alone || !registry.may_be_name(set) {
+                continue;
+            }
+            let bearers = registry.lookup_raw(set_key(set));
+            if bearers.size() == 0 || bearers.size() > MAX_BEARERS {
+                continue;
+            }
+            let full = bearers.clone().any(|bearer| bearer & SHORTENED == 0);
+            let from = found.len();
+            // A name that is somebody's own is not short for another's.
+            for bearer in bearers.filter(|bearer| !full || bearer & SHORTENED == 0) {
+                let (name, short) = (bearer & NAME, bearer & SHORTENED != 0);
+                let Some(row) = registry.name_row(name) else { continue };
+                let in_order = !short && row.order() == order;
+                let coverage = if short { (weight / row.weight().max(0.1)).min(1.0) } else { 1.0 };
+                let candidate = Candidate {
+                    entity: row.entity(),
+                    name,
+                    how: if short { Met::Shortened } else { Met::Concepts },
+                    words: start..end + 1,
+                    mask,
+                    coverage,
+                    matched: count,
+                    weight,
+                    kind: row.kind(),
+                    in_order,
+                    bearers: 0,
+                };
+                // Of two names of one organisation the weightier.
+                match found[from..].iter_mut().find(|known| known.entity == candidate.entity) {
+                    Some(known) => {
+                        if (candidate.kind, !candidate.in_order) < (known.kind, !known.in_order) {
+                            *known = candidate;
+                        }
+                    }
+                    None => found.push(candidate),
+                }
+            }
+            let count = found.len() - from;
+            for one in &mut found[from..] {
+                one.bearers = count;
+            }
+        }
+    }
+}
+
+/// Names inside a word of a script without blanks.
+fn han_names(text: &Text<'_>, at: usize, found: &mut Vec<Candidate>) {
+    let word = text.word(at);
+    if word.is_ascii() || !word.chars().all(is_han) {
+        return;
+    }
+    let registry = text.registry();
+    let ends: Vec<usize> = word.char_indices().map(|(at, c)| at + c.len_utf8()).take(40).collect();
+    for from in 0..ends.len() {
+        let start = if from == 0 { 0 } else { ends[from - 1] };
+        for to in (from + 3..ends.len()).rev() {
+            if from == 0 && to + 1 == ends.len() && ends.last() == Some(&word.len()) {
+                continue;
+            }
+            let Some(known) = registry.word(&word[start..ends[to]]) else { continue };
+            let bearers = registry.lookup_raw(set_key(bits(known.id)));
+            let count = bearers.size();
+            if count == 0 || count > MAX_BEARERS {
+                continue;
+            }
+            for bearer in bearers.filter(|bearer| bearer & SHORTENED == 0) {
+                let Some(row) = registry.name_row(bearer & NAME) else { continue };
+                found.push(Candidate {
+                    entity: row.entity(),
+                    name: bearer & NAME,
+                    how: Met::Concepts,
+                    words: at..at + 1,
+                    mask: 1 << at,
+                    coverage: 1.0,
+                    matched: 1,
+                    weight: known.weight,
+                    kind: row.kind(),
+                    in_order: true,
+                    bearers: count,
+                });
+            }
+            break;
+        }
+    }
+}
+
+fn is_han(c: char) -> bool {
+    matches!(u32::from(c), 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x323AF)
+}
+
+/// Names of which a rare word stands in the text, outside of names that are met as they are.
+fn covered(text: &Text<'_>, named: u128, found: &mut Vec<Candidate>) {
+    let registry = text.registry();
+    let mut rare: Vec<(u32, usize)> = (0..text.words.len())
+        .filter(|at| named >> at & 1 == 0 && !is_initial(text.word(*at)))
+        .filter_map(|at| text.words[at].known.map(|known| (known.names, at)))
+        .filter(|(names, _)| *names as usize <= RARE)
+        .collect();
+    if rare.is_empty() {
+        return;
+    }
+    rare.sort_unstable();
+    rare.truncate(MAX_RARE_WORDS);
+    let words = Words::of(text);
+    // A name with two rare words of the text shows up twice; one word leads to its names by itself only when they are few.
+    let (mut once, mut twice) = ([0_u64; 32], [0_u64; 32]);
+    let place = |name: u32| ((name >> 6) as usize & 31, 1_u64 << (name & 63));
+    for (_, at) in &rare {
+        for name in registry.names_with(text.concept(*at)) {
+            let (word, bit) = place(name);
+            twice[word] |= once[word] & bit;
+            once[word] |= bit;
+        }
+    }
+    let mut kept: Vec<Candidate> = Vec::new();
+    let mut looked = 0;
+    for (names, at) in rare {
+        for name in registry.names_with(text.concept(at)) {
+            let (word, bit) = place(name);
+            if looked >= MAX_RARE {
+                break;
+            }
+            if names > RAREST && twice[word] & bit == 0 {
+                continue;
+            }
+            looked += 1;
+            let Some(candidate) = cover(text, name, &words) else { continue };
+            if candidate.coverage < COVERED
+                || found
+                    .iter()
+                    .any(|known| known.entity == candidate.entity && known.coverage >= candidate.coverage)
+            {
+                continue;
+            }
+            match kept.iter_mut().find(|known| known.entity == candidate.entity) {
+                Some(known) => {
+                    if known.coverage * known.weight < candidate.coverage * candidate.weight {
+                        *known = candidate;
+                    }
+                }
+                None => kept.push(candidate),
+            }
+        }
+    }
+    kept.sort_by(|a, b| {
+        (b.coverage * b.weight).total_cmp(&(a.coverage * a.weight)).then(a.name.cmp(&b.name))
+    });
+    kept.truncate(MAX_COVERED);
+    found.append(&mut kept);
+}
+
+/// The words of a text by their numbers in the vocabulary, with a filter that says of most others that they are not there.
+struct Words {
+    filter: [u64; 4],
+    words: Vec<(u32, f32, u8)>,
+}
+
+impl Words {
+    fn of(text: &Text<'_>) -> Self {
+        let mut words = Self { filter: [0; 4], words: Vec::with_capacity(text.words.len()) };
+        for (at, word) in (0_u8..).zip(&text.words) {
+            if let Some(known) = word.known {
+                words.filter[known.id as usize >> 6 & 3] |= 1 << (known.id & 63);
+                words.words.push((known.id, known.weight, at));
+            }
+        }
+        words
+    }
+
+    /// A word that is not yet in `taken`: what it tells, and where it stands.
+    fn find(&self, id: u32, taken: u128) -> Option<(f32, u8)> {
+        if self.filter[id as usize >> 6 & 3] >> (id & 63) & 1 == 0 {
+            return None;
+        }
+        let found = self.words.iter().find(|(word, _, at)| *word == id && taken >> at & 1 == 0);
+        found.map(|(_, weight, at)| (*weight, *at))
+    }
+
+    fn tells(&self, mask: u128, least: f32) -> bool {
+        self.words.iter().any(|(_, weight, at)| mask >> at & 1 == 1 && *weight >= least)
+    }
+}
+
+/// How much of a name stands in the text, by what its words tell.
+fn cover(text: &Text<'_>, name: u32, words: &Words) -> Option<Candidate> {
+    let row = text.registry().name_row(name)?;
+    let kind = row.kind();
+    if matches!(kind, NameKind::Acronym | NameKind::Weak) {
+        return None;
+    }
+    let (mut there, mut matched, mut mask) = (0.0_f32, 0, 0_u128);
+    for id in row.words() {
+        if let Some((weight, at)) = words.find(id, mask) {
+            there += weight;
+            matched += 1;
+            mask |= 1 << at;
+        }
+    }
+    let first = mask.trailing_zeros() as usize;
+    let last = 128 - mask.leading_zeros() as usize;
+    (mask != 0).then(|| Candidate {
+        entity: row.entity(),
+        name,
+        how: Met::Likeness,
+        words: first..last,
+        mask,
+        coverage: (there / row.weight().max(0.1)).min(1.0),
+        matched,
+        weight: there,
+        kind,
+        in_order: false,
+        bearers: 1,
+    })
+}
+
+/// What a candidate is part of, when a telling word of its name stands in the text: Harvard, of the "Harvard-Smithsonian
+/// Center for Astrophysics".
+fn hosts(text: &Text<'_>, found: &mut Vec<Candidate>) {
+    let registry = text.registry();
+    let words = Words::of(text);
+    let children: Vec<u32> = {
+        let mut children: Vec<u32> = found
+            .iter()
+            .filter(|one| one.how <= Met::Concepts && one.matched >= 2 && one.bearers <= 8)
+            .map(|one| one.entity)
+            .collect();
+        children.sort_unstable();
+        children.dedup();
+        children.truncate(12);
+        children
+    };
+    for child in children {
+        for parent in registry.head(child).parents().take(4) {
+            if found.iter().any(|one| one.entity == parent && one.how <= Met::Concepts) {
+                continue;
+            }
+            let head = registry.head(parent);
+            let best = (0..head.names.len().min(12))
+                .filter_map(|at| cover(text, head.names.number(at), &words))
+                .filter(|one| words.tells(one.mask, TELLING))
+                .max_by(|a, b| a.coverage.total_cmp(&b.coverage).then(b.name.cmp(&a.name)));
+            let Some(best) = best else { continue };
+            match found.iter_mut().find(|one| one.entity == parent) {
+                Some(known) if known.coverage < best.coverage => *known = best,
+                Some(_) => {}
+                None => found.push(best),
+            }
+        }
+    }
+}
+
+/// Whether an entity is something that a text names: no person and no ship.
+pub(super) fn is_organisation(schema: Schema) -> bool {
+    matches!(schema, Schema::Organization | Schema::LegalEntity)
+}
+
+/// The words of a candidate outside of which its city and country have to stand.
+pub(super) fn around(candidate: &Candidate) -> u128 {
+    mask(candidate.words.clone())
+}

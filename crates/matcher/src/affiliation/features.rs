@@ -1,0 +1,271 @@
+//! What a candidate is weighed by: where its name stands, what it says, what speaks for its place, who else bears it, and
+//! what the other candidates say of it.
+
+use super::Met;
+use super::candidates::{Candidate, around};
+use super::gazetteer::Named;
+use super::text::{Text, mask};
+use crate::entity::{Country, NameKind, Status};
+use crate::index::Head;
+
+/// How many features there are.
+pub const FEATURES: usize = 52;
+/// The first of those that ask for the other candidates' first probability.
+pub const RELATIVE: usize = 38;
+
+/// The values of a candidate's features, each named by its place.
+pub type Features = [f32; FEATURES];
+
+/// What they are, in their order.
+pub const NAMES: [&str; FEATURES] = [
+    "whole name in order",
+    "whole name in another order",
+    "beginning of a name",
+    "part of a name",
+    "share of the name",
+    "acronym",
+    "typed in capitals",
+    "shown or official name",
+    "alias",
+    "words met",
+    "what they tell",
+    "what the most telling tells",
+    "words of the field only",
+    "begins a part",
+    "ends a part",
+    "separators inside",
+    "country agrees",
+    "country differs",
+    "city agrees",
+    "region agrees",
+    "bearers of the name",
+    "share among the best bearers",
+    "in being",
+    "education",
+    "company",
+    "government",
+    "health care",
+    "facility",
+    "how well known",
+    "best known of its bearers",
+    "share of the text",
+    "words before",
+    "words behind",
+    "words of the text",
+    "words of the name missing",
+    "a telling word missing",
+    "words between",
+    "stands behind 'of' or 'at'",
+    "best of what it is part of",
+    "best of its parts",
+    "what it is part of is in its own words",
+    "one of its parts is around its words",
+    "inside a longer name",
+    "best that claims its words",
+    "best elsewhere",
+    "sure ones elsewhere",
+    "its own first probability",
+    "rank among those that claim its words",
+    "lead over the next of its bearers",
+    "a longer name of the same place",
+    "is part of what is named elsewhere",
+    "contains what is named elsewhere",
+];
+
+fn flag(holds: bool) -> f32 {
+    f32::from(u8::from(holds))
+}
+
+/// What is known of the place that a text speaks of.
+pub(super) struct Place<'a> {
+    pub(super) country: Option<Country>,
+    pub(super) named: &'a [Named],
+}
+
+/// The features that ask for nothing but the candidate itself and those that bear the same name.
+pub(super) fn alone(
+    text: &Text<'_>,
+    place: &Place<'_>,
+    candidates: &[Candidate],
+    heads: &[Head<'_>],
+) -> Vec<Features> {
+    let evidence: Vec<(bool, bool, bool)> = candidates
+        .iter()
+        .zip(heads)
+        .map(|(one, head)| {
+            let outside = around(one);
+            let agrees = place.country.is_some_and(|country| head.countries.contains(&country))
+                || place.named.iter().any(|named| head.countries.contains(&named.country));
+            let city = head.places().any(|place| text.names_place(place, outside));
+            let region = head.regions().any(|place| text.names_place(place, outside));
+            (agrees, city, region)
+        })
+        .collect();
+    let rank = |at: usize| {
+        let (agrees, city, region) = evidence[at];
+        let active = heads[at].status == Status::Active;
+        (u8::from(agrees) + 2 * u8::from(city) + u8::from(region), active)
+    };
+    let same = |a: usize, b: usize| {
+        candidates[a].mask == candidates[b].mask
+            && candidates[a].how <= Met::Shortened
+            && candidates[b].how <= Met::Shortened
+    };
+    (0..candidates.len())
+        .map(|at| {
+            let rivals = (0..candidates.len()).filter(|other| same(at, *other));
+            let best = rivals.clone().map(rank).max().unwrap_or_else(|| rank(at));
+            let ties: Vec<usize> = rivals.filter(|other| rank(*other) == best).collect();
+            let known = ties.iter().map(|other| heads[*other].prominence()).max().unwrap_or_default();
+            let mut features = of_itself(text, place, &candidates[at], &heads[at], evidence[at]);
+            let is_best = rank(at) == best;
+            features[21] = if is_best { 1.0 / ties.len().max(1) as f32 } else { 0.0 };
+            features[29] = flag(is_best && heads[at].prominence() == known);
+            features
+        })
+        .collect()
+}
+
+fn of_itself(
+    text: &Text<'_>,
+    place: &Place<'_>,
+    one: &Candidate,
+    head: &Head<'_>,
+    (agrees, city, region): (bool, bool, bool),
+) -> Features {
+    let mut f = [0.0; FEATURES];
+    let registry = text.registry();
+    let words = &one.words;
+    let total = text.words.len().max(1) as f32;
+    let acronym = one.kind == NameKind::Acronym || one.matched == 1 && text.words[words.start].caps;
+    let met = || (words.clone()).filter(|at| one.mask >> at & 1 == 1);
+    f[0] = flag(one.how <= Met::Concepts && one.in_order);
+    f[1] = flag(one.how <= Met::Concepts && !one.in_order);
+    f[2] = flag(one.how == Met::Shortened);
+    f[3] = flag(one.how == Met::Likeness);
+    f[4] = one.coverage;
+    f[5] = flag(one.kind == NameKind::Acronym);
+    f[6] = flag(acronym);
+    f[7] = flag(matches!(one.kind, NameKind::Primary | NameKind::Label));
+    f[8] = flag(matches!(one.kind, NameKind::Alias | NameKind::Former));
+    f[9] = one.matched as f32;
+    f[10] = one.weight;
+    f[11] = met().filter_map(|at| text.words[at].known).map(|word| word.weight).fold(0.0, f32::max);
+    f[12] = flag(met().all(|at| text.words[at].field));
+    f[13] = flag(
+        text.gap(words.start)
+            || words.start > 0 && text.words[words.start - 1].filler && text.gap(words.start - 1),
+    );
+    f[14] = flag(text.gap(words.end));
+    f[15] = (words.start + 1..words.end).filter(|at| text.gap(*at)).count() as f32;
+    f[16] = flag(agrees);
+    f[17] = flag(!agrees && (place.country.is_some() || !place.named.is_empty()));
+    f[18] = flag(city);
+    f[19] = flag(region);
+    f[20] = one.bearers as f32;
+    f[22] = flag(head.status == Status::Active);
+    for (at, kind) in [(23, 0), (24, 1), (25, 3), (26, 4), (27, 2)] {
+        f[at] = flag(head.is_of_type(kind));
+    }
+    f[28] = f32::from(head.prominence()).min(60.0);
+    f[30] = one.mask.count_ones() as f32 / total;
+    f[31] = words.start as f32;
+    f[32] = text.words.len().saturating_sub(words.end) as f32;
+    f[33] = total;
+    if one.how > Met::Concepts {
+        let (mut missing, mut telling) = (0, 0.0_f32);
+        if let Some(row) = registry.name_row(one.name) {
+            let count = row.words().len();
+            missing = count.saturating_sub(one.matched);
+            let there: Vec<u32> = met().filter_map(|at| text.words[at].known).map(|word| word.id).collect();
+            telling = row
+                .words()
+                .filter(|word| !there.contains(word))
+                .map(|word| registry.weight(word))
+                .fold(0.0, f32::max);
+        }
+        f[34] = missing as f32;
+        f[35] = telling;
+    }
+    f[36] = (mask(words.clone()) & !one.mask).count_ones() as f32;
+    f[37] = flag(
+        words.start > 0 && matches!(text.word(words.start - 1), "of" | "at" | "de" | "der" | "the" | "dell"),
+    );
+    f
+}
+
+/// The features that ask what the others are, given how probable each is by itself.
+pub(super) fn relative(
+    candidates: &[Candidate],
+    heads: &[Head<'_>],
+    first: &[f32],
+    features: &mut [Features],
+) {
+    let parents: Vec<Vec<u32>> = heads.iter().map(|head| head.parents().collect()).collect();
+    for at in 0..candidates.len() {
+        let (own, words) = (candidates[at].entity, candidates[at].mask);
+        let (mut part_of, mut part, mut host_inside, mut part_around) = (0.0_f32, 0.0_f32, 0.0_f32, 0.0_f32);
+        let (mut inside, mut rival, mut elsewhere, mut sure) = (0.0_f32, 0.0_f32, 0.0_f32, 0.0_f32);
+        let (mut rank, mut next, mut longer) = (0.0_f32, 0.0_f32, 0.0_f32);
+        let (mut belongs, mut contains) = (0.0_f32, 0.0_f32);
+        for other in (0..candidates.len()).filter(|other| *other != at && candidates[*other].entity != own) {
+            let theirs = candidates[other].mask;
+            let likely = first[other];
+            let is_host = parents[at].contains(&candidates[other].entity);
+            let is_part = parents[other].contains(&own);
+            let overlaps = theirs & words != 0;
+            if is_host {
+                part_of = part_of.max(likely);
+                if theirs & !words == 0 {
+                    host_inside = host_inside.max(likely);
+                }
+            }
+            if is_part {
+                part = part.max(likely);
+                if words & !theirs == 0 {
+                    part_around = part_around.max(likely);
+                }
+            }
+            if overlaps {
+                if words & !theirs == 0 && theirs != words && candidates[other].how <= Met::Concepts {
+                    inside = inside.max(likely);
+                }
+                if !is_host && !is_part {
+                    rival = rival.max(likely);
+                }
+                if likely > first[at] {
+                    rank += 1.0;
+                }
+                if theirs == words {
+                    next = next.max(likely);
+                }
+                if theirs.count_ones() > words.count_ones()
+                    && heads[other].places().any(|p| heads[at].places().any(|q| p == q))
+                {
+                    longer = longer.max(likely);
+                }
+            } else {
+                let full = candidates[other].how <= Met::Concepts;
+                belongs = belongs.max(flag(is_host && full));
+                contains = contains.max(flag(is_part && full));
+                elsewhere = elsewhere.max(likely);
+                sure += flag(likely >= 0.5);
+            }
+        }
+        let f = &mut features[at];
+        f[38] = part_of;
+        f[39] = part;
+        f[40] = host_inside;
+        f[41] = part_around;
+        f[42] = inside;
+        f[43] = rival;
+        f[44] = elsewhere;
+        f[45] = sure.min(4.0);
+        f[46] = first[at];
+        f[47] = rank.min(5.0);
+        f[48] = first[at] - next;
+        f[49] = longer;
+        f[50] = belongs;
+        f[51] = contains;
+    }
+}

@@ -1,0 +1,118 @@
+//! A learned forest of shallow trees: how often a candidate with these features is right.
+//!
+//! The trees are oblivious (one question a level, the same for all of its branches; Kohavi, 1994), as in CatBoost
+//! (Prokhorenkova and others, 2018): a candidate's answers to all questions are bits of one number, and a tree is a look into a
+//! table of sixteen. Nothing branches, so one candidate costs a fraction of a microsecond. Learned by
+//! `examples/affiliations.rs`; the file is text, in the layout that [`Forest::parse`] documents.
+
+use super::features::{FEATURES, Features};
+use std::sync::OnceLock;
+
+/// Questions that a forest may ask.
+pub const MAX_QUESTIONS: usize = 128;
+/// Questions of a tree.
+pub const DEPTH: usize = 4;
+
+/// One tree: four questions, and what each of their sixteen answers adds, in log-odds.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    /// Numbers of the questions.
+    pub questions: [u8; DEPTH],
+    /// By the answers, the first question being the lowest bit.
+    pub leaves: [f32; 1 << DEPTH],
+}
+
+/// The questions (feature above threshold) and the trees.
+#[derive(Clone, Debug, Default)]
+pub struct Forest {
+    /// Feature and threshold.
+    pub questions: Vec<(u8, f32)>,
+    /// What is added before any tree, in log-odds.
+    pub bias: f32,
+    /// The trees.
+    pub trees: Vec<Tree>,
+}
+
+impl Forest {
+    /// The probability, from 0 to 1.
+    pub fn probability(&self, features: &Features) -> f32 {
+        let mut answers = [0_u8; MAX_QUESTIONS];
+        for (answer, (feature, threshold)) in answers.iter_mut().zip(&self.questions) {
+            *answer = u8::from(features[*feature as usize % FEATURES] > *threshold);
+        }
+        let mut sum = self.bias;
+        for tree in &self.trees {
+            let [a, b, c, d] = tree.questions.map(|question| answers[question as usize % MAX_QUESTIONS]);
+            sum += tree.leaves[usize::from(a | b << 1 | c << 2 | d << 3) % (1 << DEPTH)];
+        }
+        1.0 / (1.0 + (-sum).exp())
+    }
+
+    /// Lines of cells between tabs: `bias VALUE`, `question FEATURE THRESHOLD`, `tree` with four questions and sixteen leaves.
+    /// Lines of anything else are passed over, and so is a question about a feature that there is not.
+    pub fn parse(text: &str) -> Self {
+        let mut forest = Self::default();
+        for line in text.lines() {
+            let mut cells = line.split('\t');
+            match cells.next() {
+                Some("bias") => forest.bias = number(cells.next()),
+                Some("question") if forest.questions.len() < MAX_QUESTIONS => {
+                    let feature = number(cells.next()) as u8;
+                    forest.questions.push((feature, number(cells.next())));
+                }
+                Some("tree") => {
+                    let mut tree = Tree::default();
+                    for question in &mut tree.questions {
+                        *question = number(cells.next()) as u8 & 127;
+                    }
+                    for leaf in &mut tree.leaves {
+                        *leaf = number(cells.next());
+                    }
+                    forest.trees.push(tree);
+                }
+                _ => {}
+            }
+        }
+        forest
+    }
+
+    /// The lines that [`Forest::parse`] reads.
+    pub fn to_text(&self) -> String {
+        let mut out = format!("bias\t{:.5}\n", self.bias);
+        for (feature, threshold) in &self.questions {
+            out.push_str(&format!("question\t{feature}\t{threshold}\n"));
+        }
+        for tree in &self.trees {
+            let questions = tree.questions.iter().map(ToString::to_string);
+            let cells: Vec<String> =
+                questions.chain(tree.leaves.iter().map(|leaf| format!("{leaf:.4}"))).collect();
+            out.push_str(&format!("tree\t{}\n", cells.join("\t")));
+        }
+        out
+    }
+}
+
+/// The answers to a tree's questions.
+pub fn answer(tree: &Tree, answers: u128) -> usize {
+    let mut leaf = 0;
+    for (level, question) in tree.questions.iter().enumerate() {
+        leaf |= ((answers >> question & 1) as usize) << level;
+    }
+    leaf
+}
+
+fn number(cell: Option<&str>) -> f32 {
+    cell.and_then(|cell| cell.parse().ok()).unwrap_or_default()
+}
+
+/// The forest that looks at a candidate alone.
+pub fn first() -> &'static Forest {
+    static FOREST: OnceLock<Forest> = OnceLock::new();
+    FOREST.get_or_init(|| Forest::parse(include_str!("../../data/affiliation-first.tsv")))
+}
+
+/// The forest that knows what the others are.
+pub fn second() -> &'static Forest {
+    static FOREST: OnceLock<Forest> = OnceLock::new();
+    FOREST.get_or_init(|| Forest::parse(include_str!("../../data/affiliation-second.tsv")))
+}

@@ -1,0 +1,102 @@
+//! The countries, and states of the United States, that an affiliation names.
+
+use super::text::Text;
+use crate::countries;
+use crate::entity::Country;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::OnceLock;
+use xxhash_rust::xxh3::Xxh3Builder;
+
+/// Words of the longest name of a country that is looked for.
+const LONGEST: usize = 4;
+
+/// A country that a text names.
+pub(super) struct Named {
+    pub(super) country: Country,
+    pub(super) words: Range<usize>,
+}
+
+struct Gazetteer {
+    names: HashMap<String, Country, Xxh3Builder>,
+    states: HashMap<String, Country, Xxh3Builder>,
+    /// The words with which any of them begins.
+    first: HashSet<String, Xxh3Builder>,
+}
+
+fn gazetteer() -> &'static Gazetteer {
+    static TABLE: OnceLock<Gazetteer> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut names: HashMap<String, Country, Xxh3Builder> = HashMap::with_hasher(Xxh3Builder::new());
+        names.extend(countries::normal_names());
+        let mut states: HashMap<String, Country, Xxh3Builder> = HashMap::with_hasher(Xxh3Builder::new());
+        if let Some(us) = Country::parse("US") {
+            for (code, name) in
+                include_str!("../../data/us_states.tsv").lines().filter_map(|line| line.split_once('\t'))
+            {
+                // Georgia is also a country: it tells nothing.
+                if name != "Georgia" {
+                    states.insert(code.to_ascii_lowercase(), us);
+                    states.insert(name.to_ascii_lowercase(), us);
+                }
+            }
+        }
+        let mut first: HashSet<String, Xxh3Builder> = HashSet::with_hasher(Xxh3Builder::new());
+        for name in names.keys().chain(states.keys()) {
+            first.extend(name.split(' ').next().map(str::to_owned));
+        }
+        first.insert("republic".to_owned());
+        Gazetteer { names, states, first }
+    })
+}
+
+/// The countries that a text names, in its order.
+pub(super) fn countries_in(text: &Text<'_>) -> Vec<Named> {
+    let table = gazetteer();
+    let mut found: Vec<Named> = Vec::new();
+    let mut free = 0;
+    for at in 0..text.words.len() {
+        if at < free || !table.first.contains(text.word(at)) {
+            continue;
+        }
+        for length in (1..=LONGEST).rev() {
+            let span = at..at + length;
+            if span.end > text.words.len() || (at + 1..span.end).any(|i| text.gap(i)) {
+                continue;
+            }
+            if let Some(country) = country(text, span.clone(), table) {
+                free = span.end;
+                found.push(Named { country, words: span });
+                break;
+            }
+        }
+    }
+    found
+}
+
+fn country(text: &Text<'_>, span: Range<usize>, table: &Gazetteer) -> Option<Country> {
+    let joined = text.slice(span.clone());
+    let short = joined.len() <= 3;
+    if short && joined.is_ascii() && !text.words[span.start].caps {
+        return None;
+    }
+    let (starts, ends) = (text.gap(span.start), text.gap(span.end));
+    if let Some(us) = table.states.get(joined) {
+        // A short code only at the start of a part, or before digits: "MA 02139".
+        let digits =
+            text.words.len() > span.end && text.word(span.end).starts_with(|c: char| c.is_ascii_digit());
+        return (!short || starts || digits).then_some(*us);
+    }
+    if !short || !joined.is_ascii() {
+        let bare = joined.trim_start_matches("republic of ");
+        return table.names.get(joined).or_else(|| table.names.get(bare)).copied();
+    }
+    match joined {
+        "prc" if starts || ends => Country::parse("CN"),
+        "roc" if starts || ends => Country::parse("TW"),
+        "usa" | "uk" | "uae" | "us" if starts || ends => table.names.get(joined).copied(),
+        // Two letters alone between commas are a code.
+        code if code.len() == 2 && starts && ends => table.names.get(code).copied(),
+        _ => None,
+    }
+}

@@ -1,0 +1,339 @@
+//! What names are compared by, read in place: a *card* of 48 bytes an entity and a row of 32 bytes a name.
+//!
+//! Nothing is decoded and nothing is allocated: matching looks at hundreds of thousands of heads a second and at few
+//! whole entities. A number out of range, or damage, reads as nothing.
+
+use super::{Index, Section, read_u16, read_u32};
+use crate::entity::{Country, NameKind, Schema, Status};
+use std::ops::Deref;
+
+/// Bytes of a card.
+pub(super) const CARD: usize = 48;
+/// Bytes of a name's row.
+pub(super) const ROW: usize = 32;
+/// How many countries, cities and parents stand in the card itself; the rest stands in the section of extras.
+pub(super) const COUNTRIES: usize = 2;
+pub(super) const PLACES: usize = 2;
+pub(super) const PARENTS: usize = 1;
+/// How many of each are looked at.
+pub(super) const MOST: usize = 8;
+/// Where the normal form of a name starts that is its text.
+pub(super) const SAME_TEXT: u32 = u32::MAX;
+
+/// What a name's words tell together is written in parts of this size.
+pub(super) const WEIGHT_UNIT: f32 = 64.0;
+
+/// The kinds of organisation that a registry gives; their places are bits of a card.
+pub(super) const TYPES: [&str; 9] = [
+    "education",
+    "company",
+    "facility",
+    "government",
+    "healthcare",
+    "nonprofit",
+    "archive",
+    "funder",
+    "other",
+];
+
+/// What an entity is matched by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Head<'a> {
+    pub(crate) schema: Schema,
+    pub(crate) status: Status,
+    pub(crate) names: Names<'a>,
+    pub(crate) countries: Countries,
+    index: &'a Index,
+    card: &'a [u8],
+    extra: &'a [u8],
+}
+
+impl<'a> Head<'a> {
+    /// The name to show.
+    pub(crate) fn name(&self) -> &'a str {
+        self.names.first().map_or("", |name| name.text)
+    }
+
+    /// The publisher's id.
+    pub(crate) fn id(&self) -> &'a str {
+        let field = |at: usize| read_u32(self.card, at).unwrap_or_default();
+        self.index.text_at(field(36), field(40))
+    }
+
+    /// Whether the registry counts it as a kind, by the place of it in [`TYPES`].
+    pub(crate) fn is_of_type(&self, kind: usize) -> bool {
+        read_u16(self.card, 8).is_some_and(|bits| bits >> kind & 1 == 1)
+    }
+
+    /// How many names and relations are recorded of it: a rough measure of how well it is known.
+    pub(crate) fn prominence(&self) -> u16 {
+        read_u16(self.card, 10).unwrap_or_default()
+    }
+
+    /// Its cities, each as the hash of its normal form.
+    pub(crate) fn places(&self) -> impl Iterator<Item = u32> + 'a {
+        let overflow = self.count(12).saturating_sub(COUNTRIES);
+        self.listed(20, self.count(13), PLACES, overflow)
+    }
+
+    /// Numbers of what it is part of.
+    pub(crate) fn parents(&self) -> impl Iterator<Item = u32> + 'a {
+        let overflow = self.count(12).saturating_sub(COUNTRIES) + self.count(13).saturating_sub(PLACES);
+        self.listed(28, self.count(14), PARENTS, overflow)
+    }
+
+    /// The states or provinces, each as the hash of its normal form.
+    pub(crate) fn regions(&self) -> impl Iterator<Item = u32> + 'a {
+        let overflow = self.count(12).saturating_sub(COUNTRIES)
+            + self.count(13).saturating_sub(PLACES)
+            + self.count(14).saturating_sub(PARENTS);
+        self.listed(0, self.count(15), 0, overflow)
+    }
+
+    fn count(&self, at: usize) -> usize {
+        usize::from(self.card.get(at).copied().unwrap_or_default())
+    }
+
+    /// Numbers of which the first few stand in the card from `at`, and the rest behind `skip` others in the extras.
+    fn listed(&self, at: usize, count: usize, inline: usize, skip: usize) -> impl Iterator<Item = u32> + 'a {
+        let (card, extra) = (self.card, self.extra);
+        (0..count).filter_map(move |i| {
+            if i < inline { read_u32(card, at + i * 4) } else { read_u32(extra, (skip + i - inline) * 4) }
+        })
+    }
+}
+
+/// The countries of an entity, the first eight.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Countries {
+    codes: [Country; MOST],
+    count: usize,
+}
+
+impl Countries {
+    fn none() -> Self {
+        // The letters of no country, never shown: `count` hides them.
+        let unused = Country::from_bytes(*b"ZZ").unwrap_or_else(|| unreachable!("two capitals"));
+        Self { codes: [unused; MOST], count: 0 }
+    }
+
+    fn push(&mut self, code: u32) {
+        let [a, b, ..] = code.to_le_bytes();
+        if let (Some(country), Some(slot)) = (Country::from_bytes([a, b]), self.codes.get_mut(self.count)) {
+            *slot = country;
+            self.count += 1;
+        }
+    }
+}
+
+impl Deref for Countries {
+    type Target = [Country];
+    fn deref(&self) -> &[Country] {
+        &self.codes[..self.count]
+    }
+}
+
+/// A name with its normal form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct HeadName<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) kind: NameKind,
+    normal: &'a str,
+}
+
+impl<'a> HeadName<'a> {
+    pub(crate) fn normal(&self) -> &'a str {
+        self.normal
+    }
+}
+
+/// The names of an entity, in their order.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Names<'a> {
+    index: Option<&'a Index>,
+    first: u32,
+    count: u32,
+}
+
+impl<'a> Names<'a> {
+    pub(crate) fn get(&self, at: usize) -> Option<HeadName<'a>> {
+        let at = u32::try_from(at).ok().filter(|at| *at < self.count)?;
+        self.index?.name_row(self.first.checked_add(at)?)?.name()
+    }
+
+    pub(crate) fn first(&self) -> Option<HeadName<'a>> {
+        self.get(0)
+    }
+
+    /// The number among all names of the edition of the one in this place.
+    pub(crate) fn number(&self, at: usize) -> u32 {
+        self.first.saturating_add(u32::try_from(at).unwrap_or(u32::MAX))
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.count as usize
+    }
+}
+
+/// A name by its number among all names of the edition.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NameRow<'a> {
+    row: &'a [u8],
+    index: &'a Index,
+}
+
+impl<'a> NameRow<'a> {
+    fn field(&self, at: usize) -> u32 {
+        read_u32(self.row, at).unwrap_or_default()
+    }
+
+    /// The entity that bears it.
+    pub(crate) fn entity(&self) -> u32 {
+        self.field(0)
+    }
+
+    /// How it is recorded.
+    pub(crate) fn kind(&self) -> NameKind {
+        kind_of(self.row.get(25).copied().unwrap_or_default())
+    }
+
+    /// What its words tell together.
+    pub(crate) fn weight(&self) -> f32 {
+        f32::from(read_u16(self.row, 26).unwrap_or_default()) / WEIGHT_UNIT
+    }
+
+    /// A hash of its words as concepts, in order.
+    pub(crate) fn order(&self) -> u32 {
+        self.field(28)
+    }
+
+    /// Its words as concepts, without those that only join, as numbers in the vocabulary.
+    pub(crate) fn words(&self) -> impl ExactSizeIterator<Item = u32> + use<'a> {
+        let start = self.field(20) as usize * 4;
+        let count = usize::from(self.row.get(24).copied().unwrap_or_default());
+        let bytes = self.index.section(Section::Extra).get(start..start + count * 4).unwrap_or_default();
+        bytes.chunks_exact(4).map(|word| read_u32(word, 0).unwrap_or(u32::MAX))
+    }
+
+    /// Its normal form.
+    pub(crate) fn normal(&self) -> &'a str {
+        match self.field(12) {
+            SAME_TEXT => self.text(),
+            start => self.index.text_at(start, self.field(16)),
+        }
+    }
+
+    /// As it is written.
+    pub(crate) fn text(&self) -> &'a str {
+        self.index.text_at(self.field(4), self.field(8))
+    }
+
+    fn name(&self) -> Option<HeadName<'a>> {
+        Some(HeadName { text: self.text(), kind: self.kind(), normal: self.normal() })
+    }
+}
+
+/// How a kind of name is written in a row.
+pub(super) fn kind_code(kind: NameKind) -> u8 {
+    match kind {
+        NameKind::Primary => 0,
+        NameKind::Label => 1,
+        NameKind::Alias => 2,
+        NameKind::Former => 3,
+        NameKind::Weak => 4,
+        NameKind::Acronym => 5,
+    }
+}
+
+fn kind_of(code: u8) -> NameKind {
+    match code {
+        0 => NameKind::Primary,
+        1 => NameKind::Label,
+        2 => NameKind::Alias,
+        3 => NameKind::Former,
+        5 => NameKind::Acronym,
+        _ => NameKind::Weak,
+    }
+}
+
+/// How a schema is written in a card.
+pub(super) fn schema_code(schema: Schema) -> u8 {
+    match schema {
+        Schema::Organization => 0,
+        Schema::Person => 1,
+        Schema::LegalEntity => 2,
+        Schema::Other => 3,
+    }
+}
+
+fn schema_of(code: u8) -> Schema {
+    match code {
+        0 => Schema::Organization,
+        1 => Schema::Person,
+        2 => Schema::LegalEntity,
+        _ => Schema::Other,
+    }
+}
+
+/// How a status is written in a card.
+pub(super) fn status_code(status: Status) -> u8 {
+    match status {
+        Status::Active => 0,
+        Status::Inactive => 1,
+        Status::Withdrawn => 2,
+    }
+}
+
+fn status_of(code: u8) -> Status {
+    match code {
+        1 => Status::Inactive,
+        2 => Status::Withdrawn,
+        _ => Status::Active,
+    }
+}
+
+impl Index {
+    /// What an entity is matched by.
+    pub(crate) fn head(&self, number: u32) -> Head<'_> {
+        let at = number as usize * CARD;
+        let card = self.section(Section::Cards).get(at..at + CARD).unwrap_or_default();
+        let byte = |at: usize| card.get(at).copied().unwrap_or_default();
+        let extra = self.section(Section::Extra);
+        let extra = extra.get(read_u32(card, 32).unwrap_or_default() as usize * 4..).unwrap_or_default();
+        let mut countries = Countries::none();
+        for i in 0..usize::from(byte(12)).min(MOST) {
+            countries.push(if i < COUNTRIES {
+                u32::from(read_u16(card, 16 + i * 2).unwrap_or_default())
+            } else {
+                read_u32(extra, (i - COUNTRIES) * 4).unwrap_or_default()
+            });
+        }
+        let names = Names {
+            index: (!card.is_empty()).then_some(self),
+            first: read_u32(card, 0).unwrap_or_default(),
+            count: u32::from(read_u16(card, 4).unwrap_or_default()),
+        };
+        Head {
+            index: self,
+            schema: if card.is_empty() { Schema::default() } else { schema_of(byte(6)) },
+            status: status_of(byte(7)),
+            names,
+            countries,
+            card,
+            extra,
+        }
+    }
+
+    /// A name by its number among all names.
+    pub(crate) fn name_row(&self, number: u32) -> Option<NameRow<'_>> {
+        let at = number as usize * ROW;
+        Some(NameRow { row: self.section(Section::Names).get(at..at + ROW)?, index: self })
+    }
+
+    fn text_at(&self, start: u32, length: u32) -> &str {
+        let (start, length) = (start as usize, length as usize);
+        let bytes = self.section(Section::Texts).get(start..start + length).unwrap_or_default();
+        std::str::from_utf8(bytes).unwrap_or_default()
+    }
+}

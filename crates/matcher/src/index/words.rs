@@ -1,0 +1,83 @@
+//! The vocabulary of an edition: the words of its organisations' names as concepts, each with a number, how many names
+//! have it, and the names themselves when they are few. A set of words is found by a hash that does not mind their order.
+
+use super::keys::{Key, Kind};
+use super::{Index, Section, read_u32};
+
+/// Bytes of a word: how many names have it, and how much that tells (f32).
+pub(super) const WORD: usize = 8;
+/// A word in at most this many names leads to those that have another such word too.
+pub(crate) const RARE: usize = 160;
+/// A word in at most this many names leads to them by itself.
+pub(crate) const RAREST: u32 = 24;
+/// Bits of the filter a set of words.
+pub(super) const FILTER_BITS: usize = 12;
+
+/// A word of the vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Word {
+    /// Its number.
+    pub(crate) id: u32,
+    /// How many names have it.
+    pub(crate) names: u32,
+    /// What it tells: the natural logarithm of how many names there are for each that has it.
+    pub(crate) weight: f32,
+}
+
+/// Bits of a word in a set; a set's hash is the sum over its words.
+pub(crate) fn bits(id: u32) -> u64 {
+    mix(u64::from(id) + 1)
+}
+
+/// The next hash of words in order.
+pub(crate) fn follow(order: u32, id: u32) -> u32 {
+    (mix(u64::from(order) << 32 | u64::from(id)) >> 32) as u32
+}
+
+/// The finaliser of SplitMix64 (Steele, Lea, Flood, 2014): spreads the bits of a number.
+fn mix(number: u64) -> u64 {
+    let mut z = number.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    z ^ (z >> 31)
+}
+
+/// The key of a set of words.
+pub(crate) fn set_key(set: u64) -> Key {
+    Key { place: mix(set), check: (mix(set ^ 0xA5A5_5A5A_C3C3_3C3C) >> 32) as u32 }.kind(Kind::Set)
+}
+
+/// The word of the filter in which a set stands, and its bits there.
+pub(super) fn filter_place(set: u64, words: usize) -> (usize, u64) {
+    let spread = mix(set ^ 0x5851_F42D_4C95_7F2D);
+    let word = ((u128::from(spread) * words as u128) >> 64) as usize;
+    (word, 1 << (spread & 63) | 1 << (spread >> 6 & 63) | 1 << (spread >> 12 & 63))
+}
+
+impl Index {
+    /// A word as a concept, when any organisation has it in its name.
+    pub(crate) fn word(&self, concept: &str) -> Option<Word> {
+        let mut postings = self.lookup_raw(Key::new(Kind::Token, concept));
+        let id = postings.next()?;
+        let words = self.section(Section::Words);
+        let at = id as usize * WORD;
+        Some(Word { id, names: read_u32(words, at)?, weight: f32::from_bits(read_u32(words, at + 4)?) })
+    }
+
+    /// The names that have a rare word, by their numbers among all names.
+    pub(crate) fn names_with(&self, concept: &str) -> impl Iterator<Item = u32> + '_ {
+        self.lookup_raw(Key::new(Kind::Token, concept)).skip(1)
+    }
+
+    /// How much a word of the vocabulary tells.
+    pub(crate) fn weight(&self, id: u32) -> f32 {
+        read_u32(self.section(Section::Words), id as usize * WORD + 4).map_or(0.0, f32::from_bits)
+    }
+
+    /// Whether a set of words may be a name; never wrongly no.
+    pub(crate) fn may_be_name(&self, set: u64) -> bool {
+        let filter = self.section(Section::Filter);
+        let (word, bits) = filter_place(set, filter.len() / 8);
+        super::read_u64(filter, word * 8).is_some_and(|found| found & bits == bits)
+    }
+}
