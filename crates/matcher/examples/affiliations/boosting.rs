@@ -120,7 +120,7 @@ fn questions(rows: &[Row], features: usize) -> Vec<(u8, f32)> {
         } else {
             // Half of the quantiles over all values, half over the distinct ones, so that rare high values are told apart too.
             let at = |values: &[f32], i: usize, of: usize| values[values.len() * i / (of + 1)];
-            let some = (THRESHOLDS + 1) / 2;
+            let some = THRESHOLDS.div_ceil(2);
             (1..=some)
                 .map(|i| at(&values, i, some))
                 .chain((1..=THRESHOLDS - some).map(|i| at(&distinct, i, THRESHOLDS - some)))
