@@ -96,14 +96,23 @@ fn by_name(
     aliases: &Aliases,
     start: &Why,
 ) -> Option<Resolution> {
+    by_whole_name(query, name, registry, aliases, start)
+        .or_else(|| in_parts(query, name, registry, aliases, start))
+}
+
+/// By a name that is recorded as it stands, whole.
+fn by_whole_name(
+    query: &Query<'_>,
+    name: &str,
+    registry: &Index,
+    aliases: &Aliases,
+    start: &Why,
+) -> Option<Resolution> {
     if let Some(found) = by_alias(query, registry, aliases, start) {
         return Some(found);
     }
     let hits = registry.exact(name);
-    if !hits.is_empty() {
-        return Some(whole_name(query, name, hits, registry, start.clone()));
-    }
-    in_parts(query, name, registry, aliases, start)
+    (!hits.is_empty()).then(|| whole_name(query, name, hits, registry, start.clone()))
 }
 
 /// An organisation that an affiliation names.
@@ -128,7 +137,7 @@ pub fn named_in(text: &str, country: Option<Country>, registry: &Index, aliases:
     let query = Query { name, country, ..Query::default() };
     let found = affiliation(name, country, registry);
     let start = whether_cut(text);
-    let sure = by_name(&query, name, registry, aliases, &start)
+    let sure = by_whole_name(&query, name, registry, aliases, &start)
         .or_else(|| in_words(&query, &found, registry, &start));
     let mut named: Vec<NamedIn> = Vec::new();
     if let Some(Resolution::Safe(candidate)) = sure {
@@ -429,8 +438,16 @@ fn candidate(
     score: f32,
     why: Why,
 ) -> Candidate {
-    let entity = registry.entity(number);
-    Candidate { entity: number, name: entity.name().to_owned(), id: entity.id, matched, ground, score, why }
+    let head = registry.head(number);
+    Candidate {
+        entity: number,
+        name: head.name().to_owned(),
+        id: head.id().to_owned(),
+        matched,
+        ground,
+        score,
+        why,
+    }
 }
 
 fn countries(number: u32, registry: &Index) -> Vec<Country> {

@@ -9,11 +9,14 @@ use crate::print;
 use anyhow::{Context, bail};
 use overzicht_domain::countries;
 use overzicht_domain::finding::Meeting;
-use overzicht_domain::matcher::{self, Country, Schema, Why};
+use overzicht_domain::matcher::{self, Country, PieceKind, Schema, Why};
 use overzicht_domain::path::follow_partner;
 use overzicht_domain::reference::Reference;
 use overzicht_domain::row::PartnerTyped;
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
@@ -29,6 +32,17 @@ enum Line {
     Bad(String),
 }
 
+/// A line as it is usually: only what is asked of it is read, and the rest goes through as it came.
+#[derive(Deserialize)]
+struct Plain<'a> {
+    #[serde(borrow)]
+    affiliation: Cow<'a, str>,
+    #[serde(borrow, default)]
+    country: Option<Cow<'a, str>>,
+    #[serde(default)]
+    matches: Option<IgnoredAny>,
+}
+
 /// `overzicht resolve`
 pub(crate) async fn resolve(common: &Common, args: &ResolveArgs) -> anyhow::Result<()> {
     let app = common.open().await?;
@@ -36,30 +50,109 @@ pub(crate) async fn resolve(common: &Common, args: &ResolveArgs) -> anyhow::Resu
     let Some(registry) = &reference.registry else {
         bail!("no edition of the registry is in force: overzicht update ror --from FILE");
     };
-    stream(&args.input, args.output.as_deref(), "resolving", |line| {
-        let asked = object(line)?;
-        let text = string(&asked, "affiliation")?;
-        let country = country(&asked)?;
-        let named = matcher::named_in(text, country, &registry.index, reference.aliases);
-        let matches: Vec<Value> = named
-            .iter()
-            .map(|one| {
-                json!({
-                    "ror": one.candidate.id,
-                    "name": one.candidate.name,
-                    "score": rounded(one.candidate.score),
-                    "ground": one.candidate.ground.code(),
-                    "matched": one.candidate.matched,
-                    "chosen": one.chosen,
-                    "safe": one.safe,
-                    "why": told(&one.candidate.why),
-                })
-            })
-            .collect();
-        let mut answer = asked.clone();
-        answer.insert("matches".to_owned(), matches.into());
-        Ok(Value::Object(answer))
+    let named = |text: &str, country| matcher::named_in(text, country, &registry.index, reference.aliases);
+    stream(&args.input, args.output.as_deref(), "resolving", |line, out| {
+        if let Ok(Plain { affiliation, country: None, matches: None }) = serde_json::from_str(line) {
+            let asked = line.trim();
+            // An object that was read ends with its bracket.
+            out.extend(asked[..asked.len() - 1].trim_end().as_bytes());
+            out.extend(b",\"matches\":");
+            return written(&told_of(&named(&affiliation, None)), out).map(|()| out.push(b'}'));
+        }
+        let mut answer = object(line)?;
+        let matches = named(string(&answer, "affiliation")?, country(&answer)?);
+        let matches = serde_json::to_value(told_of(&matches)).map_err(|error| error.to_string())?;
+        answer.insert("matches".to_owned(), matches);
+        written(&answer, out)
     })
+}
+
+/// An organisation that an affiliation names, as it is told.
+#[derive(Serialize)]
+struct Named<'a> {
+    ror: &'a str,
+    name: &'a str,
+    score: f64,
+    ground: &'static str,
+    matched: &'a str,
+    chosen: bool,
+    safe: bool,
+    why: Vec<Told<'a>>,
+}
+
+impl<'a> Named<'a> {
+    fn new(one: &'a matcher::NamedIn) -> Self {
+        let candidate = &one.candidate;
+        Self {
+            ror: &candidate.id,
+            name: &candidate.name,
+            score: rounded(candidate.score),
+            ground: candidate.ground.code(),
+            matched: &candidate.matched,
+            chosen: one.chosen,
+            safe: one.safe,
+            why: told(&candidate.why),
+        }
+    }
+}
+
+fn told_of(named: &[matcher::NamedIn]) -> Vec<Named<'_>> {
+    named.iter().map(Named::new).collect()
+}
+
+/// Where a name meets a list, as it is told.
+#[derive(Serialize)]
+struct Met<'a> {
+    source: &'a str,
+    entry: &'a str,
+    name: &'a str,
+    class: &'static str,
+    ground: &'static str,
+    question: bool,
+    score: f64,
+    why: Vec<Told<'a>>,
+}
+
+impl<'a> Met<'a> {
+    fn new(meeting: &'a Meeting, question: bool) -> Self {
+        Self {
+            source: meeting.key.source.as_str(),
+            entry: &meeting.key.entry,
+            name: &meeting.entry_name,
+            class: meeting.class.code(),
+            ground: meeting.ground.code(),
+            question,
+            score: f64::from(meeting.score) / 1000.0,
+            why: told(&meeting.why),
+        }
+    }
+}
+
+/// A piece of an explanation with its sentence.
+#[derive(Serialize)]
+struct Told<'a> {
+    kind: PieceKind,
+    ours: &'a str,
+    theirs: &'a str,
+    weight: f64,
+    text: String,
+}
+
+fn told(why: &Why) -> Vec<Told<'_>> {
+    why.pieces
+        .iter()
+        .map(|one| Told {
+            kind: one.kind,
+            ours: &one.ours,
+            theirs: &one.theirs,
+            weight: f64::from(one.weight) / 1000.0,
+            text: one.sentence(),
+        })
+        .collect()
+}
+
+fn written(answer: &impl Serialize, out: &mut Vec<u8>) -> Result<(), String> {
+    serde_json::to_writer(out, answer).map_err(|error| error.to_string())
 }
 
 /// `overzicht match`
@@ -70,10 +163,13 @@ pub(crate) async fn match_names(common: &Common, args: &MatchArgs) -> anyhow::Re
         bail!("no list is in force: overzicht update us-csl --from FILE, or another one");
     }
     let purpose = args.purpose.as_deref().map(str::trim).filter(|purpose| !purpose.is_empty());
-    stream(&args.input, args.output.as_deref(), "matching", |line| {
+    stream(&args.input, args.output.as_deref(), "matching", |line, out| {
         let asked = object(line)?;
         let name = string(&asked, "name")?;
-        let results = match schema(&asked)? {
+        out.extend(b"{\"id\":");
+        written(asked.get("id").unwrap_or(&Value::Null), out)?;
+        out.extend(b",\"results\":");
+        match schema(&asked)? {
             Schema::Person => {
                 if asked.get("country").is_some_and(|country| !country.is_null()) {
                     return Err("a country is not asked of people: leave it out".to_owned());
@@ -81,51 +177,52 @@ pub(crate) async fn match_names(common: &Common, args: &MatchArgs) -> anyhow::Re
                 if purpose.is_none() {
                     return Err("people are only looked up for a purpose: give --purpose TEXT".to_owned());
                 }
-                people(name, &reference)
+                people(name, &reference, out)?;
             }
-            _ => organisations(name, country(&asked)?, &reference),
-        };
-        Ok(json!({ "id": asked.get("id").cloned().unwrap_or(Value::Null), "results": results }))
+            _ => organisations(name, country(&asked)?, &reference, out)?,
+        }
+        out.push(b'}');
+        Ok(())
     })
 }
 
-fn organisations(name: &str, country: Option<Country>, reference: &Reference) -> Vec<Value> {
+fn organisations(
+    name: &str,
+    country: Option<Country>,
+    reference: &Reference,
+    out: &mut Vec<u8>,
+) -> Result<(), String> {
     let typed = PartnerTyped { name: name.to_owned(), country, ..PartnerTyped::default() };
     let partner = follow_partner(&typed, reference);
-    let result = |meeting: &Meeting, asked: bool| {
-        json!({
-            "source": meeting.key.source,
-            "entry": meeting.key.entry,
-            "name": meeting.entry_name,
-            "class": meeting.class.code(),
-            "ground": meeting.ground.code(),
-            "question": asked,
-            "score": f64::from(meeting.score) / 1000.0,
-            "why": told(&meeting.why),
-        })
-    };
-    let findings = partner.findings.iter().map(|meeting| result(meeting, false));
-    findings.chain(partner.questions.iter().map(|question| result(&question.meeting, true))).collect()
+    let findings = partner.findings.iter().map(|meeting| Met::new(meeting, false));
+    let questions = partner.questions.iter().map(|question| Met::new(&question.meeting, true));
+    written(&findings.chain(questions).collect::<Vec<_>>(), out)
 }
 
-fn people(name: &str, reference: &Reference) -> Vec<Value> {
-    let mut results = Vec::new();
+fn people(name: &str, reference: &Reference, out: &mut Vec<u8>) -> Result<(), String> {
+    out.push(b'[');
+    let mut first = true;
     for list in &reference.lists {
         for hit in matcher::screen_person(name, &list.index) {
             let entry = list.index.entity(hit.entry);
-            results.push(json!({
-                "source": list.source(),
-                "entry": entry.id,
-                "name": hit.theirs,
-                "class": reference.class_of(list, &entry.programmes).code(),
-                "ground": hit.ground.code(),
-                "question": true,
-                "score": rounded(hit.score),
-                "why": told(&hit.why),
-            }));
+            if !std::mem::take(&mut first) {
+                out.push(b',');
+            }
+            let met = Met {
+                source: list.source().as_str(),
+                entry: &entry.id,
+                name: &hit.theirs,
+                class: reference.class_of(list, &entry.programmes).code(),
+                ground: hit.ground.code(),
+                question: true,
+                score: rounded(hit.score),
+                why: told(&hit.why),
+            };
+            written(&met, out)?;
         }
     }
-    results
+    out.push(b']');
+    Ok(())
 }
 
 /// `overzicht compare`
@@ -180,19 +277,26 @@ fn stream(
     input: &Path,
     out: Option<&Path>,
     doing: &str,
-    answer: impl Fn(&str) -> Result<Value, String> + Sync,
+    answer: impl Fn(&str, &mut Vec<u8>) -> Result<(), String> + Sync,
 ) -> anyhow::Result<()> {
     let file = File::open(input).with_context(|| input.display().to_string())?;
     let mut reader = BufReader::with_capacity(1 << 18, file);
-    let mut out = BufWriter::new(output(out)?);
+    let mut out = BufWriter::with_capacity(1 << 18, output(out)?);
     let progress = print::progress(doing);
     let mut bad = 0;
     let one = |line: &Line| {
+        let mut bytes = Vec::with_capacity(512);
         let answered = match line {
-            Line::Text(text) => answer(text),
+            Line::Text(text) => answer(text, &mut bytes),
             Line::Bad(problem) => Err(problem.clone()),
         };
-        answered.unwrap_or_else(|error| json!({ "error": error }))
+        let good = answered.is_ok();
+        if let Err(error) = answered {
+            bytes.clear();
+            bytes.extend(json!({ "error": error }).to_string().into_bytes());
+        }
+        bytes.push(b'\n');
+        (bytes, good)
     };
     loop {
         let share = read_share(&mut reader).with_context(|| input.display().to_string())?;
@@ -201,12 +305,11 @@ fn stream(
         }
         let answers = overzicht_app::in_order(&share, one)
             .context("a line could not be answered; this is a fault of the program")?;
-        for line in answers {
-            bad += usize::from(line.get("error").is_some());
-            serde_json::to_writer(&mut out, &line)?;
-            out.write_all(b"\n")?;
-            progress.inc(1);
+        for (bytes, good) in &answers {
+            bad += usize::from(!good);
+            out.write_all(bytes)?;
         }
+        progress.inc(answers.len() as u64);
     }
     out.flush()?;
     progress.finish_and_clear();
@@ -283,22 +386,6 @@ fn schema(object: &Map<String, Value>) -> Result<Schema, String> {
         Some("LegalEntity" | "Company") => Ok(Schema::LegalEntity),
         Some(other) => Err(format!("“{other}” is no schema: Organization, Person or LegalEntity")),
     }
-}
-
-/// An explanation in pieces, each with its sentence.
-fn told(why: &Why) -> Vec<Value> {
-    why.pieces
-        .iter()
-        .map(|piece| {
-            json!({
-                "kind": piece.kind,
-                "ours": piece.ours,
-                "theirs": piece.theirs,
-                "weight": f64::from(piece.weight) / 1000.0,
-                "text": piece.sentence(),
-            })
-        })
-        .collect()
 }
 
 fn rounded(score: f32) -> f64 {
