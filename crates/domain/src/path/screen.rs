@@ -8,8 +8,11 @@ use super::Who;
 use super::resolve::{Resolved, thousandths};
 use crate::finding::{Asked, Basis, EntryKey, Meeting, Question, Step, StepKind};
 use crate::reference::{Edition, Reference};
+use crate::row::PartnerTyped;
 use crate::words::Class;
-use overzicht_matcher::{Entity, Ground, Hit, Index, MATCHER_VERSION, PieceKind, Relative, Subject, Why};
+use overzicht_matcher::{
+    Entity, Ground, Hit, Index, MATCHER_VERSION, Piece, PieceKind, Relative, Subject, Why,
+};
 use std::collections::BTreeMap;
 
 /// What screening gives, each entry once, in the order of list and entry.
@@ -19,7 +22,7 @@ pub(super) struct Screened {
     pub(super) questions: Vec<Question>,
 }
 
-pub(super) fn screen(resolved: &Resolved, reference: &Reference) -> Screened {
+pub(super) fn screen(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference) -> Screened {
     let mut gathered = Gathered::default();
     match (&resolved.record, &reference.registry) {
         (Some((number, record)), Some(registry)) => {
@@ -28,6 +31,7 @@ pub(super) fn screen(resolved: &Resolved, reference: &Reference) -> Screened {
         }
         _ => screen_typed(resolved, reference, &mut gathered),
     }
+    screen_parts(typed, resolved, reference, &mut gathered);
     gathered.done()
 }
 
@@ -41,7 +45,7 @@ fn screen_record(
     gathered: &mut Gathered,
 ) {
     let family = overzicht_matcher::family(number, &registry.index);
-    let subject = Subject::registered(number, record);
+    let subject = Subject::registered(number, record).with_aliases(reference.aliases);
     for list in &reference.lists {
         for hit in overzicht_matcher::screen(&subject, &list.index, Some(&registry.index)) {
             let meeting = meeting(&hit, hit.ground, start.clone(), list, reference);
@@ -111,8 +115,7 @@ fn screen_typed(resolved: &Resolved, reference: &Reference, gathered: &mut Gathe
             // What somebody typed stands in the vault and nowhere else.
             meeting.ours.clear();
             meeting.why = hit.why.clone().without_typed();
-            // A name of which the registry knows several bearers is not sure enough for a finding.
-            if hit.certain && resolved.candidates.is_empty() {
+            if hit.certain && nobody_else(resolved, &meeting.key, list, reference) {
                 gathered.finding(meeting);
             } else {
                 gathered.question(asked(&hit), meeting);
@@ -137,6 +140,46 @@ fn screen_typed(resolved: &Resolved, reference: &Reference, gathered: &mut Gathe
     }
 }
 
+/// The parts of the text between commas: a sub-unit, an organisation that no registry has, a place ("Faculty of Informatics,
+/// Bauman Moscow State Technical University, Moscow"). A part that is the name of an entry is a finding of a partner that is no
+/// record; beside a record that the text names too it is a question.
+fn screen_parts(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference, gathered: &mut Gathered) {
+    let registry = reference.registry.as_ref().map(|edition| edition.index.as_ref());
+    for part in overzicht_matcher::named_parts(&typed.name) {
+        let subject = Subject::typed(part, typed.country);
+        for list in &reference.lists {
+            for hit in overzicht_matcher::screen_certain(&subject, &list.index, registry) {
+                let mut meeting = meeting(&hit, hit.ground, Vec::new(), list, reference);
+                meeting.ours.clear();
+                let piece = Piece::new(PieceKind::PartOfText, "", &hit.theirs, 0.9);
+                meeting.why.pieces.insert(0, piece);
+                meeting.why = meeting.why.without_typed();
+                if resolved.record.is_none() && nobody_else(resolved, &meeting.key, list, reference) {
+                    gathered.finding(meeting);
+                } else {
+                    meeting.ground = Ground::Similar;
+                    gathered.question(Asked::Resolution, meeting);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a partner without a sure record can be nobody but the entry whose name it has: the registry knows no bearer, or only
+/// in other countries than the one that was typed and that is the entry's too.
+fn nobody_else(resolved: &Resolved, key: &EntryKey, list: &Edition, reference: &Reference) -> bool {
+    if resolved.candidates.is_empty() {
+        return true;
+    }
+    let (Who::Typed { country: Some(country), .. }, Some(registry)) = (&resolved.who, &reference.registry)
+    else {
+        return false;
+    };
+    let here = |index: &Index, number: u32| index.entity(number).countries.contains(country);
+    list.index.by_id(&key.entry).is_some_and(|entry| here(&list.index, entry))
+        && !resolved.candidates.iter().any(|candidate| here(&registry.index, candidate.entity))
+}
+
 fn likeness_step(resolved: &Resolved) -> Vec<Step> {
     let Who::Registered { ror, name, .. } = &resolved.who else { return Vec::new() };
     vec![Step {
@@ -157,8 +200,10 @@ fn certain_hits<'a>(
     let mut subject: Option<Subject> = None;
     let mut met = Vec::new();
     for list in lists {
-        let subject = subject
-            .get_or_insert_with(|| Subject::registered(relative.entity, &index.entity(relative.entity)));
+        let subject = subject.get_or_insert_with(|| {
+            Subject::registered(relative.entity, &index.entity(relative.entity))
+                .with_aliases(reference.aliases)
+        });
         let hits = overzicht_matcher::screen_certain(subject, &list.index, Some(index));
         met.extend(hits.into_iter().map(|hit| (list, hit)));
     }
