@@ -11,14 +11,14 @@ mod subject;
 
 pub(crate) use hosts::host_parts;
 pub use hosts::hosted_entries;
-pub use parts::named_parts;
+pub use parts::{bodies_named, may_be_body, named_parts, names_place};
 pub use subject::Subject;
 
 use crate::entity::{Name, NameKind};
 use crate::ground::{Ground, Piece, PieceKind, Why};
 use crate::index::Index;
 use close::similar_hits;
-use equal::{is_organisation, judge};
+use equal::{Reading, is_organisation, judge};
 
 /// Where an organisation and an entry meet.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,7 +74,7 @@ fn screen_equal(subject: &Subject, list: &Index, registry: Option<&Index>) -> Ve
     by_identifier(subject, list, &mut hits);
     for (name, reviewed) in subject.told_names() {
         for met in list.exact(&name.text) {
-            if let Some(mut hit) = judge(subject, name, &met, list, registry) {
+            if let Some(mut hit) = judge(subject, (name, Reading::Own), &met, list, registry) {
                 if reviewed {
                     let whose = subject.names.first().map_or("", |name| name.text.as_str());
                     hit.why.pieces.insert(0, Piece::new(PieceKind::ReviewedAlias, &name.text, whose, 1.0));
@@ -86,7 +86,7 @@ fn screen_equal(subject: &Subject, list: &Index, registry: Option<&Index>) -> Ve
     for text in &subject.with_parent {
         let name = Name { text: text.clone(), kind: NameKind::Label, lang: None };
         for met in list.exact(text) {
-            if let Some(mut hit) = judge(subject, &name, &met, list, registry) {
+            if let Some(mut hit) = judge(subject, (&name, Reading::WithParent), &met, list, registry) {
                 hit.why.pieces.insert(0, Piece::new(PieceKind::WithParent, text, &met.recorded, 1.0));
                 keep(hit, &mut hits);
             }

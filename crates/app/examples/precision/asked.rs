@@ -1,6 +1,6 @@
 //! Findings and questions about 2,000 real partners, by why they are asked and about whom.
 
-use crate::real_rows::{negatives, positives, real_partners, typed};
+use crate::real_rows::{affiliations, co_publications, negatives, positives, real_partners, typed};
 use crate::regions::region;
 use crate::table::{Table, share};
 use overzicht_app::domain::finding::Meeting;
@@ -23,6 +23,23 @@ pub(crate) fn asked(reference: &Reference, data: &Path, each: bool) {
     println!("\nwith the {} hand-written rows", hand.len());
     let all: Vec<_> = real.into_iter().chain(hand).collect();
     print(&follow(&all, reference), reference, false);
+}
+
+/// The same figures for names that no row was chosen from: the other co-publications, and whole sets of affiliations.
+pub(crate) fn wide(reference: &Reference, data: &Path) {
+    let known: BTreeSet<_> = real_partners(data).into_iter().collect();
+    let rest = |all: Vec<(String, String)>| all.into_iter().filter(|row| !known.contains(row)).collect();
+    let sets: [(&str, Vec<(String, String)>); 5] = [
+        ("other co-publications", rest(co_publications(data))),
+        ("other publishers' assertions", rest(affiliations(data, "crossref_assertions.jsonl"))),
+        ("S2AFF, training half", affiliations(data, "s2aff_train.jsonl")),
+        ("S2AFF, validation half", affiliations(data, "s2aff_val.jsonl")),
+        ("the registry's own log", affiliations(data, "ror_api_logs.jsonl")),
+    ];
+    for (name, partners) in sets {
+        println!("\n{name}: {} partners", partners.len());
+        print(&follow(&partners, reference), reference, true);
+    }
 }
 
 fn follow(partners: &[(String, String)], reference: &Reference) -> Vec<(String, FollowedPartner)> {

@@ -4,6 +4,7 @@
 //! cargo run -p overzicht-app --example precision              # hand-written rows, real partners, equal treatment
 //! cargo run -p overzicht-app --example precision -- rows      # the hand-written rows only
 //! cargo run -p overzicht-app --example precision -- asked     # and each question about a real partner
+//! cargo run -p overzicht-app --example precision -- wide      # the same for 8,000 names from which no row was chosen
 //! cargo run -p overzicht-app --example precision -- equal     # equal treatment only, with what is found wrongly
 //! cargo run -p overzicht-app --example precision -- family    # what the directed rule touches
 //! ```
@@ -46,6 +47,7 @@ async fn main() {
     match what {
         "rows" => rows::rows(&reference),
         "asked" => asked::asked(&reference, &data, true),
+        "wide" => asked::wide(&reference, &data),
         "equal" => equal::equal(&reference, true),
         "family" => family::family(&reference),
         _ => {

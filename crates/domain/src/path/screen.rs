@@ -11,7 +11,8 @@ use crate::reference::{Edition, Reference};
 use crate::row::PartnerTyped;
 use crate::words::Class;
 use overzicht_matcher::{
-    Entity, Ground, Hit, Index, MATCHER_VERSION, Piece, PieceKind, Relative, Subject, Why,
+    Candidate, Entity, Ground, Hit, Index, MATCHER_VERSION, Piece, PieceKind, Relative, Subject, Why,
+    is_acronym,
 };
 use std::collections::BTreeMap;
 
@@ -27,19 +28,22 @@ pub(super) fn screen(typed: &PartnerTyped, resolved: &Resolved, reference: &Refe
     match (&resolved.record, &reference.registry) {
         (Some((number, record)), Some(registry)) => {
             let start = if resolved.by_likeness { likeness_step(resolved) } else { Vec::new() };
-            screen_record(*number, record, start, registry, reference, &mut gathered);
+            let bodies = overzicht_matcher::bodies_named(&typed.name, *number, &registry.index);
+            screen_record(*number, record, start, &bodies, registry, reference, &mut gathered);
         }
-        _ => screen_typed(resolved, reference, &mut gathered),
+        _ => screen_typed(typed, resolved, reference, &mut gathered),
     }
     screen_parts(typed, resolved, reference, &mut gathered);
     gathered.done()
 }
 
-/// A record of the registry: its own names and identifiers, then its family.
+/// A record of the registry: its own names and identifiers, then its family. `bodies` are those that the partner's text names
+/// beside it: it is about them, so that other parts of the organisation are no more than siblings, about which nobody is asked.
 fn screen_record(
     number: u32,
     record: &Entity,
     start: Vec<Step>,
+    bodies: &[&str],
     registry: &Edition,
     reference: &Reference,
     gathered: &mut Gathered,
@@ -65,12 +69,23 @@ fn screen_record(
         }
     }
     // (c) what it contains: information, and a question whether that part is involved.
+    let concerned = |listed: &Meeting| {
+        let part = listed.path.last().map_or("", |step| step.to.1.as_str());
+        bodies.is_empty()
+            || bodies.iter().any(|body| {
+                [listed.entry_name.as_str(), &listed.theirs, part]
+                    .iter()
+                    .any(|name| overzicht_matcher::may_be_body(body, name, record))
+            })
+    };
     for relative in &family.parts {
         for (list, hit) in certain_hits(relative, registry, reference) {
             let mut path = start.clone();
             path.extend(steps(relative));
-            gathered
-                .question(Asked::Part, as_information(meeting(&hit, Ground::Family, path, list, reference)));
+            let listed = as_information(meeting(&hit, Ground::Family, path, list, reference));
+            if concerned(&listed) {
+                gathered.question(Asked::Part, listed);
+            }
         }
     }
     for list in &reference.lists {
@@ -95,13 +110,15 @@ fn screen_record(
                 why: Why::default().and(PieceKind::NamedAsHost, record.name(), entity.name(), 1.0),
                 basis: basis(list, reference),
             };
-            gathered.question(Asked::Part, found);
+            if concerned(&found) {
+                gathered.question(Asked::Part, found);
+            }
         }
     }
 }
 
 /// A partner without a sure record: its name as typed, and the records that it may be.
-fn screen_typed(resolved: &Resolved, reference: &Reference, gathered: &mut Gathered) {
+fn screen_typed(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference, gathered: &mut Gathered) {
     let Who::Typed { name, country } = &resolved.who else { return };
     let mut subject = Subject::typed(name, *country);
     // A reviewed alias of an organisation that the registry lacks still says which name to look for.
@@ -125,19 +142,32 @@ fn screen_typed(resolved: &Resolved, reference: &Reference, gathered: &mut Gathe
     let Some(registry) = &reference.registry else { return };
     for candidate in &resolved.candidates {
         let record = registry.index.entity(candidate.entity);
+        if is_chance(typed, candidate, &record) {
+            continue;
+        }
         let start = vec![Step {
             step: StepKind::MayBe,
             from: (String::new(), String::new()),
             to: (record.id.clone(), record.name().to_owned()),
         }];
         let mut of_candidate = Gathered::default();
-        screen_record(candidate.entity, &record, start, registry, reference, &mut of_candidate);
+        screen_record(candidate.entity, &record, start, &[], registry, reference, &mut of_candidate);
         for (_, mut meeting) in of_candidate.findings {
             meeting.ground = Ground::Similar;
             meeting.score = meeting.score.min(thousandths(candidate.score));
             gathered.question(Asked::Resolution, meeting);
         }
     }
+}
+
+/// Whether a candidate is one only because some initials in a longer text are an acronym of its, in a text that names neither its
+/// country nor its city: acronyms are shared by many that no registry has.
+fn is_chance(typed: &PartnerTyped, candidate: &Candidate, record: &Entity) -> bool {
+    candidate.why.has(PieceKind::AcronymOnly)
+        && !is_acronym(&typed.name)
+        && !typed.country.is_some_and(|country| record.countries.contains(&country))
+        && !typed.city.as_deref().is_some_and(|city| overzicht_matcher::names_place(city, record))
+        && !overzicht_matcher::names_place(&typed.name, record)
 }
 
 /// The parts of the text between commas: a sub-unit, an organisation that no registry has, a place ("Faculty of Informatics,

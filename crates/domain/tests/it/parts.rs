@@ -61,3 +61,32 @@ fn bearers_in_other_countries_are_no_rivals_where_the_country_was_typed() {
         assert!(follow(country).findings.is_empty(), "{country}");
     }
 }
+
+/// An academy with a listed institute, which the entry's own name says is its.
+fn academy() -> Reference {
+    let names = [("Example Academy of Sciences", NameKind::Primary), ("EAS", NameKind::Acronym)];
+    let listed = [("Example Academy of Sciences – Institute of Rockets", NameKind::Primary)];
+    let registry = edition("ror", "academy", &[entity("01academy", "BE", &names)]);
+    let list = edition(
+        "csv:section-1286",
+        "academy-list",
+        &[entity("rockets", "BE", &listed), entity("whole", "BE", &[("Other Academy", NameKind::Primary)])],
+    );
+    Reference { registry: Some(registry), lists: vec![list], ..lists() }
+}
+
+#[test]
+fn nobody_is_asked_about_siblings_of_the_body_that_the_text_names() {
+    let asked = |name: &str| {
+        let typed = PartnerTyped { name: name.to_owned(), ..PartnerTyped::default() };
+        follow_partner(&typed, &academy()).questions.iter().map(|q| q.asked).collect::<Vec<_>>()
+    };
+    for name in [
+        "Example Academy of Sciences",
+        "Department of Physics, Example Academy of Sciences",
+        "Laboratory of Rockets, Example Academy of Sciences",
+    ] {
+        assert_eq!(asked(name), [Asked::Part], "{name}");
+    }
+    assert!(asked("Institute of Linguistics, Example Academy of Sciences").is_empty());
+}

@@ -9,10 +9,19 @@ use crate::ground::{Ground, PieceKind, Why};
 use crate::index::{By, Index, Key, NameHit};
 use crate::normal::{Script, is_acronym, normalise, script};
 
+/// What was held against a list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// A name by itself.
+    Own,
+    /// A name together with the parent's, which says whose it is.
+    WithParent,
+}
+
 /// What an equal name amounts to: a finding, a question, or nothing.
 pub(super) fn judge(
     subject: &Subject,
-    name: &Name,
+    (name, reading): (&Name, Reading),
     met: &NameHit,
     list: &Index,
     registry: Option<&Index>,
@@ -94,7 +103,7 @@ pub(super) fn judge(
             let why = why.and(PieceKind::OtherBearers, &name.text, names, -0.5);
             return question(hit(false, why, 0.6), Ground::Similar);
         }
-        if !agree && is_ordinary(&name.text, subject, &entry, registry) {
+        if !agree && reading == Reading::Own && is_ordinary(&name.text, subject, &entry, registry) {
             let why = why.and(PieceKind::Ordinary, &name.text, &met.recorded, -0.5);
             return question(hit(false, why, 0.6), Ground::Similar);
         }

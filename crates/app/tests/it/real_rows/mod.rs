@@ -44,6 +44,15 @@ pub(crate) fn typed(name: &str, country: &str) -> PartnerTyped {
 
 /// 2,000 real partners, name and country: 1,500 from co-publications, 500 from affiliations.
 pub(crate) fn real_partners(data: &Path) -> Vec<(String, String)> {
+    let mut rows = co_publications(data);
+    rows.truncate(1_500);
+    let rest = 2_000 - rows.len();
+    rows.extend(affiliations(data, "crossref_assertions.jsonl").into_iter().take(rest));
+    rows
+}
+
+/// Each partner of a co-publication once, name and country, in the order of the alphabet.
+pub(crate) fn co_publications(data: &Path) -> Vec<(String, String)> {
     let works: serde_json::Value = serde_json::from_slice(
         &std::fs::read(data.join("openalex/derived_china_collaborations_NL.json")).unwrap(),
     )
@@ -56,13 +65,18 @@ pub(crate) fn real_partners(data: &Path) -> Vec<(String, String)> {
             }
         }
     }
-    let affiliations = std::fs::read_to_string(data.join("matching/crossref_assertions.jsonl")).unwrap();
-    let mut rows: Vec<(String, String)> = names.into_iter().take(1_500).collect();
-    for line in affiliations.lines().take(2_000 - rows.len()) {
-        let affiliation: serde_json::Value = serde_json::from_str(line).unwrap();
-        rows.push((affiliation["affiliation"].as_str().unwrap().to_owned(), String::new()));
-    }
-    rows
+    names.into_iter().collect()
+}
+
+/// Affiliations as authors wrote them, without a country beside.
+pub(crate) fn affiliations(data: &Path, file: &str) -> Vec<(String, String)> {
+    let text = std::fs::read_to_string(data.join("matching").join(file)).unwrap();
+    text.lines()
+        .map(|line| {
+            let affiliation: serde_json::Value = serde_json::from_str(line).unwrap();
+            (affiliation["affiliation"].as_str().unwrap().to_owned(), String::new())
+        })
+        .collect()
 }
 
 /// A file of partnerships: the real partners, then the hand-written ones.
