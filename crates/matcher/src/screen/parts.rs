@@ -1,6 +1,6 @@
 //! The parts of what somebody typed that may be an organisation's name on their own: a sub-unit in front, a place behind.
 
-use crate::concepts::{concept, joins};
+use crate::concepts::{concept, is_kind, joins};
 use crate::countries;
 use crate::entity::Entity;
 use crate::index::Index;
@@ -9,8 +9,9 @@ use crate::normal::{Normal, is_acronym, normalise};
 /// How many parts are looked at.
 const MAX_PARTS: usize = 12;
 
-/// The parts between commas, semicolons, bars, dashes and brackets that have words enough to be a name: two or more that
-/// carry meaning, or four letters in a script without blanks. None when the text is one part.
+/// The parts between commas, semicolons, bars, dashes and brackets that may be an organisation's name: two or more words that
+/// carry meaning, one of which says what kind of organisation it is (a place behind has none), or four letters in a script
+/// without blanks. None when the text is one part.
 pub fn named_parts(text: &str) -> Vec<&str> {
     let parts: Vec<&str> = text
         .split([',', ';', '|', '(', ')', '（', '）', '，', '、', '；', '\n', '–', '—'])
@@ -33,7 +34,7 @@ fn may_be_name(part: &str) -> bool {
     match normal.words().filter(|word| !joins(word)).collect::<Vec<_>>().as_slice() {
         [] => false,
         [one] => !one.is_ascii() && one.chars().count() >= 4,
-        _ => true,
+        words => !normal.as_str().is_ascii() || words.iter().any(|word| is_kind(concept(word))),
     }
 }
 
@@ -91,6 +92,10 @@ const COMMON: &[&str] = &[
     "engineering",
     "national",
     "state",
+    "federal",
+    "institution",
+    "budgetary",
+    "branch",
     "key",
     "university",
     "general",
@@ -104,8 +109,8 @@ mod tests {
     #[test]
     fn parts_with_words_enough() {
         assert_eq!(
-            named_parts("Faculty of Informatics, Example State University, Moscow, Russia"),
-            ["Faculty of Informatics", "Example State University"]
+            named_parts("Laboratory of Informatics, Example State University, San Mateo, Russia"),
+            ["Laboratory of Informatics", "Example State University"]
         );
         assert_eq!(named_parts("例子技术大学，北京"), ["例子技术大学"]);
         assert!(named_parts("Example State University").is_empty());
