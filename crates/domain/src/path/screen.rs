@@ -4,24 +4,19 @@
 //! we are not sure whose it is. A family link never carries the class *legal*: ownership and control do not travel
 //! along the registry's relations.
 
+mod gathered;
+
 use super::Who;
 use super::resolve::{Resolved, thousandths};
-use crate::finding::{Asked, Basis, EntryKey, Meeting, Question, Step, StepKind};
+use crate::finding::{Asked, Basis, EntryKey, Meeting, Step, StepKind};
 use crate::reference::{Edition, Reference};
 use crate::row::PartnerTyped;
 use crate::words::Class;
+use gathered::{Gathered, Screened};
 use overzicht_matcher::{
     Candidate, Entity, Ground, Hit, Index, MATCHER_VERSION, Piece, PieceKind, Relative, Subject, Why,
     is_acronym,
 };
-use std::collections::BTreeMap;
-
-/// What screening gives, each entry once, in the order of list and entry.
-#[derive(Default)]
-pub(super) struct Screened {
-    pub(super) findings: Vec<Meeting>,
-    pub(super) questions: Vec<Question>,
-}
 
 pub(super) fn screen(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference) -> Screened {
     let mut gathered = Gathered::default();
@@ -290,42 +285,4 @@ fn without_legal(mut meeting: Meeting) -> Meeting {
 fn as_information(mut meeting: Meeting) -> Meeting {
     meeting.class = Class::Information;
     meeting
-}
-
-/// Each entry once: a finding outweighs a question, and the strongest ground outweighs the others.
-#[derive(Default)]
-struct Gathered {
-    findings: BTreeMap<EntryKey, Meeting>,
-    questions: BTreeMap<EntryKey, Question>,
-}
-
-impl Gathered {
-    fn finding(&mut self, meeting: Meeting) {
-        let known = self.findings.get(&meeting.key);
-        if known.is_none_or(|known| rank(&meeting) < rank(known)) {
-            self.findings.insert(meeting.key.clone(), meeting);
-        }
-    }
-
-    fn question(&mut self, asked: Asked, meeting: Meeting) {
-        let known = self.questions.get(&meeting.key).map(|question| &question.meeting);
-        if known.is_none_or(|known| rank(&meeting) < rank(known)) {
-            self.questions.insert(meeting.key.clone(), Question { asked, meeting });
-        }
-    }
-
-    fn done(mut self) -> Screened {
-        for key in self.findings.keys() {
-            self.questions.remove(key);
-        }
-        Screened {
-            findings: self.findings.into_values().collect(),
-            questions: self.questions.into_values().collect(),
-        }
-    }
-}
-
-/// The strongest ground first, then the shortest path, then the highest score.
-fn rank(meeting: &Meeting) -> (Ground, usize, std::cmp::Reverse<u16>) {
-    (meeting.ground, meeting.path.len(), std::cmp::Reverse(meeting.score))
 }
