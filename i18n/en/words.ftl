@@ -245,6 +245,7 @@ why-other-country = the country differs ({ $ours }, { $theirs })
 why-other-bearers = others bear this name: { $theirs }
 why-alias-of-another = the list uses “{ $ours }” as an alias of another, { $theirs }
 why-weak-alias = the list itself calls the alias “{ $theirs }” weak
+why-ordinary = many may be called “{ $theirs }”, and the country of one of them is not known
 why-word-order = the same words in another order: “{ $theirs }”
 why-spelling = a word of “{ $ours }” is spelled “{ $theirs }”
 why-cut = the text is longer than matching looks at

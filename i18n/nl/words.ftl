@@ -245,6 +245,7 @@ why-other-country = het land verschilt ({ $ours }, { $theirs })
 why-other-bearers = ook anderen heten zo: { $theirs }
 why-alias-of-another = de lijst gebruikt “{ $ours }” als andere naam van { $theirs }
 why-weak-alias = de lijst noemt de andere naam “{ $theirs }” zelf zwak
+why-ordinary = velen kunnen “{ $theirs }” heten, en van een van beide is het land niet bekend
 why-word-order = dezelfde woorden in een andere volgorde: “{ $theirs }”
 why-spelling = een woord van “{ $ours }” is gespeld als “{ $theirs }”
 why-cut = de tekst is langer dan waar het vergelijken naar kijkt

@@ -84,7 +84,7 @@ pub fn follow(row: &PartnershipRow, reference: &Reference, today: Date) -> Follo
 /// Resolves and screens one partner.
 pub fn follow_partner(typed: &PartnerTyped, reference: &Reference) -> FollowedPartner {
     let resolved = resolve::resolve(typed, reference);
-    let screened = screen::screen(&resolved, reference);
+    let screened = screen::screen(typed, &resolved, reference);
     FollowedPartner {
         organisation: resolved.who,
         how: resolved.how,

@@ -21,6 +21,7 @@ pub struct Alias {
 #[derive(Debug)]
 pub struct Aliases {
     by_name: HashMap<Normal, Alias>,
+    by_ror: HashMap<&'static str, Vec<Alias>>,
 }
 
 impl Aliases {
@@ -31,26 +32,35 @@ impl Aliases {
     }
 
     fn parse(text: &'static str) -> Self {
-        let by_name = text
+        let rows: Vec<Alias> = text
             .lines()
             .filter(|line| !line.starts_with('#'))
             .filter_map(|line| {
                 let mut cells = line.split('\t');
-                let alias = Alias {
+                Some(Alias {
                     alias: cells.next()?,
                     ror: cells.next()?,
                     name: cells.next()?,
                     note: cells.next()?,
-                };
-                Some((normalise(alias.alias), alias))
+                })
             })
             .collect();
-        Self { by_name }
+        let mut by_ror: HashMap<&str, Vec<Alias>> = HashMap::new();
+        for alias in &rows {
+            by_ror.entry(alias.ror).or_default().push(*alias);
+        }
+        let by_name = rows.into_iter().map(|alias| (normalise(alias.alias), alias)).collect();
+        Self { by_name, by_ror }
     }
 
     /// The alias that a name is.
     pub fn find(&self, name: &str) -> Option<&Alias> {
         self.by_name.get(&normalise(name))
+    }
+
+    /// The aliases of an organisation, in the order of the table.
+    pub fn of(&self, ror: &str) -> &[Alias] {
+        self.by_ror.get(ror).map_or(&[], Vec::as_slice)
     }
 
     /// All of them, in no order.

@@ -70,6 +70,8 @@ pub enum PieceKind {
     AliasOfAnother,
     /// The list itself calls the alias weak.
     WeakAlias,
+    /// The name has no word of its own, and a country is not known.
+    Ordinary,
     /// The words are the same in another order.
     WordOrder,
     /// A word is spelled slightly differently.
@@ -209,6 +211,9 @@ impl Piece {
             PieceKind::OtherBearers => format!("others bear this name: {theirs}"),
             PieceKind::AliasOfAnother => format!("the list uses “{ours}” as an alias of another, {theirs}"),
             PieceKind::WeakAlias => format!("the list itself calls the alias “{theirs}” weak"),
+            PieceKind::Ordinary => {
+                format!("many may be called “{theirs}”, and the country of one of them is not known")
+            }
             PieceKind::WordOrder => format!("the same words in another order: “{theirs}”"),
             PieceKind::Spelling => format!("“{ours}” is spelled “{theirs}”"),
             PieceKind::Cut => "the text is longer than matching looks at".to_owned(),

@@ -29,7 +29,9 @@ pub use index::{Index, IndexError, NameHit, Similar};
 pub use normal::{Normal, is_acronym, normalise, romanise};
 pub use people::{PersonHit, screen_person};
 pub use resolve::{Candidate, NamedIn, Query, Resolution, named_in, resolve};
-pub use screen::{Hit, Subject, hosted_entries, screen, screen_certain};
+pub use screen::{
+    Hit, Subject, bodies_named, hosted_entries, may_be_body, named_parts, names_place, screen, screen_certain,
+};
 
 /// The version that stands in every answer: the crate's, and the format of the index.
 pub const MATCHER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/4");

@@ -4,44 +4,47 @@
 //! we are not sure whose it is. A family link never carries the class *legal*: ownership and control do not travel
 //! along the registry's relations.
 
+mod gathered;
+
 use super::Who;
 use super::resolve::{Resolved, thousandths};
-use crate::finding::{Asked, Basis, EntryKey, Meeting, Question, Step, StepKind};
+use crate::finding::{Asked, Basis, EntryKey, Meeting, Step, StepKind};
 use crate::reference::{Edition, Reference};
+use crate::row::PartnerTyped;
 use crate::words::Class;
-use overzicht_matcher::{Entity, Ground, Hit, Index, MATCHER_VERSION, PieceKind, Relative, Subject, Why};
-use std::collections::BTreeMap;
+use gathered::{Gathered, Screened};
+use overzicht_matcher::{
+    Candidate, Entity, Ground, Hit, Index, MATCHER_VERSION, Piece, PieceKind, Relative, Subject, Why,
+    is_acronym,
+};
 
-/// What screening gives, each entry once, in the order of list and entry.
-#[derive(Default)]
-pub(super) struct Screened {
-    pub(super) findings: Vec<Meeting>,
-    pub(super) questions: Vec<Question>,
-}
-
-pub(super) fn screen(resolved: &Resolved, reference: &Reference) -> Screened {
+pub(super) fn screen(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference) -> Screened {
     let mut gathered = Gathered::default();
     match (&resolved.record, &reference.registry) {
         (Some((number, record)), Some(registry)) => {
             let start = if resolved.by_likeness { likeness_step(resolved) } else { Vec::new() };
-            screen_record(*number, record, start, registry, reference, &mut gathered);
+            let bodies = overzicht_matcher::bodies_named(&typed.name, *number, &registry.index);
+            screen_record(*number, record, start, &bodies, registry, reference, &mut gathered);
         }
-        _ => screen_typed(resolved, reference, &mut gathered),
+        _ => screen_typed(typed, resolved, reference, &mut gathered),
     }
+    screen_parts(typed, resolved, reference, &mut gathered);
     gathered.done()
 }
 
-/// A record of the registry: its own names and identifiers, then its family.
+/// A record of the registry: its own names and identifiers, then its family. `bodies` are those that the partner's text names
+/// beside it: it is about them, so that other parts of the organisation are no more than siblings, about which nobody is asked.
 fn screen_record(
     number: u32,
     record: &Entity,
     start: Vec<Step>,
+    bodies: &[&str],
     registry: &Edition,
     reference: &Reference,
     gathered: &mut Gathered,
 ) {
     let family = overzicht_matcher::family(number, &registry.index);
-    let subject = Subject::registered(number, record);
+    let subject = Subject::registered(number, record).with_aliases(reference.aliases);
     for list in &reference.lists {
         for hit in overzicht_matcher::screen(&subject, &list.index, Some(&registry.index)) {
             let meeting = meeting(&hit, hit.ground, start.clone(), list, reference);
@@ -61,12 +64,23 @@ fn screen_record(
         }
     }
     // (c) what it contains: information, and a question whether that part is involved.
+    let concerned = |listed: &Meeting| {
+        let part = listed.path.last().map_or("", |step| step.to.1.as_str());
+        bodies.is_empty()
+            || bodies.iter().any(|body| {
+                [listed.entry_name.as_str(), &listed.theirs, part]
+                    .iter()
+                    .any(|name| overzicht_matcher::may_be_body(body, name, record))
+            })
+    };
     for relative in &family.parts {
         for (list, hit) in certain_hits(relative, registry, reference) {
             let mut path = start.clone();
             path.extend(steps(relative));
-            gathered
-                .question(Asked::Part, as_information(meeting(&hit, Ground::Family, path, list, reference)));
+            let listed = as_information(meeting(&hit, Ground::Family, path, list, reference));
+            if concerned(&listed) {
+                gathered.question(Asked::Part, listed);
+            }
         }
     }
     for list in &reference.lists {
@@ -91,13 +105,15 @@ fn screen_record(
                 why: Why::default().and(PieceKind::NamedAsHost, record.name(), entity.name(), 1.0),
                 basis: basis(list, reference),
             };
-            gathered.question(Asked::Part, found);
+            if concerned(&found) {
+                gathered.question(Asked::Part, found);
+            }
         }
     }
 }
 
 /// A partner without a sure record: its name as typed, and the records that it may be.
-fn screen_typed(resolved: &Resolved, reference: &Reference, gathered: &mut Gathered) {
+fn screen_typed(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference, gathered: &mut Gathered) {
     let Who::Typed { name, country } = &resolved.who else { return };
     let mut subject = Subject::typed(name, *country);
     // A reviewed alias of an organisation that the registry lacks still says which name to look for.
@@ -111,8 +127,7 @@ fn screen_typed(resolved: &Resolved, reference: &Reference, gathered: &mut Gathe
             // What somebody typed stands in the vault and nowhere else.
             meeting.ours.clear();
             meeting.why = hit.why.clone().without_typed();
-            // A name of which the registry knows several bearers is not sure enough for a finding.
-            if hit.certain && resolved.candidates.is_empty() {
+            if hit.certain && nobody_else(resolved, &meeting.key, list, reference) {
                 gathered.finding(meeting);
             } else {
                 gathered.question(asked(&hit), meeting);
@@ -122,19 +137,72 @@ fn screen_typed(resolved: &Resolved, reference: &Reference, gathered: &mut Gathe
     let Some(registry) = &reference.registry else { return };
     for candidate in &resolved.candidates {
         let record = registry.index.entity(candidate.entity);
+        if is_chance(typed, candidate, &record) {
+            continue;
+        }
         let start = vec![Step {
             step: StepKind::MayBe,
             from: (String::new(), String::new()),
             to: (record.id.clone(), record.name().to_owned()),
         }];
         let mut of_candidate = Gathered::default();
-        screen_record(candidate.entity, &record, start, registry, reference, &mut of_candidate);
+        screen_record(candidate.entity, &record, start, &[], registry, reference, &mut of_candidate);
         for (_, mut meeting) in of_candidate.findings {
             meeting.ground = Ground::Similar;
             meeting.score = meeting.score.min(thousandths(candidate.score));
             gathered.question(Asked::Resolution, meeting);
         }
     }
+}
+
+/// Whether a candidate is one only because some initials in a longer text are an acronym of its, in a text that names neither its
+/// country nor its city: acronyms are shared by many that no registry has.
+fn is_chance(typed: &PartnerTyped, candidate: &Candidate, record: &Entity) -> bool {
+    candidate.why.has(PieceKind::AcronymOnly)
+        && !is_acronym(&typed.name)
+        && !typed.country.is_some_and(|country| record.countries.contains(&country))
+        && !typed.city.as_deref().is_some_and(|city| overzicht_matcher::names_place(city, record))
+        && !overzicht_matcher::names_place(&typed.name, record)
+}
+
+/// The parts of the text between commas: a sub-unit, an organisation that no registry has, a place ("Faculty of Informatics,
+/// Bauman Moscow State Technical University, Moscow"). A part that is the name of an entry is a finding of a partner that is no
+/// record; beside a record that the text names too it is a question.
+fn screen_parts(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference, gathered: &mut Gathered) {
+    let registry = reference.registry.as_ref().map(|edition| edition.index.as_ref());
+    for part in overzicht_matcher::named_parts(&typed.name) {
+        let subject = Subject::typed(part, typed.country);
+        for list in &reference.lists {
+            for hit in overzicht_matcher::screen_certain(&subject, &list.index, registry) {
+                let mut meeting = meeting(&hit, hit.ground, Vec::new(), list, reference);
+                meeting.ours.clear();
+                let piece = Piece::new(PieceKind::PartOfText, "", &hit.theirs, 0.9);
+                meeting.why.pieces.insert(0, piece);
+                meeting.why = meeting.why.without_typed();
+                if resolved.record.is_none() && nobody_else(resolved, &meeting.key, list, reference) {
+                    gathered.finding(meeting);
+                } else {
+                    meeting.ground = Ground::Similar;
+                    gathered.question(Asked::Resolution, meeting);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a partner without a sure record can be nobody but the entry whose name it has: the registry knows no bearer, or only
+/// in other countries than the one that was typed and that is the entry's too.
+fn nobody_else(resolved: &Resolved, key: &EntryKey, list: &Edition, reference: &Reference) -> bool {
+    if resolved.candidates.is_empty() {
+        return true;
+    }
+    let (Who::Typed { country: Some(country), .. }, Some(registry)) = (&resolved.who, &reference.registry)
+    else {
+        return false;
+    };
+    let here = |index: &Index, number: u32| index.entity(number).countries.contains(country);
+    list.index.by_id(&key.entry).is_some_and(|entry| here(&list.index, entry))
+        && !resolved.candidates.iter().any(|candidate| here(&registry.index, candidate.entity))
 }
 
 fn likeness_step(resolved: &Resolved) -> Vec<Step> {
@@ -157,8 +225,10 @@ fn certain_hits<'a>(
     let mut subject: Option<Subject> = None;
     let mut met = Vec::new();
     for list in lists {
-        let subject = subject
-            .get_or_insert_with(|| Subject::registered(relative.entity, &index.entity(relative.entity)));
+        let subject = subject.get_or_insert_with(|| {
+            Subject::registered(relative.entity, &index.entity(relative.entity))
+                .with_aliases(reference.aliases)
+        });
         let hits = overzicht_matcher::screen_certain(subject, &list.index, Some(index));
         met.extend(hits.into_iter().map(|hit| (list, hit)));
     }
@@ -215,42 +285,4 @@ fn without_legal(mut meeting: Meeting) -> Meeting {
 fn as_information(mut meeting: Meeting) -> Meeting {
     meeting.class = Class::Information;
     meeting
-}
-
-/// Each entry once: a finding outweighs a question, and the strongest ground outweighs the others.
-#[derive(Default)]
-struct Gathered {
-    findings: BTreeMap<EntryKey, Meeting>,
-    questions: BTreeMap<EntryKey, Question>,
-}
-
-impl Gathered {
-    fn finding(&mut self, meeting: Meeting) {
-        let known = self.findings.get(&meeting.key);
-        if known.is_none_or(|known| rank(&meeting) < rank(known)) {
-            self.findings.insert(meeting.key.clone(), meeting);
-        }
-    }
-
-    fn question(&mut self, asked: Asked, meeting: Meeting) {
-        let known = self.questions.get(&meeting.key).map(|question| &question.meeting);
-        if known.is_none_or(|known| rank(&meeting) < rank(known)) {
-            self.questions.insert(meeting.key.clone(), Question { asked, meeting });
-        }
-    }
-
-    fn done(mut self) -> Screened {
-        for key in self.findings.keys() {
-            self.questions.remove(key);
-        }
-        Screened {
-            findings: self.findings.into_values().collect(),
-            questions: self.questions.into_values().collect(),
-        }
-    }
-}
-
-/// The strongest ground first, then the shortest path, then the highest score.
-fn rank(meeting: &Meeting) -> (Ground, usize, std::cmp::Reverse<u16>) {
-    (meeting.ground, meeting.path.len(), std::cmp::Reverse(meeting.score))
 }

@@ -6,6 +6,7 @@ mod erasure;
 mod golden;
 mod house;
 mod imports;
+mod parts;
 mod properties;
 mod rules;
 mod screening;

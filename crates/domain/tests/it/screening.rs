@@ -15,7 +15,7 @@ use overzicht_domain::words::Class;
 use overzicht_matcher::{Country, Entity, Identifier, Index, Name, NameKind};
 use std::sync::Arc;
 
-fn entity(id: &str, country: &str, names: &[(&str, NameKind)]) -> Entity {
+pub(crate) fn entity(id: &str, country: &str, names: &[(&str, NameKind)]) -> Entity {
     Entity {
         id: id.to_owned(),
         names: names
@@ -29,7 +29,7 @@ fn entity(id: &str, country: &str, names: &[(&str, NameKind)]) -> Entity {
     }
 }
 
-fn edition(source: &str, tag: &str, entities: &[Entity]) -> Edition {
+pub(crate) fn edition(source: &str, tag: &str, entities: &[Entity]) -> Edition {
     let adopted = EditionAdopted {
         source: SourceId::parse(source).unwrap(),
         sha256: Sha256Hex::of(tag.as_bytes()),
@@ -47,7 +47,7 @@ fn harbin() -> Entity {
     entity("01yqg2h08", "CN", &names)
 }
 
-fn reference(lists: Vec<Edition>) -> Reference {
+pub(crate) fn reference(lists: Vec<Edition>) -> Reference {
     let delft = [("Delft University of Technology", NameKind::Primary)];
     let registry = [harbin(), entity("02e2c7k09", "NL", &delft)];
     Reference {

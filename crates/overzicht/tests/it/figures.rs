@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 #[allow(dead_code, reason = "the rows are shared with the test that judges them")]
-#[path = "../../../app/tests/it/real_rows.rs"]
+#[path = "../../../app/tests/it/real_rows/mod.rs"]
 mod real_rows;
 
 /// Waits for a process and tells the most memory that it held (VmHWM: mapped files that it touched included), in kB.

@@ -1,0 +1,92 @@
+//! What a partner's text says beside the organisation that it was resolved to: sub-units, places, organisations without a record.
+
+use crate::screening::{edition, entity, reference};
+use overzicht_domain::finding::Asked;
+use overzicht_domain::path::{FollowedPartner, follow_partner};
+use overzicht_domain::reference::Reference;
+use overzicht_domain::row::PartnerTyped;
+use overzicht_matcher::{Country, NameKind, PieceKind};
+
+fn lists() -> Reference {
+    let names = [("Bauman Moscow State Technical University", NameKind::Primary)];
+    let defense = [("National Defense University", NameKind::Primary)];
+    let entries = [entity("bauman", "RU", &names), entity("ndu", "CN", &defense)];
+    reference(vec![edition("csv:section-1286", "parts", &entries)])
+}
+
+fn follow(name: &str, country: &str) -> FollowedPartner {
+    let typed =
+        PartnerTyped { name: name.to_owned(), country: Country::parse(country), ..PartnerTyped::default() };
+    follow_partner(&typed, &lists())
+}
+
+#[test]
+fn a_sub_unit_in_front_and_a_city_behind_do_not_hide_an_organisation_without_a_record() {
+    for (name, country) in [
+        ("Faculty of Informatics, Bauman Moscow State Technical University, Moscow, Russia", ""),
+        ("Bauman Moscow State Technical University (Department of Physics)", "RU"),
+    ] {
+        let partner = follow(name, country);
+        let finding = partner.findings.first().unwrap_or_else(|| panic!("{name}"));
+        assert!(finding.why.has(PieceKind::PartOfText), "{name}");
+        // What somebody typed is not kept in a finding.
+        assert!(finding.ours.is_empty() && finding.why.pieces.iter().all(|piece| piece.ours.is_empty()));
+    }
+    assert!(follow("Bauman Street Bakery, Moscow", "RU").findings.is_empty());
+}
+
+#[test]
+fn an_organisation_that_the_text_names_beside_a_record_is_a_question() {
+    let partner = follow("Delft University of Technology, Bauman Moscow State Technical University", "");
+    assert!(partner.findings.is_empty());
+    assert_eq!(partner.questions.iter().map(|q| q.asked).collect::<Vec<_>>(), [Asked::Resolution]);
+}
+
+#[test]
+fn bearers_in_other_countries_are_no_rivals_where_the_country_was_typed() {
+    let others = [("National Defense University", NameKind::Primary)];
+    let registry =
+        edition("ror", "others", &[entity("00hkj1v53", "TW", &others), entity("01nqk4x38", "US", &others)]);
+    let reference = Reference { registry: Some(registry), ..lists() };
+    let follow = |country: &str| {
+        let typed = PartnerTyped {
+            name: "National Defense University".to_owned(),
+            country: Country::parse(country),
+            ..PartnerTyped::default()
+        };
+        follow_partner(&typed, &reference)
+    };
+    assert_eq!(follow("CN").findings.len(), 1);
+    for country in ["TW", "US", "TR", ""] {
+        assert!(follow(country).findings.is_empty(), "{country}");
+    }
+}
+
+/// An academy with a listed institute, which the entry's own name says is its.
+fn academy() -> Reference {
+    let names = [("Example Academy of Sciences", NameKind::Primary), ("EAS", NameKind::Acronym)];
+    let listed = [("Example Academy of Sciences – Institute of Rockets", NameKind::Primary)];
+    let registry = edition("ror", "academy", &[entity("01academy", "BE", &names)]);
+    let list = edition(
+        "csv:section-1286",
+        "academy-list",
+        &[entity("rockets", "BE", &listed), entity("whole", "BE", &[("Other Academy", NameKind::Primary)])],
+    );
+    Reference { registry: Some(registry), lists: vec![list], ..lists() }
+}
+
+#[test]
+fn nobody_is_asked_about_siblings_of_the_body_that_the_text_names() {
+    let asked = |name: &str| {
+        let typed = PartnerTyped { name: name.to_owned(), ..PartnerTyped::default() };
+        follow_partner(&typed, &academy()).questions.iter().map(|q| q.asked).collect::<Vec<_>>()
+    };
+    for name in [
+        "Example Academy of Sciences",
+        "Department of Physics, Example Academy of Sciences",
+        "Laboratory of Rockets, Example Academy of Sciences",
+    ] {
+        assert_eq!(asked(name), [Asked::Part], "{name}");
+    }
+    assert!(asked("Institute of Linguistics, Example Academy of Sciences").is_empty());
+}

@@ -1,0 +1,57 @@
+//! Names that are close, and no more than that: at most a question.
+
+use super::Hit;
+use super::equal::{bearers, contradicted, is_organisation, is_subject};
+use super::subject::Subject;
+use crate::entity::NameKind;
+use crate::ground::{Ground, PieceKind, Why};
+use crate::index::Index;
+
+/// Close names: at most a question.
+pub(super) fn similar_hits(subject: &Subject, list: &Index, registry: Option<&Index>) -> Vec<Hit> {
+    let mut hits: Vec<Hit> = Vec::new();
+    let country = match subject.countries.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    };
+    for name in subject.names.iter().filter(|name| !matches!(name.kind, NameKind::Acronym | NameKind::Weak)) {
+        for similar in list.similar(&name.text, country, 3) {
+            let entry = list.entity(similar.entity);
+            if !is_organisation(&entry)
+                || contradicted(subject, &entry)
+                || hits.iter().any(|h| h.entry == similar.entity)
+            {
+                continue;
+            }
+            if let Some(registry) = registry {
+                // The registry knows the recorded name as somebody else's, or the misspelling as a name of its own.
+                let owned = |text: &str| {
+                    let owners = bearers(text, &entry.countries, registry);
+                    !owners.is_empty() && !owners.iter().any(|owner| is_subject(subject, owner))
+                };
+                if owned(&similar.recorded) || subject.registry_id.is_some() && !similar.spelled.is_empty() {
+                    // A registered organisation spells its own name right.
+                    continue;
+                }
+            }
+            let mut why = Why::default();
+            if similar.spelled.is_empty() {
+                why = why.and(PieceKind::WordOrder, &name.text, &similar.recorded, 0.8);
+            }
+            for (ours, theirs) in &similar.spelled {
+                why = why.and(PieceKind::Spelling, ours, theirs, 0.7);
+            }
+            hits.push(Hit {
+                entry: similar.entity,
+                entry_id: entry.id.clone(),
+                ground: Ground::Similar,
+                certain: false,
+                ours: name.text.clone(),
+                theirs: similar.recorded,
+                score: similar.score * 0.95,
+                why,
+            });
+        }
+    }
+    hits
+}

@@ -1,0 +1,301 @@
+//! What an equal name amounts to: a finding, a question, or nothing.
+
+use super::Hit;
+use super::subject::Subject;
+use crate::concepts::joins;
+use crate::countries;
+use crate::entity::{Country, Entity, Name, NameKind, RelationKind, Schema};
+use crate::ground::{Ground, PieceKind, Why};
+use crate::index::{By, Index, Key, NameHit};
+use crate::normal::{Script, is_acronym, normalise, script};
+
+/// What was held against a list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// A name by itself.
+    Own,
+    /// A name together with the parent's, which says whose it is.
+    WithParent,
+}
+
+/// What an equal name amounts to: a finding, a question, or nothing.
+pub(super) fn judge(
+    subject: &Subject,
+    (name, reading): (&Name, Reading),
+    met: &NameHit,
+    list: &Index,
+    registry: Option<&Index>,
+) -> Option<Hit> {
+    let entry = list.entity(met.entity);
+    if !is_organisation(&entry) {
+        return None;
+    }
+    let kind = match met.by {
+        By::Name => PieceKind::EqualName,
+        By::Abbreviation => PieceKind::Abbreviation,
+        By::Parent => PieceKind::WithParent,
+    };
+    let hit = |certain: bool, why: Why, score: f32| {
+        Some(Hit {
+            entry: met.entity,
+            entry_id: entry.id.clone(),
+            ground: Ground::Name,
+            certain,
+            ours: name.text.clone(),
+            theirs: met.recorded.clone(),
+            score,
+            why,
+        })
+    };
+    let why = Why::default().and(kind, &name.text, &met.recorded, 1.0);
+    let agree = entry.countries.iter().any(|country| subject.countries.contains(country));
+    let differ = !agree && !entry.countries.is_empty() && !subject.countries.is_empty();
+    let theirs_main = met.recorded == entry.name() || met.kind == NameKind::Primary;
+    let acronym = name.kind == NameKind::Acronym
+        || met.kind == NameKind::Acronym
+        || is_acronym(&name.text)
+        || is_acronym(&met.recorded);
+    if acronym {
+        // An acronym alone is never a finding; one of an organisation that has a full name on record is nothing.
+        if subject.registry_id.is_some() || !agree {
+            return None;
+        }
+        return question(
+            hit(false, why.and(PieceKind::AcronymOnly, &name.text, &met.recorded, 0.3), 0.5),
+            Ground::Similar,
+        );
+    }
+    if differ {
+        let long = normalise(&name.text).words().count() >= 4;
+        if !(theirs_main && long) {
+            return None;
+        }
+        let why =
+            why.and(PieceKind::OtherCountry, joined(&subject.countries), joined(&entry.countries), -0.6);
+        return question(hit(false, why, 0.5), Ground::Similar);
+    }
+    if !theirs_main && contradicted(subject, &entry) {
+        return None;
+    }
+    if met.kind == NameKind::Weak {
+        return question(
+            hit(false, why.and(PieceKind::WeakAlias, &name.text, &met.recorded, -0.4), 0.6),
+            Ground::Similar,
+        );
+    }
+    if let Some(registry) = registry {
+        // Of a name without a record nobody knows whose else it is: others that bear it are asked for below.
+        if !theirs_main && subject.registry_id.is_some() {
+            let owners = bearers(entry.name(), &entry.countries, registry);
+            let ours = owners.iter().any(|owner| is_subject(subject, owner));
+            if let (false, Some(owner)) = (ours, owners.first()) {
+                let other = format!("{} ({})", owner.name(), owner.id);
+                let why = why.and(PieceKind::AliasOfAnother, &name.text, other, -0.5);
+                return question(hit(false, why, 0.6), Ground::Similar);
+            }
+        }
+        // With both countries known a name has to be unambiguous there; otherwise world-wide.
+        let within: &[Country] = if agree { &subject.countries } else { &[] };
+        let rivals = rivals(subject, name, within, registry);
+        if !rivals.is_empty() {
+            let names =
+                rivals.iter().map(|e| format!("{} ({})", e.name(), e.id)).collect::<Vec<_>>().join("; ");
+            let why = why.and(PieceKind::OtherBearers, &name.text, names, -0.5);
+            return question(hit(false, why, 0.6), Ground::Similar);
+        }
+        if !agree && reading == Reading::Own && is_ordinary(&name.text, subject, &entry, registry) {
+            let why = why.and(PieceKind::Ordinary, &name.text, &met.recorded, -0.5);
+            return question(hit(false, why, 0.6), Ground::Similar);
+        }
+    }
+    hit(true, why, 1.0)
+}
+
+fn question(hit: Option<Hit>, ground: Ground) -> Option<Hit> {
+    hit.map(|hit| Hit { certain: false, ground, ..hit })
+}
+
+fn joined(countries: &[Country]) -> String {
+    countries.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+pub(super) fn is_organisation(entity: &Entity) -> bool {
+    matches!(entity.schema, Schema::Organization | Schema::LegalEntity)
+}
+
+pub(super) fn is_subject(subject: &Subject, entity: &Entity) -> bool {
+    subject.registry_id.as_deref() == Some(entity.id.as_str())
+}
+
+/// A withdrawn or former record of the same organisation is no rival: it leads to it.
+fn related(subject: &Subject, other: &Entity) -> bool {
+    other.relations.iter().any(|relation| {
+        matches!(relation.kind, RelationKind::Successor | RelationKind::Predecessor)
+            && subject.registry_id.as_deref() == Some(relation.id.as_str())
+    })
+}
+
+/// Other organisations that bear a name of the subject, in these countries when any are given. Who has it as a mere alias is no
+/// rival of the one whose official name it is.
+fn rivals(subject: &Subject, name: &Name, countries: &[Country], registry: &Index) -> Vec<Entity> {
+    let official = subject.registry_id.is_some() && matches!(name.kind, NameKind::Primary | NameKind::Label);
+    registry
+        .exact(&name.text)
+        .into_iter()
+        .filter(|hit| hit.kind != NameKind::Acronym)
+        .filter(|hit| !official || !matches!(hit.kind, NameKind::Alias | NameKind::Former | NameKind::Weak))
+        .map(|hit| registry.entity(hit.entity))
+        .filter(|entity| countries.is_empty() || entity.countries.iter().any(|c| countries.contains(c)))
+        .filter(|entity| !is_subject(subject, entity) && !related(subject, entity))
+        .collect()
+}
+
+/// A word in more than one in so many of the registry's names says nothing about which organisation is meant.
+const ORDINARY: usize = 500;
+/// Words of a name for which names are counted.
+const MAX_WORDS: usize = 12;
+
+/// Whether a name has no word of its own: each is in many names of the registry, and none is a place of the organisation or
+/// the entry, or a country ("Ministry of State Security", "Institute of High Energy Physics"). Such a name may be borne anywhere,
+/// also where the registry does not look, so that it never is unambiguous world-wide.
+fn is_ordinary(name: &str, subject: &Subject, entry: &Entity, registry: &Index) -> bool {
+    let normal = normalise(name);
+    let places: Vec<String> =
+        subject.places.iter().chain(&entry.places).map(|place| normalise(place).to_string()).collect();
+    normal.words().filter(|word| !joins(word)).all(|word| {
+        let place = countries::parse_normal(word).is_some()
+            || places.iter().any(|place| place.split(' ').any(|part| part == word));
+        let names: usize = (1..=MAX_WORDS).map(|count| registry.lookup(Key::word(count, word)).size()).sum();
+        !place && names * ORDINARY > registry.len()
+    })
+}
+
+/// The organisations of the registry that bear a name (no acronyms), in these countries when any are given.
+pub(super) fn bearers(name: &str, countries: &[Country], registry: &Index) -> Vec<Entity> {
+    registry
+        .exact(name)
+        .into_iter()
+        .filter(|hit| hit.kind != NameKind::Acronym)
+        .map(|hit| registry.entity(hit.entity))
+        .filter(|entity| countries.is_empty() || entity.countries.iter().any(|c| countries.contains(c)))
+        .collect()
+}
+
+/// Whether the entry has a name in the script of an official name of the subject and none of them is equal: then an
+/// alias that happens to be the same in English means nothing (宿州学院 and 苏州大学 are both "Suzhou University").
+pub(super) fn contradicted(subject: &Subject, entry: &Entity) -> bool {
+    let official =
+        subject.names.iter().filter(|name| matches!(name.kind, NameKind::Primary | NameKind::Label));
+    for ours in official {
+        let written_in = script(&ours.text);
+        if matches!(written_in, Script::Latin | Script::Other) {
+            continue;
+        }
+        let theirs: Vec<&Name> = entry.names.iter().filter(|name| script(&name.text) == written_in).collect();
+        if !theirs.is_empty() && !theirs.iter().any(|name| normalise(&name.text) == normalise(&ours.text)) {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screen::screen_certain;
+    use crate::{Aliases, screen};
+
+    fn entity(id: &str, country: &str, names: &[&str]) -> Entity {
+        let kind = |at| if at == 0 { NameKind::Primary } else { NameKind::Alias };
+        Entity {
+            id: id.to_owned(),
+            names: names
+                .iter()
+                .enumerate()
+                .map(|(at, text)| Name { text: (*text).to_owned(), kind: kind(at), lang: None })
+                .collect(),
+            countries: Country::parse(country).into_iter().collect(),
+            ..Entity::default()
+        }
+    }
+
+    fn index(entities: &[Entity]) -> Index {
+        Index::from_bytes(Index::compile(entities)).unwrap()
+    }
+
+    #[test]
+    fn an_alias_of_another_is_a_finding_only_of_a_name_that_nobody_bears() {
+        let registry = index(&[
+            entity("a", "CN", &["Sun Example University"]),
+            entity("b", "CN", &["Own Name University"]),
+        ]);
+        let list = index(&[entity(
+            "1",
+            "CN",
+            &["Sun Example University", "Zhongshan University", "Own Name University"],
+        )]);
+        let china = Country::parse("CN");
+        let typed = Subject::typed("Zhongshan University", china);
+        assert_eq!(screen_certain(&typed, &list, Some(&registry)).len(), 1);
+        let typed = Subject::typed("Own Name University", china);
+        assert!(screen_certain(&typed, &list, Some(&registry)).is_empty());
+        let record = Subject::registered(1, &registry.entity(1));
+        let hits = screen(&record, &list, Some(&registry));
+        assert!(hits.len() == 1 && !hits[0].certain && hits[0].why.has(PieceKind::AliasOfAnother));
+    }
+
+    #[test]
+    fn who_has_a_name_as_an_alias_is_no_rival_of_the_one_who_has_it_as_its_own() {
+        let registry = index(&[
+            entity("a", "CN", &["Tianjin Example University"]),
+            entity("b", "CN", &["Hebei University", "Tianjin Example University"]),
+        ]);
+        let list = index(&[entity("1", "CN", &["Tianjin Example University"])]);
+        let owner = Subject::registered(0, &registry.entity(0));
+        assert_eq!(screen_certain(&owner, &list, Some(&registry)).len(), 1);
+        let other = Subject::registered(1, &registry.entity(1));
+        let hits = screen(&other, &list, Some(&registry));
+        assert!(hits.iter().all(|hit| !hit.certain), "{hits:?}");
+    }
+
+    #[test]
+    fn a_name_without_a_word_of_its_own_is_never_unambiguous_world_wide() {
+        let ministries: Vec<Entity> = (0..20)
+            .map(|at| {
+                entity(&format!("r{at}"), "NL", &[&format!("Ministry of State Security Kw{at}"), "x y"])
+            })
+            .collect();
+        let registry = index(&ministries);
+        let list = index(&[
+            entity("1", "", &["Ministry of State Security"]),
+            entity("2", "", &["Bauman State Security"]),
+            entity("3", "UA", &["Ministry of Security"]),
+        ]);
+        let certain = |name: &str, country: &str| {
+            let subject = Subject::typed(name, Country::parse(country));
+            screen_certain(&subject, &list, Some(&registry)).len()
+        };
+        assert_eq!(certain("Ministry of State Security", "CN"), 0);
+        assert_eq!(certain("Ministry of Security", ""), 0);
+        // Where the countries agree, or a word is its own, the name is enough.
+        assert_eq!(certain("Ministry of Security", "UA"), 1);
+        assert_eq!(certain("Bauman State Security", "RU"), 1);
+    }
+
+    #[test]
+    fn the_registrys_country_in_brackets_and_reviewed_aliases_are_names_too() {
+        let registry = index(&[
+            entity("c", "CN", &["Example Technologies (China)"]),
+            entity("010pmpe69", "RU", &["Lomonosov Moscow State University"]),
+        ]);
+        let list = index(&[
+            entity("1", "CN", &["EXAMPLE TECHNOLOGIES CO., LTD."]),
+            entity("2", "RU", &["Lomonossow-Universität Moskau"]),
+        ]);
+        let company = Subject::registered(0, &registry.entity(0));
+        assert_eq!(screen_certain(&company, &list, Some(&registry)).len(), 1);
+        let university = Subject::registered(1, &registry.entity(1)).with_aliases(Aliases::reviewed());
+        let hits = screen_certain(&university, &list, Some(&registry));
+        assert!(hits.len() == 1 && hits[0].why.has(PieceKind::ReviewedAlias), "{hits:?}");
+    }
+}

@@ -1,0 +1,54 @@
+//! Entries of a list that name an organisation as their host in their own names.
+
+use super::equal::{bearers, is_subject};
+use super::subject::Subject;
+use crate::entity::{NameKind, Schema};
+use crate::index::Index;
+use crate::normal::{is_acronym, normalise};
+
+/// Entries of a list that name an organisation of the registry as their host in their own names ("… at Huazhong
+/// University of Science and Technology"). Only its equal, unambiguous full names count, in agreeing countries, and
+/// not when the entry is the organisation itself.
+pub fn hosted_entries(subject: &Subject, list: &Index, registry: &Index) -> Vec<u32> {
+    let mut found: Vec<u32> = Vec::new();
+    if !subject.may_be_close(list, Some(registry)) {
+        return found;
+    }
+    for name in &subject.names {
+        let normal = normalise(&name.text);
+        let full = !matches!(name.kind, NameKind::Acronym | NameKind::Weak | NameKind::Former)
+            && !is_acronym(&name.text)
+            && (normal.words().count() >= 2 || !name.text.is_ascii());
+        if !full {
+            continue;
+        }
+        for number in list.naming(&normal) {
+            let entry = list.head(number);
+            if found.contains(&number) || !matches!(entry.schema, Schema::Organization | Schema::LegalEntity)
+            {
+                continue;
+            }
+            let agree = entry.countries.is_empty()
+                || subject.countries.is_empty()
+                || entry.countries.iter().any(|country| subject.countries.contains(country));
+            let alone = bearers(&name.text, &entry.countries, registry)
+                .iter()
+                .all(|bearer| is_subject(subject, bearer));
+            let itself = entry.names.first().is_some_and(|primary| {
+                bearers(primary.text, &[], registry).iter().any(|bearer| is_subject(subject, bearer))
+            });
+            if agree && alone && !itself {
+                found.push(number);
+            }
+        }
+    }
+    found
+}
+
+/// The parts of an entry's name that may be a host: around commas and dashes, and behind " at ".
+pub(crate) fn host_parts(name: &str) -> impl Iterator<Item = &str> {
+    let parts = name.split([',', '–', '—', ';', '(', ')']).flat_map(|part| part.split(" - "));
+    let several = name.contains([',', '–', '—', ';', '(']) || name.contains(" - ");
+    let behind = name.split_once(" at ").map(|(_, host)| host);
+    parts.filter(move |_| several).chain(behind).map(str::trim).filter(|part| !part.is_empty()).take(12)
+}

@@ -1,0 +1,151 @@
+//! The parts of what somebody typed that may be an organisation's name on their own: a sub-unit in front, a place behind.
+
+use crate::concepts::{concept, is_kind, joins};
+use crate::countries;
+use crate::entity::Entity;
+use crate::index::Index;
+use crate::normal::{Normal, is_acronym, normalise};
+
+/// How many parts are looked at.
+const MAX_PARTS: usize = 12;
+
+/// The parts between commas, semicolons, bars, dashes and brackets that may be an organisation's name: two or more words that
+/// carry meaning, one of which says what kind of organisation it is (a place behind has none), or four letters in a script
+/// without blanks. None when the text is one part.
+pub fn named_parts(text: &str) -> Vec<&str> {
+    let parts: Vec<&str> = text
+        .split([',', ';', '|', '(', ')', '（', '）', '，', '、', '；', '\n', '–', '—'])
+        .flat_map(|part| part.split(" - "))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .take(MAX_PARTS)
+        .collect();
+    if parts.len() < 2 {
+        return Vec::new();
+    }
+    parts.into_iter().filter(|part| may_be_name(part)).collect()
+}
+
+fn may_be_name(part: &str) -> bool {
+    if is_acronym(part) {
+        return false;
+    }
+    let normal = normalise(part);
+    match normal.words().filter(|word| !joins(word)).collect::<Vec<_>>().as_slice() {
+        [] => false,
+        [one] => !one.is_ascii() && one.chars().count() >= 4,
+        words => !normal.as_str().is_ascii() || words.iter().any(|word| is_kind(concept(word))),
+    }
+}
+
+/// The bodies of their own that a text names beside an organisation to which it was resolved: an institute of an academy, a
+/// hospital of a university. A department, school or faculty is none: it is the organisation itself.
+pub fn bodies_named<'a>(text: &'a str, number: u32, registry: &Index) -> Vec<&'a str> {
+    let itself = |part: &str| registry.exact(part).iter().any(|hit| hit.entity == number);
+    named_parts(text)
+        .into_iter()
+        .filter(|part| normalise(part).words().any(|word| BODIES.contains(&concept(word))) && !itself(part))
+        .collect()
+}
+
+/// Whether a listed part of an organisation may be the body that was named: whether they share a word that is not the
+/// organisation's own and says more than what kind of body it is. Words that were cut short count ("Comput.").
+pub fn may_be_body(body: &str, listed: &str, host: &Entity) -> bool {
+    let hosts: Vec<Normal> = host.names.iter().map(|name| normalise(&name.text)).collect();
+    let telling = |name: &str| -> Vec<String> {
+        normalise(name)
+            .words()
+            .filter(|word| {
+                !joins(word) && !BODIES.contains(&concept(word)) && !COMMON.contains(&concept(word))
+            })
+            .filter(|word| !hosts.iter().any(|host| host.words().any(|own| own == *word)))
+            .map(str::to_owned)
+            .collect()
+    };
+    let theirs = telling(listed);
+    telling(body).iter().any(|ours| theirs.iter().any(|word| is_cut(ours, word) || is_cut(word, ours)))
+}
+
+/// Whether a word is another one, or its beginning.
+fn is_cut(short: &str, word: &str) -> bool {
+    short == word || short.chars().count() >= 4 && word.starts_with(short)
+}
+
+/// Whether a text names a city or the country of an organisation.
+pub fn names_place(text: &str, entity: &Entity) -> bool {
+    let text = format!(" {} ", normalise(text));
+    let countries = entity.countries.iter().flat_map(|c| ["en", "nl"].map(|lang| countries::name(*c, lang)));
+    entity.places.iter().cloned().chain(countries).any(|place| {
+        let place = normalise(&place);
+        !place.is_empty() && text.contains(&format!(" {place} "))
+    })
+}
+
+/// Kinds of body that stand beside others in a larger one.
+const BODIES: &[&str] =
+    &["institute", "academy", "center", "hospital", "laboratory", "museum", "observatory"];
+/// Words that most bodies of research have.
+const COMMON: &[&str] = &[
+    "research",
+    "science",
+    "technology",
+    "engineering",
+    "national",
+    "state",
+    "federal",
+    "institution",
+    "budgetary",
+    "branch",
+    "key",
+    "university",
+    "general",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::{Country, Name, NameKind};
+
+    #[test]
+    fn parts_with_words_enough() {
+        assert_eq!(
+            named_parts("Laboratory of Informatics, Example State University, San Mateo, Russia"),
+            ["Laboratory of Informatics", "Example State University"]
+        );
+        assert_eq!(named_parts("例子技术大学，北京"), ["例子技术大学"]);
+        assert!(named_parts("Example State University").is_empty());
+    }
+
+    fn entity(country: &str, place: &str, name: &str) -> Entity {
+        Entity {
+            id: name.to_owned(),
+            names: vec![Name { text: name.to_owned(), kind: NameKind::Primary, lang: None }],
+            countries: Country::parse(country).into_iter().collect(),
+            places: vec![place.to_owned()],
+            ..Entity::default()
+        }
+    }
+
+    #[test]
+    fn another_body_of_the_same_organisation() {
+        let academy = entity("CN", "Beijing", "Chinese Academy of Sciences");
+        let registry = Index::from_bytes(Index::compile(std::slice::from_ref(&academy))).unwrap();
+        let bodies = |text| bodies_named(text, 0, &registry);
+        assert_eq!(
+            bodies("Institute of Zoology, Chinese Academy of Sciences, Beijing"),
+            ["Institute of Zoology"]
+        );
+        assert!(bodies("Department of Physics, Chinese Acad. of Sci.").is_empty());
+        let listed = "Chinese Academy of Sciences – Institute of Computing Technology";
+        assert!(may_be_body("Inst. of Comput. Technol.", listed, &academy));
+        assert!(!may_be_body("Institute of Zoology", listed, &academy));
+    }
+
+    #[test]
+    fn places_in_a_text() {
+        let body = entity("CN", "Mianyang", "China Academy of Engineering Physics");
+        assert!(names_place("Laser Centre, CAEP, Mianyang 621900", &body));
+        assert!(names_place("Laser Centre, CAEP (P.R. China)", &body));
+        assert!(!names_place("Laser Centre, CAEP", &body));
+    }
+}
