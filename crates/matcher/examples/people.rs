@@ -27,7 +27,7 @@ use std::path::Path;
 use std::time::Instant;
 
 /// Pairs of each kind for every two scripts.
-const PAIRS: usize = 2_000;
+const PAIRS: usize = 1_000;
 
 /// A generator of Marsaglia's, enough to pick pairs.
 struct Random(u64);

@@ -24,9 +24,6 @@ use crate::normal::{normalise, prepare};
 
 /// Other forms of a name that [`variants()`] gives at most.
 pub const MAX_VARIANTS: usize = 6;
-/// Systems that are tried for them.
-const SYSTEMS: usize = 9;
-
 /// A name of another script in Latin letters, in normal form; a Latin name is its own. For searching and for likeness,
 /// never for equality.
 pub fn romanise(text: &str) -> String {
@@ -59,6 +56,7 @@ pub fn variants(text: &str) -> Vec<String> {
         return found;
     }
     let prepared = prepare(text);
+    let systems = prepared.chars().map(|c| Block::of(c).systems()).max().unwrap_or(1);
     if prepared.chars().all(|c| Block::of(c) == Block::Common) {
         for variant in latin::written_out(&prepared) {
             add(&mut found, in_ascii(normalise(&variant).into_string()));
@@ -66,7 +64,7 @@ pub fn variants(text: &str) -> Vec<String> {
         latin::drawn_together(&own).into_iter().for_each(|variant| add(&mut found, variant));
         return found;
     }
-    for system in 1..SYSTEMS {
+    for system in 1..systems {
         add(&mut found, written(&prepared, system));
     }
     for well_known in han::well_known(&prepared) {
@@ -99,6 +97,18 @@ enum Block {
 }
 
 impl Block {
+    /// How many systems its table has.
+    fn systems(self) -> usize {
+        match self {
+            Self::Cyrillic => 8,
+            Self::Han => 5,
+            Self::Arabic => 4,
+            Self::Greek | Self::Hangul => 3,
+            Self::Hebrew | Self::Devanagari | Self::Armenian => 2,
+            Self::Common | Self::Thai | Self::Georgian | Self::Other => 1,
+        }
+    }
+
     fn of(c: char) -> Self {
         match u32::from(c) {
             0x370..=0x3FF | 0x1F00..=0x1FFF => Self::Greek,

@@ -18,7 +18,6 @@ pub(crate) use sound::Sound;
 use crate::ground::{PieceKind, Why};
 use crate::normal::lookalikes;
 use align::{Alignment, Meeting, align};
-use std::borrow::Cow;
 use words::Role;
 
 /// Bytes of a name that an explanation shows.
@@ -64,7 +63,7 @@ fn explain(
     first: &Person,
     second: &Person,
     turned: bool,
-    alignment: Alignment<'_>,
+    alignment: Alignment,
 ) -> Why {
     let mut add = |kind: PieceKind, ours: &str, theirs: &str, weight: f32| {
         let (ours, theirs) = if turned { (theirs, ours) } else { (ours, theirs) };
@@ -83,17 +82,19 @@ fn explain(
         }
         Meeting::Words => {}
     }
-    for (like, ours, theirs) in &alignment.pairs {
+    let shown = |person: &Person, (at, words): (usize, usize)| -> String {
+        let words: Vec<&str> = person.words[at..at + words].iter().map(|word| word.text.as_str()).collect();
+        words.join(" ")
+    };
+    let pairs: Vec<(f32, String, String)> =
+        alignment.pairs.iter().map(|pair| (pair.like, shown(first, pair.a), shown(second, pair.b))).collect();
+    for (like, ours, theirs) in &pairs {
         if ours != theirs {
             add(PieceKind::Spelling, ours, theirs, like - 0.5);
         }
     }
-    let same: Vec<&str> = alignment
-        .pairs
-        .iter()
-        .filter(|(_, ours, theirs)| ours == theirs)
-        .map(|(_, ours, _)| ours.as_ref())
-        .collect();
+    let same: Vec<&str> =
+        pairs.iter().filter(|(_, ours, theirs)| ours == theirs).map(|(_, ours, _)| ours.as_str()).collect();
     if !same.is_empty() {
         let same = same.join(" ");
         add(PieceKind::SameWords, &same, &same, alignment.score.max(0.1));
@@ -171,6 +172,3 @@ fn shown(text: &str) -> String {
     }
     text[..end].to_owned()
 }
-
-/// A word, or two that were joined.
-type Shown<'a> = Cow<'a, str>;

@@ -71,6 +71,8 @@ fn letters(text: &str, out: &mut String) {
         if matches!(c, 'เ' | 'แ' | 'โ' | 'ไ' | 'ใ') {
             if let Some((first, _)) = all.get(at + 1).and_then(|c| consonant(*c)) {
                 let mut next = at + 2;
+                // The carrier of a vowel is silent.
+                let first = if first == "o" { "" } else { first };
                 out.push_str(first);
                 // A cluster such as "pr" or "kl".
                 if let Some(second) = all.get(next).filter(|c| matches!(c, 'ร' | 'ล' | 'ว')) {
@@ -110,7 +112,23 @@ fn letters(text: &str, out: &mut String) {
                 continue;
             }
             let vowel_next = all.get(at + 1).is_some_and(|c| vowel(*c).is_some() || is_tone(*c));
-            if vowel_next || open {
+            // Two ร between consonants are an a.
+            if c == 'ร' && all.get(at + 1) == Some(&'ร') && at > 0 {
+                if out.ends_with('o') {
+                    out.pop();
+                }
+                out.push_str(if all.get(at + 2).is_some_and(|c| consonant(*c).is_some()) {
+                    "a"
+                } else {
+                    "an"
+                });
+                open = false;
+                at += 2;
+                continue;
+            }
+            if c == 'อ' && vowel_next {
+                open = false;
+            } else if vowel_next || open {
                 out.push_str(initial);
                 if !vowel_next && all.get(at + 1).is_some_and(|c| consonant(*c).is_some()) {
                     out.push('o');

@@ -1,11 +1,13 @@
 //! The words of two prepared names beside each other.
 
+use super::nicknames;
 use super::sound::{self, Written};
-use super::words::{MAX_WORDS, Person, Role, Word};
-use super::{Shown, nicknames};
+use super::words::{Person, Role, Word};
 
-/// Below this two words are no pair.
-const PAIR: f32 = 0.5;
+/// Below this two words are no pair at all.
+const PAIR: f32 = 0.15;
+/// Below this one stands in the place of the other.
+const SAME: f32 = 0.5;
 /// A name that is missing on one side.
 const MISSING: f32 = 0.94;
 /// A patronymic that is.
@@ -25,31 +27,31 @@ pub(super) enum Meeting {
 }
 
 /// Two names beside each other.
-pub(super) struct Alignment<'a> {
+pub(super) struct Alignment {
     pub(super) meeting: Meeting,
     pub(super) score: f32,
     /// Words that met, in the order of the first name.
-    pub(super) pairs: Vec<(f32, Shown<'a>, Shown<'a>)>,
+    pub(super) pairs: Vec<Pair>,
     /// Words that did not, as bits of their places.
     pub(super) left: (u32, u32),
     /// "A son of B" beside "B son of A".
     pub(super) sons_turned: bool,
 }
 
-fn only(meeting: Meeting, score: f32) -> Alignment<'static> {
+fn only(meeting: Meeting, score: f32) -> Alignment {
     Alignment { meeting, score, pairs: Vec::new(), left: (0, 0), sons_turned: false }
 }
 
 /// A pair: how alike, the places of the first word on both sides, and how many words it takes there.
 #[derive(Clone, Copy)]
-struct Pair {
-    like: f32,
-    a: (usize, usize),
-    b: (usize, usize),
+pub(super) struct Pair {
+    pub(super) like: f32,
+    pub(super) a: (usize, usize),
+    pub(super) b: (usize, usize),
 }
 
 /// Puts two names beside each other. `a` and `b` come in an order of their own.
-pub(super) fn align<'a>(a: &'a Person, b: &'a Person) -> Alignment<'a> {
+pub(super) fn align(a: &Person, b: &Person) -> Alignment {
     if a.is_empty() || b.is_empty() {
         return only(Meeting::Nothing, 0.0);
     }
@@ -61,34 +63,31 @@ pub(super) fn align<'a>(a: &'a Person, b: &'a Person) -> Alignment<'a> {
             return only(Meeting::OtherCharacters, score);
         }
     }
-    let mut found = [Pair { like: 0.0, a: (0, 1), b: (0, 1) }; MAX_WORDS * MAX_WORDS];
-    let mut count = 0;
+    let mut found: Vec<Pair> = Vec::new();
     for (i, x) in a.words.iter().enumerate() {
         for (j, y) in b.words.iter().enumerate() {
             let like = likeness(x, y);
             if like >= PAIR {
-                found[count] = Pair { like, a: (i, 1), b: (j, 1) };
-                count += 1;
+                found.push(Pair { like, a: (i, 1), b: (j, 1) });
             }
         }
     }
-    let mut pairs: Vec<Pair> = Vec::with_capacity(4);
+    let mut pairs: Vec<Pair> = Vec::new();
     // Names that are written together on one side.
     if a.words.len() != b.words.len() {
         for (i, x) in &a.joined {
             for (j, y) in b.words.iter().enumerate() {
-                together(x, y, Pair { like: 0.0, a: (*i, 2), b: (j, 1) }, &found[..count], &mut pairs);
+                together(x, y, Pair { like: 0.0, a: (*i, 2), b: (j, 1) }, &found, &mut pairs);
             }
         }
         for (j, y) in &b.joined {
             for (i, x) in a.words.iter().enumerate() {
-                together(y, x, Pair { like: 0.0, a: (i, 1), b: (*j, 2) }, &found[..count], &mut pairs);
+                together(y, x, Pair { like: 0.0, a: (i, 1), b: (*j, 2) }, &found, &mut pairs);
             }
         }
     }
-    pairs.extend_from_slice(&found[..count]);
+    pairs.append(&mut found);
     pairs.sort_by(|x, y| y.like.total_cmp(&x.like).then((x.a, x.b).cmp(&(y.a, y.b))));
-    let bits = |(at, words): (usize, usize)| ((1_u32 << words) - 1) << at;
     let (mut used_a, mut used_b) = (0_u32, 0_u32);
     pairs.retain(|pair| {
         let free = used_a & bits(pair.a) == 0 && used_b & bits(pair.b) == 0;
@@ -118,7 +117,7 @@ fn together(joined: &Word, single: &Word, pair: Pair, found: &[Pair], pairs: &mu
     }
 }
 
-fn scored<'a>(a: &'a Person, b: &'a Person, mut pairs: Vec<Pair>, left: (u32, u32)) -> Alignment<'a> {
+fn scored(a: &Person, b: &Person, mut pairs: Vec<Pair>, left: (u32, u32)) -> Alignment {
     let (mut matched, mut weights, mut worst) = (0.0_f32, 0.0_f32, 1.0_f32);
     pairs.retain(|pair| !(comes_and_goes(&a.words[pair.a.0]) && comes_and_goes(&b.words[pair.b.0])));
     let mut names = 0;
@@ -150,6 +149,10 @@ fn scored<'a>(a: &'a Person, b: &'a Person, mut pairs: Vec<Pair>, left: (u32, u3
     let mut score = if weights > 0.0 { matched / weights } else { 0.0 };
     // Slips in two names are two persons more often than one slip is.
     score *= 0.5 + 0.5 * worst;
+    if worst < SAME {
+        // Another name; how near it is still tells which of two pairs is the likelier.
+        score *= 0.4 + 0.6 * worst / SAME;
+    }
     let (left_a, left_b) = (odd_a.0 + odd_a.1, odd_b.0 + odd_b.1);
     if pairs.is_empty() {
         score = whole(a, b);
@@ -171,14 +174,18 @@ fn scored<'a>(a: &'a Person, b: &'a Person, mut pairs: Vec<Pair>, left: (u32, u3
     if sons_turned {
         score *= 0.6;
     }
-    let shown = |person: &'a Person, (at, words): (usize, usize)| -> Shown<'a> {
-        match words {
-            1 => Shown::Borrowed(person.words[at].text.as_str()),
-            _ => Shown::Owned(format!("{} {}", person.words[at].text, person.words[at + 1].text)),
-        }
-    };
-    let pairs = pairs.iter().map(|pair| (pair.like, shown(a, pair.a), shown(b, pair.b))).collect();
+    let mut left = left;
+    for pair in pairs.iter().filter(|pair| pair.like < SAME) {
+        left.0 |= bits(pair.a);
+        left.1 |= bits(pair.b);
+    }
+    pairs.retain(|pair| pair.like >= SAME);
     Alignment { meeting: Meeting::Words, score: score.min(0.98), pairs, left, sons_turned }
+}
+
+/// The places of words as bits.
+fn bits((at, words): (usize, usize)) -> u32 {
+    ((1_u32 << words) - 1) << at
 }
 
 fn comes_and_goes(word: &Word) -> bool {
@@ -246,8 +253,13 @@ fn by_sound(sound: f32, a: &Word, b: &Word) -> f32 {
         (true, 3) => 0.86,
         _ => 0.96,
     };
-    // Nine tenths of the sounds are the same name in most cases, three quarters are not.
-    let like = if sound >= 0.9 { 0.85 + (sound - 0.9) * 1.2 } else { 0.85 - (0.9 - sound) * 2.2 };
+    // Nine tenths of the sounds are the same name in most cases, three quarters in half of them.
+    let base = if letters { 0.85 } else { 0.9 };
+    let like = match sound {
+        0.9.. => base + (sound - 0.9) * 1.1,
+        0.75..0.9 => 0.6 + (sound - 0.75) / 0.15 * (base - 0.6),
+        _ => (sound - 0.25) * 1.2,
+    };
     like.clamp(0.0, ceiling)
 }
 
@@ -329,18 +341,13 @@ fn whole(a: &Person, b: &Person) -> f32 {
     if a.whole.len().abs_diff(b.whole.len()) > 4 {
         return 0.0;
     }
-    let sorted = |person: &Person| -> String {
-        let mut words: Vec<&str> = person.words.iter().map(|word| word.text.as_str()).collect();
-        words.sort_unstable();
-        words.concat()
-    };
     let like = |x: &str, y: &str| {
         1.0 - slips(x.as_bytes(), y.as_bytes()) as f32 / x.len().max(y.len()).max(1) as f32
     };
     let letters = a.words.iter().chain(&b.words).all(|word| word.written == Written::Letters);
-    let best = if letters { like(&a.whole, &b.whole).max(like(&sorted(a), &sorted(b))) } else { 0.0 };
+    let best = if letters { like(&a.whole, &b.whole).max(like(&a.sorted, &b.sorted)) } else { 0.0 };
     let written = (a.words[0].written, b.words[0].written);
-    let sounds = sound::likeness(&sound::Sound::of(&a.whole), &sound::Sound::of(&b.whole), written);
+    let sounds = sound::likeness(&a.sound, &b.sound, written);
     if best >= 0.85 {
         best * 0.8
     } else if sounds >= 0.88 && a.whole.len().min(b.whole.len()) >= 7 {

@@ -18,7 +18,7 @@ fn class(code: u8) -> (u8, Option<u8>) {
         sound::M => (b'M', None),
         sound::N => (b'N', None),
         sound::T | sound::D | sound::TH => (b'T', None),
-        sound::S | sound::Z | sound::TS | sound::SH | sound::ZH | sound::TCH => (b'S', None),
+        sound::S | sound::Z | sound::TS | sound::SH | sound::ZH | sound::TCH | sound::CE => (b'S', None),
         sound::J => (b'S', Some(b' ')),
         sound::CH => (b'S', Some(b'K')),
         sound::K | sound::Q => (b'K', None),

@@ -18,6 +18,8 @@ pub(crate) enum Written {
     Consonants,
     /// Syllables, with vowels where the word has none.
     Syllables,
+    /// Some vowels are not written, and those that were read in their place are guessed.
+    Guessed,
 }
 
 /// A word as it sounds.
@@ -25,6 +27,8 @@ pub(crate) enum Written {
 pub(crate) struct Sound {
     codes: [u8; LONGEST],
     length: u8,
+    /// How often each of eight classes of consonants is in it, a byte each.
+    classes: u64,
 }
 
 pub(super) const A: u8 = 0;
@@ -45,7 +49,7 @@ pub(super) const T: u8 = 13;
 pub(super) const D: u8 = 14;
 pub(super) const S: u8 = 15;
 pub(super) const Z: u8 = 16;
-/// The ts of "Cvetkov", and c before e and i.
+/// The ts of "Tsvetkov".
 pub(super) const TS: u8 = 17;
 pub(super) const SH: u8 = 18;
 pub(super) const ZH: u8 = 19;
@@ -64,6 +68,8 @@ pub(super) const L: u8 = 27;
 pub(super) const R: u8 = 28;
 pub(super) const TH: u8 = 29;
 pub(super) const Q: u8 = 30;
+/// c before e and i.
+pub(super) const CE: u8 = 31;
 const CODES: usize = 32;
 
 fn is_vowel(code: u8) -> bool {
@@ -73,7 +79,7 @@ fn is_vowel(code: u8) -> bool {
 impl Sound {
     /// Of a romanised word; characters other than a to z are passed over.
     pub(crate) fn of(word: &str) -> Self {
-        let mut sound = Self { codes: [0; LONGEST], length: 0 };
+        let mut sound = Self { codes: [0; LONGEST], length: 0, classes: 0 };
         let mut rest = word.as_bytes();
         let mut before = 0_u8;
         while let Some(first) = rest.first() {
@@ -106,7 +112,7 @@ impl Sound {
                 (b'o', b'u') | (b'o', b'o') => (&[U], 2),
                 (b'e', b'e') | (b'i', b'e') => (&[I], 2),
                 (b'a', b'e') => (&[E], 2),
-                (b'c', b'e' | b'i' | b'y') => (&[TS], 1),
+                (b'c', b'e' | b'i' | b'y') => (&[CE], 1),
                 (b'a', _) => (&[A], 1),
                 (b'e', _) => (&[E], 1),
                 (b'i', _) => (&[I], 1),
@@ -152,6 +158,16 @@ impl Sound {
         if length < LONGEST && (length == 0 || self.codes[length - 1] != code) {
             self.codes[length] = code;
             self.length += 1;
+            let class = match code {
+                F | B | P => 0,
+                M | N => 1,
+                T | D | TH => 2,
+                S | Z | SH | ZH | TCH => 3,
+                K | Q => 4,
+                L | R => 5,
+                _ => return,
+            };
+            self.classes += 1 << (8 * class);
         }
     }
 
@@ -171,6 +187,8 @@ struct Costs {
     more: [u8; CODES],
     /// A code more where the script adds vowels, or the other leaves them out.
     more_loose: [u8; CODES],
+    /// A code more where the other is in syllables, which have no place for what is hardly heard.
+    more_heard: [u8; CODES],
 }
 
 fn costs() -> &'static Costs {
@@ -193,15 +211,29 @@ fn costs() -> &'static Costs {
         }
         let mut more = [100_u8; CODES];
         let mut more_loose = [100_u8; CODES];
+        let mut more_heard = [100_u8; CODES];
         for code in [A, E, I, O, U] {
-            more[code as usize] = 45;
-            more_loose[code as usize] = 10;
+            more[usize::from(code)] = 38;
+            more_loose[usize::from(code)] = 10;
+            more_heard[usize::from(code)] = 32;
         }
-        for (code, cost, loose) in [(Y, 40, 20), (W, 50, 40), (H, 35, 30), (R, 90, 60), (KH, 80, 80)] {
-            more[code as usize] = cost;
-            more_loose[code as usize] = loose;
+        for (code, cost, loose, heard) in [
+            (Y, 35, 20, 25),
+            (W, 50, 40, 30),
+            (H, 35, 30, 25),
+            (R, 90, 50, 35),
+            (L, 100, 70, 60),
+            (KH, 80, 80, 60),
+            (J, 65, 60, 60),
+            (T, 100, 100, 70),
+            (D, 100, 100, 70),
+            (N, 100, 80, 80),
+        ] {
+            more[usize::from(code)] = cost;
+            more_loose[usize::from(code)] = loose;
+            more_heard[usize::from(code)] = heard;
         }
-        Costs { swap, swap_loose, more, more_loose }
+        Costs { swap, swap_loose, more, more_loose, more_heard }
     })
 }
 
@@ -215,6 +247,7 @@ const SWAPS: &[(u8, u8, u8)] = &[
     (TS, CH, 40), (TS, SH, 45), (TCH, CH, 8), (TS, K, 45), (ZH, J, 15), (ZH, TCH, 50), (ZH, CH, 50), (J, TCH, 40), (J, CH, 45), (J, G, 30), (J, H, 50), (J, KH, 50),
     (J, SH, 50), (J, I, 35), (ZH, Y, 60), (S, TCH, 60), (S, CH, 55), (Z, TCH, 60),
     (K, G, 40), (K, Q, 5), (G, Q, 30), (K, KH, 35), (K, CH, 30), (KH, CH, 20), (KH, H, 12), (KH, G, 35), (KH, Q, 40), (G, H, 40), (G, CH, 55), (G, ZH, 35), (K, H, 70), (H, CH, 50),
+    (CE, S, 5), (CE, TS, 10), (CE, Z, 30), (CE, TH, 30), (CE, SH, 35), (CE, TCH, 25), (CE, CH, 30), (CE, K, 40), (CE, Q, 50), (CE, T, 60), (CE, ZH, 50), (CE, J, 55),
     (G, Y, 60), (L, R, 60), (L, W, 80), (N, L, 80),
 ];
 
@@ -234,12 +267,29 @@ pub(crate) fn likeness(a: &Sound, b: &Sound, written: (Written, Written)) -> f32
     if x == y {
         return 1.0;
     }
+    // Words with few consonants in common are not worth the distance.
+    let (mut apart, mut all) = (0, 0);
+    for (x, y) in a.classes.to_le_bytes().into_iter().zip(b.classes.to_le_bytes()) {
+        apart += x.abs_diff(y);
+        all += x + y;
+    }
+    if 2 * apart > all + 2 {
+        return 0.0;
+    }
     let costs = costs();
     let loose = written.0 != Written::Letters || written.1 != Written::Letters;
-    // A vowel more on this side costs little when the other does not write them, or this one adds them.
-    let free = |mine: Written, other: Written| other == Written::Consonants || mine == Written::Syllables;
-    let more_x = if free(written.0, written.1) { &costs.more_loose } else { &costs.more };
-    let more_y = if free(written.1, written.0) { &costs.more_loose } else { &costs.more };
+    let more = |mine: Written, other: Written| {
+        if matches!(other, Written::Consonants | Written::Guessed)
+            || matches!(mine, Written::Syllables | Written::Guessed)
+        {
+            &costs.more_loose
+        } else if other == Written::Syllables {
+            &costs.more_heard
+        } else {
+            &costs.more
+        }
+    };
+    let (more_x, more_y) = (more(written.0, written.1), more(written.1, written.0));
     let swap = if loose { &costs.swap_loose } else { &costs.swap };
     let whole = |codes: &[u8], more: &[u8; CODES]| -> u16 {
         codes.iter().map(|code| u16::from(more[usize::from(*code)])).sum()

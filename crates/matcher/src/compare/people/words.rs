@@ -49,6 +49,10 @@ pub struct Person {
     pub(super) joined: Vec<(usize, Word)>,
     /// All in one.
     pub(super) whole: String,
+    /// All in one, in order of the alphabet.
+    pub(super) sorted: String,
+    /// How the whole sounds.
+    pub(super) sound: Sound,
     /// Written in Chinese characters or Hangul alone.
     pub(super) dense: bool,
 }
@@ -72,10 +76,14 @@ impl Person {
                 joined.push((at, word(&both, first.written, &[])));
             }
         }
-        let whole = words.iter().map(|word| word.text.as_str()).collect();
+        let whole: String = words.iter().map(|word| word.text.as_str()).collect();
+        let mut order: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+        order.sort_unstable();
+        let sorted = order.concat();
+        let sound = Sound::of(&whole);
         let letters = || text.chars().filter(|c| c.is_alphabetic());
         let dense = letters().next().is_some() && letters().all(|c| is_han(c) || is_hangul(c));
-        Self { text: crate::compare::people::shown(text), normal, words, joined, whole, dense }
+        Self { text: crate::compare::people::shown(text), normal, words, joined, whole, sorted, sound, dense }
     }
 
     /// The name as it was given, cut where it is very long.
@@ -210,7 +218,8 @@ fn is_kanji(c: char) -> bool {
 fn written(c: char) -> Written {
     match u32::from(c) {
         0x590..=0x8FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFE => Written::Consonants,
-        0x3041..=0x30FF | 0x3400..=0x9FFF | 0xAC00..=0xD7AF | 0xE00..=0xE7F => Written::Syllables,
+        0x3041..=0x30FF | 0x3400..=0x9FFF | 0xAC00..=0xD7AF => Written::Syllables,
+        0xE00..=0xE7F => Written::Guessed,
         0x900..=0xDFF => Written::Syllables,
         _ => Written::Letters,
     }
