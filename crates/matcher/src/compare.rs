@@ -8,7 +8,6 @@ mod people;
 mod words;
 
 pub use people::{Known, Person, compare_people, compare_people_known, compare_persons, score_persons};
-pub(crate) use people::{Sound, sound_keys};
 
 use crate::concepts::{is_filler, of_the_field};
 use crate::countries;

@@ -14,6 +14,7 @@
 mod build;
 mod forms;
 mod keys;
+mod people_keys;
 mod similar;
 
 pub use similar::Similar;
@@ -22,6 +23,7 @@ pub(crate) use similar::sorted;
 use crate::entity::{Country, Entity, NameKind, Schema, Status};
 use crate::normal::{Normal, expansions, normalise};
 pub(crate) use keys::{Key, Kind};
+pub(crate) use people_keys::{PersonKeys, person_keys};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt;

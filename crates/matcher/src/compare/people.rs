@@ -12,9 +12,6 @@ mod words;
 
 pub use words::Person;
 
-pub(crate) use keys::keys as sound_keys;
-pub(crate) use sound::Sound;
-
 use crate::ground::{PieceKind, Why};
 use crate::normal::lookalikes;
 use align::{Alignment, Meeting, align};

@@ -28,6 +28,8 @@ pub(crate) enum Kind {
     Concepts,
     /// The first two concepts of a name.
     Prefix,
+    /// How one or two words of a person's name sound.
+    Sound,
 }
 
 /// 96 bits of a text's hash.

@@ -91,6 +91,28 @@ impl Person {
         &self.text
     }
 
+    /// The keys of its names by sound ([`super::keys`]), each with the places of its words as bits: of the first six names
+    /// and of neighbours as one.
+    pub(crate) fn sound_keys(&self) -> Vec<(u32, Vec<String>)> {
+        let of = |word: &Word| {
+            let mut keys: Vec<String> = word.sounds.iter().flat_map(super::keys::keys).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            keys.truncate(super::keys::MAX_KEYS);
+            keys
+        };
+        let names = self.words.iter().enumerate();
+        let mut found: Vec<(u32, Vec<String>)> = names
+            .filter(|(_, word)| matches!(word.role, Role::Name | Role::Patronymic))
+            .take(6)
+            .map(|(at, word)| (1 << at, of(word)))
+            .collect();
+        if found.len() > 2 {
+            found.extend(self.joined.iter().take(5).map(|(at, word)| (3 << at, of(word))));
+        }
+        found
+    }
+
     /// Whether nothing is left of the name.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
