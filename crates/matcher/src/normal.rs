@@ -69,7 +69,11 @@ impl fmt::Display for Normal {
 pub fn normalise(text: &str) -> Normal {
     let words = match letters::fold(text) {
         None => words::split(words::ascii(text), text.len(), true),
-        Some(letters) => words::split(letters.chars(), letters.len(), true),
+        Some(letters) => {
+            let words = words::split(letters.chars(), letters.len(), true);
+            // Initials that a dot or an apostrophe kept apart are one word now.
+            lookalikes::fold(&words).unwrap_or(words)
+        }
     };
     Normal(words::trim(words))
 }

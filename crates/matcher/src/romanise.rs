@@ -17,7 +17,7 @@ mod hebrew;
 mod latin;
 mod thai;
 
-pub(crate) use han::{foreign_reading, is_han, person as person_in_han};
+pub(crate) use han::{foreign_reading, is_han, name_readings, person as person_in_han};
 pub(crate) use hangul::{is_hangul, surnames};
 
 use crate::normal::{normalise, prepare};
@@ -44,16 +44,25 @@ pub fn romanise(text: &str) -> String {
 /// Of a text in its own letters both spellings are given; of one that is in normal form already, the one in which "ae", "oe",
 /// "ue", "aa" and "dj" are drawn together.
 pub fn variants(text: &str) -> Vec<String> {
+    spellings(text, MAX_VARIANTS).1
+}
+
+/// [`romanise()`] and at most so many [`variants()`].
+pub(crate) fn spellings(text: &str, limit: usize) -> (String, Vec<String>) {
     let own = romanise(text);
     let mut found: Vec<String> = Vec::new();
+    // Whether more may come.
     let add = |found: &mut Vec<String>, variant: String| {
-        if !variant.is_empty() && variant != own && !found.contains(&variant) && found.len() < MAX_VARIANTS {
+        if !variant.is_empty() && variant != own && !found.contains(&variant) && found.len() < limit {
             found.push(variant);
         }
+        found.len() < limit
     };
     if text.is_ascii() {
-        latin::drawn_together(&own).into_iter().for_each(|variant| add(&mut found, variant));
-        return found;
+        if let Some(variant) = latin::drawn_together(&own) {
+            add(&mut found, variant);
+        }
+        return (own, found);
     }
     let prepared = prepare(text);
     let systems = prepared.chars().map(|c| Block::of(c).systems()).max().unwrap_or(1);
@@ -61,16 +70,20 @@ pub fn variants(text: &str) -> Vec<String> {
         for variant in latin::written_out(&prepared) {
             add(&mut found, in_ascii(normalise(&variant).into_string()));
         }
-        latin::drawn_together(&own).into_iter().for_each(|variant| add(&mut found, variant));
-        return found;
+        if let Some(variant) = latin::drawn_together(&own) {
+            add(&mut found, variant);
+        }
+        return (own, found);
     }
     for system in 1..systems {
-        add(&mut found, written(&prepared, system));
+        if !add(&mut found, written(&prepared, system)) {
+            return (own, found);
+        }
     }
     for well_known in han::well_known(&prepared) {
         add(&mut found, well_known);
     }
-    found
+    (own, found)
 }
 
 fn in_ascii(normal: String) -> String {
@@ -136,8 +149,9 @@ impl Block {
 
 /// The whole text by one system of each script; scripts with fewer systems begin again.
 fn written(prepared: &str, system: usize) -> String {
-    let cyrillic = cyrillic::languages(prepared);
-    let japanese = han::is_japanese(prepared);
+    let has = |block: Block| prepared.chars().any(|c| Block::of(c) == block);
+    let cyrillic = if has(Block::Cyrillic) { cyrillic::languages(prepared) } else { Vec::new() };
+    let japanese = has(Block::Han) && han::is_japanese(prepared);
     let mut out = String::with_capacity(prepared.len() + 8);
     let mut rest = prepared;
     while let Some(first) = rest.chars().next() {

@@ -8,10 +8,12 @@
 
 mod foreign;
 mod kana;
+mod kanji;
 mod pinyin;
 mod traditional;
 
 pub(crate) use foreign::foreign_reading;
+pub(crate) use kanji::name_readings;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -161,9 +163,12 @@ pub(super) fn write(run: &str, is_japanese: bool, system: usize, out: &mut Strin
 
 /// Readings of a text whose places and universities are spelled as abroad ("Peking", "Tsinghua", "Harbin"), when it has any.
 pub(super) fn well_known(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    if !text.contains(is_han) {
+        return found;
+    }
     let simple: String = text.chars().map(traditional::simplified).collect();
     let japanese = is_japanese(text);
-    let mut found = Vec::new();
     for choice in 0..2 {
         let mut out = String::new();
         let mut any = false;

@@ -3,7 +3,9 @@
 use super::nicknames::{self, Groups};
 use super::sound::{Sound, Written};
 use crate::normal::{lookalikes, normalise, words_of};
-use crate::romanise::{foreign_reading, is_han, is_hangul, person_in_han, romanise, surnames, variants};
+use crate::romanise::{
+    foreign_reading, is_han, is_hangul, name_readings, person_in_han, romanise, spellings, surnames,
+};
 
 /// Words of a name that are looked at; what stands behind them counts for nothing.
 pub(super) const MAX_WORDS: usize = 12;
@@ -201,8 +203,8 @@ fn in_scripts(text: &str) -> Vec<Word> {
             let written = written(first);
             // One letter is an initial, also where it takes two Latin ones ("Ю." is "Yu").
             let single = token.chars().filter(|c| c.is_alphabetic()).count() == 1;
-            let latin = romanise(token);
-            let others = if single { Vec::new() } else { variants(token) };
+            let (latin, others) =
+                if single { (romanise(token), Vec::new()) } else { spellings(token, MAX_SOUNDS - 1) };
             let parts: Vec<&str> = latin.split(' ').collect();
             if parts.len() > 1 {
                 // The Arabic article.
@@ -252,10 +254,7 @@ fn han(token: &str, foreign: bool) -> Vec<Word> {
     let sounds = foreign_reading(token);
     if !foreign {
         if let Some((family, given)) = person_in_han(token) {
-            return [family, given]
-                .iter()
-                .map(|part| word(&joined(&romanise(part)), Written::Letters, &variants(part)))
-                .collect();
+            return [family, given].iter().map(|part| spelled(part, Written::Letters)).collect();
         }
     }
     let own = romanise(token);
@@ -267,9 +266,14 @@ fn han(token: &str, foreign: bool) -> Vec<Word> {
         return parts.into_iter().map(|part| word(part, Written::Letters, &[])).collect();
     }
     let pinyin = joined(&own);
+    // A foreign name by its sounds, a Chinese one, a Japanese one: who wrote it knows, the characters do not.
+    let mut others = name_readings(token);
     match sounds {
-        Some(sounds) => vec![word(&sounds, Written::Syllables, &[pinyin])],
-        None => vec![word(&pinyin, Written::Syllables, &[])],
+        Some(sounds) => {
+            others.insert(0, pinyin);
+            vec![word(&sounds, Written::Syllables, &others)]
+        }
+        None => vec![word(&pinyin, Written::Syllables, &others)],
     }
 }
 
@@ -286,10 +290,7 @@ fn hangul(token: &str, foreign: bool) -> Vec<Word> {
         if let Some((name, spellings)) = found {
             let given: String = letters[name.chars().count()..].iter().collect();
             let others: Vec<String> = spellings[1..].iter().map(|name| (*name).to_owned()).collect();
-            return vec![
-                word(spellings[0], Written::Letters, &others),
-                word(&joined(&romanise(&given)), Written::Syllables, &variants(&given)),
-            ];
+            return vec![word(spellings[0], Written::Letters, &others), spelled(&given, Written::Syllables)];
         }
     }
     // A family name that stands apart.
@@ -300,7 +301,13 @@ fn hangul(token: &str, foreign: bool) -> Vec<Word> {
             return vec![word(first, Written::Syllables, &others)];
         }
     }
-    vec![word(&joined(&romanise(token)), Written::Syllables, &variants(token))]
+    vec![spelled(token, Written::Syllables)]
+}
+
+/// A word of another script with its spellings.
+fn spelled(text: &str, written: Written) -> Word {
+    let (latin, others) = spellings(text, MAX_SOUNDS - 1);
+    word(&joined(&latin), written, &others)
 }
 
 fn joined(latin: &str) -> String {
