@@ -12,6 +12,8 @@ use xxhash_rust::xxh3::Xxh3Builder;
 const SAME: f32 = 0.8;
 /// Names that one query may be compared with.
 const MAX_CANDIDATES: usize = 400;
+/// Of these, those that share the sound of one word only.
+const MAX_BY_ONE_WORD: usize = 60;
 /// Places of the index that one query may read for them.
 const MAX_READ: usize = 8_000;
 /// A word by sound in more names than this brings no candidates alone.
@@ -94,7 +96,9 @@ fn candidates(name: &str, person: &Person, list: &Index) -> Vec<(u32, u32)> {
     let mut found: Vec<(u32, (u32, u32))> =
         shared.into_iter().map(|(place, weight)| (weight, place)).collect();
     found.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    found.truncate(MAX_CANDIDATES);
+    // Of those that share only one word, a few.
+    let two = found.iter().take_while(|(weight, _)| *weight >= 10).count();
+    found.truncate(MAX_CANDIDATES.min(two + MAX_BY_ONE_WORD));
     let mut found: Vec<(u32, u32)> = found.into_iter().map(|(_, place)| place).collect();
     found.sort_unstable();
     found

@@ -17,6 +17,7 @@ pub(crate) use kanji::name_readings;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
+use xxhash_rust::xxh3::Xxh3Builder;
 
 /// A word: how it is read, and how it is known abroad.
 struct Word {
@@ -25,14 +26,14 @@ struct Word {
 }
 
 struct Words {
-    words: HashMap<&'static str, Word>,
+    words: HashMap<&'static str, Word, Xxh3Builder>,
     /// Characters of the longest.
     longest: usize,
 }
 
 impl Words {
     fn parse(table: &'static str) -> Self {
-        let mut words = HashMap::new();
+        let mut words = HashMap::with_hasher(Xxh3Builder::new());
         for line in table.lines().filter(|line| !line.starts_with('#')) {
             let mut fields = line.split('\t');
             let Some(first) = fields.next() else { continue };

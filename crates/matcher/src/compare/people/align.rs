@@ -224,15 +224,13 @@ fn likeness(a: &Word, b: &Word) -> f32 {
         };
     }
     let written = (a.written, b.written);
-    let mut like = if written == (Written::Letters, Written::Letters) {
-        by_letters(a.text.as_bytes(), b.text.as_bytes())
-    } else {
-        0.0
-    };
+    let letters = written == (Written::Letters, Written::Letters);
+    let near = !letters || !matches!((&a.sounds[..], &b.sounds[..]), ([x], [y]) if sound::far(x, y));
+    let mut like = if letters && near { by_letters(a.text.as_bytes(), b.text.as_bytes()) } else { 0.0 };
     if nicknames::same(a.groups, b.groups) {
         like = like.max(0.9);
     }
-    if like >= 0.95 {
+    if like >= 0.95 || !near {
         return like;
     }
     let mut best = 0.0_f32;
@@ -308,9 +306,8 @@ fn slips(a: &[u8], b: &[u8]) -> usize {
     if a.len() > LONGEST || b.len() > LONGEST {
         return MANY;
     }
-    let mut before = [0_u8; LONGEST + 1];
-    let mut last = [0_u8; LONGEST + 1];
-    let mut row = [0_u8; LONGEST + 1];
+    let mut rows = [[0_u8; LONGEST + 1]; 3];
+    let [mut before, mut last, mut row] = rows.each_mut();
     for (at, cell) in last.iter_mut().enumerate().take(b.len() + 1) {
         *cell = at as u8;
     }
@@ -329,8 +326,7 @@ fn slips(a: &[u8], b: &[u8]) -> usize {
         if usize::from(least) >= MANY {
             return MANY;
         }
-        before = last;
-        last = row;
+        (before, last, row) = (last, row, before);
     }
     usize::from(last[b.len()]).min(MANY)
 }

@@ -258,6 +258,16 @@ const LOOSE_SWAPS: &[(u8, u8, u8)] = &[
     (Y, E, 15), (J, G, 20), (Z, D, 40), (G, H, 30), (T, TH, 8),
 ];
 
+/// Whether two words have so few consonants in common that they are not worth a distance.
+pub(super) fn far(a: &Sound, b: &Sound) -> bool {
+    let (mut apart, mut all) = (0, 0);
+    for (x, y) in a.classes.to_le_bytes().into_iter().zip(b.classes.to_le_bytes()) {
+        apart += x.abs_diff(y);
+        all += x + y;
+    }
+    2 * apart > all + 2
+}
+
 /// How far two words sound the same, from 0 to 1.
 pub(crate) fn likeness(a: &Sound, b: &Sound, written: (Written, Written)) -> f32 {
     let (x, y) = (a.codes(), b.codes());
@@ -267,13 +277,7 @@ pub(crate) fn likeness(a: &Sound, b: &Sound, written: (Written, Written)) -> f32
     if x == y {
         return 1.0;
     }
-    // Words with few consonants in common are not worth the distance.
-    let (mut apart, mut all) = (0, 0);
-    for (x, y) in a.classes.to_le_bytes().into_iter().zip(b.classes.to_le_bytes()) {
-        apart += x.abs_diff(y);
-        all += x + y;
-    }
-    if 2 * apart > all + 2 {
+    if far(a, b) {
         return 0.0;
     }
     let costs = costs();
