@@ -13,7 +13,7 @@ const SAME: f32 = 0.8;
 /// Names that one query may be compared with.
 const MAX_CANDIDATES: usize = 400;
 /// Of these, those that share the sound of one word only.
-const MAX_BY_ONE_WORD: usize = 60;
+const MAX_BY_ONE_WORD: usize = 100;
 /// Places of the index that one query may read for them.
 const MAX_READ: usize = 8_000;
 /// A word by sound in more names than this brings no candidates alone.
@@ -72,13 +72,15 @@ pub fn screen_person(name: &str, list: &Index) -> Vec<PersonHit> {
 fn candidates(name: &str, person: &Person, list: &Index) -> Vec<(u32, u32)> {
     let normal = normalise(name);
     let words: Vec<&str> = normal.words().take(24).collect();
-    let PersonKeys { pairs, singles } = person_keys(person);
+    let PersonKeys { pairs, coarse, singles } = person_keys(person);
     // Equal names first; then the rarest keys.
     let mut keys: Vec<(usize, Key, u32)> = vec![
         (0, Key::new(Kind::Name, normal.as_str()), 1_000),
         (0, Key::new(Kind::Words, &sorted(&words)), 1_000),
     ];
     keys.extend(pairs.into_iter().map(|key| (list.lookup(key).size(), key, 10)));
+    let fewer = coarse.into_iter().map(|key| (list.lookup(key).size(), key, 4));
+    keys.extend(fewer.filter(|(size, _, _)| *size <= 5 * TOO_COMMON));
     let alone = singles.into_iter().map(|key| (list.lookup(key).size(), key, 1));
     keys.extend(alone.filter(|(size, _, _)| *size <= TOO_COMMON));
     keys.sort_unstable();
@@ -97,7 +99,7 @@ fn candidates(name: &str, person: &Person, list: &Index) -> Vec<(u32, u32)> {
         shared.into_iter().map(|(place, weight)| (weight, place)).collect();
     found.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     // Of those that share only one word, a few.
-    let two = found.iter().take_while(|(weight, _)| *weight >= 10).count();
+    let two = found.iter().take_while(|(weight, _)| *weight >= 4).count();
     found.truncate(MAX_CANDIDATES.min(two + MAX_BY_ONE_WORD));
     let mut found: Vec<(u32, u32)> = found.into_iter().map(|(_, place)| place).collect();
     found.sort_unstable();

@@ -158,7 +158,7 @@ pub fn compare_people_known(a: &str, known_a: Known<'_>, b: &str, known_b: Known
 
 /// A score nearer to certainty by a share of what is missing, where the names are alike at all.
 fn towards(score: f32, share: f32) -> f32 {
-    if score >= 0.6 && score < 1.0 { (score + (0.99 - score).max(0.0) * share).min(0.99) } else { score }
+    if (0.6..1.0).contains(&score) { (score + (0.99 - score).max(0.0) * share).min(0.99) } else { score }
 }
 
 /// As much of a text as an explanation shows.

@@ -22,7 +22,7 @@ pub(super) fn write(run: &str, system: usize, out: &mut String) {
                 '\u{902}' | '\u{901}' => last.after = "n",
                 '\u{903}' => last.after = "h",
                 '\u{966}'..='\u{96F}' => {
-                    syllables.push(Syllable { consonant: digit(c), vowel: "", inherent: false, after: "" })
+                    syllables.push(Syllable { consonant: digit(c), vowel: "", inherent: false, after: "" });
                 }
                 c => {
                     if let Some(sign) = sign(c) {

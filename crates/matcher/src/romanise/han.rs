@@ -184,7 +184,7 @@ pub(super) fn well_known(text: &str) -> Vec<String> {
                 None => match word {
                     Some(word) => out.push_str(&word.reading),
                     None => {
-                        out.extend(at.chars().map(|c| if is_han(c) { pinyin::of(c) } else { c.to_string() }))
+                        out.extend(at.chars().map(|c| if is_han(c) { pinyin::of(c) } else { c.to_string() }));
                     }
                 },
             }

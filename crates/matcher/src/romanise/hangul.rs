@@ -9,7 +9,7 @@ pub(crate) fn is_hangul(c: char) -> bool {
 /// Writes a run of Hangul.
 pub(super) fn write(run: &str, system: usize, out: &mut String) {
     let syllables: Vec<Option<(usize, usize, usize)>> = run.chars().map(jamo).collect();
-    if system % 3 == 0 {
+    if system.is_multiple_of(3) {
         if let Some((stem, latin)) =
             FIELD.iter().find(|(word, _)| run.len() > word.len() && run.ends_with(word))
         {

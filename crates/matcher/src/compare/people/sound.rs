@@ -199,8 +199,8 @@ fn costs() -> &'static Costs {
             table[a as usize][b as usize] = cost;
             table[b as usize][a as usize] = cost;
         };
-        for code in 0..CODES {
-            swap[code][code] = 0;
+        for (code, row) in swap.iter_mut().enumerate() {
+            row[code] = 0;
         }
         for (a, b, cost) in SWAPS {
             set(&mut swap, *a, *b, *cost);
