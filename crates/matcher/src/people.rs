@@ -13,7 +13,7 @@ const SAME: f32 = 0.8;
 /// Names that one query may be compared with.
 const MAX_CANDIDATES: usize = 400;
 /// Of these, those that share the sound of one word only.
-const MAX_BY_ONE_WORD: usize = 100;
+const MAX_BY_ONE_WORD: usize = 300;
 /// Places of the index that one query may read for them.
 const MAX_READ: usize = 8_000;
 /// A word by sound in more names than this brings no candidates alone.
