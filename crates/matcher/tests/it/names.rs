@@ -3,7 +3,10 @@
 use overzicht_matcher::compare::{Person, score_persons};
 use overzicht_matcher::normal::{MAX_CHARS, expansions, without_bracketed_acronym};
 use overzicht_matcher::romanise::MAX_VARIANTS;
-use overzicht_matcher::{compare_people, is_acronym, lookalikes, normalise, romanise, variants};
+use overzicht_matcher::{
+    Known, PieceKind, compare_people, compare_people_known, is_acronym, lookalikes, normalise, romanise,
+    variants,
+};
 use proptest::prelude::*;
 
 /// Letters of all scripts that have tables, marks, invisible characters, and what stands between words.
@@ -70,6 +73,55 @@ proptest! {
         let spaced = format!("  {a} ");
         prop_assert_eq!(compare_people(&a, &spaced).0, same);
     }
+}
+
+/// Names made up for this test.
+#[test]
+fn persons_by_facts() {
+    for (a, b) in [
+        ("Jan van den Berg", "Berg, Jan van den"),
+        ("Mohammed al-Tariq", "Muhammad Al Tariq"),
+        ("Abdul Rahman Tariq", "عبد الرحمن طارق"),
+        ("Aleksandr Ivanovich Sokolin", "Александр Соколин"),
+        ("J. Bramley", "Bramley J"),
+        ("Zhang Weimin", "张伟民"),
+        ("Kim Jeong-ho", "김정호"),
+        ("Bob Bramley", "Robert Bramley"),
+        ("Bramely, Robert", "Robert Bramley"),
+    ] {
+        let (score, why) = compare_people(a, b);
+        assert!(score >= 0.8, "{a} / {b}: {score} {}", why.sentence());
+    }
+    for (a, b) in [
+        ("Jan Bramley", "Piet Bramley"),
+        ("Zhang Weimin", "Zhang Weiguo"),
+        ("张伟民", "张伟国"),
+        ("Salim bin Tariq", "Tariq bin Salim"),
+        ("Robert Bramley", "Robert Kestrel"),
+    ] {
+        let (score, why) = compare_people(a, b);
+        assert!(score < 0.8, "{a} / {b}: {score} {}", why.sentence());
+    }
+}
+
+#[test]
+fn a_year_of_birth_decides() {
+    let known = |born| Known { born: Some(born), affiliation: None };
+    let name = "Robert Bramley";
+    let plain = compare_people(name, "Bob Bramley").0;
+    let score =
+        |years: (i16, i16)| compare_people_known(name, known(years.0), "Bob Bramley", known(years.1)).0;
+    assert!(score((1960, 1960)) > plain);
+    assert!(score((1960, 1961)) < plain);
+    assert!(score((1960, 1975)) < 0.4);
+    assert_eq!(compare_people_known(name, Known::default(), "Bob Bramley", known(1960)).0, plain);
+}
+
+#[test]
+fn lookalikes_are_reported() {
+    let (score, why) = compare_people("R\u{43E}bert Bramley", "Robert Bramley");
+    assert_eq!(score, 1.0);
+    assert!(why.has(PieceKind::LookAlike));
 }
 
 #[test]
