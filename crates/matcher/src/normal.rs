@@ -7,7 +7,7 @@
 //!
 //! Letters are folded in `normal/letters.rs`, look-alikes in `normal/lookalikes.rs`, words are cut in `normal/words.rs`, and
 //! what abbreviations may stand for is in `normal/readings.rs`. Other spellings of a name, in its own or in Latin letters, are
-//! no part of its normal form: see [`crate::romanise`].
+//! no part of its normal form: see [`mod@crate::romanise`].
 
 mod letters;
 mod lookalikes;

@@ -37,7 +37,7 @@ pub struct PersonHit {
 /// The persons of a list whose recorded name is equal or close, best first.
 ///
 /// Candidates share the sound of two words with the name, or of one that few have, whatever the script; those that
-/// share most are compared, [`MAX_CANDIDATES`] at most.
+/// share most are compared, 400 at most.
 pub fn screen_person(name: &str, list: &Index) -> Vec<PersonHit> {
     let person = Person::new(name);
     let mut hits: Vec<PersonHit> = Vec::new();
