@@ -248,6 +248,7 @@ why-weak-alias = the list itself calls the alias “{ $theirs }” weak
 why-ordinary = many may be called “{ $theirs }”, and the country of one of them is not known
 why-word-order = the same words in another order: “{ $theirs }”
 why-spelling = a word of “{ $ours }” is spelled “{ $theirs }”
+why-look-alike = “{ $ours }” has letters of another script that only look like those of “{ $theirs }”
 why-cut = the text is longer than matching looks at
 why-unknown-id = the registry has no record { $ours }
 why-named-as-host = the entry itself names { $ours } as its host

@@ -248,6 +248,7 @@ why-weak-alias = de lijst noemt de andere naam “{ $theirs }” zelf zwak
 why-ordinary = velen kunnen “{ $theirs }” heten, en van een van beide is het land niet bekend
 why-word-order = dezelfde woorden in een andere volgorde: “{ $theirs }”
 why-spelling = een woord van “{ $ours }” is gespeld als “{ $theirs }”
+why-look-alike = “{ $ours }” heeft letters uit een ander schrift die alleen lijken op die van “{ $theirs }”
 why-cut = de tekst is langer dan waar het vergelijken naar kijkt
 why-unknown-id = het register van organisaties heeft geen record { $ours }
 why-named-as-host = de vermelding noemt { $ours } zelf als gastheer

@@ -7,7 +7,7 @@
 mod people;
 mod words;
 
-pub use people::compare_people;
+pub use people::{Known, Person, compare_people, compare_people_known, compare_persons, score_persons};
 
 use crate::concepts::{is_filler, of_the_field};
 use crate::countries;

@@ -76,6 +76,8 @@ pub enum PieceKind {
     WordOrder,
     /// A word is spelled slightly differently.
     Spelling,
+    /// Letters of another script that only look like those of the word that they stand in.
+    LookAlike,
     /// The text was longer than matching looks at.
     Cut,
     /// The registry has no record with the id that was given.
@@ -216,6 +218,9 @@ impl Piece {
             }
             PieceKind::WordOrder => format!("the same words in another order: “{theirs}”"),
             PieceKind::Spelling => format!("“{ours}” is spelled “{theirs}”"),
+            PieceKind::LookAlike => {
+                format!("“{ours}” has letters of another script that only look like those of “{theirs}”")
+            }
             PieceKind::Cut => "the text is longer than matching looks at".to_owned(),
             PieceKind::UnknownId => format!("the registry has no record {ours}"),
             PieceKind::Shortened => format!("“{ours}” is short for the recorded name “{theirs}”"),

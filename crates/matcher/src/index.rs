@@ -17,6 +17,7 @@ mod forms;
 mod head;
 mod heads;
 mod keys;
+mod people_keys;
 mod similar;
 mod words;
 
@@ -29,6 +30,7 @@ use crate::normal::{Normal, expansions, normalise};
 pub(crate) use head::Head;
 pub(crate) use heads::place_hash;
 pub(crate) use keys::{Key, Kind};
+pub(crate) use people_keys::{PersonKeys, person_keys};
 use std::fmt;
 use std::sync::Arc;
 

@@ -18,17 +18,19 @@ pub mod index;
 pub mod normal;
 pub mod people;
 pub mod resolve;
+pub mod romanise;
 pub mod screen;
 
 pub use alias::{Alias, Aliases};
-pub use compare::{compare, compare_people};
+pub use compare::{Known, Person, compare, compare_people, compare_people_known};
 pub use entity::{Country, Entity, Identifier, Name, NameKind, Note, Relation, RelationKind, Schema, Status};
 pub use family::{Family, PathStep, Relative, Step, family};
 pub use ground::{Ground, Piece, PieceKind, Why};
 pub use index::{Index, IndexError, NameHit, Similar};
-pub use normal::{Normal, is_acronym, normalise, romanise};
+pub use normal::{LookAlikes, Normal, is_acronym, lookalikes, normalise};
 pub use people::{PersonHit, screen_person};
 pub use resolve::{Candidate, NamedIn, Query, Resolution, named_in, resolve};
+pub use romanise::{romanise, variants};
 pub use screen::{
     Hit, Subject, bodies_named, hosted_entries, may_be_body, named_parts, names_place, screen, screen_certain,
 };

@@ -294,6 +294,11 @@ fn narrow(query: &Query<'_>, hits: &[(NameHit, Entity)]) -> Vec<(NameHit, Entity
     if hits.len() > 1 && hits.iter().any(|(_, entity)| entity.status == Status::Active) {
         hits.retain(|(_, entity)| entity.status == Status::Active);
     }
+    // Whose official name it is comes before those that have it as a mere alias.
+    let official = |hit: &NameHit| matches!(hit.kind, NameKind::Primary | NameKind::Label);
+    if hits.len() > 1 && hits.iter().filter(|(hit, _)| official(hit)).count() == 1 {
+        hits.retain(|(hit, _)| official(hit));
+    }
     hits
 }
 

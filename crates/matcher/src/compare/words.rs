@@ -1,7 +1,6 @@
 //! A name in words that can be put beside those of another.
 
 use crate::concepts::{is_initial, of_the_field};
-use crate::normal::romanise;
 use rapidfuzz::distance::damerau_levenshtein;
 use std::sync::OnceLock;
 
@@ -244,27 +243,4 @@ pub(super) fn sound(word: &str) -> String {
         }
     }
     out
-}
-
-/// The consonants of a word as scripts without vowels write them: what is left of a sound when one side is in such a
-/// script.
-pub(super) fn skeleton(sound: &str) -> String {
-    let mut out = String::new();
-    for c in sound.chars() {
-        let c = match c {
-            'a' | 'v' => continue,
-            'p' => 'b',
-            'g' => 'j',
-            c => c,
-        };
-        if !out.ends_with(c) {
-            out.push(c);
-        }
-    }
-    out
-}
-
-/// The words of a person's name.
-pub(super) fn name_words(name: &str) -> Vec<String> {
-    romanise(name).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }

@@ -246,6 +246,7 @@ fn keys_of(
                 }
             }
         }
+        super::people_keys::add_person_keys(entity.schema, name.kind, &name.text, |key| add(key, at));
         let words = similar::meaning(text);
         for word in &words {
             add(Key::word(words.len(), word), at);

@@ -28,6 +28,8 @@ pub(crate) enum Kind {
     Token,
     /// The set of the words of a name, as concepts.
     Set,
+    /// How one or two words of a person's name sound.
+    Sound,
 }
 
 /// 96 bits of a text's hash.

@@ -1,0 +1,354 @@
+//! The words of two prepared names beside each other.
+
+use super::nicknames;
+use super::sound::{self, Written};
+use super::words::{Person, Role, Word};
+
+/// Below this two words are no pair at all.
+const PAIR: f32 = 0.15;
+/// Below this one stands in the place of the other.
+const SAME: f32 = 0.5;
+/// A name that is missing on one side.
+const MISSING: f32 = 0.94;
+/// A patronymic that is.
+const NO_PATRONYMIC: f32 = 0.985;
+
+/// How two names meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meeting {
+    /// One of them is empty.
+    Nothing,
+    /// The same letters in the same order.
+    Equal,
+    /// Names in characters that differ.
+    OtherCharacters,
+    /// Word by word.
+    Words,
+}
+
+/// Two names beside each other.
+pub(super) struct Alignment {
+    pub(super) meeting: Meeting,
+    pub(super) score: f32,
+    /// Words that met, in the order of the first name.
+    pub(super) pairs: Vec<Pair>,
+    /// Words that did not, as bits of their places.
+    pub(super) left: (u32, u32),
+    /// "A son of B" beside "B son of A".
+    pub(super) sons_turned: bool,
+}
+
+fn only(meeting: Meeting, score: f32) -> Alignment {
+    Alignment { meeting, score, pairs: Vec::new(), left: (0, 0), sons_turned: false }
+}
+
+/// A pair: how alike, the places of the first word on both sides, and how many words it takes there.
+#[derive(Clone, Copy)]
+pub(super) struct Pair {
+    pub(super) like: f32,
+    pub(super) a: (usize, usize),
+    pub(super) b: (usize, usize),
+}
+
+/// Puts two names beside each other. `a` and `b` come in an order of their own.
+pub(super) fn align(a: &Person, b: &Person) -> Alignment {
+    if a.is_empty() || b.is_empty() {
+        return only(Meeting::Nothing, 0.0);
+    }
+    if a.whole == b.whole {
+        return only(Meeting::Equal, 1.0);
+    }
+    if a.dense && b.dense && a.words.len() == b.words.len() {
+        if let Some(score) = by_characters(a, b) {
+            return only(Meeting::OtherCharacters, score);
+        }
+    }
+    let mut found: Vec<Pair> = Vec::new();
+    for (i, x) in a.words.iter().enumerate() {
+        for (j, y) in b.words.iter().enumerate() {
+            let like = likeness(x, y);
+            if like >= PAIR {
+                found.push(Pair { like, a: (i, 1), b: (j, 1) });
+            }
+        }
+    }
+    let mut pairs: Vec<Pair> = Vec::new();
+    // Names that are written together on one side.
+    if a.words.len() != b.words.len() {
+        for (i, x) in &a.joined {
+            for (j, y) in b.words.iter().enumerate() {
+                together(x, y, Pair { like: 0.0, a: (*i, 2), b: (j, 1) }, &found, &mut pairs);
+            }
+        }
+        for (j, y) in &b.joined {
+            for (i, x) in a.words.iter().enumerate() {
+                together(y, x, Pair { like: 0.0, a: (i, 1), b: (*j, 2) }, &found, &mut pairs);
+            }
+        }
+    }
+    pairs.append(&mut found);
+    pairs.sort_by(|x, y| y.like.total_cmp(&x.like).then((x.a, x.b).cmp(&(y.a, y.b))));
+    let (mut used_a, mut used_b) = (0_u32, 0_u32);
+    pairs.retain(|pair| {
+        let free = used_a & bits(pair.a) == 0 && used_b & bits(pair.b) == 0;
+        if free {
+            used_a |= bits(pair.a);
+            used_b |= bits(pair.b);
+        }
+        free
+    });
+    let left = (!used_a & bits((0, a.words.len())), !used_b & bits((0, b.words.len())));
+    scored(a, b, pairs, left)
+}
+
+/// A pair of two names that are written together on one side, where that is more alike than any of them is alone.
+fn together(joined: &Word, single: &Word, pair: Pair, found: &[Pair], pairs: &mut Vec<Pair>) {
+    if single.role == Role::Initial || single.text.len() + 3 < joined.text.len() {
+        return;
+    }
+    let like = likeness(joined, single);
+    let alone = |known: &&Pair| {
+        (known.a.0 >= pair.a.0 && known.a.0 < pair.a.0 + pair.a.1)
+            && (known.b.0 >= pair.b.0 && known.b.0 < pair.b.0 + pair.b.1)
+    };
+    if like >= 0.85 && found.iter().filter(alone).all(|known| known.like <= like) {
+        // A little more than what the words would get alone, so that it is taken first.
+        pairs.push(Pair { like: (like + 0.001).min(1.0), ..pair });
+    }
+}
+
+fn scored(a: &Person, b: &Person, mut pairs: Vec<Pair>, left: (u32, u32)) -> Alignment {
+    let (mut matched, mut weights, mut worst) = (0.0_f32, 0.0_f32, 1.0_f32);
+    pairs.retain(|pair| !(comes_and_goes(&a.words[pair.a.0]) && comes_and_goes(&b.words[pair.b.0])));
+    let mut names = 0;
+    for pair in &pairs {
+        let initial = a.words[pair.a.0].role == Role::Initial || b.words[pair.b.0].role == Role::Initial;
+        let weight = if initial { 0.5 } else { 1.0 };
+        names += usize::from(!initial);
+        matched += pair.like * weight;
+        weights += weight;
+        worst = worst.min(pair.like);
+    }
+    // Sums do not hang on the order of their parts.
+    pairs.sort_by_key(|pair| (pair.a, pair.b));
+    let odd = |person: &Person, left: u32| {
+        let mut odd = (0_usize, 0_usize);
+        for (at, word) in person.words.iter().enumerate() {
+            if left & (1 << at) != 0 {
+                match word.role {
+                    Role::Particle | Role::Son => {}
+                    Role::Patronymic => odd.1 += 1,
+                    Role::Name | Role::Initial => odd.0 += 1,
+                }
+            }
+        }
+        odd
+    };
+    let (odd_a, odd_b) = (odd(a, left.0), odd(b, left.1));
+    let sons_turned = is_son(a) && is_son(b) && pairs.windows(2).any(|two| two[0].b > two[1].b);
+    let mut score = if weights > 0.0 { matched / weights } else { 0.0 };
+    // Slips in two names are two persons more often than one slip is.
+    score *= 0.5 + 0.5 * worst;
+    if worst < SAME {
+        // Another name; how near it is still tells which of two pairs is the likelier.
+        score *= 0.4 + 0.6 * worst / SAME;
+    }
+    let (left_a, left_b) = (odd_a.0 + odd_a.1, odd_b.0 + odd_b.1);
+    if pairs.is_empty() {
+        score = whole(a, b);
+    } else if left_a > 0 && left_b > 0 {
+        let count = pairs.len() as f32;
+        let missing = left_a.max(left_b) as f32;
+        score = (score * 0.48 * count / (count + missing)).max(whole(a, b));
+    } else if left_a + left_b > 0 {
+        let missing = odd_a.0 + odd_b.0;
+        score *= match (names, missing) {
+            // Only one name of two or more.
+            (0 | 1, 1..) if pairs.len() == 1 => 0.55,
+            _ => MISSING.powi(missing as i32) * NO_PATRONYMIC.powi((odd_a.1 + odd_b.1) as i32),
+        };
+    }
+    if names == 0 {
+        score *= 0.6;
+    }
+    if sons_turned {
+        score *= 0.6;
+    }
+    let mut left = left;
+    for pair in pairs.iter().filter(|pair| pair.like < SAME) {
+        left.0 |= bits(pair.a);
+        left.1 |= bits(pair.b);
+    }
+    pairs.retain(|pair| pair.like >= SAME);
+    Alignment { meeting: Meeting::Words, score: score.min(0.98), pairs, left, sons_turned }
+}
+
+/// The places of words as bits.
+fn bits((at, words): (usize, usize)) -> u32 {
+    ((1_u32 << words) - 1) << at
+}
+
+fn comes_and_goes(word: &Word) -> bool {
+    matches!(word.role, Role::Particle | Role::Son)
+}
+
+fn is_son(person: &Person) -> bool {
+    person.words.iter().any(|word| word.role == Role::Son)
+}
+
+/// Names of a few characters, each of which tells: one that differs makes another name. `None`: there are no characters that
+/// the other has not.
+fn by_characters(a: &Person, b: &Person) -> Option<f32> {
+    let letters =
+        |person: &Person| -> Vec<char> { person.normal.chars().filter(|c| *c != ' ').take(12).collect() };
+    let (x, y) = (letters(a), letters(b));
+    let han = |letters: &[char]| letters.iter().all(|c| crate::romanise::is_han(*c));
+    if han(&x) != han(&y) || x.is_empty() || y.is_empty() {
+        return None;
+    }
+    let same = x.iter().zip(&y).filter(|(x, y)| x == y).count();
+    Some(0.6 * same as f32 / x.len().max(y.len()) as f32)
+}
+
+/// How far two words of names are the same.
+fn likeness(a: &Word, b: &Word) -> f32 {
+    if a.text == b.text {
+        return 1.0;
+    }
+    let (initial_a, initial_b) = (a.role == Role::Initial, b.role == Role::Initial);
+    if initial_a || initial_b {
+        return if first_letters(a, b) && !(initial_a && initial_b && a.text.len() == b.text.len()) {
+            0.8
+        } else {
+            0.0
+        };
+    }
+    let written = (a.written, b.written);
+    let letters = written == (Written::Letters, Written::Letters);
+    let near = !letters || !matches!((&a.sounds[..], &b.sounds[..]), ([x], [y]) if sound::far(x, y));
+    let mut like = if letters && near { by_letters(a.text.as_bytes(), b.text.as_bytes()) } else { 0.0 };
+    if nicknames::same(a.groups, b.groups) {
+        like = like.max(0.9);
+    }
+    if like >= 0.95 || !near {
+        return like;
+    }
+    let mut best = 0.0_f32;
+    for x in &a.sounds {
+        for y in &b.sounds {
+            best = best.max(sound::likeness(x, y, written));
+        }
+    }
+    like.max(by_sound(best, a, b))
+}
+
+/// A likeness of sounds as one of words.
+fn by_sound(sound: f32, a: &Word, b: &Word) -> f32 {
+    let short = a.text.len().min(b.text.len());
+    let letters = a.written == Written::Letters && b.written == Written::Letters;
+    let ceiling = match (letters, short) {
+        (_, 0..=2) => 0.8,
+        (true, 3) => 0.86,
+        _ => 0.96,
+    };
+    // Nine tenths of the sounds are the same name in most cases, three quarters in half of them.
+    let base = if letters { 0.85 } else { 0.9 };
+    let like = match sound {
+        0.9.. => base + (sound - 0.9) * 1.1,
+        0.75..0.9 => 0.6 + (sound - 0.75) / 0.15 * (base - 0.6),
+        _ => (sound - 0.25) * 1.2,
+    };
+    like.clamp(0.0, ceiling)
+}
+
+/// Whether one begins as the other does, as it is written or as it sounds.
+fn first_letters(a: &Word, b: &Word) -> bool {
+    let first = |word: &Word| word.text.bytes().next();
+    first(a) == first(b)
+        || a.sounds.iter().any(|x| {
+            b.sounds.iter().any(|y| {
+                matches!((x.codes().first(), y.codes().first()), (Some(x), Some(y)) if x == y || sound::close(*x, *y))
+            })
+        })
+}
+
+/// Two words in the same letters: slips of the pen, and one that is cut off.
+fn by_letters(a: &[u8], b: &[u8]) -> f32 {
+    let short = a.len().min(b.len());
+    let apart = a.len().abs_diff(b.len());
+    if apart > 3 || short < 3 {
+        return 0.0;
+    }
+    let cut = if a.starts_with(b) || b.starts_with(a) { 0.75 } else { 0.0 };
+    let like: f32 = match (slips(a, b), short) {
+        (1, 3) => 0.6,
+        (1, 4) => 0.85,
+        (1, _) => 0.9,
+        (2, 9..) => 0.85,
+        (2, 5..) => 0.6,
+        (3, 11..) => 0.7,
+        _ => 0.0,
+    };
+    like.max(cut)
+}
+
+/// Letters that are another, one more, one less, or two that changed places; 4 where there are more than three.
+fn slips(a: &[u8], b: &[u8]) -> usize {
+    const LONGEST: usize = 64;
+    const MANY: usize = 4;
+    let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[start..], &b[start..]);
+    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
+    if a.is_empty() || b.is_empty() {
+        return a.len().max(b.len()).min(MANY);
+    }
+    if a.len() > LONGEST || b.len() > LONGEST {
+        return MANY;
+    }
+    let mut rows = [[0_u8; LONGEST + 1]; 3];
+    let [mut before, mut last, mut row] = rows.each_mut();
+    for (at, cell) in last.iter_mut().enumerate().take(b.len() + 1) {
+        *cell = at as u8;
+    }
+    for i in 0..a.len() {
+        row[0] = i as u8 + 1;
+        let mut least = row[0];
+        for j in 0..b.len() {
+            let swap = last[j] + u8::from(a[i] != b[j]);
+            let mut best = swap.min(last[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
+                best = best.min(before[j - 1] + 1);
+            }
+            row[j + 1] = best;
+            least = least.min(best);
+        }
+        if usize::from(least) >= MANY {
+            return MANY;
+        }
+        (before, last, row) = (last, row, before);
+    }
+    usize::from(last[b.len()]).min(MANY)
+}
+
+/// For names whose words are divided otherwise ("Tse-tung", "Zedong"): the whole as one word, in the order in which it stands
+/// or in that of the alphabet.
+fn whole(a: &Person, b: &Person) -> f32 {
+    if a.whole.len().abs_diff(b.whole.len()) > 4 {
+        return 0.0;
+    }
+    let like = |x: &str, y: &str| {
+        1.0 - slips(x.as_bytes(), y.as_bytes()) as f32 / x.len().max(y.len()).max(1) as f32
+    };
+    let letters = a.words.iter().chain(&b.words).all(|word| word.written == Written::Letters);
+    let best = if letters { like(&a.whole, &b.whole).max(like(&a.sorted, &b.sorted)) } else { 0.0 };
+    let written = (a.words[0].written, b.words[0].written);
+    let sounds = sound::likeness(&a.sound, &b.sound, written);
+    if best >= 0.85 {
+        best * 0.8
+    } else if sounds >= 0.88 && a.whole.len().min(b.whole.len()) >= 7 {
+        sounds * 0.65
+    } else {
+        0.0
+    }
+}

@@ -1,0 +1,364 @@
+//! A person's name in words that can be put beside those of another: names, initials, particles, titles.
+
+use super::nicknames::{self, Groups};
+use super::sound::{Sound, Written};
+use crate::normal::{lookalikes, normalise, words_of};
+use crate::romanise::{
+    foreign_reading, is_han, is_hangul, name_readings, person_in_han, romanise, spellings, surnames,
+};
+
+/// Words of a name that are looked at; what stands behind them counts for nothing.
+pub(super) const MAX_WORDS: usize = 12;
+/// Sounds of a word at most.
+const MAX_SOUNDS: usize = 4;
+/// Letters of a word that are looked at.
+const MAX_LETTERS: usize = 40;
+
+/// What a word is in a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A given or family name.
+    Name,
+    /// A single letter.
+    Initial,
+    /// A particle or title, which comes and goes.
+    Particle,
+    /// Son or daughter of, in Arabic and Hebrew.
+    Son,
+    /// A Slavic patronymic.
+    Patronymic,
+}
+
+/// A word of a name.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    /// Romanised.
+    pub(super) text: String,
+    pub(super) role: Role,
+    pub(super) written: Written,
+    /// How it may sound, the likeliest first.
+    pub(super) sounds: Vec<Sound>,
+    pub(super) groups: Groups,
+}
+
+/// A name that was prepared once, to be compared with many.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub(super) text: String,
+    pub(super) normal: String,
+    pub(super) words: Vec<Word>,
+    /// Neighbouring names as one ("Xiao Ming" as "xiaoming"), and the place of the first.
+    pub(super) joined: Vec<(usize, Word)>,
+    /// All in one.
+    pub(super) whole: String,
+    /// All in one, in order of the alphabet.
+    pub(super) sorted: String,
+    /// How the whole sounds.
+    pub(super) sound: Sound,
+    /// Written in Chinese characters or Hangul alone.
+    pub(super) dense: bool,
+}
+
+impl Person {
+    /// Prepares a name. At most twelve words and, of each, forty letters are looked at.
+    pub fn new(text: &str) -> Self {
+        let normal = normalise(text).to_string();
+        let mut words = if text.is_ascii() { plain(text) } else { in_scripts(text) };
+        words.truncate(MAX_WORDS);
+        if !words.iter().any(|word| matches!(word.role, Role::Name | Role::Initial | Role::Patronymic)) {
+            // "Van Do" are names after all.
+            words.iter_mut().for_each(|word| word.role = Role::Name);
+        }
+        let mut joined = Vec::new();
+        for (at, pair) in words.windows(2).enumerate() {
+            let [first, second] = pair else { continue };
+            let part = |word: &Word| matches!(word.role, Role::Name | Role::Patronymic | Role::Particle);
+            if part(first) && part(second) && first.text.len() + second.text.len() <= MAX_LETTERS {
+                let both = format!("{}{}", first.text, second.text);
+                joined.push((at, word(&both, first.written, &[])));
+            }
+        }
+        let whole: String = words.iter().map(|word| word.text.as_str()).collect();
+        let mut order: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+        order.sort_unstable();
+        let sorted = order.concat();
+        let sound = Sound::of(&whole);
+        let letters = || text.chars().filter(|c| c.is_alphabetic());
+        let dense = letters().next().is_some() && letters().all(|c| is_han(c) || is_hangul(c));
+        Self { text: crate::compare::people::shown(text), normal, words, joined, whole, sorted, sound, dense }
+    }
+
+    /// The name as it was given, cut where it is very long.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The keys of its names by sound ([`super::keys`]), each with the places of its words as bits: of the first six names
+    /// and of neighbours as one.
+    pub(crate) fn sound_keys(&self) -> Vec<(u32, Vec<String>)> {
+        let of = |word: &Word| {
+            let mut keys: Vec<String> = word.sounds.iter().flat_map(super::keys::keys).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            keys.truncate(super::keys::MAX_KEYS);
+            keys
+        };
+        let names = self.words.iter().enumerate();
+        let mut found: Vec<(u32, Vec<String>)> = names
+            .filter(|(_, word)| matches!(word.role, Role::Name | Role::Patronymic))
+            .take(6)
+            .map(|(at, word)| (1 << at, of(word)))
+            .collect();
+        if found.len() > 2 {
+            found.extend(self.joined.iter().take(5).map(|(at, word)| (3 << at, of(word))));
+        }
+        found
+    }
+
+    /// Whether nothing is left of the name.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+}
+
+/// The words of a name in ASCII.
+fn plain(text: &str) -> Vec<Word> {
+    // "JC Juncker": two initials, unless everything is in capitals.
+    let shouted = !text.bytes().take(2_000).any(|byte| byte.is_ascii_lowercase());
+    let normal = words_of(text);
+    let tokens: Vec<&str> = normal.split_ascii_whitespace().collect();
+    let capitals: Vec<&str> = if shouted || tokens.len() > MAX_WORDS {
+        Vec::new()
+    } else {
+        text.split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|token| token.len() == 2 && token.bytes().all(|byte| byte.is_ascii_uppercase()))
+            .collect()
+    };
+    let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while at < tokens.len() && words.len() < MAX_WORDS {
+        let token = tokens[at];
+        at += 1;
+        if token.len() == 2
+            && role(token) == Role::Name
+            && capitals.iter().any(|two| two.eq_ignore_ascii_case(token))
+        {
+            for letter in token.chars() {
+                words.push(word(letter.encode_utf8(&mut [0; 4]), Written::Letters, &[]));
+            }
+            continue;
+        }
+        if let Some((name, used)) = servant(token, &tokens[at..]) {
+            words.push(word(&name, Written::Letters, &[]));
+            at += used;
+            continue;
+        }
+        words.push(word(token, Written::Letters, &[]));
+    }
+    words
+}
+
+/// "Abd al-Rahman", "Abdul Rahman" and "Abdel Rahman" are one name: the words behind that belong to it.
+fn servant(token: &str, behind: &[&str]) -> Option<(String, usize)> {
+    let stem = match token {
+        "abd" | "abdul" | "abdel" | "abdal" | "abdoul" | "abdol" => "abdul",
+        _ => return None,
+    };
+    let article = usize::from(behind.first().is_some_and(|next| matches!(*next, "al" | "el" | "ul" | "ol")));
+    let name =
+        behind.get(article).filter(|name| name.len() > 2 && name.bytes().all(|b| b.is_ascii_alphabetic()))?;
+    Some((format!("{stem}{name}"), article + 1))
+}
+
+/// The words of a name in any script.
+fn in_scripts(text: &str) -> Vec<Word> {
+    let folded;
+    let text = match lookalikes(text) {
+        Some(_) => {
+            folded = crate::normal::prepare(text);
+            folded.as_str()
+        }
+        None => text,
+    };
+    let shown = crate::normal::prepare(text);
+    let mut words: Vec<Word> = Vec::new();
+    let tokens: Vec<&str> = shown
+        .split(|c: char| !(c.is_alphanumeric() || crate::normal::is_of_word(c) || crate::normal::joins(c)))
+        .filter(|token| token.chars().any(char::is_alphanumeric))
+        .take(MAX_WORDS)
+        .collect();
+    let foreign = tokens.len() > 1;
+    for token in tokens {
+        if words.len() >= MAX_WORDS {
+            break;
+        }
+        let Some(first) = token.chars().next() else { continue };
+        if token.is_ascii() {
+            words.push(word(token, Written::Letters, &[]));
+        } else if token.chars().all(is_kanji) {
+            words.extend(han(token, foreign));
+        } else if token.chars().all(is_hangul) {
+            words.extend(hangul(token, foreign));
+        } else {
+            let written = written(first);
+            // One letter is an initial, also where it takes two Latin ones ("Ю." is "Yu").
+            let single = token.chars().filter(|c| c.is_alphabetic()).count() == 1;
+            let (latin, others) =
+                if single { (romanise(token), Vec::new()) } else { spellings(token, MAX_SOUNDS - 1) };
+            let parts: Vec<&str> = latin.split(' ').collect();
+            if parts.len() > 1 {
+                // The Arabic article.
+                words.extend(parts.iter().map(|part| word(part, written, &[])));
+            } else {
+                let mut word = word(&latin, written, &others);
+                if single {
+                    word.role = Role::Initial;
+                }
+                words.push(word);
+            }
+        }
+    }
+    merge_servants(&mut words);
+    words
+}
+
+fn merge_servants(words: &mut Vec<Word>) {
+    let mut at = 0;
+    while at < words.len() {
+        let behind: Vec<&str> = words[at + 1..].iter().take(2).map(|word| word.text.as_str()).collect();
+        if let Some((name, used)) = servant(&words[at].text, &behind) {
+            let written = words[at].written;
+            words.drain(at + 1..=at + used);
+            words[at] = word(&name, written, &[]);
+        }
+        at += 1;
+    }
+}
+
+fn is_kanji(c: char) -> bool {
+    is_han(c) && !matches!(c, '\u{3041}'..='\u{30FF}')
+}
+
+fn written(c: char) -> Written {
+    match u32::from(c) {
+        0x590..=0x8FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFE => Written::Consonants,
+        0x3041..=0x30FF | 0x3400..=0x9FFF | 0xAC00..=0xD7AF => Written::Syllables,
+        0xE00..=0xE7F => Written::Guessed,
+        0x900..=0xDFF => Written::Syllables,
+        _ => Written::Letters,
+    }
+}
+
+/// A name in Chinese characters: family and given name in pinyin, or a foreign name by its sounds.
+fn han(token: &str, foreign: bool) -> Vec<Word> {
+    let sounds = foreign_reading(token);
+    if !foreign {
+        if let Some((family, given)) = person_in_han(token) {
+            return [family, given].iter().map(|part| spelled(part, Written::Letters)).collect();
+        }
+    }
+    let own = romanise(token);
+    let mut parts: Vec<&str> = own.split(' ').filter(|part| !part.is_empty()).collect();
+    if sounds.is_some() || foreign {
+        parts.clear();
+    }
+    if parts.len() > 1 {
+        return parts.into_iter().map(|part| word(part, Written::Letters, &[])).collect();
+    }
+    let pinyin = joined(&own);
+    // A foreign name by its sounds, a Chinese one, a Japanese one: who wrote it knows, the characters do not.
+    let mut others = name_readings(token);
+    match sounds {
+        Some(sounds) => {
+            others.insert(0, pinyin);
+            vec![word(&sounds, Written::Syllables, &others)]
+        }
+        None => vec![word(&pinyin, Written::Syllables, &others)],
+    }
+}
+
+/// A name in Hangul: family and given name, or a word of a foreign name.
+fn hangul(token: &str, foreign: bool) -> Vec<Word> {
+    let letters: Vec<char> = token.chars().collect();
+    let family = |count: usize| -> Option<(String, &'static [&'static str])> {
+        let name: String = letters.get(..count)?.iter().collect();
+        let spellings = surnames(&name);
+        (!spellings.is_empty()).then_some((name, spellings))
+    };
+    if !foreign && (2..=4).contains(&letters.len()) {
+        let found = if letters.len() == 4 { family(2).or_else(|| family(1)) } else { family(1) };
+        if let Some((name, spellings)) = found {
+            let given: String = letters[name.chars().count()..].iter().collect();
+            let others: Vec<String> = spellings[1..].iter().map(|name| (*name).to_owned()).collect();
+            return vec![word(spellings[0], Written::Letters, &others), spelled(&given, Written::Syllables)];
+        }
+    }
+    // A family name that stands apart.
+    if letters.len() <= 2 {
+        let spellings = surnames(token);
+        if let Some((first, others)) = spellings.split_first() {
+            let others: Vec<String> = others.iter().map(|name| (*name).to_owned()).collect();
+            return vec![word(first, Written::Syllables, &others)];
+        }
+    }
+    vec![spelled(token, Written::Syllables)]
+}
+
+/// A word of another script with its spellings.
+fn spelled(text: &str, written: Written) -> Word {
+    let (latin, others) = spellings(text, MAX_SOUNDS - 1);
+    word(&joined(&latin), written, &others)
+}
+
+fn joined(latin: &str) -> String {
+    latin.split(' ').collect()
+}
+
+/// A romanised word, with other spellings of it.
+fn word(text: &str, written: Written, others: &[String]) -> Word {
+    let mut text: String = text.chars().filter(|c| *c != ' ').take(MAX_LETTERS).collect();
+    // Digits in a word of letters are letters that were disguised.
+    if text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().any(|b| b.is_ascii_alphabetic()) {
+        text = text.replace('0', "o").replace('1', "i").replace('3', "e").replace('5', "s");
+    }
+    let mut sounds = vec![Sound::of(&text)];
+    for other in others {
+        let sound = Sound::of(&joined(other));
+        if sounds.len() < MAX_SOUNDS && !sounds.contains(&sound) && !sound.codes().is_empty() {
+            sounds.push(sound);
+        }
+    }
+    let role = match text.as_str() {
+        "y" => Role::Particle,
+        _ if text.chars().nth(1).is_none() => Role::Initial,
+        text => role(text),
+    };
+    let groups = nicknames::groups(&text);
+    Word { text, role, written, sounds, groups }
+}
+
+/// Particles and titles that come and go, and what says whose son somebody is.
+#[rustfmt::skip]
+fn role(word: &str) -> Role {
+    match word {
+        "bin" | "ben" | "ibn" | "bint" | "binti" | "bat" | "ould" | "walad" => Role::Son,
+        "al" | "el" | "ul" | "abu" | "abou" | "umm" | "van" | "von" | "der" | "den" | "de" | "da" | "di" | "del" | "della" | "dalla" | "degli" | "la" | "le"
+            | "los" | "las" | "dos" | "das" | "do" | "du" | "des" | "ter" | "ten" | "te" | "zu" | "zum" | "zur" | "af" | "av" | "of" | "the" | "and" | "y" | "e" | "het" | "op"
+            | "mr" | "mrs" | "ms" | "miss" | "dr" | "drs" | "ir" | "ing" | "prof" | "professor" | "sir" | "dame" | "lord" | "lady" | "jr" | "sr" | "phd" | "msc"
+            | "haji" | "hajji" | "hadji" | "shaikh" | "sheikh" | "sheik" | "shaykh" | "mullah" | "mawlawi" | "maulavi" | "maulana" | "ayatollah" | "hojjatoleslam" | "imam"
+            | "general" | "gen" | "col" | "colonel" | "maj" | "major" | "capt" | "captain" | "lt" | "adm" | "admiral" | "brig" | "sgt" | "president"
+            | "sayyid" | "syed" | "seyed" | "seyyed" | "sayed" | "mme" | "mlle" | "herr" | "frau" | "don" | "dona" | "shri" | "smt" | "san" | "santo" => Role::Particle,
+        _ if is_patronymic(word) => Role::Patronymic,
+        _ => Role::Name,
+    }
+}
+
+fn is_patronymic(word: &str) -> bool {
+    word.len() >= 7
+        && [
+            "ovich", "evich", "ovna", "evna", "ovych", "ivna", "ovitch", "evitch", "ogly", "oglu", "kyzy",
+            "qizi",
+        ]
+        .iter()
+        .any(|ending| word.ends_with(ending))
+}

@@ -1,0 +1,136 @@
+//! Other readings of a name: what its abbreviations stand for, whether it is only initials, and what brackets add.
+
+use super::Normal;
+
+/// Whether a name is only initials: one word of two to eight letters and digits that are mostly capitals, such as
+/// HIT, NUDT, KAIST, or UvA.
+pub fn is_acronym(text: &str) -> bool {
+    let text = text.trim();
+    // Eight characters are at most 32 bytes.
+    if text.len() > 32 {
+        return false;
+    }
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    let length = text.chars().count();
+    (2..=8).contains(&length)
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '&' | '\'' | '’'))
+        && letters >= 2
+        && capitals * 2 > letters
+}
+
+/// What an abbreviation of the field may stand for.
+fn abbreviation(word: &str) -> Option<&'static [&'static str]> {
+    Some(match word {
+        "univ" => &["university"],
+        "uni" => &["university"],
+        "inst" => &["institute"],
+        "tech" => &["technology", "technical"],
+        "technol" => &["technology"],
+        "acad" => &["academy"],
+        "sci" => &["sciences", "science"],
+        "natl" => &["national"],
+        "nat" => &["national"],
+        "dept" => &["department"],
+        "res" => &["research"],
+        "eng" => &["engineering"],
+        "engn" => &["engineering"],
+        "lab" => &["laboratory"],
+        "ctr" => &["center"],
+        "coll" => &["college"],
+        "fac" => &["faculty"],
+        "hosp" => &["hospital"],
+        "med" => &["medical"],
+        "polytech" => &["polytechnic", "polytechnical"],
+        "agr" => &["agricultural"],
+        "int" => &["international"],
+        "intl" => &["international"],
+        "sch" => &["school"],
+        "minist" => &["ministry"],
+        "min" => &["ministry"],
+        "gov" => &["government"],
+        "electron" => &["electronic", "electronics"],
+        "sec" => &["secondary"],
+        "st" => &["saint", "state"],
+        _ => return None,
+    })
+}
+
+/// The readings of a normal form whose abbreviations are written out, at most eight; empty when it has none.
+pub fn expansions(normal: &Normal) -> Vec<Normal> {
+    if !normal.words().any(|word| abbreviation(word).is_some()) {
+        return Vec::new();
+    }
+    let mut readings: Vec<Vec<&str>> = vec![Vec::new()];
+    for word in normal.words() {
+        match abbreviation(word) {
+            Some(options) => {
+                readings = readings
+                    .iter()
+                    .flat_map(|reading| {
+                        options.iter().map(move |option| {
+                            let mut reading = reading.clone();
+                            reading.push(option);
+                            reading
+                        })
+                    })
+                    .take(8)
+                    .collect();
+            }
+            None => readings.iter_mut().for_each(|reading| reading.push(word)),
+        }
+    }
+    readings.into_iter().map(|words| Normal::from_words(&words.join(" "))).collect()
+}
+
+/// A name without a trailing or inner "(ACRONYM)", when it has one.
+pub fn without_bracketed_acronym(text: &str) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut cut = false;
+    while let Some(open) = rest.find('(') {
+        let Some(close) = rest[open..].find(')') else { break };
+        let inside = &rest[open + 1..open + close];
+        out.push_str(&rest[..open]);
+        if is_acronym(inside) {
+            cut = true;
+        } else {
+            out.push_str(&rest[open..=open + close]);
+        }
+        rest = &rest[open + close + 1..];
+    }
+    out.push_str(rest);
+    cut.then_some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::normalise;
+    use super::*;
+
+    #[test]
+    fn abbreviations_have_readings() {
+        let readings = expansions(&normalise("Harbin Inst. of Tech."));
+        assert!(readings.iter().any(|r| r.as_str() == "harbin institute of technology"));
+        assert!(expansions(&normalise("Harbin Institute")).is_empty());
+    }
+
+    #[test]
+    fn acronyms() {
+        for yes in ["HIT", "NUDT", "UvA", "KAIST", "M.I.T."] {
+            assert!(is_acronym(yes), "{yes}");
+        }
+        for no in ["Harbin", "H", "Delft", "哈工大", "MIT Media Lab", "", "12"] {
+            assert!(!is_acronym(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn bracketed_acronyms_go() {
+        assert_eq!(
+            without_bracketed_acronym("Chinese Academy of Sciences (CAS) – Institute (ICT)").as_deref(),
+            Some("Chinese Academy of Sciences  – Institute ")
+        );
+        assert_eq!(without_bracketed_acronym("Illumina (United Kingdom)"), None);
+    }
+}

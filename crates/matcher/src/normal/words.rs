@@ -1,0 +1,212 @@
+//! Words of a text in normal letters: where they begin and end, and what is no part of a name.
+
+use super::MAX_CHARS;
+
+/// Words that are written in two ways without meaning anything else by it.
+pub(crate) fn same_word(word: &str) -> &str {
+    match word {
+        "centre" => "center",
+        "centres" => "centers",
+        "defence" => "defense",
+        "organisation" => "organization",
+        "corp" => "corporation",
+        "labs" => "laboratories",
+        "programme" => "program",
+        "fibre" => "fiber",
+        word => word,
+    }
+}
+
+/// ASCII in normal letters, as characters.
+pub(super) fn ascii(text: &str) -> impl Iterator<Item = char> + Clone + '_ {
+    text.bytes()
+        .map(|byte| char::from(byte.to_ascii_lowercase()))
+        .filter(|c| !c.is_ascii_control() || c.is_whitespace())
+}
+
+/// Words with a blank behind each: runs of letters and digits; apostrophes join, initials with dots are one word, `&` is
+/// "and". Ends behind the last whole word within [`MAX_CHARS`]. `same`: whether words are brought to their one spelling.
+pub(super) fn split(mut rest: impl Iterator<Item = char> + Clone, bytes: usize, same: bool) -> String {
+    let mut words = Words { out: String::with_capacity(bytes + 8), start: 0, chars: 0, same };
+    // The characters before this one.
+    let mut before = ['\0'; 2];
+    while let Some(c) = rest.next() {
+        match c {
+            'a'..='z' | '0'..='9' => words.out.push(c),
+            ' ' => {
+                if !words.end() {
+                    break;
+                }
+            }
+            '.' if joins_initials(before, words.word(), rest.clone()) => {}
+            '&' | '＆' => {
+                if !words.end() {
+                    break;
+                }
+                words.out.push_str("and");
+                if !words.end() {
+                    break;
+                }
+            }
+            c if joins(c) => {}
+            c if is_of_word(c) => words.out.push(c),
+            _ => {
+                if !words.end() {
+                    break;
+                }
+            }
+        }
+        before = [before[1], c];
+    }
+    words.end();
+    words.out
+}
+
+/// Apostrophes and what is written for them.
+pub(crate) fn joins(c: char) -> bool {
+    matches!(c, '\'' | '`' | '´' | '‘' | '’' | '‛' | '′' | 'ʹ'..='ʿ' | 'ˈ' | 'ˊ' | 'ˋ' | '＇' | '׳')
+}
+
+/// Letters, digits, and signs that stand on a letter without being one: viramas and nuktas of Indic scripts, tone marks of
+/// Thai and Lao, marks of Burmese and Khmer.
+pub(crate) fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric()
+        || matches!(
+            u32::from(c),
+            0x93C | 0x94D
+                | 0x9BC | 0x9CD
+                | 0xA3C | 0xA4D
+                | 0xABC | 0xACD
+                | 0xB3C | 0xB4D
+                | 0xBCD | 0xC4D
+                | 0xCBC | 0xCCD
+                | 0xD4D | 0xDCA
+                | 0xE47..=0xE4E
+                | 0xEC8..=0xECD
+                | 0x1037 | 0x1039 | 0x103A
+                | 0x17C6..=0x17D3
+                | 0x3099 | 0x309A
+        )
+}
+
+struct Words {
+    out: String,
+    /// Where the word begins that is being read.
+    start: usize,
+    /// Characters in front of it.
+    chars: usize,
+    same: bool,
+}
+
+impl Words {
+    fn word(&self) -> &str {
+        &self.out[self.start..]
+    }
+
+    /// Ends the word; `false` when no more words may come.
+    fn end(&mut self) -> bool {
+        if self.out.len() == self.start {
+            return true;
+        }
+        if self.same {
+            let word = self.word();
+            let same = same_word(word);
+            if same.len() != word.len() || same != word {
+                let same = same.to_owned();
+                self.out.truncate(self.start);
+                self.out.push_str(&same);
+            }
+        }
+        // A character is at most four bytes: only a long text has to be counted.
+        if self.out.len() >= MAX_CHARS {
+            let length = self.word().chars().count();
+            if self.chars + length > MAX_CHARS {
+                let keep = if self.start == 0 { MAX_CHARS } else { 0 };
+                let end =
+                    self.word().char_indices().nth(keep).map_or(self.out.len(), |(at, _)| self.start + at);
+                self.out.truncate(end);
+                return false;
+            }
+        }
+        self.chars += self.word().chars().count() + 1;
+        self.out.push(' ');
+        self.start = self.out.len();
+        true
+    }
+}
+
+/// Whether a dot stands inside initials ("b.v.", "u.s."): single letters on both sides.
+fn joins_initials(before: [char; 2], word: &str, mut after: impl Iterator<Item = char>) -> bool {
+    before[1].is_alphabetic()
+        && !before[0].is_alphanumeric()
+        && (before[0] == '.' || word.chars().nth(1).is_none())
+        && after.next().is_some_and(char::is_alphabetic)
+        && !after.next().is_some_and(char::is_alphanumeric)
+}
+
+/// Without the article "the" and a legal form in front ("JSC Concern Example") and legal forms at the end. An article of another
+/// language stays, so that "La Trobe" is itself.
+pub(super) fn trim(mut words: String) -> String {
+    while words.ends_with(' ') {
+        words.pop();
+    }
+    let mut start = 0;
+    while let Some((first, rest)) = words[start..].split_once(' ') {
+        if first != "the" && !(is_leading_legal_form(first) && rest.contains(' ')) {
+            break;
+        }
+        start += first.len() + 1;
+    }
+    if start > 0 {
+        words.drain(..start);
+    }
+    while let Some(at) = words.rfind(' ') {
+        let last = &words[at + 1..];
+        let goes = if words[..at].contains(' ') { is_legal_form(last) } else { is_plain_legal_form(last) };
+        if !goes {
+            break;
+        }
+        words.truncate(at);
+    }
+    words
+}
+
+/// Legal forms that are written in front and say nothing else there; dropped before two words or more.
+fn is_leading_legal_form(word: &str) -> bool {
+    matches!(
+        word,
+        "jsc"
+            | "ojsc"
+            | "pjsc"
+            | "cjsc"
+            | "llc"
+            | "ooo"
+            | "pao"
+            | "oao"
+            | "zao"
+            | "fgup"
+            | "fsue"
+            | "ооо"
+            | "пао"
+            | "оао"
+            | "зао"
+            | "фгуп"
+    )
+}
+
+/// Legal forms that are dropped at the end of a name of three words or more.
+#[rustfmt::skip]
+fn is_legal_form(word: &str) -> bool {
+    matches!(
+        word,
+        "ltd" | "limited" | "co" | "inc" | "incorporated" | "llc" | "llp" | "lp" | "plc" | "gmbh" | "mbh" | "kg" | "ag" | "bv"
+            | "nv" | "vof" | "sa" | "sas" | "sarl" | "spa" | "srl" | "sl" | "slu" | "oy" | "oyj" | "ab" | "aps" | "asa" | "sro"
+            | "zrt" | "kft" | "doo" | "jsc" | "ojsc" | "pjsc" | "cjsc" | "ooo" | "pao" | "oao" | "zao" | "fgup" | "pty" | "pte"
+            | "sdn" | "bhd" | "kk" | "sp" | "zoo"
+    )
+}
+
+/// Those that are dropped behind a single word too.
+fn is_plain_legal_form(word: &str) -> bool {
+    matches!(word, "ltd" | "limited" | "inc" | "llc" | "gmbh" | "bv" | "nv" | "plc" | "jsc")
+}

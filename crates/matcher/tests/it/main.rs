@@ -1,0 +1,3 @@
+//! Properties of names that hold for any input.
+
+mod names;
