@@ -29,6 +29,9 @@ pub use judge::{explain, score};
 pub use people::compare_people;
 pub use prepared::{Prepared, prepare};
 
+pub(crate) use letters::distance;
+pub(crate) use prepared::{Word, meaning_id};
+
 use crate::ground::Why;
 
 /// The score from which two organisation names are taken for the same. Measured in `docs/measurements.md`.

@@ -15,9 +15,10 @@ mod build;
 mod forms;
 mod keys;
 mod similar;
+mod similar_keys;
 
-pub use similar::Similar;
 pub(crate) use similar::sorted;
+pub use similar::{FullScan, Similar};
 
 use crate::entity::{Country, Entity, NameKind, Schema, Status};
 use crate::normal::{Normal, expansions, normalise};
@@ -30,7 +31,7 @@ use std::sync::Arc;
 
 const MAGIC: &[u8; 8] = b"OVZIDX01";
 /// Raised whenever the layout or what goes into it changes, so that editions are compiled again.
-pub const INDEX_FORMAT: u32 = 4;
+pub const INDEX_FORMAT: u32 = 5;
 const HEADER: usize = 8 + 4 + 4 + 4 * 16;
 /// How far a key may be from its home: with a third of the slots empty the longest run stays far below.
 const MAX_PROBES: usize = 4_096;

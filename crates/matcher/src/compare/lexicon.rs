@@ -3,7 +3,7 @@
 //! Everything is kept in romanised normal form, by the same romanisation that a name goes through, so that how good that is does
 //! not matter here. Terms of scripts without blanks are kept as they are written, for cutting a run of characters.
 
-use super::letters::distance;
+use super::letters::{MAX_LETTERS, distance};
 use super::number::number;
 use crate::concepts;
 use crate::countries;
@@ -46,6 +46,11 @@ pub(crate) enum Class {
 }
 
 impl Class {
+    /// Whether it is a word of its own or a place: what a name may be told by.
+    pub(crate) fn is_own_or_place(self) -> bool {
+        matches!(self, Self::Own | Self::City | Self::Region | Self::Country)
+    }
+
     /// What a word of the class weighs, in thousandths.
     pub(crate) fn weight(self) -> u32 {
         match self {
@@ -85,6 +90,8 @@ pub(crate) struct Lexicon {
     terms: HashMap<&'static str, String, Xxh3Builder>,
     /// Of the longest of them, in characters.
     longest: usize,
+    /// Words of the field without one letter, for finding those that are misspelled.
+    slips: HashMap<u64, Vec<(&'static str, Meaning)>, Xxh3Builder>,
     /// What the table of places calls a country.
     countries: HashMap<Country, &'static str, Xxh3Builder>,
 }
@@ -117,6 +124,7 @@ impl Lexicon {
             before_stems: HashSet::new(),
             terms: HashMap::with_hasher(Xxh3Builder::new()),
             longest: 0,
+            slips: HashMap::with_hasher(Xxh3Builder::new()),
             countries: HashMap::with_hasher(Xxh3Builder::new()),
         };
         for row in rows(include_str!("../../data/legal_forms.tsv")) {
@@ -141,7 +149,13 @@ impl Lexicon {
             }
         }
         for (word, concept) in concepts::all() {
-            lexicon.add(word, &[Meaning { name: concept, class: class_of(concept) }]);
+            let meaning = Meaning { name: concept, class: class_of(concept) };
+            lexicon.add(word, &[meaning]);
+            if word.is_ascii() && word.len() >= LEAST_OF_THE_FIELD {
+                for key in one_less(word) {
+                    lexicon.slips.entry(key).or_default().push((word, meaning));
+                }
+            }
         }
         for words in BUSINESS {
             for word in *words {
@@ -251,6 +265,16 @@ impl Lexicon {
         self.phrases.get(*form)?.iter().find(|entry| entry.rest.is_empty())?.meanings.first().copied()
     }
 
+    /// The word of the field for which a word is a slip: one letter more, less or other, or two swapped.
+    pub(crate) fn slip(&self, word: &str) -> Option<(&'static str, Meaning)> {
+        if !word.is_ascii() || word.len() < LEAST_OF_THE_FIELD || word.len() > MAX_LETTERS {
+            return None;
+        }
+        let near = one_less(word).flat_map(|key| self.slips.get(&key)).flatten();
+        let near = near.filter(|(known, _)| distance(known.as_bytes(), word.as_bytes(), 1).is_some());
+        near.min_by_key(|(known, _)| *known).copied()
+    }
+
     /// The longest term at the beginning of a run of characters, its bytes and the words it stands for.
     pub(crate) fn term<'a>(&self, text: &'a str) -> Option<(&'a str, &str)> {
         let mut ends: Vec<usize> =
@@ -262,6 +286,20 @@ impl Lexicon {
         }
         None
     }
+}
+
+/// Letters that a word of the field has at least when it may be misspelled.
+const LEAST_OF_THE_FIELD: usize = 6;
+
+/// A word, and the word without each of its letters, as hashes.
+fn one_less(word: &str) -> impl Iterator<Item = u64> + '_ {
+    let without = (0..word.len()).map(move |at| {
+        let mut hash = xxhash_rust::xxh3::Xxh3Default::new();
+        hash.update(&word.as_bytes()[..at]);
+        hash.update(&word.as_bytes()[at + 1..]);
+        hash.digest()
+    });
+    std::iter::once(xxhash_rust::xxh3::xxh3_64(word.as_bytes())).chain(without)
 }
 
 /// Legal forms of one word that are long enough to be told when they are misspelled.

@@ -131,6 +131,11 @@ pub fn prepare(name: &str) -> Prepared {
     prepared
 }
 
+/// What stands for a meaning.
+pub(crate) fn meaning_id(meaning: Meaning) -> u64 {
+    hash(meaning.name)
+}
+
 fn hash(text: &str) -> u64 {
     xxh3_64(text.as_bytes()).max(1)
 }

@@ -4,7 +4,7 @@ use super::forms::{Form, What};
 use super::keys::{Key, Kind};
 use super::{
     BY, By, CHECK, HEADER, Head, HeadName, INDEX_FORMAT, MAGIC, PARTS, SHORTENED, SLOT, home, identifier_key,
-    similar,
+    similar, similar_keys,
 };
 use crate::concepts::{concepts, is_kind, of_the_field, plain};
 use crate::entity::{Entity, NameKind, RelationKind};
@@ -157,6 +157,9 @@ fn keys_of(
                     add(Key::new(Kind::Host, part.as_str()), at);
                 }
             }
+        }
+        if similar::counts(entity.schema, name.kind) {
+            similar_keys::add(&crate::compare::prepare(&name.text), known, |key| add(key, at));
         }
         let words = similar::meaning(text);
         for word in &words {

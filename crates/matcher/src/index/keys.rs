@@ -28,6 +28,8 @@ pub(crate) enum Kind {
     Concepts,
     /// The first two concepts of a name.
     Prefix,
+    /// What a name's words stand for, all or but for one or two: see `index/similar_keys.rs`.
+    Alike,
 }
 
 /// 96 bits of a text's hash.
