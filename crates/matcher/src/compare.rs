@@ -22,6 +22,8 @@ mod number;
 mod people;
 mod prepared;
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod table;
 mod words;
 

@@ -16,6 +16,8 @@ mod forms;
 mod keys;
 mod similar;
 mod similar_keys;
+#[cfg(test)]
+mod similar_tests;
 
 pub(crate) use similar::sorted;
 pub use similar::{FullScan, Similar};

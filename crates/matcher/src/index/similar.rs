@@ -69,7 +69,7 @@ impl Asked {
         let (mut slips, mut meant) = (Vec::new(), Vec::new());
         for at in 0..count {
             let token = tokens.list[at];
-            if token.class != Class::Own || knows(token.form) {
+            if token.class != Class::Own || token.id != token.form || knows(token.form) {
                 continue;
             }
             let spelled = tokens.letters(&token);
