@@ -17,7 +17,7 @@
 use overzicht_matcher::Index;
 use overzicht_matcher::compare::prepare;
 use overzicht_matcher::index::FullScan;
-use overzicht_sources::ror;
+use overzicht_sources::{Format, NamedFile};
 use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
@@ -62,8 +62,9 @@ fn main() {
     let count: usize = std::env::args().nth(1).and_then(|text| text.parse().ok()).unwrap_or(10_000);
     let data = std::env::var_os("OVERZICHT_TEST_DATA")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"), Into::into);
-    let file = std::fs::read(data.join("ror/v2.9-partial-ror-data_schema_v2.json.zst")).unwrap();
-    let entities = ror::read(&mut zstd::Decoder::new(&file[..]).unwrap()).unwrap().rows;
+    let path = data.join("ror/v2.9-partial-ror-data_schema_v2.json.zst");
+    let file = NamedFile { name: "v2.9-ror.json.zst".to_owned(), bytes: std::fs::read(path).unwrap() };
+    let entities = overzicht_sources::read(Format::Ror, &[file], None).unwrap().entities;
     let started = Instant::now();
     let bytes = Index::compile(&entities);
     println!(

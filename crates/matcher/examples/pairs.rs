@@ -63,7 +63,7 @@ fn main() {
         let same = &row[3] == "true";
         let (score, why) =
             if &row[0] == "Person" { compare_people(&row[1], &row[2]) } else { compare(&row[1], &row[2]) };
-        if errors && (score >= SAME) != same && &row[0] != "Person" {
+        if errors && (score >= SAME) != same {
             println!("{same} {score:.2} {} | {} — {}", &row[1], &row[2], why.sentence());
         }
         if &row[0] == "Person" { people.push((score, same)) } else { organisations.push((score, same)) }

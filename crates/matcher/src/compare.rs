@@ -32,7 +32,7 @@ pub use people::compare_people;
 pub use prepared::{Prepared, prepare};
 
 pub(crate) use letters::distance;
-pub(crate) use prepared::{Word, meaning_id};
+pub(crate) use prepared::{Word, form_of, meaning_id};
 
 use crate::ground::Why;
 

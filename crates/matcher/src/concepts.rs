@@ -112,6 +112,13 @@ pub(crate) fn is_filler(word: &str) -> bool {
                 | "los"
                 | "las"
                 | "studi"
+                | "es"
+                | "ve"
+                | "ja"
+                | "em"
+                | "dan"
+                | "imeni"
+                | "kai"
         )
 }
 

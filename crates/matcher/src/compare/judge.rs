@@ -190,6 +190,12 @@ fn translated(a: &Prepared, b: &Prepared, met: &mut Met, ear: &mut impl Ear) {
 
 /// A word that the other name writes as two or three.
 fn divided(a: &Prepared, b: &Prepared, turned: bool, met: &mut Met, ear: &mut impl Ear) {
+    let left = if turned { all(a) & !met.b } else { all(a) & !met.a };
+    let theirs = if turned { all(b) & !met.a } else { all(b) & !met.b };
+    // Two words in a row that are left on the other side.
+    if left == 0 || theirs & (theirs >> 1) == 0 {
+        return;
+    }
     for i in 0..a.words.len() {
         let (free_a, free_b) = if turned { (met.b, met.a) } else { (met.a, met.b) };
         if free_a & (1 << i) != 0 || a.words[i].length < 5 || a.words[i].class == Class::Legal {
@@ -199,7 +205,8 @@ fn divided(a: &Prepared, b: &Prepared, turned: bool, met: &mut Met, ear: &mut im
         for j in 0..b.words.len().saturating_sub(1) {
             for last in j + 1..b.words.len().min(j + 3) {
                 let taken = (j..=last).any(|at| free_b & (1 << at) != 0);
-                if taken || !as_one(one, b.span(j, last)) {
+                let letters: usize = (j..=last).map(|at| usize::from(b.words[at].length)).sum();
+                if taken || letters.abs_diff(one.len()) > 2 || !as_one(one, b.span(j, last)) {
                     continue;
                 }
                 let texts = || {
@@ -225,12 +232,22 @@ fn divided(a: &Prepared, b: &Prepared, turned: bool, met: &mut Met, ear: &mut im
     }
 }
 
-/// Whether a word is others written together, with one slip in nine letters or more.
+/// Whether a word is others written together, with one slip in nine letters or more, and two in twelve.
 fn as_one(one: &str, parts: &str) -> bool {
+    let most = match one.len() {
+        ..9 => 0,
+        9..12 => 1,
+        _ => 2,
+    };
+    if one.len().abs_diff(parts.len()) > most
+        || one.as_bytes().first() != parts.as_bytes().first() && most == 0
+    {
+        return false;
+    }
     one == parts
-        || one.len() >= 9
+        || most > 0
             && !one.bytes().chain(parts.bytes()).any(|b| b.is_ascii_digit())
-            && distance(one.as_bytes(), parts.as_bytes(), 1).is_some()
+            && distance(one.as_bytes(), parts.as_bytes(), most as u32).is_some()
 }
 
 /// Words that are spelled or sound alike, the best first.
@@ -264,7 +281,10 @@ fn likeness(a: &Prepared, b: &Prepared, (i, x): (usize, &Word), (j, y): (usize, 
         return 0;
     }
     let short = u32::from(x.length.min(y.length));
-    if x.length.abs_diff(y.length) > 3 || short < 3 {
+    if x.length.abs_diff(y.length) > 3
+        || short < 3
+        || (x.marks ^ y.marks).count_ones() > 6 && x.sound != y.sound && x.bones != y.bones
+    {
         return 0;
     }
     let known = x.class != Class::Own || y.class != Class::Own;
@@ -389,13 +409,17 @@ fn weigh(a: &Prepared, b: &Prepared, met: &Met, ear: &mut impl Ear) -> f32 {
         score = instead(score, &odd_a, &odd_b, places, ear, texts);
     } else if odd_a.shown | odd_b.shown != 0 {
         let odd = if strong_a > 0 || strong_b == 0 && odd_a.weight >= odd_b.weight { odd_a } else { odd_b };
-        score = missing(score, &odd, &telling, academic, ear, texts);
+        // What 理工 says is "technology" in one name and "science and technology" in another.
+        let translated = from_characters(a) != from_characters(b);
+        score = missing(score, &odd, &telling, academic, translated, ear, texts);
         if odd_a.shown != 0 && odd_b.shown != 0 {
             score *= 0.97;
         }
     }
     // Words of the field alone say what something is, not which.
-    if !telling.any() && odd_a.shown | odd_b.shown != 0 {
+    let freely =
+        from_characters(a) != from_characters(b) && strong_a == odd_a.broad && strong_b == odd_b.broad;
+    if !telling.any() && odd_a.shown | odd_b.shown != 0 && !freely {
         score *= 0.6;
     }
     let disorder = in_order(met);
@@ -415,6 +439,10 @@ fn weigh(a: &Prepared, b: &Prepared, met: &Met, ear: &mut impl Ear) -> f32 {
         ear.say(PieceKind::SameWords, || (words(a, met.a), words(b, met.b)), score);
     }
     score
+}
+
+fn from_characters(name: &Prepared) -> bool {
+    name.words.iter().any(|word| word.script == Written::Characters)
 }
 
 fn weight_of(name: &Prepared, bits: u32) -> u32 {
@@ -486,6 +514,7 @@ fn missing(
     odd: &Odd,
     telling: &Telling,
     academic: bool,
+    translated: bool,
     ear: &mut impl Ear,
     texts: impl FnOnce() -> (String, String),
 ) -> f32 {
@@ -496,7 +525,7 @@ fn missing(
     } else if odd.kind > 0 && telling.kind > 0 {
         ear.say(PieceKind::PartOf, texts, -0.6);
         (score * 0.9).min(0.65)
-    } else if odd.subject > 0 || odd.broad > 0 && !own {
+    } else if odd.subject > 0 || odd.broad > 0 && !own && !translated {
         ear.say(PieceKind::Missing, texts, -0.7);
         (score * 0.85).min(0.65)
     } else if odd.city > 0 && !(academic && own && telling.place == 0) {

@@ -265,6 +265,19 @@ impl Lexicon {
         self.phrases.get(*form)?.iter().find(|entry| entry.rest.is_empty())?.meanings.first().copied()
     }
 
+    /// The two words of a German or Dutch compound of words that are known.
+    pub(crate) fn compound<'a>(&self, word: &'a str) -> Option<(&'a str, &'a str)> {
+        if word.len() < 9 || self.phrases.contains_key(word) {
+            return None;
+        }
+        let head = HEADS.iter().find(|head| word.ends_with(*head) && word.len() > head.len() + 2)?;
+        let (first, head) = word.split_at(word.len() - head.len());
+        let known =
+            |first: &&str| self.phrases.get(*first).is_some_and(|all| all.iter().any(|e| e.rest.is_empty()));
+        let first = [first, first.strip_suffix('s').unwrap_or(first)].into_iter().find(known)?;
+        Some((first, head))
+    }
+
     /// The word of the field for which a word is a slip: one letter more, less or other, or two swapped.
     pub(crate) fn slip(&self, word: &str) -> Option<(&'static str, Meaning)> {
         if !word.is_ascii() || word.len() < LEAST_OF_THE_FIELD || word.len() > MAX_LETTERS {
@@ -302,6 +315,28 @@ fn one_less(word: &str) -> impl Iterator<Item = u64> + '_ {
     std::iter::once(xxhash_rust::xxh3::xxh3_64(word.as_bytes())).chain(without)
 }
 
+/// The kinds that other words are written together with: Forschungszentrum, landbouwuniversiteit.
+const HEADS: &[&str] = &[
+    "universitat",
+    "universiteit",
+    "institut",
+    "instituut",
+    "zentrum",
+    "centrum",
+    "akademie",
+    "technologie",
+    "technik",
+    "physik",
+    "fysica",
+    "chemie",
+    "forschung",
+    "onderzoek",
+    "wissenschaften",
+    "wetenschappen",
+    "ministerium",
+    "ministerie",
+];
+
 /// Legal forms of one word that are long enough to be told when they are misspelled.
 const LONG_FORMS: &[&str] =
     &["aktiengesellschaft", "incorporated", "corporation", "aktiebolag", "osakeyhtio", "aksjeselskap"];
@@ -316,10 +351,12 @@ const ENDINGS: &[&str] = &[
 /// The class of a concept.
 fn class_of(concept: &str) -> Class {
     match concept {
-        "company" | "group" | "corporation" | "holding" => Class::Soft,
+        "company" | "group" | "corporation" | "holding" | "concern" | "republic" => Class::Soft,
         "national" | "international" | "state" | "federal" | "royal" | "central" | "north" | "south"
         | "east" | "west" | "free" | "public" | "saint" | "mount" => Class::Rank,
         "first" | "second" | "third" => Class::Number,
+        // A university may be called polytechnic, or be one.
+        "polytechnic" => Class::Subject,
         "faculty" | "department" | "bureau" | "factory" | "press" => Class::Kind,
         _ if concepts::is_kind(concept) => Class::Kind,
         _ => Class::Subject,

@@ -136,6 +136,11 @@ pub(crate) fn meaning_id(meaning: Meaning) -> u64 {
     hash(meaning.name)
 }
 
+/// What stands for a word as it is spelled.
+pub(crate) fn form_of(word: &str) -> u64 {
+    hash(word)
+}
+
 fn hash(text: &str) -> u64 {
     xxh3_64(text.as_bytes()).max(1)
 }
@@ -208,7 +213,9 @@ fn raw_words(normal: &str, tail: usize) -> Vec<Raw> {
         }
         let tail = at >= cut;
         if word.is_ascii() {
-            found.push(Raw { text: word.to_owned(), script: Written::Latin, tail });
+            let (first, head) = lexicon.compound(word).unwrap_or((word, ""));
+            let words = [first, head].into_iter().filter(|word| !word.is_empty());
+            found.extend(words.map(|word| Raw { text: word.to_owned(), script: Written::Latin, tail }));
         } else if word.chars().any(is_unspaced) {
             cut_characters(word, lexicon, |text| {
                 let words = text.split(' ').filter(|word| !word.is_empty());
@@ -319,7 +326,11 @@ fn build(raw: &[Raw], words: &[&str], prepared: &mut Prepared) {
             text.to_mut().push_str(words[at]);
             at += 1;
         }
-        let meaning = if is_filler(&text) {
+        // "Named after" and the initials behind it.
+        let named = |at: usize| words.get(at).is_some_and(|word| matches!(*word, "imeni" | "imena" | "im"));
+        let before = |words: usize| at > words && named(at - words - 1);
+        let after = text.len() <= 3 && (before(1) || before(text.len()));
+        let meaning = if is_filler(&text) || named(at - 1) || after {
             Some(Meaning { name: "", class: Class::Filler })
         } else if text.bytes().any(|b| b.is_ascii_digit()) {
             // A code: as decisive as a number.
@@ -376,7 +387,7 @@ fn word(spelled: &str, meaning: Option<Meaning>, script: Written, tail: bool, le
     let class = meaning.map_or(Class::Own, |meaning| meaning.class);
     let name = meaning.map_or("", |meaning| meaning.name);
     let known = class != Class::Own;
-    let (sound, bones) = if known || kept.len() < 4 { (0, 0) } else { sounds(kept.as_bytes()) };
+    let (sound, bones) = if known || kept.len() < 3 { (0, 0) } else { sounds(kept.as_bytes()) };
     Word {
         id: if name.is_empty() { form } else { hash(name) },
         form,

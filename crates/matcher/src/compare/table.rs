@@ -303,6 +303,130 @@ const OTHER_PAIRS: &[(&str, &[(&str, &str)])] = &[
     ),
 ];
 
+/// Written later, before they were tried: nine of these and three of [`LATER_OTHER`] went wrong at first.
+const LATER_SAME: &[(&str, &str)] = &[
+    ("Eindhoven University of Technology", "Technische Universiteit Eindhoven"),
+    ("Utrecht University", "Universiteit Utrecht"),
+    ("ETH Zurich", "ETH Zürich"),
+    ("Swiss Federal Institute of Technology", "Eidgenössische Technische Hochschule"),
+    ("Polytechnic University of Milan", "Politecnico di Milano"),
+    ("Autonomous University of Madrid", "Universidad Autónoma de Madrid"),
+    ("University of Warsaw", "Uniwersytet Warszawski"),
+    ("Czech Academy of Sciences", "Akademie věd České republiky"),
+    ("Institute of Physics, Polish Academy of Sciences", "Instytut Fizyki Polskiej Akademii Nauk"),
+    ("Budapest University of Technology and Economics", "Budapesti Műszaki és Gazdaságtudományi Egyetem"),
+    ("Istanbul Technical University", "İstanbul Teknik Üniversitesi"),
+    ("Middle East Technical University", "Orta Doğu Teknik Üniversitesi"),
+    (
+        "Bauman Moscow State Technical University",
+        "Московский государственный технический университет имени Н.Э. Баумана",
+    ),
+    ("Moscow Institute of Physics and Technology", "Московский физико-технический институт"),
+    ("Joint Institute for Nuclear Research", "Объединённый институт ядерных исследований"),
+    ("Ural Federal University", "Уральский федеральный университет"),
+    ("Beijing Institute of Technology", "北京理工大学"),
+    ("Dalian University of Technology", "大连理工大学"),
+    ("Shanghai Jiao Tong University", "上海交通大学"),
+    ("Zhejiang University", "浙江大学"),
+    ("Harbin Engineering University", "Harbin Engineering Univ"),
+    ("China University of Geosciences", "中国地质大学"),
+    ("National University of Defense Technology", "国防科技大学"),
+    ("Institute of Computing Technology, Chinese Academy of Sciences", "中国科学院计算技术研究所"),
+    ("Korea University", "고려대학교"),
+    ("Osaka University", "大阪大学"),
+    ("Amirkabir University of Technology", "دانشگاه صنعتی امیرکبیر"),
+    ("Isfahan University of Technology", "دانشگاه صنعتی اصفهان"),
+    ("King Saud University", "جامعة الملك سعود"),
+    ("Hebrew University of Jerusalem", "האוניברסיטה העברית בירושלים"),
+    ("Ministry of Science and Technology", "Minist. of Sci. & Technol."),
+    ("Max Planck Institute for Plasma Physics", "Max-Planck-Institut für Plasmaphysik"),
+    ("Research Center Jülich", "Forschungszentrum Jülich"),
+    ("China Aerospace Science and Technology Corporation", "China Aerospace Science & Technology Corp."),
+    ("Aviation Industry Corporation of China, Ltd.", "Aviation Industry Corporation of China"),
+    ("Sukhoi Company (JSC)", "JSC Sukhoi Company"),
+    ("Almaz-Antey Air Defence Concern", "Almaz Antey Air Defense Concern"),
+    ("Kalashnikov Concern", "Концерн Калашников"),
+    ("Shahid Beheshti University", "Shahid Behesti University"),
+    ("Malek Ashtar University of Technology", "Malek-e-Ashtar University of Technology"),
+    ("Nanjing University of Science & Technology", "Nanjing Univ of Science and Technolgy"),
+    ("University of California, Berkeley", "University of California Berkeley"),
+    ("University College London", "Univ. Coll. London"),
+    ("Queen Mary University of London", "Queen Mary, University of London"),
+    ("Université Paris-Saclay", "Paris-Saclay University"),
+    ("Northwestern Polytechnical University", "Northwest Polytechnical University"),
+];
+
+/// See [`LATER_SAME`].
+const LATER_OTHER: &[(&str, &str)] = &[
+    ("Beijing Institute of Technology", "Beijing Jiaotong University"),
+    ("Xi'an Jiaotong University", "Xi'an Jiaotong-Liverpool University"),
+    ("Harbin Engineering University", "Harbin Institute of Technology"),
+    ("China University of Geosciences (Wuhan)", "China University of Mining and Technology"),
+    (
+        "Institute of Computing Technology, Chinese Academy of Sciences",
+        "Institute of Software, Chinese Academy of Sciences",
+    ),
+    ("Tokyo University of Science", "University of Tokyo"),
+    ("Tokyo Institute of Technology", "Tokyo University of Technology"),
+    ("Kyoto University", "Kyoto Institute of Technology"),
+    ("Seoul National University", "Seoul National University of Science and Technology"),
+    ("Hanyang University", "Hanyang Women's University"),
+    ("University of Sydney", "University of Technology Sydney"),
+    ("Queensland University of Technology", "University of Queensland"),
+    ("King Saud University", "King Khalid University"),
+    ("King Fahd University of Petroleum and Minerals", "King Abdulaziz University"),
+    ("University of Tehran", "Iran University of Science and Technology"),
+    ("University of Amsterdam", "Amsterdam University of Applied Sciences"),
+    ("Fudan University", "Fuzhou University"),
+    ("Hunan University", "Henan University"),
+    ("Hebei University", "Hubei University"),
+    ("Jilin University", "Jiangxi University"),
+    ("Max Planck Institute for Physics", "Max Planck Institute for Chemistry"),
+    ("Fraunhofer Institute for Solar Energy Systems", "Fraunhofer Institute for Integrated Circuits"),
+    (
+        "China Aerospace Science and Technology Corporation",
+        "China Aerospace Science and Industry Corporation",
+    ),
+    ("China State Shipbuilding Corporation", "China State Construction Engineering Corporation"),
+    ("Academy of Military Science", "Academy of Medical Science"),
+    ("Rocket Force University of Engineering", "Army Engineering University"),
+    ("No. 38 Research Institute of CETC", "No. 14 Research Institute of CETC"),
+    ("Georgia Institute of Technology", "Georgian Technical University"),
+    ("University of Cambridge", "Cambridge University Hospitals"),
+    ("Washington University in St. Louis", "University of Washington"),
+    ("Miami University", "University of Miami Hospital"),
+    ("Indiana University", "Indiana State University"),
+    ("Sofia University", "University of Chemical Technology Sofia"),
+    ("Kazan Federal University", "Siberian Federal University"),
+    ("Novosibirsk State University", "Novosibirsk State Technical University"),
+    ("Samsung Electronics", "Samsung Heavy Industries"),
+    ("Shell Nederland B.V.", "Shell Deutschland GmbH"),
+    ("Airbus Defence and Space", "Airbus Helicopters"),
+    ("Philips Medical Systems", "Philips Lighting"),
+    ("清华大学", "华侨大学"),
+    ("中国科学院物理研究所", "中国科学院化学研究所"),
+    ("北京航空航天大学", "南京航空航天大学"),
+];
+
+/// The same, and not found to be: compounds of words that no table has, a Greek form of a name, a word that another language leaves out.
+const NOT_YET: &[(&str, &str)] = &[
+    ("Korea Advanced Institute of Science and Technology", "한국과학기술원"),
+    ("Aristotle University of Thessaloniki", "Αριστοτέλειο Πανεπιστήμιο Θεσσαλονίκης"),
+    ("Fraunhofer Institute for Solar Energy Systems", "Fraunhofer-Institut für Solare Energiesysteme"),
+];
+
+#[test]
+fn later_pairs() {
+    for (a, b) in LATER_SAME {
+        let (score, why) = compare(a, b);
+        assert!(score >= SAME, "{score} {a} | {b} — {}", why.sentence());
+    }
+    for (a, b) in LATER_OTHER.iter().chain(NOT_YET) {
+        let (score, why) = compare(a, b);
+        assert!(score < SAME, "{score} {a} | {b} — {}", why.sentence());
+    }
+}
+
 #[test]
 fn pairs_by_hand() {
     let count = |table: &[(&str, &[(&str, &str)])]| table.iter().map(|(_, pairs)| pairs.len()).sum::<usize>();

@@ -8,9 +8,10 @@
 use super::similar_keys::{LEAST_LETTERS, MOST_OPEN, Token, Tokens, known_key, of_the_field};
 use super::{Index, NAME};
 use crate::compare::lexicon::Class;
-use crate::compare::{Prepared, distance, prepare};
+use crate::compare::{Prepared, distance, form_of, prepare};
 use crate::concepts::joins;
 use crate::entity::{Country, NameKind, Schema};
+use crate::ground::{PieceKind, Why};
 use std::collections::BTreeSet;
 
 /// Names that one query may be compared with.
@@ -31,6 +32,22 @@ pub struct Similar {
     pub spelled: Vec<(String, String)>,
     /// The words stand in another order.
     pub reordered: bool,
+}
+
+impl Similar {
+    /// Why: what is spelled otherwise, in another order, or said in other words.
+    pub fn why(&self, asked: &str) -> Why {
+        let mut why = Why::default();
+        if self.reordered {
+            why = why.and(PieceKind::WordOrder, asked, &self.recorded, 0.8);
+        } else if self.spelled.is_empty() {
+            why = why.and(PieceKind::SameMeaning, asked, &self.recorded, 0.8);
+        }
+        for (ours, theirs) in &self.spelled {
+            why = why.and(PieceKind::Spelling, ours, theirs, 0.7);
+        }
+        why
+    }
 }
 
 pub(super) fn meaning(normal: &str) -> Vec<&str> {
@@ -173,6 +190,11 @@ impl Index {
     /// Recorded names that are close to a name, best first. Countries that are known and differ keep a name out.
     pub fn similar(&self, name: &str, country: Option<Country>, limit: usize) -> Vec<Similar> {
         self.similar_to(&prepare(name), country, limit)
+    }
+
+    /// Whether a word, romanised and in normal form, is in some recorded name.
+    pub fn knows_word(&self, word: &str) -> bool {
+        self.has(known_key(form_of(word)))
     }
 
     /// The same for a name that is prepared already: once for many lists.

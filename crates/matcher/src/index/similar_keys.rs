@@ -128,12 +128,6 @@ impl Token {
     }
 }
 
-/// The key of a name's words in any order and language, by which it is known whether a list has anything alike.
-pub(crate) fn same_key(name: &Prepared) -> Option<Key> {
-    let tokens = Tokens::of(name);
-    (tokens.list.len() >= 2).then(|| tokens.sum.same(tokens.list.len()))
-}
-
 /// The keys of a recorded name, and its words among those that are known.
 pub(super) fn add(name: &Prepared, known: &mut HashSet<Key>, mut key: impl FnMut(Key)) {
     // A word is recorded also where the name as a whole has no likeness.
