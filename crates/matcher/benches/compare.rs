@@ -84,7 +84,7 @@ fn compare(c: &mut Criterion) {
     });
     group.finish();
     c.bench_function("overzicht: prepare a name", |b| {
-        b.iter(|| prepare(black_box("Harbin Institute of Technology")))
+        b.iter(|| prepare(black_box("Harbin Institute of Technology")));
     });
 }
 

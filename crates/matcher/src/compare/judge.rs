@@ -252,6 +252,12 @@ fn as_one(one: &str, parts: &str) -> bool {
 
 /// Words that are spelled or sound alike, the best first.
 fn misspelled(a: &Prepared, b: &Prepared, met: &mut Met, ear: &mut impl Ear) {
+    let own = |name: &Prepared, met: u32| {
+        name.words.iter().enumerate().any(|(at, word)| met & (1 << at) == 0 && word.class == Class::Own)
+    };
+    if !own(a, met.a) && !own(b, met.b) {
+        return;
+    }
     loop {
         let mut best: Option<(u32, usize, usize)> = None;
         for (i, x) in a.words.iter().enumerate().filter(|(i, _)| met.a & (1 << i) == 0) {
@@ -288,12 +294,11 @@ fn likeness(a: &Prepared, b: &Prepared, (i, x): (usize, &Word), (j, y): (usize, 
         return 0;
     }
     let known = x.class != Class::Own || y.class != Class::Own;
-    let most = match short {
-        ..5 if known => return 0,
-        ..5 => 1,
-        ..11 => 2,
-        _ if known => 2,
-        _ => 3,
+    let most = match (short, known) {
+        (..5, true) => return 0,
+        (..5, false) => 1,
+        (5..11, _) | (_, true) => 2,
+        (_, false) => 3,
     };
     let consonants = (x.script == Written::Consonants) != (y.script == Written::Consonants);
     let bones = if consonants && x.bones != 0 && x.bones == y.bones { 800 } else { 0 };

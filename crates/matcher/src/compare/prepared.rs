@@ -179,7 +179,7 @@ fn repair(name: &str) -> Cow<'_, str> {
 fn windows_1252(c: char) -> Option<u8> {
     const UPPER: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ";
     match u32::from(c) {
-        code @ (0..=0x7F | 0x80..=0xFF) => u8::try_from(code).ok(),
+        code @ 0..=0xFF => u8::try_from(code).ok(),
         _ => UPPER.chars().position(|known| known == c).map(|at| 0x80 + at as u8),
     }
 }

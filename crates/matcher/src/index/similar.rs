@@ -107,8 +107,11 @@ impl Asked {
     }
 }
 
+/// How far, whether in another order, and what is spelled otherwise.
+type Alike = (f32, bool, Vec<(String, String)>);
+
 /// The pair rule: how far a recorded name is like what is asked, or `None`.
-fn alike(asked: &Asked, recorded: &Tokens) -> Option<(f32, bool, Vec<(String, String)>)> {
+fn alike(asked: &Asked, recorded: &Tokens) -> Option<Alike> {
     let count = asked.tokens.list.len();
     if recorded.list.len() != count {
         return None;
@@ -236,7 +239,7 @@ impl Index {
     }
 }
 
-fn told(entity: u32, recorded: &str, alike: (f32, bool, Vec<(String, String)>)) -> Similar {
+fn told(entity: u32, recorded: &str, alike: Alike) -> Similar {
     let (score, reordered, spelled) = alike;
     Similar { entity, recorded: recorded.to_owned(), score, spelled, reordered }
 }
