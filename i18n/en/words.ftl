@@ -260,6 +260,12 @@ why-instead = “{ $ours }” stands where the other has “{ $theirs }”
 why-missing = only one of them has “{ $theirs }”
 why-other-form = the legal form is of another kind ({ $ours }, { $theirs })
 why-shortened = “{ $ours }” is short for the recorded name “{ $theirs }”
+why-same-meaning = “{ $ours }” says the same as “{ $theirs }”
+why-initials = the initials of one are the other ({ $ours }, { $theirs })
+why-other-number = another number (“{ $ours }”, “{ $theirs }”)
+why-other-place = another place (“{ $ours }”, “{ $theirs }”)
+why-other-kind = another kind of organisation (“{ $ours }”, “{ $theirs }”)
+why-part-of = one of them names a part of the other (“{ $ours }”, “{ $theirs }”)
 
 # Facts, by the names that policies use.
 fact-subject-areas = Sensitive fields that the subject touches

@@ -260,6 +260,12 @@ why-instead = “{ $ours }” staat waar de ander “{ $theirs }” heeft
 why-missing = alleen een van beide heeft “{ $theirs }”
 why-other-form = de rechtsvorm is van een andere soort ({ $ours }, { $theirs })
 why-shortened = “{ $ours }” is een verkorting van de vastgelegde naam “{ $theirs }”
+why-same-meaning = “{ $ours }” zegt hetzelfde als “{ $theirs }”
+why-initials = de beginletters van de ene naam zijn de andere ({ $ours }, { $theirs })
+why-other-number = een ander getal (“{ $ours }”, “{ $theirs }”)
+why-other-place = een andere plaats (“{ $ours }”, “{ $theirs }”)
+why-other-kind = een ander soort organisatie (“{ $ours }”, “{ $theirs }”)
+why-part-of = een van beide noemt een onderdeel van de ander (“{ $ours }”, “{ $theirs }”)
 
 # Facts, by the names that policies use.
 fact-subject-areas = Gevoelige kennisgebieden die het onderwerp raakt

@@ -1,11 +1,17 @@
 //! Words of the field that say the same in many languages, as one concept: university, universiteit, Universität.
 
+use crate::normal::words_of;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 use xxhash_rust::xxh3::Xxh3Builder;
 
-type Table = HashMap<&'static str, &'static str, Xxh3Builder>;
+type Table = HashMap<Cow<'static, str>, &'static str, Xxh3Builder>;
+
+/// Every word with its concept, in normal form.
+pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    table().iter().map(|(word, concept)| (word.as_ref(), *concept))
+}
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
@@ -13,10 +19,16 @@ fn table() -> &'static Table {
         let mut table = Table::with_hasher(Xxh3Builder::new());
         for line in include_str!("../data/concepts.tsv").lines().filter(|line| !line.starts_with('#')) {
             let Some((concept, words)) = line.split_once('\t') else { continue };
-            table.entry(concept).or_insert(concept);
+            table.entry(Cow::Borrowed(concept)).or_insert(concept);
             for word in words.split_ascii_whitespace() {
-                // The first concept that claims a word keeps it.
-                table.entry(word).or_insert(concept);
+                // The first concept that claims a word keeps it. Words are looked up as they stand in a normal form.
+                if word.is_ascii() {
+                    table.entry(Cow::Borrowed(word)).or_insert(concept);
+                    continue;
+                }
+                for word in words_of(word).split_ascii_whitespace() {
+                    table.entry(Cow::Owned(word.to_owned())).or_insert(concept);
+                }
             }
         }
         table
@@ -100,6 +112,13 @@ pub(crate) fn is_filler(word: &str) -> bool {
                 | "los"
                 | "las"
                 | "studi"
+                | "es"
+                | "ve"
+                | "ja"
+                | "em"
+                | "dan"
+                | "imeni"
+                | "kai"
         )
 }
 

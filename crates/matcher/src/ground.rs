@@ -92,6 +92,18 @@ pub enum PieceKind {
     Missing,
     /// The legal form is of another kind.
     OtherForm,
+    /// Two words that say the same: in two languages, scripts or abbreviated.
+    SameMeaning,
+    /// The initials of the longer name are the shorter one.
+    Initials,
+    /// Another number, or one that only one of them has.
+    OtherNumber,
+    /// Another place.
+    OtherPlace,
+    /// Another kind of organisation.
+    OtherKind,
+    /// One of them names a part of the other.
+    PartOf,
     /// The entry itself names the organisation as its host.
     NamedAsHost,
     /// No record of the registry has this name.
@@ -228,6 +240,20 @@ impl Piece {
             PieceKind::Instead => format!("“{ours}” stands where the other has “{theirs}”"),
             PieceKind::Missing => {
                 format!("only one of them has “{}”", if self.ours.is_empty() { theirs } else { &self.ours })
+            }
+            PieceKind::SameMeaning => format!("“{ours}” says the same as “{theirs}”"),
+            PieceKind::Initials => format!("the initials of one are the other ({ours}, {theirs})"),
+            PieceKind::OtherNumber if self.ours.is_empty() || theirs.is_empty() => {
+                format!(
+                    "only one of them has the number “{}”",
+                    if self.ours.is_empty() { theirs } else { &self.ours }
+                )
+            }
+            PieceKind::OtherNumber => format!("another number (“{ours}”, “{theirs}”)"),
+            PieceKind::OtherPlace => format!("another place (“{ours}”, “{theirs}”)"),
+            PieceKind::OtherKind => format!("another kind of organisation (“{ours}”, “{theirs}”)"),
+            PieceKind::PartOf => {
+                format!("“{}” names a part", if self.ours.is_empty() { theirs } else { &self.ours })
             }
             PieceKind::OtherForm => format!("the legal form is of another kind ({ours}, {theirs})"),
             PieceKind::NamedAsHost => format!("the entry itself names {ours} as its host"),

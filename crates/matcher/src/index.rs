@@ -19,10 +19,13 @@ mod heads;
 mod keys;
 mod people_keys;
 mod similar;
+mod similar_keys;
+#[cfg(test)]
+mod similar_tests;
 mod words;
 
-pub use similar::Similar;
 pub(crate) use similar::sorted;
+pub use similar::{FullScan, Similar};
 pub(crate) use words::{RARE, RAREST, Word, bits, follow, set_key};
 
 use crate::entity::{Entity, NameKind};
@@ -36,7 +39,7 @@ use std::sync::Arc;
 
 const MAGIC: &[u8; 8] = b"OVZIDX01";
 /// Raised whenever the layout or what goes into it changes, so that editions are compiled again.
-pub const INDEX_FORMAT: u32 = 5;
+pub const INDEX_FORMAT: u32 = 6;
 const HEADER: usize = 8 + 4 + 4 + SECTIONS * 16;
 /// How far a key may be from its home: with a third of the slots empty the longest run stays far below.
 const MAX_PROBES: usize = 4_096;

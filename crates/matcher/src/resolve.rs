@@ -412,12 +412,7 @@ fn similar(query: &Query<'_>, name: &str, registry: &Index, start: &Why) -> Reso
     let found = registry.similar(name, query.country, MAX_CANDIDATES);
     let candidates = found.into_iter().map(|similar| {
         let mut why = start.clone();
-        if similar.spelled.is_empty() {
-            why = why.and(PieceKind::WordOrder, name, &similar.recorded, 0.8);
-        }
-        for (ours, theirs) in similar.spelled {
-            why = why.and(PieceKind::Spelling, ours, theirs, 0.7);
-        }
+        why.pieces.extend(similar.why(name).pieces);
         candidate(similar.entity, registry, similar.recorded, Ground::Similar, similar.score * 0.95, why)
     });
     unsure(candidates.collect())

@@ -6,7 +6,7 @@ use super::keys::{Key, Kind};
 use super::words::{FILTER_BITS, RARE, WORD, bits, filter_place, set_key};
 use super::{
     BY, By, CHECK, HEADER, INDEX_FORMAT, MAGIC, NAME, SECTIONS, SHORTENED, SLOT, home, identifier_key,
-    similar,
+    similar, similar_keys,
 };
 use crate::concepts::{concepts, is_kind, of_the_field, plain};
 use crate::entity::{Entity, NameKind, RelationKind, Schema};
@@ -247,6 +247,9 @@ fn keys_of(
             }
         }
         super::people_keys::add_person_keys(entity.schema, name.kind, &name.text, |key| add(key, at));
+        if similar::counts(entity.schema, name.kind) {
+            similar_keys::add(&crate::compare::prepare(&name.text), known, |key| add(key, at));
+        }
         let words = similar::meaning(text);
         for word in &words {
             add(Key::word(words.len(), word), at);

@@ -165,6 +165,11 @@ impl<'a> Names<'a> {
         self.get(0)
     }
 
+    pub(crate) fn iter(&self) -> impl Iterator<Item = HeadName<'a>> + use<'a> {
+        let names = *self;
+        (0..names.len()).filter_map(move |at| names.get(at))
+    }
+
     /// The number among all names of the edition of the one in this place.
     pub(crate) fn number(&self, at: usize) -> u32 {
         self.first.saturating_add(u32::try_from(at).unwrap_or(u32::MAX))

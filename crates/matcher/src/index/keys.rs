@@ -30,6 +30,8 @@ pub(crate) enum Kind {
     Set,
     /// How one or two words of a person's name sound.
     Sound,
+    /// What a name's words stand for, all or but for one or two: see `index/similar_keys.rs`.
+    Alike,
 }
 
 /// 96 bits of a text's hash.

@@ -1,22 +1,22 @@
-//! The ground *similar*: the same words in another order, or a misspelled one. Only ever a question.
+//! The ground *similar*: the same words in another order, language or script, or a misspelled one. Only ever a question.
 //!
-//! Plain and strict: what distinguishes two organisations weighs most, so every word that carries meaning must have its
-//! counterpart on the other side, numbers must be the same, and a word counts as misspelled only when nothing recorded
-//! is spelled like it. Candidates come through the rarest words; no query looks at more than [`MAX_CANDIDATES`] names.
+//! Strict, since each question is somebody's work. Every word that carries meaning has its counterpart on the other side; a
+//! number is the same; and a word counts as misspelled only when nothing recorded is spelled like it. What may stand beside
+//! what is one rule, `alike`, for the index and for a full scan; the index only finds the names for which it can hold, through
+//! the keys of `index/similar_keys.rs`. No query looks at more than [`MAX_CANDIDATES`] names, of which a bounded part is read.
 
-use super::Index;
-use super::keys::{Key, Kind};
+use super::similar_keys::{LEAST_LETTERS, MOST_OPEN, Token, Tokens, known_key, of_the_field};
+use super::{Index, NAME};
+use crate::compare::lexicon::Class;
+use crate::compare::{Prepared, distance, form_of, prepare};
 use crate::concepts::joins;
 use crate::entity::{Country, NameKind, Schema};
-use crate::normal::normalise;
-use rapidfuzz::distance::damerau_levenshtein;
+use crate::ground::{PieceKind, Why};
 use std::collections::BTreeSet;
 
 /// Names that one query may be compared with.
 const MAX_CANDIDATES: usize = 400;
-/// A word in more names than this brings no candidates.
-const TOO_COMMON: usize = 3_000;
-/// Words of a name that are looked at.
+/// Words of a name that are looked at for other grounds.
 const MAX_WORDS: usize = 24;
 
 /// A recorded name that is close to what was asked.
@@ -30,6 +30,24 @@ pub struct Similar {
     pub score: f32,
     /// Words that are spelled differently: asked, recorded.
     pub spelled: Vec<(String, String)>,
+    /// The words stand in another order.
+    pub reordered: bool,
+}
+
+impl Similar {
+    /// Why: what is spelled otherwise, in another order, or said in other words.
+    pub fn why(&self, asked: &str) -> Why {
+        let mut why = Why::default();
+        if self.reordered {
+            why = why.and(PieceKind::WordOrder, asked, &self.recorded, 0.8);
+        } else if self.spelled.is_empty() {
+            why = why.and(PieceKind::SameMeaning, asked, &self.recorded, 0.8);
+        }
+        for (ours, theirs) in &self.spelled {
+            why = why.and(PieceKind::Spelling, ours, theirs, 0.7);
+        }
+        why
+    }
 }
 
 pub(super) fn meaning(normal: &str) -> Vec<&str> {
@@ -48,112 +66,233 @@ fn may_differ(count: usize) -> usize {
     if count >= 4 { 2 } else { 1 }
 }
 
+/// A name that is asked of one index: which of its words nobody there has.
+struct Asked {
+    tokens: Tokens,
+    /// Places of words that nobody has and that no word of the field is meant by.
+    slips: Vec<usize>,
+    /// Words of the field that are misspelled: asked, meant.
+    meant: Vec<(String, String)>,
+}
+
+impl Asked {
+    /// `None` when nothing can be like it.
+    fn of(name: &Prepared, knows: impl Fn(u64) -> bool) -> Option<Self> {
+        let mut tokens = Tokens::of(name);
+        let count = tokens.list.len();
+        if count < 2 {
+            return None;
+        }
+        let (mut slips, mut meant) = (Vec::new(), Vec::new());
+        for at in 0..count {
+            let token = tokens.list[at];
+            if token.class != Class::Own || token.id != token.form || knows(token.form) {
+                continue;
+            }
+            let spelled = tokens.letters(&token);
+            if spelled.len() < LEAST_LETTERS || slips.len() + meant.len() >= may_differ(count) {
+                return None;
+            }
+            match of_the_field(spelled) {
+                Some((word, id, class)) => {
+                    meant.push((spelled.to_owned(), word.to_owned()));
+                    tokens.replace(at, id, class);
+                }
+                None => slips.push(at),
+            }
+        }
+        let own =
+            tokens.list.iter().any(|token| token.class == Class::Number || token.class.is_own_or_place());
+        own.then_some(Self { tokens, slips, meant })
+    }
+}
+
+/// How far, whether in another order, and what is spelled otherwise.
+type Alike = (f32, bool, Vec<(String, String)>);
+
+/// The pair rule: how far a recorded name is like what is asked, or `None`.
+fn alike(asked: &Asked, recorded: &Tokens) -> Option<Alike> {
+    let count = asked.tokens.list.len();
+    if recorded.list.len() != count {
+        return None;
+    }
+    let mut spelled = asked.meant.clone();
+    let pairs: Vec<(&Token, &Token)> = match asked.slips[..] {
+        [] if asked.tokens.sum == recorded.sum => Vec::new(),
+        [at] => {
+            let ours = &asked.tokens.list[at];
+            let rest = asked.tokens.sum.without(ours.id);
+            let fits = |theirs: &&Token| {
+                recorded.sum.without(theirs.id) == rest
+                    && misspelled(asked.tokens.letters(ours), recorded.letters(theirs))
+            };
+            vec![(ours, recorded.open().find(fits)?)]
+        }
+        [first, second] if recorded.open().count() <= MOST_OPEN => {
+            let (a, b) = (&asked.tokens.list[first], &asked.tokens.list[second]);
+            let rest = asked.tokens.sum.without(a.id).without(b.id);
+            let fits = |ours: &Token, theirs: &Token| {
+                let (ours, theirs) = (asked.tokens.letters(ours), recorded.letters(theirs));
+                ours.as_bytes().first() == theirs.as_bytes().first() && misspelled(ours, theirs)
+            };
+            let both = recorded.open().enumerate().find_map(|(i, x)| {
+                let left = recorded.sum.without(x.id);
+                let others = recorded.open().enumerate().filter(|(j, _)| *j != i);
+                let mut rests = others.filter(|(_, y)| left.without(y.id) == rest);
+                rests.find(|(_, y)| fits(a, x) && fits(b, y)).map(|(_, y)| (x, y))
+            })?;
+            vec![(a, both.0), (b, both.1)]
+        }
+        _ => return None,
+    };
+    let order = |mine: &Token, theirs: &Token| {
+        mine.id == theirs.id || pairs.iter().any(|(a, b)| a.form == mine.form && b.form == theirs.form)
+    };
+    let reordered = !asked.tokens.list.iter().zip(&recorded.list).all(|(a, b)| order(a, b));
+    let other = asked.tokens.list.iter().zip(&recorded.list).any(|(a, b)| a.id == b.id && a.form != b.form);
+    spelled.extend(
+        pairs.iter().map(|(a, b)| (asked.tokens.letters(a).to_owned(), recorded.letters(b).to_owned())),
+    );
+    let score = 0.99
+        - if reordered { 0.01 } else { 0.0 }
+        - if other { 0.02 } else { 0.0 }
+        - 0.05 * spelled.len() as f32;
+    Some((score, reordered, spelled))
+}
+
+/// Whether one word may be a slip of the pen for another: one slip in five letters or more, two in ten or more; never in a
+/// number, and never at the beginning and the end both.
+fn misspelled(a: &str, b: &str) -> bool {
+    let (one, two) = (a.as_bytes(), b.as_bytes());
+    let short = one.len().min(two.len());
+    if short < LEAST_LETTERS || one.iter().chain(two).any(u8::is_ascii_digit) {
+        return false;
+    }
+    if one[..2] != two[..2] && one[one.len() - 2..] != two[two.len() - 2..] {
+        return false;
+    }
+    distance(one, two, if short >= 10 { 2 } else { 1 }).is_some()
+}
+
+/// Whether a name can be like another at all.
+pub(super) fn counts(schema: Schema, kind: NameKind) -> bool {
+    !matches!(schema, Schema::Person | Schema::Other) && !matches!(kind, NameKind::Acronym | NameKind::Weak)
+}
+
+fn best(mut found: Vec<Similar>, limit: usize) -> Vec<Similar> {
+    found.sort_by(|a, b| {
+        b.score.total_cmp(&a.score).then(a.entity.cmp(&b.entity)).then_with(|| a.recorded.cmp(&b.recorded))
+    });
+    let mut once: BTreeSet<u32> = BTreeSet::new();
+    found.retain(|similar| once.insert(similar.entity));
+    found.truncate(limit);
+    found
+}
+
 impl Index {
     /// Recorded names that are close to a name, best first. Countries that are known and differ keep a name out.
     pub fn similar(&self, name: &str, country: Option<Country>, limit: usize) -> Vec<Similar> {
-        let normal = normalise(name);
-        let words = meaning(normal.as_str());
-        if words.len() < 2 {
-            return Vec::new();
-        }
-        let mut by_rarity: Vec<(usize, Key)> = words
-            .iter()
-            .map(|word| Key::word(words.len(), word))
-            .map(|key| (self.lookup(key).size(), key))
-            .collect();
-        by_rarity.sort_unstable();
-        by_rarity.dedup();
+        self.similar_to(&prepare(name), country, limit)
+    }
+
+    /// Whether a word, romanised and in normal form, is in some recorded name.
+    pub fn knows_word(&self, word: &str) -> bool {
+        self.has(known_key(form_of(word)))
+    }
+
+    /// The same for a name that is prepared already: once for many lists.
+    pub fn similar_to(&self, name: &Prepared, country: Option<Country>, limit: usize) -> Vec<Similar> {
+        let Some(asked) = Asked::of(name, |form| self.has(known_key(form))) else { return Vec::new() };
+        let Asked { tokens, slips, .. } = &asked;
+        let count = tokens.list.len();
+        let keys = match slips[..] {
+            [] => vec![tokens.sum.same(count)],
+            [at] => {
+                let token = &tokens.list[at];
+                tokens.sum.without(token.id).rest(count, tokens.letters(token).as_bytes()).to_vec()
+            }
+            [a, b, ..] => {
+                let (a, b) = (&tokens.list[a], &tokens.list[b]);
+                let rest = tokens.sum.without(a.id).without(b.id);
+                vec![rest.two(count, tokens.letters(a).as_bytes(), tokens.letters(b).as_bytes())]
+            }
+        };
         let mut seen: BTreeSet<(u32, u32)> = BTreeSet::new();
         let mut found: Vec<Similar> = Vec::new();
-        // Where so many words may be misspelled, one more of them is spelled as recorded.
-        for (_, key) in
-            by_rarity.iter().take(may_differ(words.len()) + 1).filter(|(size, _)| *size <= TOO_COMMON)
-        {
-            for pair in self.lookup(*key) {
-                if seen.len() >= MAX_CANDIDATES {
-                    break;
-                }
-                if seen.insert(pair) {
-                    found.extend(self.compare(&words, pair, country));
-                }
+        for (number, name) in keys.into_iter().flat_map(|key| self.lookup(key)) {
+            if seen.len() >= MAX_CANDIDATES {
+                break;
             }
+            if !seen.insert((number, name)) {
+                continue;
+            }
+            let entity = self.head(number);
+            let Some(recorded) = entity.names.get((name & NAME) as usize) else { continue };
+            let elsewhere = |country| !entity.countries.is_empty() && !entity.countries.contains(&country);
+            if !counts(entity.schema, recorded.kind) || country.is_some_and(elsewhere) {
+                continue;
+            }
+            let alike = alike(&asked, &Tokens::of(&prepare(recorded.text)));
+            found.extend(alike.map(|alike| told(number, recorded.text, alike)));
         }
-        found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entity.cmp(&b.entity)));
-        let mut once: BTreeSet<u32> = BTreeSet::new();
-        found.retain(|similar| once.insert(similar.entity));
-        found.truncate(limit);
-        found
-    }
-
-    fn compare(
-        &self,
-        words: &[&str],
-        (number, name): (u32, u32),
-        country: Option<Country>,
-    ) -> Option<Similar> {
-        let entity = self.head(number);
-        if matches!(entity.schema, Schema::Person | Schema::Other) {
-            return None;
-        }
-        if country.is_some_and(|country| !entity.countries.is_empty() && !entity.countries.contains(&country))
-        {
-            return None;
-        }
-        let recorded = entity.names.get(name as usize)?;
-        if matches!(recorded.kind, NameKind::Acronym | NameKind::Weak) {
-            return None;
-        }
-        let theirs = meaning(recorded.normal());
-        let (score, spelled) = align(words, &theirs, |word| self.has(Key::new(Kind::Known, word)))?;
-        Some(Similar { entity: number, recorded: recorded.text.to_owned(), score, spelled })
+        best(found, limit)
     }
 }
 
-/// How far two names' words are the same, or `None` when a word has no counterpart.
-fn align(
-    ours: &[&str],
-    theirs: &[&str],
-    knows: impl Fn(&str) -> bool,
-) -> Option<(f32, Vec<(String, String)>)> {
-    if ours.len() != theirs.len() {
-        return None;
-    }
-    let mut left: Vec<&str> = theirs.to_vec();
-    let mut odd: Vec<&str> = Vec::new();
-    for word in ours {
-        match left.iter().position(|other| other == word) {
-            Some(at) => {
-                left.swap_remove(at);
-            }
-            None => odd.push(word),
-        }
-    }
-    // One misspelled word in a name of two or three, two in a longer one.
-    if odd.len() > may_differ(ours.len()) {
-        return None;
-    }
-    let mut score = if ours == theirs { 1.0 } else { 0.98 };
-    let mut spelled = Vec::new();
-    for word in odd {
-        let (at, _) = left.iter().enumerate().find(|(_, other)| misspelled(word, other))?;
-        // A word that is itself recorded is another word, not a misspelling.
-        if knows(word) {
-            return None;
-        }
-        let other = left.swap_remove(at);
-        spelled.push((word.to_owned(), other.to_owned()));
-        score -= 0.05;
-    }
-    Some((score, spelled))
+fn told(entity: u32, recorded: &str, alike: Alike) -> Similar {
+    let (score, reordered, spelled) = alike;
+    Similar { entity, recorded: recorded.to_owned(), score, spelled, reordered }
 }
 
-/// Whether one word may be a slip of the pen for another: one slip in five letters or more, two in ten or more; never
-/// in a number.
-fn misspelled(a: &str, b: &str) -> bool {
-    let (la, lb) = (a.chars().count(), b.chars().count());
-    if la.min(lb) < 5 || a.chars().chain(b.chars()).any(|c| c.is_numeric()) {
-        return false;
+/// Every recorded name of an index, for holding a name against all of them by the same rule: what the answers of
+/// [`Index::similar`] are measured by. For tests and figures; it reads everything.
+#[derive(Debug)]
+pub struct FullScan<'a> {
+    index: &'a Index,
+    names: Vec<(u32, Tokens, String, Vec<Country>)>,
+}
+
+impl<'a> FullScan<'a> {
+    /// Prepares all names.
+    pub fn new(index: &'a Index) -> Self {
+        let mut names = Vec::new();
+        for number in 0..index.len() as u32 {
+            let head = index.head(number);
+            for name in head.names.iter().filter(|name| counts(head.schema, name.kind)) {
+                let tokens = Tokens::of(&prepare(name.text));
+                names.push((number, tokens, name.text.to_owned(), head.countries.to_vec()));
+            }
+        }
+        Self { index, names }
     }
-    let allowed = if la.min(lb) >= 10 { 2 } else { 1 };
-    la.abs_diff(lb) <= allowed && damerau_levenshtein::distance(a.chars(), b.chars()) <= allowed
+
+    /// How many names there are.
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// All recorded names, in the order of the index.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(|(_, _, text, _)| text.as_str())
+    }
+
+    /// What [`Index::similar`] has to find.
+    pub fn similar(&self, name: &str, country: Option<Country>, limit: usize) -> Vec<Similar> {
+        let Some(asked) = Asked::of(&prepare(name), |form| self.index.has(known_key(form))) else {
+            return Vec::new();
+        };
+        let elsewhere = |countries: &[Country]| {
+            country.is_some_and(|country| !countries.is_empty() && !countries.contains(&country))
+        };
+        let all = self.names.iter().filter(|(_, _, _, countries)| !elsewhere(countries));
+        let found = all
+            .filter_map(|(number, tokens, text, _)| Some(told(*number, text, alike(&asked, tokens)?)))
+            .collect();
+        best(found, limit)
+    }
 }

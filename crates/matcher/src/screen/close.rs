@@ -4,7 +4,7 @@ use super::Hit;
 use super::equal::{bearers, contradicted, is_organisation, is_subject};
 use super::subject::Subject;
 use crate::entity::NameKind;
-use crate::ground::{Ground, PieceKind, Why};
+use crate::ground::Ground;
 use crate::index::Index;
 
 /// Close names: at most a question.
@@ -29,18 +29,14 @@ pub(super) fn similar_hits(subject: &Subject, list: &Index, registry: Option<&In
                     let owners = bearers(text, &entry.countries, registry);
                     !owners.is_empty() && !owners.iter().any(|owner| is_subject(subject, owner))
                 };
-                if owned(&similar.recorded) || subject.registry_id.is_some() && !similar.spelled.is_empty() {
-                    // A registered organisation spells its own name right.
+                // A registered organisation spells its own name right, and a word that the registry has is another word.
+                let registered = subject.registry_id.is_some() && !similar.spelled.is_empty();
+                let another = similar.spelled.iter().any(|(ours, _)| registry.knows_word(ours));
+                if owned(&similar.recorded) || registered || another {
                     continue;
                 }
             }
-            let mut why = Why::default();
-            if similar.spelled.is_empty() {
-                why = why.and(PieceKind::WordOrder, &name.text, &similar.recorded, 0.8);
-            }
-            for (ours, theirs) in &similar.spelled {
-                why = why.and(PieceKind::Spelling, ours, theirs, 0.7);
-            }
+            let why = similar.why(&name.text);
             hits.push(Hit {
                 entry: similar.entity,
                 entry_id: entry.id.clone(),

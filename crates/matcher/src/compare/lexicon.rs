@@ -1,0 +1,409 @@
+//! What words stand for: concepts of the field, places, legal forms and terms of several words, out of the tables in `data`.
+//!
+//! Everything is kept in romanised normal form, by the same romanisation that a name goes through, so that how good that is does
+//! not matter here. Terms of scripts without blanks are kept as they are written, for cutting a run of characters.
+
+use super::letters::{MAX_LETTERS, distance};
+use super::number::number;
+use crate::concepts;
+use crate::countries;
+use crate::entity::Country;
+use crate::normal::{romanise, words_of};
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+use xxhash_rust::xxh3::Xxh3Builder;
+
+/// What a word is, for how much it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub(crate) enum Class {
+    /// A word of its own: a name, or one that no table has.
+    Own,
+    /// A city.
+    City,
+    /// A province, state or other region.
+    Region,
+    /// A country.
+    Country,
+    /// A part of the world.
+    World,
+    /// A number.
+    Number,
+    /// What kind of organisation: university, institute …
+    Kind,
+    /// What it is about: physics, medicine …
+    Subject,
+    /// Which of several, or whose: north, state, national …
+    Rank,
+    /// A word of business: solutions, services …
+    Business,
+    /// Comes and goes: company, group.
+    Soft,
+    /// A legal form.
+    Legal,
+    /// Joins: of, and, the.
+    Filler,
+}
+
+impl Class {
+    /// Whether it is a word of its own or a place: what a name may be told by.
+    pub(crate) fn is_own_or_place(self) -> bool {
+        matches!(self, Self::Own | Self::City | Self::Region | Self::Country)
+    }
+
+    /// What a word of the class weighs, in thousandths.
+    pub(crate) fn weight(self) -> u32 {
+        match self {
+            Self::Own | Self::City | Self::Region | Self::Country | Self::Number => 1_000,
+            Self::Kind | Self::Subject | Self::Rank | Self::Business | Self::World => 500,
+            Self::Soft => 250,
+            Self::Legal => 50,
+            Self::Filler => 30,
+        }
+    }
+}
+
+/// A word's meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Meaning {
+    /// The concept, place or form.
+    pub(crate) name: &'static str,
+    pub(crate) class: Class,
+}
+
+/// What words in a row stand for.
+pub(crate) struct Entry {
+    /// The words behind the first.
+    rest: Vec<String>,
+    pub(crate) meanings: Vec<Meaning>,
+}
+
+/// All tables.
+pub(crate) struct Lexicon {
+    /// By their first word; of those the longest first.
+    phrases: HashMap<String, Vec<Entry>, Xxh3Builder>,
+    /// Stems that take any Slavic ending.
+    stems: HashMap<String, Meaning, Xxh3Builder>,
+    /// First words of the stems of two.
+    before_stems: HashSet<String>,
+    /// Terms of scripts without blanks, and the words that they stand for.
+    terms: HashMap<&'static str, String, Xxh3Builder>,
+    /// Of the longest of them, in characters.
+    longest: usize,
+    /// Words of the field without one letter, for finding those that are misspelled.
+    slips: HashMap<u64, Vec<(&'static str, Meaning)>, Xxh3Builder>,
+    /// What the table of places calls a country.
+    countries: HashMap<Country, &'static str, Xxh3Builder>,
+}
+
+/// The tables, read once.
+pub(crate) fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(Lexicon::read)
+}
+
+/// Whether a character belongs to a script that is written without blanks.
+pub(crate) fn is_unspaced(c: char) -> bool {
+    matches!(u32::from(c),
+        0xE00..=0xE7F | 0x1100..=0x11FF | 0x3005..=0x3007 | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF
+        | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0x20000..=0x323AF)
+}
+
+fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#') && line.contains('\t'))
+        .map(|line| line.split('\t').collect())
+}
+
+impl Lexicon {
+    fn read() -> Self {
+        let mut lexicon = Self {
+            phrases: HashMap::with_hasher(Xxh3Builder::new()),
+            stems: HashMap::with_hasher(Xxh3Builder::new()),
+            before_stems: HashSet::new(),
+            terms: HashMap::with_hasher(Xxh3Builder::new()),
+            longest: 0,
+            slips: HashMap::with_hasher(Xxh3Builder::new()),
+            countries: HashMap::with_hasher(Xxh3Builder::new()),
+        };
+        for row in rows(include_str!("../../data/legal_forms.tsv")) {
+            let [short, long] = row[..] else { continue };
+            let meaning = Meaning { name: short, class: Class::Legal };
+            lexicon.add(long, &[meaning]);
+            lexicon.add(short, &[meaning]);
+        }
+        for row in rows(include_str!("../../data/places.tsv")) {
+            let [name, class, words] = row[..] else { continue };
+            let class = match class {
+                "city" => Class::City,
+                "region" => Class::Region,
+                "country" => Class::Country,
+                _ => Class::World,
+            };
+            if let Some(country) = countries::parse_normal(name).filter(|_| class == Class::Country) {
+                lexicon.countries.insert(country, name);
+            }
+            for text in words.split(';') {
+                lexicon.add_text(text, name, &[Meaning { name, class }]);
+            }
+        }
+        for (word, concept) in concepts::all() {
+            let meaning = Meaning { name: concept, class: class_of(concept) };
+            lexicon.add(word, &[meaning]);
+            if word.is_ascii() && word.len() >= LEAST_OF_THE_FIELD {
+                for key in one_less(word) {
+                    lexicon.slips.entry(key).or_default().push((word, meaning));
+                }
+            }
+        }
+        for words in BUSINESS {
+            for word in *words {
+                lexicon.add(word, &[Meaning { name: words[0], class: Class::Business }]);
+            }
+        }
+        for row in rows(include_str!("../../data/terms.tsv")) {
+            let [words, texts] = row[..] else { continue };
+            let meanings: Vec<Meaning> = words.split(' ').map(|word| lexicon.meaning_of(word)).collect();
+            for text in texts.split(';') {
+                lexicon.add_text(text, words, &meanings);
+            }
+        }
+        for entries in lexicon.phrases.values_mut() {
+            // The longest first; of equals the one that was there first.
+            entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
+        }
+        lexicon
+    }
+
+    /// A word of a table, as what it stands for itself.
+    fn meaning_of(&self, word: &'static str) -> Meaning {
+        let known = self.phrases.get(word).and_then(|entries| entries.iter().find(|e| e.rest.is_empty()));
+        match known.map(|entry| entry.meanings.as_slice()) {
+            Some([meaning]) => *meaning,
+            _ => Meaning { name: word, class: class_of_other(word) },
+        }
+    }
+
+    fn add_text(&mut self, text: &'static str, stands_for: &str, meanings: &[Meaning]) {
+        if text.chars().any(is_unspaced) {
+            self.longest = self.longest.max(text.chars().count());
+            self.terms.entry(text).or_insert_with(|| stands_for.to_owned());
+        } else if let (Some(stem), [meaning]) = (text.strip_suffix('*'), meanings) {
+            let stem = romanise(&stem.replace('-', " "));
+            if let Some((first, _)) = stem.split_once(' ') {
+                self.before_stems.insert(first.to_owned());
+            }
+            self.stems.entry(stem).or_insert(*meaning);
+        } else {
+            self.add(text, meanings);
+        }
+    }
+
+    fn add(&mut self, text: &str, meanings: &[Meaning]) {
+        let words = words_of(text);
+        let romanised: Vec<String> = words
+            .split_ascii_whitespace()
+            .flat_map(|word| romanise(word).split(' ').map(str::to_owned).collect::<Vec<_>>())
+            .filter(|word| !word.is_empty())
+            .collect();
+        let Some((first, rest)) = romanised.split_first() else { return };
+        let entries = self.phrases.entry(first.clone()).or_default();
+        match entries.iter_mut().find(|entry| entry.rest == rest) {
+            // A word that is short for several stands for all of them.
+            Some(entry) if meanings.len() > 1 => entry.meanings = meanings.to_vec(),
+            Some(_) => {}
+            None => entries.push(Entry { rest: rest.to_vec(), meanings: meanings.to_vec() }),
+        }
+    }
+
+    /// What the words at the beginning stand for, and how many they are: the longest that fits.
+    pub(crate) fn find(&self, words: &[&str]) -> Option<(usize, &[Meaning])> {
+        let (first, rest) = words.split_first()?;
+        let entry = self.phrases.get(*first)?.iter().find(|entry| {
+            entry.rest.len() <= rest.len() && entry.rest.iter().zip(rest).all(|(a, b)| a == b)
+        })?;
+        Some((entry.rest.len() + 1, &entry.meanings))
+    }
+
+    /// What a word in Slavic inflection, or a country's name, stands for.
+    pub(crate) fn inflected(&self, word: &str) -> Option<Meaning> {
+        if word.len() >= 4 && word.is_ascii() {
+            for cut in 0..=3.min(word.len() - 3) {
+                let (stem, ending) = word.split_at(word.len() - cut);
+                if (cut == 0 || ENDINGS.contains(&ending)) && self.stems.contains_key(stem) {
+                    return self.stems.get(stem).copied();
+                }
+            }
+        }
+        None
+    }
+
+    /// The same for two words in a row ("Sankt-Peterburgskii").
+    pub(crate) fn inflected_pair(&self, words: &[&str]) -> Option<Meaning> {
+        let [first, second, ..] = words else { return None };
+        if !self.before_stems.contains(*first) {
+            return None;
+        }
+        self.inflected(&format!("{first} {second}"))
+    }
+
+    /// The country that a word is the name of, by the table of countries. Short codes are words of many languages.
+    pub(crate) fn country(&self, word: &str) -> Option<Meaning> {
+        let country = countries::parse_normal(word).filter(|_| word.len() >= 4)?;
+        let name = self.countries.get(&country).copied().unwrap_or_else(|| code(country.as_str()));
+        Some(Meaning { name, class: Class::Country })
+    }
+
+    /// A long legal form with one slip in it.
+    pub(crate) fn misspelled_form(&self, word: &str) -> Option<Meaning> {
+        if word.len() < 9 {
+            return None;
+        }
+        let near = |form: &&&str| distance(form.as_bytes(), word.as_bytes(), 1).is_some();
+        let form = LONG_FORMS.iter().find(near)?;
+        self.phrases.get(*form)?.iter().find(|entry| entry.rest.is_empty())?.meanings.first().copied()
+    }
+
+    /// The two words of a German or Dutch compound of words that are known.
+    pub(crate) fn compound<'a>(&self, word: &'a str) -> Option<(&'a str, &'a str)> {
+        if word.len() < 9 || self.phrases.contains_key(word) {
+            return None;
+        }
+        let head = HEADS.iter().find(|head| word.ends_with(*head) && word.len() > head.len() + 2)?;
+        let (first, head) = word.split_at(word.len() - head.len());
+        let known =
+            |first: &&str| self.phrases.get(*first).is_some_and(|all| all.iter().any(|e| e.rest.is_empty()));
+        let first = [first, first.strip_suffix('s').unwrap_or(first)].into_iter().find(known)?;
+        Some((first, head))
+    }
+
+    /// The word of the field for which a word is a slip: one letter more, less or other, or two swapped.
+    pub(crate) fn slip(&self, word: &str) -> Option<(&'static str, Meaning)> {
+        if !word.is_ascii() || word.len() < LEAST_OF_THE_FIELD || word.len() > MAX_LETTERS {
+            return None;
+        }
+        let near = one_less(word).flat_map(|key| self.slips.get(&key)).flatten();
+        let near = near.filter(|(known, _)| distance(known.as_bytes(), word.as_bytes(), 1).is_some());
+        near.min_by_key(|(known, _)| *known).copied()
+    }
+
+    /// The longest term at the beginning of a run of characters, its bytes and the words it stands for.
+    pub(crate) fn term<'a>(&self, text: &'a str) -> Option<(&'a str, &str)> {
+        let mut ends: Vec<usize> =
+            text.char_indices().map(|(at, c)| at + c.len_utf8()).take(self.longest).collect();
+        while let Some(end) = ends.pop() {
+            if let Some(words) = self.terms.get(&text[..end]) {
+                return Some((&text[..end], words));
+            }
+        }
+        None
+    }
+}
+
+/// Letters that a word of the field has at least when it may be misspelled.
+const LEAST_OF_THE_FIELD: usize = 6;
+
+/// A word, and the word without each of its letters, as hashes.
+fn one_less(word: &str) -> impl Iterator<Item = u64> + '_ {
+    let without = (0..word.len()).map(move |at| {
+        let mut hash = xxhash_rust::xxh3::Xxh3Default::new();
+        hash.update(&word.as_bytes()[..at]);
+        hash.update(&word.as_bytes()[at + 1..]);
+        hash.digest()
+    });
+    std::iter::once(xxhash_rust::xxh3::xxh3_64(word.as_bytes())).chain(without)
+}
+
+/// The kinds that other words are written together with: Forschungszentrum, landbouwuniversiteit.
+const HEADS: &[&str] = &[
+    "universitat",
+    "universiteit",
+    "institut",
+    "instituut",
+    "zentrum",
+    "centrum",
+    "akademie",
+    "technologie",
+    "technik",
+    "physik",
+    "fysica",
+    "chemie",
+    "forschung",
+    "onderzoek",
+    "wissenschaften",
+    "wetenschappen",
+    "ministerium",
+    "ministerie",
+];
+
+/// Legal forms of one word that are long enough to be told when they are misspelled.
+const LONG_FORMS: &[&str] =
+    &["aktiengesellschaft", "incorporated", "corporation", "aktiebolag", "osakeyhtio", "aksjeselskap"];
+
+/// Endings of Slavic adjectives and nouns, romanised in the usual ways.
+const ENDINGS: &[&str] = &[
+    "i", "y", "a", "e", "o", "u", "ii", "ij", "iy", "yi", "yj", "yy", "ia", "aia", "aya", "aja", "oe", "oye",
+    "oje", "ogo", "oi", "oj", "oy", "om", "im", "ym", "ie", "ih", "ikh", "yh", "ykh", "iyi", "iye", "oho",
+    "iej", "iego", "ego", "ej", "ei", "yei", "na", "ny", "nyi", "nii",
+];
+
+/// The class of a concept.
+fn class_of(concept: &str) -> Class {
+    match concept {
+        "company" | "group" | "corporation" | "holding" | "concern" | "republic" => Class::Soft,
+        "national" | "international" | "state" | "federal" | "royal" | "central" | "north" | "south"
+        | "east" | "west" | "free" | "public" | "saint" | "mount" => Class::Rank,
+        "first" | "second" | "third" => Class::Number,
+        // A university may be called polytechnic, or be one.
+        "polytechnic" => Class::Subject,
+        "faculty" | "department" | "bureau" | "factory" | "press" => Class::Kind,
+        _ if concepts::is_kind(concept) => Class::Kind,
+        _ => Class::Subject,
+    }
+}
+
+/// The class of a word of `terms.tsv` that is no concept.
+fn class_of_other(word: &str) -> Class {
+    match word {
+        "ltd" => Class::Legal,
+        "northwest" | "northeast" | "southwest" | "southeast" | "new" | "key" | "china" | "affiliated"
+        | "chinese" | "people" | "graduate" | "liberation" => Class::Rank,
+        "tsinghua" | "sun" | "yat" | "sen" | "beihang" | "tongji" | "fudan" | "xidian" | "huazhong"
+        | "huanan" | "huadong" | "huabei" | "jiaotong" | "charles" | "max" | "planck" => Class::Own,
+        _ if number(word).is_some() => Class::Number,
+        _ => Class::Subject,
+    }
+}
+
+/// Words that half of all companies have in their names.
+const BUSINESS: &[&[&str]] = &[
+    &["global"],
+    &["worldwide"],
+    &["management"],
+    &["service", "services"],
+    &["solution", "solutions"],
+    &["business"],
+    &["trade", "trading"],
+    &["industry", "industries", "industrial", "promyshlennyi", "promyshlennosti", "industrie", "industria"],
+    &["enterprise", "enterprises"],
+    &["construction"],
+    &["investment", "investments"],
+    &["capital"],
+    &["partner", "partners"],
+    &["system", "systems"],
+    &["product", "products"],
+    &["general"],
+];
+
+/// A code of two letters as long as the program runs.
+fn code(code: &str) -> &'static str {
+    static ALL: OnceLock<String> = OnceLock::new();
+    let all = ALL.get_or_init(|| {
+        let letters = || 'A'..='Z';
+        letters().flat_map(|a| letters().flat_map(move |b| [a, b])).collect()
+    });
+    let mut bytes = code.bytes().map(|b| usize::from(b.to_ascii_uppercase().wrapping_sub(b'A')).min(25));
+    let (a, b) = (bytes.next().unwrap_or_default(), bytes.next().unwrap_or_default());
+    all.get((a * 26 + b) * 2..(a * 26 + b) * 2 + 2).unwrap_or("??")
+}

@@ -1,0 +1,162 @@
+//! What the ground *similar* looks names up by: the meanings of a name's words as a sum, so that leaving a word out is a
+//! subtraction and order does not count.
+//!
+//! Three keys stand for what may differ. *Same*: all words. *Rest*: all but one, with the beginning or the end of the one left
+//! out; a slip cannot spoil both. *Two*: all but two, with the first letters of both. A query asks for one of the three, by how
+//! many of its words nobody has, so that it sees little else than what it is looking for.
+
+use super::keys::{Key, Kind};
+use crate::compare::lexicon::{Class, lexicon};
+use crate::compare::{Prepared, Word};
+use std::collections::HashSet;
+
+/// Words of a name that may be left out two at a time: of more, no two may be misspelled.
+pub(super) const MOST_OPEN: usize = 6;
+/// Words with meaning; a longer name has no likeness.
+pub(super) const MOST_WORDS: usize = 24;
+/// Letters that a word has at least when it may be misspelled.
+pub(super) const LEAST_LETTERS: usize = 5;
+
+/// A word with meaning.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub(super) id: u64,
+    pub(super) form: u64,
+    pub(super) class: Class,
+    start: u16,
+    length: u8,
+}
+
+/// The words of a name that carry meaning.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tokens {
+    pub(super) list: Vec<Token>,
+    pub(super) sum: Sum,
+    letters: Box<str>,
+}
+
+/// The meanings of words, added up in two ways.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sum(u64, u64);
+
+impl Sum {
+    fn of(id: u64) -> Self {
+        let spread = id.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        Self(spread ^ (spread >> 29), (id ^ (id >> 31)).wrapping_mul(0xBF58_476D_1CE4_E5B9))
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self(self.0.wrapping_add(other.0), self.1.wrapping_add(other.1))
+    }
+
+    /// Without a word.
+    pub(super) fn without(self, id: u64) -> Self {
+        let one = Self::of(id);
+        Self(self.0.wrapping_sub(one.0), self.1.wrapping_sub(one.1))
+    }
+
+    /// As a key of so many words, of one of the three sorts.
+    fn key(self, sort: u64, count: usize, letters: [u8; 2]) -> Key {
+        let salt = sort << 32 | (count as u64) << 16 | u64::from(letters[0]) << 8 | u64::from(letters[1]);
+        let place = (self.0 ^ salt.wrapping_mul(0x94D0_49BB_1331_11EB)).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
+        let check = (self.1 ^ salt).wrapping_mul(0xC4CE_B9FE_1A85_EC53);
+        Key { place: place ^ (place >> 32), check: (check >> 32) as u32 }.kind(Kind::Alike)
+    }
+
+    pub(super) fn same(self, count: usize) -> Key {
+        self.key(1, count, [0, 0])
+    }
+
+    /// The two keys of what is left without a word.
+    pub(super) fn rest(self, count: usize, word: &[u8]) -> [Key; 2] {
+        let end = word.len().saturating_sub(2);
+        let pair = |at: usize| [word.get(at).copied().unwrap_or(0), word.get(at + 1).copied().unwrap_or(0)];
+        [self.key(2, count, pair(0)), self.key(3, count, pair(end))]
+    }
+
+    pub(super) fn two(self, count: usize, a: &[u8], b: &[u8]) -> Key {
+        let mut first = [a.first().copied().unwrap_or(0), b.first().copied().unwrap_or(0)];
+        first.sort_unstable();
+        self.key(4, count, first)
+    }
+}
+
+/// That a word is in some recorded name.
+pub(super) fn known_key(form: u64) -> Key {
+    Sum::of(form).key(5, 0, [0, 0])
+}
+
+impl Tokens {
+    /// Those of a prepared name; none when it says nothing that tells it from others of its kind.
+    pub(super) fn of(name: &Prepared) -> Self {
+        let means = |word: &&Word| !matches!(word.class, Class::Filler | Class::Legal | Class::Soft);
+        let list: Vec<Token> = name.words.iter().filter(means).map(Token::of).collect();
+        let telling = list.iter().any(|token| token.class == Class::Number || token.class.is_own_or_place());
+        if list.len() > MOST_WORDS || !telling {
+            return Self::default();
+        }
+        let sum = list.iter().fold(Sum::default(), |sum, token| sum.and(Sum::of(token.id)));
+        Self { list, sum, letters: name.letters.clone() }
+    }
+
+    /// A word's letters.
+    pub(super) fn letters(&self, token: &Token) -> &str {
+        let start = usize::from(token.start);
+        self.letters.get(start..start + usize::from(token.length)).unwrap_or("")
+    }
+
+    /// Puts another meaning in the place of a word's.
+    pub(super) fn replace(&mut self, at: usize, id: u64, class: Class) {
+        let Some(token) = self.list.get_mut(at) else { return };
+        self.sum = self.sum.without(token.id).and(Sum::of(id));
+        (token.id, token.class) = (id, class);
+    }
+
+    /// The words for which another may be a slip.
+    pub(super) fn open(&self) -> impl Iterator<Item = &Token> + Clone {
+        self.list.iter().filter(|token| token.is_open())
+    }
+}
+
+impl Token {
+    fn of(word: &Word) -> Self {
+        Self { id: word.id, form: word.form, class: word.class, start: word.start, length: word.length }
+    }
+
+    pub(super) fn is_open(&self) -> bool {
+        usize::from(self.length) >= LEAST_LETTERS && self.class.is_own_or_place()
+    }
+}
+
+/// The keys of a recorded name, and its words among those that are known.
+pub(super) fn add(name: &Prepared, known: &mut HashSet<Key>, mut key: impl FnMut(Key)) {
+    // A word is recorded also where the name as a whole has no likeness.
+    let own = name.words.iter().filter(|word| word.class == Class::Own);
+    known.extend(own.map(|word| known_key(word.form)));
+    let tokens = Tokens::of(name);
+    let count = tokens.list.len();
+    if count < 2 {
+        return;
+    }
+    key(tokens.sum.same(count));
+    for token in tokens.open() {
+        let rest = tokens.sum.without(token.id);
+        rest.rest(count, tokens.letters(token).as_bytes()).into_iter().for_each(&mut key);
+    }
+    let open: Vec<&Token> = tokens.open().collect();
+    if count < 4 || open.len() > MOST_OPEN {
+        return;
+    }
+    for (at, a) in open.iter().enumerate() {
+        for b in &open[at + 1..] {
+            let rest = tokens.sum.without(a.id).without(b.id);
+            key(rest.two(count, tokens.letters(a).as_bytes(), tokens.letters(b).as_bytes()));
+        }
+    }
+}
+
+/// The word of the field for which a word that nobody has is a slip, and what it stands for.
+pub(super) fn of_the_field(word: &str) -> Option<(&'static str, u64, Class)> {
+    let (word, meaning) = lexicon().slip(word)?;
+    Some((word, crate::compare::meaning_id(meaning), meaning.class))
+}
