@@ -25,7 +25,6 @@ mod prepared;
 mod properties;
 #[cfg(test)]
 mod table;
-mod words;
 
 pub use judge::{explain, score};
 pub use people::{Known, Person, compare_people, compare_people_known, compare_persons, score_persons};

@@ -133,18 +133,11 @@ impl Deref for Countries {
     }
 }
 
-/// A name with its normal form.
+/// A name as it is recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct HeadName<'a> {
     pub(crate) text: &'a str,
     pub(crate) kind: NameKind,
-    normal: &'a str,
-}
-
-impl<'a> HeadName<'a> {
-    pub(crate) fn normal(&self) -> &'a str {
-        self.normal
-    }
 }
 
 /// The names of an entity, in their order.
@@ -235,7 +228,7 @@ impl<'a> NameRow<'a> {
     }
 
     fn name(&self) -> Option<HeadName<'a>> {
-        Some(HeadName { text: self.text(), kind: self.kind(), normal: self.normal() })
+        Some(HeadName { text: self.text(), kind: self.kind() })
     }
 }
 
