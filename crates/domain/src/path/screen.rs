@@ -190,10 +190,13 @@ fn screen_parts(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
     }
 }
 
-/// Whether a partner without a sure record can be nobody but the entry whose name it has: the registry knows no bearer, or only
-/// in other countries than the one that was typed and that is the entry's too.
+/// Whether a partner without a sure record can be nobody but the entry whose name it has: the registry knows no bearer of the
+/// name, or only in other countries than the one that was typed and that is the entry's too. A record that is merely like
+/// what was typed bears another name.
 fn nobody_else(resolved: &Resolved, key: &EntryKey, list: &Edition, reference: &Reference) -> bool {
-    if resolved.candidates.is_empty() {
+    let mut bearers =
+        resolved.candidates.iter().filter(|candidate| candidate.ground != Ground::Similar).peekable();
+    if bearers.peek().is_none() {
         return true;
     }
     let (Who::Typed { country: Some(country), .. }, Some(registry)) = (&resolved.who, &reference.registry)
@@ -202,7 +205,7 @@ fn nobody_else(resolved: &Resolved, key: &EntryKey, list: &Edition, reference: &
     };
     let here = |index: &Index, number: u32| index.entity(number).countries.contains(country);
     list.index.by_id(&key.entry).is_some_and(|entry| here(&list.index, entry))
-        && !resolved.candidates.iter().any(|candidate| here(&registry.index, candidate.entity))
+        && !bearers.any(|candidate| here(&registry.index, candidate.entity))
 }
 
 fn likeness_step(resolved: &Resolved) -> Vec<Step> {
