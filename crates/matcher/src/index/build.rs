@@ -57,19 +57,9 @@ pub(super) fn compile(entities: &[Entity]) -> Vec<u8> {
     let words = vocabulary.finish();
     heads.weigh(|word| vocabulary.weight(word));
     let (table, postings) = table_and_postings(keys, vocabulary);
-    let sections = [
-        &table,
-        &postings,
-        &heads.cards,
-        &heads.names,
-        &heads.extra,
-        &words,
-        &filter,
-        &heads.texts,
-        &offsets,
-        &records,
-    ];
-    assemble(entities.len(), &sections)
+    let Heads { cards, names, extra, texts } = heads;
+    let sections = [table, postings, cards, names, extra, words, filter, texts, offsets, records];
+    assemble(entities.len(), sections)
 }
 
 /// The keys of an edition while it is compiled.
@@ -251,10 +241,6 @@ fn keys_of(
             similar_keys::add(&crate::compare::prepare(&name.text), known, |key| add(key, at));
         }
         let words = similar::meaning(text);
-        for word in &words {
-            add(Key::word(words.len(), word), at);
-            known.insert(Key::new(Kind::Known, word));
-        }
         if words.len() >= 2 && name.kind != NameKind::Weak {
             let sorted = Key::of(&similar::sorted(&words));
             add(sorted.kind(Kind::Words), at);
@@ -368,20 +354,22 @@ fn filter(sets: &mut Vec<u64>) -> Vec<u8> {
     words.into_iter().flat_map(u64::to_le_bytes).collect()
 }
 
-fn assemble(entities: usize, sections: &[&Vec<u8>; SECTIONS]) -> Vec<u8> {
+/// The whole. Each section is let go when it is written: together they are as large as what they become.
+fn assemble(entities: usize, sections: [Vec<u8>; SECTIONS]) -> Vec<u8> {
     let mut out = Vec::with_capacity(HEADER + sections.iter().map(|s| s.len() + 8).sum::<usize>() + CHECK);
     out.extend(MAGIC);
     out.extend(INDEX_FORMAT.to_le_bytes());
     out.extend((entities as u32).to_le_bytes());
     let padded = |length: usize| length.next_multiple_of(8) as u64;
     let mut at = HEADER as u64;
-    for section in sections {
+    for section in &sections {
         out.extend(at.to_le_bytes());
         out.extend((section.len() as u64).to_le_bytes());
         at += padded(section.len());
     }
     for section in sections {
-        out.extend(section.iter());
+        out.extend(&section);
+        drop(section);
         out.resize(padded(out.len()) as usize, 0);
     }
     let hash = xxhash_rust::xxh3::xxh3_128(&out);

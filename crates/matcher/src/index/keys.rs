@@ -18,10 +18,6 @@ pub(crate) enum Kind {
     Domain,
     /// The publisher's id.
     Id,
-    /// How many words of a name carry meaning, and one of them.
-    Word,
-    /// A word that is recorded in some name.
-    Known,
     /// A part of a name that may be a host.
     Host,
     /// A word of an organisation's name, as a concept: its number in the vocabulary, and the names if they are few.
@@ -58,11 +54,5 @@ impl Key {
     /// A text as something.
     pub(crate) fn new(kind: Kind, text: &str) -> Self {
         Self::of(text).kind(kind)
-    }
-
-    /// The key of a word in a name of so many words.
-    pub(crate) fn word(count: usize, word: &str) -> Self {
-        let key = Self::new(Kind::Word, word);
-        Self { place: key.place ^ (count as u64 + 1).wrapping_mul(0xD6E8_FEB8_6659_FD93), check: key.check }
     }
 }

@@ -2,11 +2,11 @@
 
 use super::Hit;
 use super::subject::Subject;
-use crate::concepts::joins;
+use crate::concepts::{concept, joins};
 use crate::countries;
 use crate::entity::{Country, Entity, Name, NameKind, RelationKind, Schema};
 use crate::ground::{Ground, PieceKind, Why};
-use crate::index::{By, Index, Key, NameHit};
+use crate::index::{By, Index, NameHit};
 use crate::normal::{Script, is_acronym, normalise, script};
 
 /// What was held against a list.
@@ -152,8 +152,6 @@ fn rivals(subject: &Subject, name: &Name, countries: &[Country], registry: &Inde
 
 /// A word in more than one in so many of the registry's names says nothing about which organisation is meant.
 const ORDINARY: usize = 500;
-/// Words of a name for which names are counted.
-const MAX_WORDS: usize = 12;
 
 /// Whether a name has no word of its own: each is in many names of the registry, and none is a place of the organisation or
 /// the entry, or a country ("Ministry of State Security", "Institute of High Energy Physics"). Such a name may be borne anywhere,
@@ -165,7 +163,7 @@ fn is_ordinary(name: &str, subject: &Subject, entry: &Entity, registry: &Index) 
     normal.words().filter(|word| !joins(word)).all(|word| {
         let place = countries::parse_normal(word).is_some()
             || places.iter().any(|place| place.split(' ').any(|part| part == word));
-        let names: usize = (1..=MAX_WORDS).map(|count| registry.lookup(Key::word(count, word)).size()).sum();
+        let names = registry.word(concept(word)).map_or(0, |word| word.names as usize);
         !place && names * ORDINARY > registry.len()
     })
 }
