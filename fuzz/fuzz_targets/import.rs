@@ -48,7 +48,7 @@ fuzz_target!(|data: &[u8]| {
                 version: encoded.version,
                 payload: &encoded.payload,
             };
-            let texts = event.texts.iter().map(|t| (t.id.0, t.class.code().to_owned(), t.value.clone()));
+            let texts = event.texts.iter().map(|t| (t.id.0, t.class.code().to_owned(), t.value.as_deref().map(str::to_owned)));
             for text in event.texts.iter().filter_map(|text| text.value.as_deref()) {
                 // A short text may happen to be part of a key or a date.
                 assert!(text.chars().count() < 30 || !encoded.payload.contains(text), "a text in a payload");
