@@ -3,7 +3,6 @@
 use super::Hit;
 use super::equal::{bearers, contradicted, is_organisation, is_subject};
 use super::subject::Subject;
-use crate::entity::NameKind;
 use crate::ground::Ground;
 use crate::index::Index;
 
@@ -14,8 +13,8 @@ pub(super) fn similar_hits(subject: &Subject, list: &Index, registry: Option<&In
         [one] => Some(*one),
         _ => None,
     };
-    for name in subject.names.iter().filter(|name| !matches!(name.kind, NameKind::Acronym | NameKind::Weak)) {
-        for similar in list.similar(&name.text, country, 3) {
+    for (name, prepared) in subject.close_names() {
+        for similar in list.similar_to(prepared, country, 3) {
             let entry = list.entity(similar.entity);
             if !is_organisation(&entry)
                 || contradicted(subject, &entry)

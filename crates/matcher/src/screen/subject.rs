@@ -1,16 +1,20 @@
 //! The organisation that is held against lists.
 
 use crate::alias::Aliases;
+use crate::compare::{Prepared, prepare};
 use crate::countries;
 use crate::entity::{Country, Entity, Identifier, Name, NameKind, RelationKind};
 use crate::index::Index;
 use crate::normal::is_acronym;
+use std::sync::OnceLock;
 
 /// The organisation that is screened.
 #[derive(Clone, Debug, Default)]
 pub struct Subject {
     /// Its names.
-    pub names: Vec<Name>,
+    pub(super) names: Vec<Name>,
+    /// Its names that something may be like, by their places: prepared when first asked for, once for all lists.
+    close: OnceLock<Vec<(usize, Prepared)>>,
     /// Its countries; empty: unknown.
     pub countries: Vec<Country>,
     /// Its identifiers.
@@ -50,6 +54,7 @@ impl Subject {
             .collect();
         let mut subject = Self {
             names: entity.names.clone(),
+            close: OnceLock::new(),
             countries: entity.countries.clone(),
             identifiers: entity.identifiers.clone(),
             registry_id: Some(entity.id.clone()),
@@ -103,6 +108,7 @@ impl Subject {
         let new = !self.names.iter().any(|known| known.text == name.text);
         if new {
             self.names.push(name);
+            self.close = OnceLock::new();
         }
         new
     }
@@ -111,6 +117,16 @@ impl Subject {
     pub(super) fn told_names(&self) -> impl Iterator<Item = (&Name, bool)> {
         let recorded = self.names.len() - self.reviewed;
         self.names.iter().enumerate().map(move |(at, name)| (name, at >= recorded))
+    }
+
+    /// Its names that something in a list may be like: no acronyms and no weak aliases.
+    pub(super) fn close_names(&self) -> impl Iterator<Item = (&Name, &Prepared)> {
+        let close = self.close.get_or_init(|| {
+            let counts = |name: &Name| !matches!(name.kind, NameKind::Acronym | NameKind::Weak);
+            let places = self.names.iter().enumerate().filter(|(_, name)| counts(name));
+            places.map(|(at, name)| (at, prepare(&name.text))).collect()
+        });
+        close.iter().filter_map(|(at, prepared)| Some((self.names.get(*at)?, prepared)))
     }
 
     /// Whether it may meet something in a list by name or identifier. Of a record that is asked of its registry, where what
