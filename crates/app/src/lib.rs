@@ -24,7 +24,7 @@ pub use overzicht_store::{Head, Verified, VerifyError};
 pub use parallel::in_order;
 pub use past::{as_of, before, history};
 pub use reference::{policy_of, reference_of};
-pub use screen::{Screened, screen};
+pub use screen::{Extent, Screened, screen, screen_to};
 pub use setup::{SHIPPED_POLICIES, adopt_policy, init};
 pub use update::{Update, Updated, update};
 pub use verify::verify;
@@ -120,6 +120,13 @@ impl App {
         Ok(app)
     }
 
+    /// Removes what was compiled from editions that are no longer in force: only the comparison with the next one needed it.
+    pub(crate) fn forget_compiled(&self) {
+        let kept: Vec<String> =
+            self.register().editions.values().map(|edition| edition.adopted.sha256.0.clone()).collect();
+        self.editions.keep_compiled(&kept);
+    }
+
     fn over(store: Store, editions: Editions, folder: &Path) -> Self {
         Self {
             store,
@@ -200,7 +207,7 @@ impl App {
         Err(AppError::Other("others keep changing the register; try again in a moment".to_owned()))
     }
 
-    async fn append(
+    pub(crate) async fn append(
         &self,
         head: u64,
         decided: &Decided,

@@ -1,7 +1,7 @@
 //! The reference that partnerships are held against: editions and policy in force, compiled and mapped.
 
 use crate::{App, AppError};
-use overzicht_domain::event::EditionAdopted;
+use overzicht_domain::ids::{Sha256Hex, SourceId};
 use overzicht_domain::policy::Policy;
 use overzicht_domain::reference::{Edition, Indicator, Reference};
 use overzicht_domain::register::Register;
@@ -57,7 +57,7 @@ fn build(app: &App, register: &Register) -> Result<Reference, AppError> {
             reference.indicators.insert(id, Indicator::new(adopted.clone(), rows));
             continue;
         }
-        let index = index(app, adopted)?;
+        let index = index(app, &adopted.source, &adopted.sha256)?;
         let edition = Edition::new(adopted.clone(), Arc::new(index));
         if adopted.source.is_list() {
             reference.lists.push(edition);
@@ -80,9 +80,9 @@ fn home(register: &Register, reference: &Reference) -> Option<overzicht_matcher:
 }
 
 /// The compiled index of an edition, compiled now if it is not there or is of another version.
-pub(crate) fn index(app: &App, adopted: &EditionAdopted) -> Result<Index, AppError> {
+pub(crate) fn index(app: &App, source: &SourceId, sha256: &Sha256Hex) -> Result<Index, AppError> {
     let tag = tag();
-    let path = app.editions.compiled_path(&adopted.sha256.0, &tag);
+    let path = app.editions.compiled_path(&sha256.0, &tag);
     if let Ok(file) = std::fs::File::open(&path) {
         // The whole of it is hashed once a start: one changed byte can lose a listing without any other sign.
         if let Some(index) = Index::map(&file).ok().filter(Index::verify) {
@@ -90,9 +90,9 @@ pub(crate) fn index(app: &App, adopted: &EditionAdopted) -> Result<Index, AppErr
         }
         tracing::warn!(path = %path.display(), "a compiled edition is damaged or of another version; it is compiled again");
     }
-    let publication = read_edition(app, adopted)?;
+    let publication = read_edition(app, source, sha256)?;
     let bytes = Index::compile(&publication.entities);
-    let path = app.editions.put_compiled(&adopted.sha256.0, &tag, &bytes)?;
+    let path = app.editions.put_compiled(&sha256.0, &tag, &bytes)?;
     let file = std::fs::File::open(&path).map_err(|error| AppError::Io { path, error })?;
     Ok(Index::map(&file)?)
 }
@@ -103,13 +103,17 @@ pub(crate) fn tag() -> String {
 }
 
 /// An edition read again from its own files.
-pub(crate) fn read_edition(app: &App, adopted: &EditionAdopted) -> Result<Publication, AppError> {
-    let mut files = named(app.editions.get(&adopted.sha256.0)?);
+pub(crate) fn read_edition(
+    app: &App,
+    source: &SourceId,
+    sha256: &Sha256Hex,
+) -> Result<Publication, AppError> {
+    let mut files = named(app.editions.get(&sha256.0)?);
     let mapping = match files.iter().position(|file| file.name == MAPPING) {
         Some(at) => Some(Mapping::from_toml(&String::from_utf8_lossy(&files.remove(at).bytes))?),
         None => None,
     };
-    let format = Format::of(&adopted.source).map_err(AppError::Other)?;
+    let format = Format::of(source).map_err(AppError::Other)?;
     Ok(overzicht_sources::read(format, &files, mapping.as_ref())?)
 }
 

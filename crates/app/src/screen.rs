@@ -1,21 +1,29 @@
-//! Following the path for every partnership, and keeping what changed.
+//! Following the path for the partnerships whose result may be another one than what is recorded, and keeping what changed.
+
+mod mark;
+mod scope;
 
 use crate::parallel::in_order;
-use crate::{App, AppError, day_of, reference_of};
+use crate::{App, AppError, TRIES, day_of, reference_of};
 use jiff::Timestamp;
-use overzicht_domain::decide::Command;
+use mark::Mark;
+use overzicht_domain::decide::{Command, Decided, decide};
 use overzicht_domain::event::Event;
 use overzicht_domain::ids::{Actor, PartnershipId};
-use overzicht_domain::path::{Followed, follow};
+use overzicht_domain::path::{Followed, FollowedPartner, follow_partner, weigh};
 use overzicht_domain::reference::Reference;
 use overzicht_domain::register::{Partnership, Register};
-use overzicht_domain::row::PartnershipRow;
+use overzicht_domain::row::{PartnerTyped, PartnershipRow};
 use overzicht_domain::view::row_of;
+use overzicht_store::AppendError;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What a screening did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Screened {
-    /// Partnerships followed.
+    /// Partnerships in the register.
+    pub of: usize,
+    /// Partnerships followed: all, or those that something touched since the last screening.
     pub partnerships: usize,
     /// Partners in them.
     pub partners: usize,
@@ -33,14 +41,83 @@ pub struct Screened {
     pub proposals: usize,
 }
 
-/// Follows the path for all partnerships and records transitions. An unchanged result costs no event.
+/// Whether a screening may leave alone what nothing touched since the last one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// Only what new editions, changed rows, or the day may have given another result.
+    Touched,
+    /// Everything, whatever was screened before.
+    All,
+}
+
+/// Follows the path for the partnerships that are touched, and records transitions. An unchanged result costs no event.
 pub async fn screen(app: &App, actor: &Actor, now: Timestamp) -> Result<Screened, AppError> {
-    let followed = {
-        let register = app.register();
-        let reference = reference_of(app, &register)?;
-        follow_all(&register, &reference, day_of(&register, now))?
-    };
+    screen_to(app, Extent::Touched, actor, now).await
+}
+
+/// The same, to an extent.
+pub async fn screen_to(
+    app: &App,
+    extent: Extent,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Screened, AppError> {
+    for _ in 0..TRIES {
+        let (mut mark, followed, of) = {
+            let register = app.register();
+            let reference = reference_of(app, &register)?;
+            let mark = Mark::of(&register, day_of(&register, now));
+            let last = if extent == Extent::All { None } else { Mark::last(app) };
+            let scope = last.and_then(|last| scope::scope(app, &register, &reference, &last, &mark));
+            let followed = follow_all(&register, &reference, scope.as_ref(), mark.day)?;
+            (mark, followed, register.partnerships.len())
+        };
+        let Some((head, decided)) = record(app, &mark, &followed, actor, now).await? else { continue };
+        // Our own events say what was just found. Those of others in between are for the next time.
+        if head == mark.head {
+            mark.head += decided.events.len() as u64;
+        }
+        mark.put(app);
+        app.forget_compiled();
+        return Ok(told(&followed, of, &decided));
+    }
+    Err(AppError::Other("others keep changing the register; try again in a moment".to_owned()))
+}
+
+/// Appends what changed, and gives the head that it was decided on; `None` when other editions or another policy came into force
+/// meanwhile: what was followed with the old ones must not overwrite what was found with the new ones.
+async fn record(
+    app: &App,
+    mark: &Mark,
+    followed: &[(PartnershipId, Followed)],
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Option<(u64, Decided)>, AppError> {
+    for _ in 0..TRIES {
+        let (head, decided) = {
+            let register = app.register();
+            if !mark.same_reference(&Mark::of(&register, mark.day)) {
+                return Ok(None);
+            }
+            (register.head, decide(&register, &Command::Record(followed), actor, now)?)
+        };
+        if decided.events.is_empty() {
+            return Ok(Some((head, decided)));
+        }
+        match app.append(head, &decided, actor, now).await {
+            Ok(()) => return Ok(Some((head, decided))),
+            Err(AppError::Append(AppendError::HeadMoved { .. } | AppendError::TextNumber { .. })) => {
+                app.catch_up().await?;
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(None)
+}
+
+fn told(followed: &[(PartnershipId, Followed)], of: usize, decided: &Decided) -> Screened {
     let mut screened = Screened {
+        of,
         partnerships: followed.len(),
         partners: followed.iter().map(|(_, result)| result.partners.len()).sum(),
         resolved: followed
@@ -50,7 +127,6 @@ pub async fn screen(app: &App, actor: &Actor, now: Timestamp) -> Result<Screened
             .count(),
         ..Screened::default()
     };
-    let decided = app.execute(&Command::Record(&followed), actor, now).await?;
     for (event, _) in &decided.events {
         match event {
             Event::FindingMade(_) => screened.findings_new += 1,
@@ -61,32 +137,40 @@ pub async fn screen(app: &App, actor: &Actor, now: Timestamp) -> Result<Screened
             _ => {}
         }
     }
-    Ok(screened)
+    screened
 }
 
-/// Every partnership followed.
+/// The partnerships in scope, or all, followed.
 fn follow_all(
     register: &Register,
     reference: &Reference,
+    scope: Option<&BTreeSet<PartnershipId>>,
     today: jiff::civil::Date,
 ) -> Result<Vec<(PartnershipId, Followed)>, AppError> {
     // A partnership whose texts were erased keeps what was last found: there is nothing left to follow.
-    let whole = |partnership: &&Partnership| {
-        let partners = &partnership.row.partners;
-        partners
-            .iter()
-            .all(|p| p.ror.is_some() || p.name.is_none_or(|name| register.texts.get(name).is_some()))
+    let wanted = |partnership: &&Partnership| {
+        scope.is_none_or(|scope| scope.contains(&partnership.id)) && register.can_follow(partnership)
     };
     let rows: Vec<(PartnershipId, PartnershipRow)> = register
         .partnerships
         .iter()
-        .filter(whole)
+        .filter(wanted)
         .map(|partnership| (partnership.id, row_of(register, partnership)))
         .collect();
     // Never a part of them: what was not followed would look as if nothing had been found.
-    in_order(&rows, |(id, row)| (*id, follow(row, reference, today))).ok_or_else(|| {
+    let fault = || {
         let what =
             "a partnership could not be followed, so nothing was recorded; this is a fault of the program";
         AppError::Other(what.to_owned())
+    };
+    // The same partner, typed alike in many rows, is resolved and screened once.
+    let typed: HashSet<&PartnerTyped> = rows.iter().flat_map(|(_, row)| &row.partners).collect();
+    let typed: Vec<&PartnerTyped> = typed.into_iter().collect();
+    let partners = in_order(&typed, |partner| follow_partner(partner, reference)).ok_or_else(fault)?;
+    let known: HashMap<&PartnerTyped, FollowedPartner> = typed.into_iter().zip(partners).collect();
+    in_order(&rows, |(id, row)| {
+        let partners = row.partners.iter().filter_map(|partner| known.get(partner).cloned()).collect();
+        (*id, weigh(row, partners, reference, today))
     })
+    .ok_or_else(fault)
 }

@@ -106,7 +106,9 @@ pub async fn update(
         let bytes = Index::compile(&entities);
         app.editions.put_compiled(&sha256.0, &tag(), &bytes)?;
         match &in_force {
-            Some(old) if !unchanged => count_changes(&index(app, old)?, &entities, &mut counts),
+            Some(old) if !unchanged => {
+                count_changes(&index(app, &old.source, &old.sha256)?, &entities, &mut counts)
+            }
             Some(old) => counts = old.counts,
             None => counts.added = counts.entries,
         }

@@ -11,6 +11,7 @@ pub mod codec;
 pub mod content;
 pub use overzicht_matcher::countries;
 pub mod decide;
+pub mod delta;
 mod erased;
 pub mod event;
 pub mod finding;

@@ -69,8 +69,18 @@ pub enum Who {
 ///
 /// `today` decides whether it is proposed, running or ended; everything else comes from the row and the reference.
 pub fn follow(row: &PartnershipRow, reference: &Reference, today: Date) -> Followed {
-    let partners: Vec<FollowedPartner> =
-        row.partners.iter().map(|partner| follow_partner(partner, reference)).collect();
+    let partners = row.partners.iter().map(|partner| follow_partner(partner, reference)).collect();
+    weigh(row, partners, reference, today)
+}
+
+/// The last part of the path: what is known of the partnership and its partners is judged. `partners` are those of the row,
+/// followed, in its order.
+pub fn weigh(
+    row: &PartnershipRow,
+    partners: Vec<FollowedPartner>,
+    reference: &Reference,
+    today: Date,
+) -> Followed {
     let facts: Vec<_> = row
         .partners
         .iter()

@@ -3,7 +3,7 @@
 use crate::content::{Content, Correction, Field};
 use crate::erased::{Mark, Marks};
 use crate::event::{
-    EditionAdopted, Event, How, OrganisationIdentity, PolicyAdopted, Recorded, RowOrigin, TextClass,
+    Because, EditionAdopted, Event, How, OrganisationIdentity, PolicyAdopted, Recorded, RowOrigin, TextClass,
 };
 use crate::finding::{EntryKey, Meeting, Question};
 use crate::ids::{Actor, OrganisationId, PartnershipId, Sha256Hex, SourceId, TextId, UnitId};
@@ -104,6 +104,10 @@ pub struct Partnership {
     pub partners: Vec<Option<Resolved>>,
     /// The proposed level, once judged.
     pub proposal: Option<Arc<Proposal>>,
+    /// Why that proposal is another one than the one before.
+    pub because: Arc<[Because]>,
+    /// The event that last changed what is said of it, and the one that last proposed a level.
+    pub said: (u64, u64),
     /// The events about it, oldest first.
     pub history: Vec<u64>,
     /// When it was first recorded.
@@ -304,6 +308,8 @@ impl Register {
                         conflicts: BTreeSet::new(),
                         gone: false,
                         proposal: None,
+                        because: Arc::default(),
+                        said: (recorded.seq, 0),
                         history: Vec::new(),
                         recorded_at: recorded.at,
                         texts: Vec::new(),
@@ -324,6 +330,7 @@ impl Register {
                     let field = corrected.correction.field();
                     partnership.corrections.insert(field, corrected.correction.clone());
                     partnership.conflicts.remove(&field);
+                    partnership.said.0 = recorded.seq;
                     if let Field::PartnerRor(place) = field {
                         let old = partnership.partners.get_mut(usize::from(place)).and_then(Option::take);
                         self.unlink(corrected.partnership, old);
@@ -386,6 +393,8 @@ impl Register {
             Event::LevelProposed(proposed) => {
                 if let Some(partnership) = self.partnerships.get_mut(proposed.partnership.index()) {
                     partnership.proposal = Some(Arc::new(proposed.proposal.clone()));
+                    partnership.because = proposed.because.as_slice().into();
+                    partnership.said.1 = recorded.seq;
                     self.note(proposed.partnership, recorded.seq);
                 }
             }
@@ -413,6 +422,12 @@ impl Register {
     /// When an edition was published, whether it still is in force or not.
     pub fn published(&self, source: &SourceId, edition: &Sha256Hex) -> Option<Date> {
         self.published.get(&(source.clone(), edition.clone())).copied()
+    }
+
+    /// Whether a partnership can still be followed: none of its partners' names was erased.
+    pub fn can_follow(&self, partnership: &Partnership) -> bool {
+        let partners = &partnership.row.partners;
+        partners.iter().all(|p| p.ror.is_some() || p.name.is_none_or(|name| self.texts.get(name).is_some()))
     }
 
     /// A partnership by its number.
@@ -567,6 +582,7 @@ impl Register {
     fn change_row(&mut self, changed: &crate::event::PartnershipChanged, seq: u64) {
         let Some(partnership) = self.partnerships.get_mut(changed.partnership.index()) else { return };
         let before = std::mem::replace(&mut partnership.row, changed.content.clone());
+        partnership.said.0 = seq;
         // A partner whose text did not change stays resolved.
         let mut old: Vec<Option<Resolved>> = std::mem::take(&mut partnership.partners);
         partnership.partners = changed

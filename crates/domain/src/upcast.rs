@@ -34,6 +34,8 @@ fn step(kind: &str, from: u16, value: &mut Value) {
         ("register-made", 1) => {}
         // Version 1 left no mark of an erased row: there is none to make, the texts are gone.
         ("texts-erased", 1) => {}
+        // Version 1 did not say why a level moved: that is not known any more.
+        ("level-proposed", 1) => {}
         _ => {}
     }
 }

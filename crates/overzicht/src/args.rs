@@ -38,7 +38,7 @@ pub(crate) enum Command {
     /// Read partnerships from a CSV file or workbook
     Import(ImportArgs),
     /// Resolve and screen again what may have changed, and tell what is new
-    Screen,
+    Screen(ScreenArgs),
     /// Print the overview
     Overview(OverviewArgs),
     /// Print what changed since a day
@@ -148,6 +148,14 @@ pub(crate) struct ImportArgs {
     /// Write a workbook to fill in, instead of reading one.
     #[arg(long, value_name = "F.xlsx", conflicts_with = "file")]
     pub(crate) template: Option<PathBuf>,
+}
+
+/// Arguments of `screen`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ScreenArgs {
+    /// Everything, also what nothing touched since the last screening.
+    #[arg(long)]
+    pub(crate) all: bool,
 }
 
 /// How a listing is printed.

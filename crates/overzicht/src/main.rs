@@ -42,7 +42,7 @@ async fn run(args: Args) -> anyhow::Result<()> {
         Command::Update(update) => commands::setup::update(&common, &update).await,
         Command::Policy { command } => commands::setup::policy(&common, &command).await,
         Command::Import(import) => commands::partnerships::import(&common, &import).await,
-        Command::Screen => commands::partnerships::screen(&common).await,
+        Command::Screen(args) => commands::partnerships::screen(&common, &args).await,
         Command::Correct(correct) => commands::partnerships::correct(&common, &correct).await,
         Command::Erase(erase) => commands::partnerships::erase(&common, &erase).await,
         Command::Overview(overview) => commands::show::overview(&common, &overview).await,

@@ -182,6 +182,18 @@ impl Editions {
         Ok(path)
     }
 
+    /// Removes everything that was compiled, but what was compiled from these editions. It can be compiled again.
+    pub fn keep_compiled(&self, kept: &[String]) {
+        let Ok(entries) = fs::read_dir(&self.folder) else { return };
+        for path in entries.flatten().map(|entry| entry.path()) {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let of_kept = name.split('.').next().is_some_and(|sha256| kept.iter().any(|kept| kept == sha256));
+            if name.ends_with(".index") && !of_kept {
+                let _ = fs::remove_file(&path);
+            }
+        }
+    }
+
     /// Removes what else was compiled from an edition. One that cannot be removed is in nobody's way.
     fn remove_others(&self, sha256: &str, kept: &Path) {
         let Ok(entries) = fs::read_dir(&self.folder) else { return };

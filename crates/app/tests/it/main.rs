@@ -13,6 +13,7 @@ mod lifecycle;
 mod real_editions;
 mod real_input;
 mod real_rows;
+mod touched;
 
 /// The program's own, so that figures are the program's.
 #[global_allocator]

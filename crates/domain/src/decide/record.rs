@@ -1,25 +1,39 @@
 //! Keeping what following the path gave: only transitions become events, an unchanged result costs none.
 
+mod because;
+mod organisations;
+
 use super::Draft;
 use crate::event::{
-    FindingMade, FindingWithdrawn, LevelProposed, OrganisationAdded, OrganisationIdentity, PartnerResolved,
-    QuestionRaised, QuestionWithdrawn, TextClass,
+    Because, BecauseOf, FindingMade, FindingWithdrawn, LevelProposed, PartnerResolved, QuestionRaised,
+    QuestionWithdrawn,
 };
-use crate::ids::{OrganisationId, PartnershipId};
-use crate::path::{Followed, FollowedPartner, Who};
+use crate::finding::EntryKey;
+use crate::ids::{OrganisationId, PartnershipId, Sha256Hex};
+use crate::path::{Followed, FollowedPartner};
 use crate::register::{Organisation, Register};
-use overzicht_matcher::Country;
-use std::collections::{BTreeMap, HashMap};
+use organisations::Organisations;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// What changed in this record, by whom it is about: why a proposal is another one.
+#[derive(Default)]
+struct Moved {
+    partners: HashMap<PartnershipId, Vec<u16>>,
+    organisations: HashMap<OrganisationId, Vec<Because>>,
+}
 
 pub(super) fn record(register: &Register, followed: &[(PartnershipId, Followed)], draft: &mut Draft) {
     let mut organisations = Organisations::new(register);
-    // An organisation has the same findings wherever it is a partner: each is looked at once.
-    let mut met: BTreeMap<OrganisationId, &FollowedPartner> = BTreeMap::new();
+    let mut moved = Moved::default();
+    // An organisation has the same findings wherever it is a partner: each is looked at once, in its first partnership.
+    let mut met: BTreeMap<OrganisationId, (PartnershipId, &FollowedPartner)> = BTreeMap::new();
+    let mut partners: HashMap<PartnershipId, Vec<OrganisationId>> = HashMap::new();
     for (id, result) in followed {
         let Some(partnership) = register.partnership(*id) else { continue };
         for (place, partner) in result.partners.iter().enumerate() {
             let organisation = organisations.number(&partner.organisation, draft);
-            met.entry(organisation).or_insert(partner);
+            met.entry(organisation).or_insert((*id, partner));
+            partners.entry(*id).or_default().push(organisation);
             let known = partnership.partners.get(place).and_then(Option::as_ref);
             let same = known.is_some_and(|known| {
                 known.organisation == organisation
@@ -27,25 +41,49 @@ pub(super) fn record(register: &Register, followed: &[(PartnershipId, Followed)]
                     && known.how.candidates == partner.how.candidates
             });
             if !same {
+                let place = u16::try_from(place).unwrap_or(u16::MAX);
+                if known.is_none_or(|known| known.organisation != organisation) {
+                    moved.partners.entry(*id).or_default().push(place);
+                }
                 draft.push(PartnerResolved {
                     partnership: *id,
-                    partner: u16::try_from(place).unwrap_or(u16::MAX),
+                    partner: place,
                     organisation,
                     how: partner.how.clone(),
                 });
             }
         }
     }
-    for (id, partner) in met {
-        transitions(id, register.organisation(id), partner, register, draft);
+    let now: HashSet<PartnershipId> = followed.iter().map(|(id, _)| *id).collect();
+    for (id, (first, partner)) in met {
+        let known = register.organisation(id);
+        if known.is_some_and(|known| has_an_earlier(known, first, &now, register)) {
+            continue;
+        }
+        transitions(id, known, partner, register, draft, &mut moved);
     }
     for (id, result) in followed {
         let Some(partnership) = register.partnership(*id) else { continue };
         let same = partnership.proposal.as_ref().is_some_and(|known| known.says_the_same(&result.proposal));
         if !same {
-            draft.push(LevelProposed { partnership: *id, proposal: result.proposal.clone() });
+            let organisations = partners.get(id).map_or(&[][..], Vec::as_slice);
+            let because = because::because(partnership, &result.proposal, organisations, &moved);
+            draft.push(LevelProposed { partnership: *id, proposal: result.proposal.clone(), because });
         }
     }
+}
+
+/// Whether what an organisation meets is told by an earlier partnership that was not followed now: nothing touched it, so that
+/// what is recorded stands.
+fn has_an_earlier(
+    known: &Organisation,
+    first: PartnershipId,
+    followed: &HashSet<PartnershipId>,
+    register: &Register,
+) -> bool {
+    let mut earlier = known.partnerships.iter().take_while(|id| **id < first);
+    earlier
+        .any(|id| !followed.contains(id) && register.partnership(*id).is_some_and(|p| register.can_follow(p)))
 }
 
 fn transitions(
@@ -54,10 +92,18 @@ fn transitions(
     partner: &FollowedPartner,
     register: &Register,
     draft: &mut Draft,
+    moved: &mut Moved,
 ) {
+    let mut because = Vec::new();
+    let of = |key: &EntryKey, edition: &Sha256Hex| BecauseOf {
+        organisation: id,
+        key: key.clone(),
+        edition: edition.clone(),
+    };
     for meeting in &partner.findings {
         let before = known.and_then(|o| o.findings.get(&meeting.key));
         if before.is_none_or(|before| !before.says_the_same(meeting)) {
+            because.push(Because::Finding(of(&meeting.key, &meeting.basis.edition)));
             draft.push(FindingMade { organisation: id, meeting: meeting.clone() });
         }
     }
@@ -66,72 +112,29 @@ fn transitions(
         let same =
             before.is_some_and(|b| b.asked == question.asked && b.meeting.says_the_same(&question.meeting));
         if !same {
+            because.push(Because::Question(of(&question.meeting.key, &question.meeting.basis.edition)));
             draft.push(QuestionRaised { organisation: id, question: question.clone() });
         }
     }
-    let Some(known) = known else { return };
-    for key in known.findings.keys() {
-        if !partner.findings.iter().any(|meeting| meeting.key == *key) {
-            let edition = register.editions.get(&key.source).map(|e| e.adopted.sha256.clone());
-            draft.push(FindingWithdrawn {
-                organisation: id,
-                key: key.clone(),
-                edition: edition.unwrap_or_default(),
-            });
-        }
-    }
-    for key in known.questions.keys() {
-        if !partner.questions.iter().any(|question| question.meeting.key == *key) {
-            draft.push(QuestionWithdrawn { organisation: id, key: key.clone() });
-        }
-    }
-}
-
-/// Numbers of organisations, new ones made on the way.
-struct Organisations<'a> {
-    register: &'a Register,
-    by_ror: HashMap<String, OrganisationId>,
-    by_typed: HashMap<(String, Option<Country>), OrganisationId>,
-}
-
-impl<'a> Organisations<'a> {
-    fn new(register: &'a Register) -> Self {
-        Self { register, by_ror: HashMap::new(), by_typed: HashMap::new() }
-    }
-
-    fn number(&mut self, who: &Who, draft: &mut Draft) -> OrganisationId {
-        let next = self.register.organisations.len() + self.by_ror.len() + self.by_typed.len() + 1;
-        let next = OrganisationId(u32::try_from(next).unwrap_or(u32::MAX));
-        match who {
-            Who::Registered { ror, name, country, .. } => {
-                if let Some(id) = self.register.by_ror(ror).or_else(|| self.by_ror.get(ror).copied()) {
-                    return id;
-                }
-                self.by_ror.insert(ror.clone(), next);
-                let identity = OrganisationIdentity {
-                    ror: Some(ror.clone()),
-                    name: Some(name.clone()),
-                    typed: None,
-                    country: *country,
-                };
-                draft.push(OrganisationAdded { organisation: next, identity });
-                next
-            }
-            Who::Typed { name, country } => {
-                if let Some(id) = self.register.by_typed(name, *country) {
-                    return id;
-                }
-                let key = (overzicht_matcher::normalise(name).to_string(), *country);
-                if let Some(id) = self.by_typed.get(&key) {
-                    return *id;
-                }
-                self.by_typed.insert(key, next);
-                let typed = draft.text(TextClass::Partnership, name);
-                let identity =
-                    OrganisationIdentity { ror: None, name: None, typed: Some(typed), country: *country };
-                draft.push(OrganisationAdded { organisation: next, identity });
-                next
+    if let Some(known) = known {
+        let in_force = |key: &EntryKey| {
+            register.editions.get(&key.source).map(|e| e.adopted.sha256.clone()).unwrap_or_default()
+        };
+        for key in known.findings.keys() {
+            if !partner.findings.iter().any(|meeting| meeting.key == *key) {
+                let edition = in_force(key);
+                because.push(Because::FindingGone(of(key, &edition)));
+                draft.push(FindingWithdrawn { organisation: id, key: key.clone(), edition });
             }
         }
+        for key in known.questions.keys() {
+            if !partner.questions.iter().any(|question| question.meeting.key == *key) {
+                because.push(Because::QuestionGone(of(key, &in_force(key))));
+                draft.push(QuestionWithdrawn { organisation: id, key: key.clone() });
+            }
+        }
+    }
+    if !because.is_empty() {
+        moved.organisations.insert(id, because);
     }
 }

@@ -85,18 +85,7 @@ pub fn row_of(register: &Register, partnership: &Partnership) -> PartnershipRow 
         title: text(content.title),
         subject: text(content.subject),
         form: content.form,
-        partners: content
-            .partners
-            .iter()
-            .map(|partner| PartnerTyped {
-                name: text(partner.name).unwrap_or_default(),
-                country: partner.country,
-                city: text(partner.city),
-                ror: partner.ror.clone(),
-                domain: partner.domain.clone(),
-                role: partner.role,
-            })
-            .collect(),
+        partners: partners_typed(register, &content),
         start: content.start,
         end: content.end,
         money: content.money,
@@ -106,6 +95,20 @@ pub fn row_of(register: &Register, partnership: &Partnership) -> PartnershipRow 
         earlier_judgement: None,
         remark: None,
     }
+}
+
+/// The partners of a partnership as they were typed, corrections on top.
+pub fn partners_typed(register: &Register, content: &Content) -> Vec<PartnerTyped> {
+    let text = |id: Option<TextId>| id.and_then(|id| register.texts.get(id)).map(str::to_owned);
+    let typed = content.partners.iter().map(|partner| PartnerTyped {
+        name: text(partner.name).unwrap_or_default(),
+        country: partner.country,
+        city: text(partner.city),
+        ror: partner.ror.clone(),
+        domain: partner.domain.clone(),
+        role: partner.role,
+    });
+    typed.collect()
 }
 
 /// The organisations that take part in a partnership, each once, in the order of the row.

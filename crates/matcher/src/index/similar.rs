@@ -200,6 +200,14 @@ impl Index {
         self.has(known_key(form_of(word)))
     }
 
+    /// Of each word of a name that may be misspelled, whether it is in some recorded name here: what else of an index than the
+    /// names themselves decides what is similar.
+    pub fn words_known(&self, name: &str) -> Vec<bool> {
+        let tokens = Tokens::of(&prepare(name));
+        let own = tokens.list.iter().filter(|token| token.class == Class::Own && token.id == token.form);
+        own.map(|token| self.has(known_key(token.form))).collect()
+    }
+
     /// The same for a name that is prepared already: once for many lists.
     pub fn similar_to(&self, name: &Prepared, country: Option<Country>, limit: usize) -> Vec<Similar> {
         let Some(asked) = Asked::of(name, |form| self.has(known_key(form))) else { return Vec::new() };

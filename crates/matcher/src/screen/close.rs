@@ -14,7 +14,12 @@ pub(super) fn similar_hits(subject: &Subject, list: &Index, registry: Option<&In
         _ => None,
     };
     for (name, prepared) in subject.close_names() {
-        for similar in list.similar_to(prepared, country, 3) {
+        let before = hits.len();
+        // What is passed over takes nobody's place: an entry is met or not whatever else the list has.
+        for similar in list.similar_to(prepared, country, usize::MAX) {
+            if hits.len() >= before + 3 {
+                break;
+            }
             let entry = list.entity(similar.entity);
             if !is_organisation(&entry)
                 || contradicted(subject, &entry)

@@ -1,11 +1,11 @@
 //! `import`, `screen`, `correct` and `erase`.
 
 use super::Common;
-use crate::args::{CorrectArgs, EraseArgs, ImportArgs};
+use crate::args::{CorrectArgs, EraseArgs, ImportArgs, ScreenArgs};
 use crate::print;
 use anyhow::{Context, bail};
 use jiff::Timestamp;
-use overzicht_app::{Screened, partnerships};
+use overzicht_app::{Extent, Screened, partnerships};
 use overzicht_domain::decide::{CorrectionTyped, EraseWhat};
 use overzicht_domain::ids::{PartnershipId, SourceId};
 use overzicht_domain::row::{End, State};
@@ -75,19 +75,27 @@ pub(crate) async fn import(common: &Common, args: &ImportArgs) -> anyhow::Result
 }
 
 /// `overzicht screen`
-pub(crate) async fn screen(common: &Common) -> anyhow::Result<()> {
+pub(crate) async fn screen(common: &Common, args: &ScreenArgs) -> anyhow::Result<()> {
     let app = common.open_to_change().await?;
+    let extent = if args.all { Extent::All } else { Extent::Touched };
     let progress = print::progress("resolving, screening, judging");
-    let screened = overzicht_app::screen(&app, &common.actor, Timestamp::now()).await;
+    let screened = overzicht_app::screen_to(&app, extent, &common.actor, Timestamp::now()).await;
     progress.finish_and_clear();
     print_screened(&screened?)
 }
 
 fn print_screened(screened: &Screened) -> anyhow::Result<()> {
-    print::line(&format!(
-        "{} partnerships with {} partners, {} of them resolved to the registry.",
-        screened.partnerships, screened.partners, screened.resolved
-    ))?;
+    if screened.partnerships == screened.of {
+        print::line(&format!(
+            "{} partnerships with {} partners, {} of them resolved to the registry.",
+            screened.partnerships, screened.partners, screened.resolved
+        ))?;
+    } else {
+        print::line(&format!(
+            "{} of {} partnerships screened again; nothing touched the others since the last screening.",
+            screened.partnerships, screened.of
+        ))?;
+    }
     print::line(&format!(
         "Findings: {} new, {} withdrawn. Questions: {} new, {} withdrawn. Proposed levels that changed: {}.",
         screened.findings_new,

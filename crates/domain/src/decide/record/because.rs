@@ -1,0 +1,61 @@
+//! Why a proposal is another one than the one before.
+
+use super::Moved;
+use crate::event::Because;
+use crate::ids::OrganisationId;
+use crate::judge::{FactRead, Proposal};
+use crate::register::Partnership;
+
+/// Causes that are kept of one change; more than this nobody reads.
+const MAX: usize = 12;
+
+/// What made the proposal for a partnership another one, out of what changed in the same record.
+pub(super) fn because(
+    partnership: &Partnership,
+    now: &Proposal,
+    organisations: &[OrganisationId],
+    moved: &Moved,
+) -> Vec<Because> {
+    let Some(before) = partnership.proposal.as_deref() else { return vec![Because::First] };
+    let mut because: Vec<Because> = Vec::new();
+    if before.policy != now.policy {
+        because.push(Because::Policy);
+    }
+    let partners = moved.partners.get(&partnership.id).into_iter().flatten();
+    because.extend(partners.map(|partner| Because::Partner { partner: *partner }));
+    for cause in organisations.iter().filter_map(|id| moved.organisations.get(id)).flatten() {
+        if !because.contains(cause) {
+            because.push(cause.clone());
+        }
+    }
+    let (old, new) = (facts(before), facts(now));
+    let differ = |fact: &&&FactRead| !old.iter().any(|o| o.fact == fact.fact && o.value == fact.value);
+    for fact in new.iter().filter(differ) {
+        for source in fact.sources.iter().filter(|source| source.source.is_indicator()) {
+            let known = old.iter().flat_map(|fact| &fact.sources).any(|old| old.edition == source.edition);
+            let cause = Because::Indicator { source: source.source.clone(), edition: source.edition.clone() };
+            if !known && !because.contains(&cause) {
+                because.push(cause);
+            }
+        }
+    }
+    let (said, proposed) = partnership.said;
+    if said > proposed {
+        because.push(Because::Row);
+    } else if value(&old, "state") != value(&new, "state") {
+        because.push(Because::Day);
+    }
+    if because.is_empty() {
+        because.push(Because::Program);
+    }
+    because.truncate(MAX);
+    because
+}
+
+fn facts(proposal: &Proposal) -> Vec<&FactRead> {
+    proposal.reasons.iter().flat_map(|reason| &reason.facts).collect()
+}
+
+fn value<'a>(facts: &[&'a FactRead], name: &str) -> Option<&'a str> {
+    facts.iter().find(|fact| fact.fact == name).map(|fact| fact.value.as_str())
+}
