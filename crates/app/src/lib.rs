@@ -3,9 +3,11 @@
 //! The only place where the rooms meet. One file a use case; each is a plain function over [`App`]. Knows nothing of
 //! HTTP or of a command line.
 
+mod changes;
 mod demo;
 mod edit;
 mod import;
+mod known;
 mod parallel;
 mod past;
 mod reference;
@@ -14,9 +16,11 @@ mod setup;
 mod update;
 mod verify;
 
+pub use changes::{between, changes, edition_changes};
 pub use demo::make_demo;
 pub use edit::{correct, erase};
 pub use import::{Imported, import, import_source};
+pub use known::{Known, known_on, replay};
 pub use overzicht_domain as domain;
 pub use overzicht_sources::Mapping;
 pub use overzicht_sources::partnerships;

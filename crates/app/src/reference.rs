@@ -1,11 +1,12 @@
 //! The reference that partnerships are held against: editions and policy in force, compiled and mapped.
 
 use crate::{App, AppError};
+use overzicht_domain::event::EditionAdopted;
 use overzicht_domain::ids::{Sha256Hex, SourceId};
 use overzicht_domain::policy::Policy;
 use overzicht_domain::reference::{Edition, Indicator, Reference};
 use overzicht_domain::register::Register;
-use overzicht_matcher::{Index, MATCHER_VERSION};
+use overzicht_matcher::{Entity, Index, MATCHER_VERSION};
 use overzicht_sources::{Format, Mapping, NamedFile, Publication, indicator};
 use overzicht_store::File;
 use std::sync::{Arc, PoisonError};
@@ -28,7 +29,8 @@ pub fn reference_of(app: &App, register: &Register) -> Result<Arc<Reference>, Ap
             return Ok(Arc::clone(reference));
         }
     }
-    let reference = Arc::new(build(app, register)?);
+    let editions = register.editions.values().map(|in_force| &in_force.adopted);
+    let reference = Arc::new(build(app, register, editions)?);
     *app.reference.write().unwrap_or_else(PoisonError::into_inner) = Some((key, Arc::clone(&reference)));
     Ok(reference)
 }
@@ -44,10 +46,14 @@ pub fn policy_of(app: &App, register: &Register) -> Result<Arc<Policy>, AppError
     Ok(Arc::new(policy))
 }
 
-fn build(app: &App, register: &Register) -> Result<Reference, AppError> {
+/// A reference of the policy in force and some editions.
+pub(crate) fn build<'a>(
+    app: &App,
+    register: &Register,
+    editions: impl IntoIterator<Item = &'a EditionAdopted>,
+) -> Result<Reference, AppError> {
     let mut reference = Reference::bare(policy_of(app, register)?);
-    for in_force in register.editions.values() {
-        let adopted = &in_force.adopted;
+    for adopted in editions {
         if adopted.source.is_indicator() {
             let id = adopted.source.as_str().trim_start_matches("indicator:").to_owned();
             let files = app.editions.get(&adopted.sha256.0)?;
@@ -100,6 +106,15 @@ pub(crate) fn index(app: &App, source: &SourceId, sha256: &Sha256Hex) -> Result<
 /// The kind and version under which compiled editions are kept.
 pub(crate) fn tag() -> String {
     format!("matcher-{MATCHER_VERSION}")
+}
+
+/// The entries of an edition: from its index when that is there, else read again from its own files.
+pub(crate) fn entries(app: &App, source: &SourceId, sha256: &Sha256Hex) -> Result<Vec<Entity>, AppError> {
+    let path = app.editions.compiled_path(&sha256.0, &tag());
+    if let Some(index) = std::fs::File::open(path).ok().and_then(|file| Index::map(&file).ok()) {
+        return Ok(index.entities().collect());
+    }
+    Ok(read_edition(app, source, sha256)?.entities)
 }
 
 /// An edition read again from its own files.

@@ -141,7 +141,7 @@ fn told(followed: &[(PartnershipId, Followed)], of: usize, decided: &Decided) ->
 }
 
 /// The partnerships in scope, or all, followed.
-fn follow_all(
+pub(crate) fn follow_all(
     register: &Register,
     reference: &Reference,
     scope: Option<&BTreeSet<PartnershipId>>,

@@ -1,11 +1,12 @@
 //! Bringing an edition of a reference source into force, in one step: a file that cannot be read, is cut off, or lost
 //! more than one entry in twenty leaves the old edition where it is.
 
-use crate::reference::{MAPPING, index, tag};
+use crate::reference::{MAPPING, entries, tag};
 use crate::{App, AppError, day_of};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use overzicht_domain::decide::Command;
+use overzicht_domain::delta::{EntryChange, delta};
 use overzicht_domain::event::{DatedBy, EditionAdopted, EditionCounts};
 use overzicht_domain::ids::{Actor, Sha256Hex, SourceId};
 use overzicht_domain::read::Problem;
@@ -13,7 +14,6 @@ use overzicht_domain::words::Class;
 use overzicht_matcher::{Entity, Index};
 use overzicht_sources::{Format, Mapping, NamedFile, indicator, input};
 use overzicht_store::File;
-use std::collections::HashMap;
 use std::path::Path;
 
 /// The largest file that is taken from disk; unpacking has a bound of its own.
@@ -107,7 +107,7 @@ pub async fn update(
         app.editions.put_compiled(&sha256.0, &tag(), &bytes)?;
         match &in_force {
             Some(old) if !unchanged => {
-                count_changes(&index(app, &old.source, &old.sha256)?, &entities, &mut counts)
+                count(&delta(entries(app, &old.source, &old.sha256)?, entities), &mut counts);
             }
             Some(old) => counts = old.counts,
             None => counts.added = counts.entries,
@@ -148,18 +148,15 @@ struct ReadEdition {
     published: Option<Date>,
 }
 
-/// Entries added, removed and changed, by the publisher's ids.
-fn count_changes(old: &Index, new: &[Entity], counts: &mut EditionCounts) {
-    let mut before: HashMap<String, Entity> =
-        old.entities().map(|entity| (entity.id.clone(), entity)).collect();
-    for entity in new {
-        match before.remove(&entity.id) {
-            None => counts.added += 1,
-            Some(known) if known != *entity => counts.changed += 1,
-            Some(_) => {}
+/// Entries added, removed and changed.
+pub(crate) fn count(changes: &[EntryChange], counts: &mut EditionCounts) {
+    for change in changes {
+        match (&change.before, &change.now) {
+            (None, _) => counts.added += 1,
+            (_, None) => counts.removed += 1,
+            _ => counts.changed += 1,
         }
     }
-    counts.removed = before.len() as u64;
 }
 
 /// A file, or the files of a folder in the order of their names.

@@ -8,7 +8,7 @@ use crate::register::Organisation;
 use crate::row::PartnerTyped;
 use overzicht_matcher::{Entity, Index, Name, NameKind};
 use serde::Serialize;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// An entry that an edition has and the one before it has not, or the other way round, or that says something else.
@@ -95,18 +95,25 @@ impl EntryChange {
 }
 
 /// What changed between two editions of a source, by the publisher's ids, in the order of the newer one; what was removed is
-/// last.
-pub fn delta(before: &Index, now: &Index) -> Vec<EntryChange> {
+/// last, by id.
+pub fn delta(
+    before: impl IntoIterator<Item = Entity>,
+    now: impl IntoIterator<Item = Entity>,
+) -> Vec<EntryChange> {
+    let mut before: BTreeMap<String, Entity> =
+        before.into_iter().map(|entity| (entity.id.clone(), entity)).collect();
     let mut changes = Vec::new();
-    for entity in now.entities() {
-        let old = before.by_id(&entity.id).map(|number| before.entity(number));
+    for entity in now {
+        let old = before.remove(&entity.id);
         if old.as_ref() != Some(&entity) {
             changes.push(EntryChange { id: entity.id.clone(), before: old, now: Some(entity) });
         }
     }
-    for entity in before.entities().filter(|entity| now.by_id(&entity.id).is_none()) {
-        changes.push(EntryChange { id: entity.id.clone(), before: Some(entity), now: None });
-    }
+    changes.extend(before.into_iter().map(|(id, entity)| EntryChange {
+        id,
+        before: Some(entity),
+        now: None,
+    }));
     // Names in another order only are no change that anybody would see.
     changes.retain(|change| !change.parts().is_empty());
     changes
@@ -144,7 +151,7 @@ impl Touched {
             words: Vec::new(),
         };
         for list in renewed {
-            let changes = delta(&list.before, &list.now.index);
+            let changes = delta(list.before.entities(), list.now.index.entities());
             let source: &SourceId = list.now.source();
             let mut entities: Vec<Entity> = Vec::new();
             for change in changes.into_iter().filter(EntryChange::matters) {
@@ -217,8 +224,10 @@ mod tests {
             entity("dated", &["Dated Institute"], "listed 2025"),
             entity("alias", &["Alias Institute", "Another Name Institute"], "a"),
         ]);
-        let told: Vec<(String, Vec<Part>, bool)> =
-            delta(&before, &now).iter().map(|c| (c.id.clone(), c.parts(), c.matters())).collect();
+        let told: Vec<(String, Vec<Part>, bool)> = delta(before.entities(), now.entities())
+            .iter()
+            .map(|c| (c.id.clone(), c.parts(), c.matters()))
+            .collect();
         assert_eq!(
             told,
             [

@@ -154,6 +154,8 @@ events! {
     QuestionWithdrawn(QuestionWithdrawn) = "question-withdrawn" version 1,
     /// The policy proposes another level, or other reasons for it.
     LevelProposed(LevelProposed) = "level-proposed" version 2,
+    /// The board met: what changed is told since then.
+    BoardMet(BoardMet) = "board-met" version 1,
     /// Texts were erased from the vault.
     TextsErased(TextsErased) = "texts-erased" version 2,
 }
@@ -496,6 +498,13 @@ pub struct BecauseOf {
     pub key: EntryKey,
     /// The edition of the list that has it, or no longer has it.
     pub edition: Sha256Hex,
+}
+
+/// See [`Event::BoardMet`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BoardMet {
+    /// The day of the meeting.
+    pub on: Date,
 }
 
 /// See [`Event::TextsErased`].

@@ -34,6 +34,10 @@ pub struct Register {
     pub policy: Option<PolicyAdopted>,
     /// The editions in force.
     pub editions: BTreeMap<SourceId, InForce>,
+    /// Every edition that ever came into force, in the order of adoption.
+    pub adoptions: Vec<InForce>,
+    /// The days on which the board met.
+    pub meetings: BTreeSet<Date>,
     /// Names of those who work with the register.
     pub actors: BTreeMap<String, TextId>,
     /// The units, by number from 1.
@@ -72,6 +76,8 @@ pub struct InForce {
     pub adopted: EditionAdopted,
     /// When it was adopted.
     pub at: Timestamp,
+    /// The how many-eth edition of its source it is, from 1.
+    pub nth: u32,
 }
 
 /// A unit of the institution.
@@ -281,7 +287,9 @@ impl Register {
             }
             Event::PolicyAdopted(adopted) => self.policy = Some(adopted.clone()),
             Event::EditionAdopted(adopted) => {
-                let in_force = InForce { adopted: adopted.clone(), at: recorded.at };
+                let nth = self.editions.get(&adopted.source).map_or(0, |before| before.nth) + 1;
+                let in_force = InForce { adopted: adopted.clone(), at: recorded.at, nth };
+                self.adoptions.push(in_force.clone());
                 self.editions.insert(adopted.source.clone(), in_force);
                 self.published.insert((adopted.source.clone(), adopted.sha256.clone()), adopted.published);
             }
@@ -398,6 +406,9 @@ impl Register {
                     self.note(proposed.partnership, recorded.seq);
                 }
             }
+            Event::BoardMet(met) => {
+                self.meetings.insert(met.on);
+            }
             Event::TextsErased(erased) => {
                 let rule: Arc<str> = erased.rule.as_str().into();
                 for id in &erased.texts {
@@ -417,6 +428,19 @@ impl Register {
                 }
             }
         }
+    }
+
+    /// The editions that were published by the end of a day, the latest of each source, whenever they were adopted here: what
+    /// could be known that day.
+    pub fn published_by(&self, day: Date) -> BTreeMap<SourceId, EditionAdopted> {
+        let mut known: BTreeMap<SourceId, EditionAdopted> = BTreeMap::new();
+        for adopted in self.adoptions.iter().map(|one| &one.adopted).filter(|one| one.published <= day) {
+            let later = known.get(&adopted.source).is_none_or(|known| known.published <= adopted.published);
+            if later {
+                known.insert(adopted.source.clone(), adopted.clone());
+            }
+        }
+        known
     }
 
     /// When an edition was published, whether it still is in force or not.

@@ -41,6 +41,11 @@ pub(crate) enum Command {
     Screen(ScreenArgs),
     /// Print the overview
     Overview(OverviewArgs),
+    /// Run today's program over the register, editions and policy of a past day, and print where it says something else than was
+    /// recorded then; nothing is kept
+    Replay(ReplayArgs),
+    /// Note that the board met on a day: what changed is then told since that meeting
+    Meeting(MeetingArgs),
     /// Print what changed since a day
     Changes(ChangesArgs),
     /// Print a partnership (P-12) or an organisation (O-3) with its reasons and findings
@@ -190,12 +195,41 @@ pub(crate) struct OverviewArgs {
     pub(crate) format: Format,
 }
 
+/// Since when.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Since {
+    /// The end of a day.
+    Day(Date),
+    /// The last meeting of the board.
+    Meeting,
+}
+
+impl std::str::FromStr for Since {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if text == "meeting" {
+            return Ok(Self::Meeting);
+        }
+        text.parse()
+            .map(Self::Day)
+            .map_err(|_| format!("“{text}” is no day such as 2026-12-31, and not `meeting`"))
+    }
+}
+
+/// Arguments of `meeting`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct MeetingArgs {
+    /// The day on which the board met.
+    pub(crate) on: Date,
+}
+
 /// Arguments of `changes`.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ChangesArgs {
-    /// Since the end of that day.
-    #[arg(long, value_name = "DATE")]
-    pub(crate) since: Date,
+    /// Since the end of that day, or since the last `meeting` of the board.
+    #[arg(long, value_name = "DATE|meeting")]
+    pub(crate) since: Since,
     /// Up to the end of that day. Default: now.
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<Date>,
@@ -212,6 +246,21 @@ pub(crate) struct ShowArgs {
     /// As it was recorded at the end of that day.
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<Date>,
+    /// What could be known of a partnership by the end of that day: today's program over the editions that were published by
+    /// then, whenever they were adopted. Without a day: its first day.
+    #[arg(long, value_name = "DATE", num_args = 0..=1, conflicts_with = "as_of")]
+    pub(crate) known_on: Option<Option<Date>>,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+/// Arguments of `replay`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ReplayArgs {
+    /// The day whose register, editions and policy are taken.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Date,
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,

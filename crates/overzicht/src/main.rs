@@ -46,6 +46,8 @@ async fn run(args: Args) -> anyhow::Result<()> {
         Command::Correct(correct) => commands::partnerships::correct(&common, &correct).await,
         Command::Erase(erase) => commands::partnerships::erase(&common, &erase).await,
         Command::Overview(overview) => commands::show::overview(&common, &overview).await,
+        Command::Meeting(meeting) => commands::partnerships::meeting(&common, &meeting).await,
+        Command::Replay(replay) => commands::past::replay(&common, &replay).await,
         Command::Changes(changes) => commands::show::changes(&common, &changes).await,
         Command::Show(show) => commands::show::show(&common, &show).await,
         Command::Resolve(resolve) => commands::names::resolve(&common, &resolve).await,

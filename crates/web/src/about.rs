@@ -50,7 +50,7 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
     let register = asked.past.as_ref().unwrap_or(&current);
     let p = &asked.page;
     let lang = p.lang.code();
-    let policy = policy_of(&app, register);
+    let policy = policy_of(&app, register, &asked.page);
     let template = AboutPage {
         p,
         policy: policy.as_ref().map(|policy| policy.label()).unwrap_or_default(),

@@ -9,7 +9,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use overzicht_app::App;
 use overzicht_domain::register::Register;
-use overzicht_domain::view::{self, Change, OfOrganisation};
+use overzicht_domain::view::{Change, Changes, OfOrganisation};
 use std::sync::Arc;
 
 /// Rows that are shown; the rest is counted.
@@ -20,7 +20,11 @@ const ROWS: usize = 500;
 struct ChangesPage<'a> {
     p: &'a Page,
     since: Date,
+    /// The days on which the board met: link, day, whether it is the one that is shown.
+    meetings: Vec<(String, String, bool)>,
     editions: Vec<(String, String, String)>,
+    /// Who did what: day, who, what.
+    acts: Vec<(String, String, String)>,
     rows: Vec<Row>,
     more: usize,
 }
@@ -38,8 +42,13 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
         Err(response) => return response,
     };
     let month_ago = asked.page.today.checked_sub(1.month()).unwrap_or(asked.page.today);
+    let last_meeting = {
+        let current = app.register();
+        let now = asked.past.as_ref().unwrap_or(&current);
+        now.meetings.range(..asked.page.today).next_back().copied()
+    };
     let since = match asked.params.get("since") {
-        None => month_ago,
+        None => last_meeting.unwrap_or(month_ago),
         Some(text) => match text.parse::<Date>() {
             Ok(day) => day,
             Err(_) => {
@@ -55,14 +64,33 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
         Ok(register) => register,
         Err(problem) => return failed(&asked.page, &problem.to_string()),
     };
+    let head = asked.past.as_ref().map_or_else(|| app.register().head, |past| past.head);
+    let events = match overzicht_app::between(&app, before.head, head).await {
+        Ok(events) => events,
+        Err(problem) => return failed(&asked.page, &problem.to_string()),
+    };
     let current = app.register();
     let now = asked.past.as_ref().unwrap_or(&current);
-    let template = build(&asked.page, since, &before, now);
+    let changes = match overzicht_app::changes(&app, &before, now, &events) {
+        Ok(changes) => changes,
+        Err(problem) => return failed(&asked.page, &problem.to_string()),
+    };
+    let template = build(&asked.page, since, &changes, now);
     asked.answer(&template)
 }
 
-fn build<'a>(p: &'a Page, since: Date, before: &Register, now: &Register) -> ChangesPage<'a> {
-    let changes = view::changes(before, now);
+/// Meetings that are offered.
+const MEETINGS: usize = 6;
+
+fn build<'a>(p: &'a Page, since: Date, changes: &Changes, now: &Register) -> ChangesPage<'a> {
+    let days = now.meetings.range(..p.today).rev().take(MEETINGS);
+    let meetings = days.map(|day| (p.since(*day), p.day(*day), *day == since)).collect();
+    let acts = changes.acts.iter().rev().take(ROWS).map(|act| {
+        let day = overzicht_app::day_of(now, act.at);
+        let about = if act.about.is_empty() { String::new() } else { format!(": {}", visible(&act.about)) };
+        (p.day(day), visible(&act.who), format!("{}{about}", p.t(&format!("event-{}", act.what))))
+    });
+    let acts = acts.collect();
     let number = |n: u64| p.number(usize::try_from(n).unwrap_or_default());
     let editions = changes
         .editions
@@ -82,7 +110,7 @@ fn build<'a>(p: &'a Page, since: Date, before: &Register, now: &Register) -> Cha
         .collect();
     let more = changes.changes.len().saturating_sub(ROWS);
     let rows = changes.changes.iter().take(ROWS).map(|change| row(p, change)).collect();
-    ChangesPage { p, since, editions, rows, more }
+    ChangesPage { p, since, meetings, editions, acts, rows, more }
 }
 
 fn row(p: &Page, change: &Change) -> Row {
@@ -105,11 +133,12 @@ fn row(p: &Page, change: &Change) -> Row {
         detail,
     };
     match change {
-        Change::Level { partnership, title, before, now, legal_check } => {
+        Change::Level { partnership, title, before, now, legal_check, because } => {
             let before = before.map_or_else(|| p.t("level-none"), |level| p.level(level));
             let legal =
                 if *legal_check { format!(" · {}", p.t("level-legal-check")) } else { String::new() };
-            about("change-level", partnership, title, format!("{before} → {}{legal}", p.level(*now)))
+            let why: String = because.iter().map(|cause| format!(" · {}", p.cause(cause))).collect();
+            about("change-level", partnership, title, format!("{before} → {}{legal}{why}", p.level(*now)))
         }
         Change::FindingNew(o) => of("change-finding", o),
         Change::FindingGone(o) => of("change-finding-gone", o),

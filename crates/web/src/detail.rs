@@ -32,6 +32,7 @@ struct PartnershipPage<'a> {
     legal: bool,
     state: String,
     gone: bool,
+    known: String,
     conflicts: Vec<String>,
     about: Vec<(String, String)>,
     partners: Vec<PartnerBlock>,
@@ -59,22 +60,22 @@ struct ReasonBlock {
     facts: Vec<(String, String, String)>,
 }
 
-struct MeetingBlock {
-    organisation: String,
-    entry_name: String,
-    source: String,
-    class: String,
-    class_code: &'static str,
-    ground: String,
-    asked: Option<String>,
-    ours: String,
-    theirs: String,
-    why: String,
-    edition: String,
-    fingerprint: String,
-    path: Vec<(String, String, String)>,
-    entry: Vec<(String, String)>,
-    link: Option<String>,
+pub(crate) struct MeetingBlock {
+    pub(crate) organisation: String,
+    pub(crate) entry_name: String,
+    pub(crate) source: String,
+    pub(crate) class: String,
+    pub(crate) class_code: &'static str,
+    pub(crate) ground: String,
+    pub(crate) asked: Option<String>,
+    pub(crate) ours: String,
+    pub(crate) theirs: String,
+    pub(crate) why: String,
+    pub(crate) edition: String,
+    pub(crate) fingerprint: String,
+    pub(crate) path: Vec<(String, String, String)>,
+    pub(crate) entry: Vec<(String, String)>,
+    pub(crate) link: Option<String>,
 }
 
 #[derive(Template)]
@@ -108,7 +109,7 @@ pub(crate) async fn partnership(
     let register = register.as_ref().unwrap_or(&current);
     let Some(partnership) = register.partnership(number) else { return asked.missing(&id) };
     asked.page.title = visible(&view::title(register, partnership));
-    let policy = policy_of(&app, register);
+    let policy = policy_of(&app, register, &asked.page);
     let reference = reference(&app, register);
     let template =
         build(&asked.page, register, partnership, policy.as_deref(), reference.as_deref(), &history);
@@ -143,6 +144,7 @@ fn build<'a>(
         legal: line.legal_check,
         state: p.t(&format!("state-{}", state_code(line.state))),
         gone: partnership.gone,
+        known: p.link(&format!("/partnership/{}/known", partnership.id)),
         conflicts: partnership
             .conflicts
             .iter()
@@ -332,7 +334,7 @@ fn unknown(p: &Page, proposal: Option<&Proposal>, names: &[String]) -> Vec<Strin
         .collect()
 }
 
-fn question(
+pub(crate) fn question(
     p: &Page,
     register: &Register,
     reference: Option<&Reference>,
@@ -362,7 +364,7 @@ fn told(p: &Page, why: &Why, typed: &str) -> String {
     why.pieces.iter().map(piece).collect::<Vec<_>>().join("; ")
 }
 
-fn meeting(
+pub(crate) fn meeting(
     p: &Page,
     register: &Register,
     reference: Option<&Reference>,
@@ -440,7 +442,9 @@ fn happened(p: &Page, register: &Register, event: &Recorded) -> (String, String,
         ),
         Event::QuestionWithdrawn(gone) => format!("{} · {}", gone.key.entry, gone.key.source),
         Event::LevelProposed(proposed) => {
-            format!("{} · {}", p.level(proposed.proposal.level), proposed.proposal.policy)
+            let causes = proposed.because.iter().map(|because| view::cause(because, None, register));
+            let why: String = causes.map(|cause| format!(" · {}", p.cause(&cause))).collect();
+            format!("{} · {}{why}", p.level(proposed.proposal.level), proposed.proposal.policy)
         }
         Event::PartnershipCorrected(corrected) => {
             let who = register.actor_name(&event.actor).map(|_| register.actors.get(&event.actor.0));

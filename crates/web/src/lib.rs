@@ -7,6 +7,7 @@ mod about;
 mod changes;
 mod detail;
 mod export;
+mod known;
 mod overview;
 mod page;
 mod texts;
@@ -51,6 +52,7 @@ pub fn router(app: Arc<App>) -> Router {
     Router::new()
         .route("/", get(overview::page))
         .route("/partnership/{id}", get(detail::partnership))
+        .route("/partnership/{id}/known", get(known::page))
         .route("/organisation/{id}", get(detail::organisation))
         .route("/changes", get(changes::page))
         .route("/about", get(about::page))

@@ -109,7 +109,7 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
     asked.page.title = asked.page.t("title-overview");
     let current = app.register();
     let register = asked.past.as_ref().unwrap_or(&current);
-    let policy = policy_of(&app, register);
+    let policy = policy_of(&app, register, &asked.page);
     let (filter, sort) = filter(register, &asked.params);
     let window = |page: usize| {
         let first = (page - 1).saturating_mul(ROWS);

@@ -249,9 +249,37 @@ impl Asked {
     }
 }
 
+impl Page {
+    /// The page of changes since a day.
+    pub(crate) fn since(&self, day: Date) -> String {
+        let as_of = self.as_of.map(|day| format!("&as_of={day}")).unwrap_or_default();
+        format!("/changes?since={day}{as_of}")
+    }
+
+    /// Why a level moved, in words.
+    pub(crate) fn cause(&self, cause: &overzicht_domain::view::Cause) -> String {
+        let text = |text: &Option<String>| text.as_deref().map(visible).unwrap_or_default();
+        self.tv(
+            &format!("because-{}", cause.why),
+            &[
+                ("organisation", &text(&cause.organisation)),
+                ("entry", &text(&cause.entry)),
+                ("source", &cause.source.as_ref().map(ToString::to_string).unwrap_or_default()),
+                ("edition", &cause.edition.map(|day| self.day(day)).unwrap_or_default()),
+            ],
+        )
+    }
+}
+
 /// The policy of a register, when it can be read.
-pub(crate) fn policy_of(app: &App, register: &Register) -> Option<Arc<Policy>> {
-    reference(app, register).map(|reference| Arc::clone(&reference.policy))
+pub(crate) fn policy_of(app: &App, register: &Register, page: &Page) -> Option<Arc<Policy>> {
+    if page.as_of.is_none() {
+        return reference(app, register).map(|reference| Arc::clone(&reference.policy));
+    }
+    // Of a past day only the policy: its lists may have to be compiled again.
+    overzicht_app::policy_of(app, register)
+        .inspect_err(|error| tracing::warn!(%error, "the policy cannot be read"))
+        .ok()
 }
 
 /// The reference of a register, when it can be read.

@@ -46,6 +46,11 @@ pub enum Command<'a> {
     },
     /// Keep what following the path gave: transitions only, an unchanged result costs nothing.
     Record(&'a [(crate::ids::PartnershipId, Followed)]),
+    /// Note that the board met.
+    BoardMet {
+        /// The day.
+        on: jiff::civil::Date,
+    },
     /// Erase texts from the vault.
     Erase {
         /// What: a partnership (`P-12`) or a person who works with the register.
@@ -142,6 +147,12 @@ pub fn decide(
             setup::correct(register, *partnership, correction, *reason, &mut draft)?;
         }
         Command::Record(followed) => record::record(register, followed, &mut draft),
+        Command::BoardMet { on } => {
+            if register.meetings.contains(on) {
+                return Err(Refusal::NothingChanges);
+            }
+            draft.push(crate::event::BoardMet { on: *on });
+        }
         Command::Erase { what, rule } => setup::erase(register, *what, rule, (actor, now), &mut draft)?,
     }
     Ok(draft.done())

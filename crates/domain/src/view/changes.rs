@@ -1,6 +1,6 @@
 //! What changed since a day: the register then held against the register now.
 
-use super::{organisation_name, title};
+use super::{Cause, cause, organisation_name, title};
 use crate::finding::{Meeting, Question};
 use crate::ids::{OrganisationId, PartnershipId, SourceId};
 use crate::register::{Organisation, Register};
@@ -14,6 +14,8 @@ use std::sync::Arc;
 pub struct Changes {
     /// Editions that came into force.
     pub editions: Vec<EditionChange>,
+    /// Who did what, oldest first.
+    pub acts: Vec<super::Act>,
     /// Everything else, in the order of weight: levels, findings, questions, partnerships.
     pub changes: Vec<Change>,
 }
@@ -23,6 +25,9 @@ pub struct Changes {
 pub struct EditionChange {
     /// The source.
     pub source: SourceId,
+    /// Whether other editions were in force in between: then what was counted is the last step only.
+    #[serde(skip)]
+    pub several: bool,
     /// The day of publication of the edition then in force.
     pub before: Option<Date>,
     /// The day of publication of the edition now in force.
@@ -51,6 +56,8 @@ pub enum Change {
         now: Level,
         /// Whether a legal check became needed.
         legal_check: bool,
+        /// Why: of several moves the last.
+        because: Vec<Cause>,
     },
     /// A finding that was not there.
     FindingNew(OfOrganisation),
@@ -118,6 +125,7 @@ pub fn changes(before: &Register, now: &Register) -> Changes {
             };
             out.editions.push(EditionChange {
                 source: source.clone(),
+                several: old.is_some_and(|old| old.nth + 1 < in_force.nth),
                 before: old.map(|old| old.adopted.published),
                 now: in_force.adopted.published,
                 added,
@@ -147,6 +155,11 @@ fn levels(before: &Register, now: &Register, out: &mut Vec<Change>) {
                 before: old.map(|old| old.level),
                 now: proposal.level,
                 legal_check: proposal.legal_check && !old.is_some_and(|old| old.legal_check),
+                because: partnership
+                    .because
+                    .iter()
+                    .map(|because| cause(because, Some(before), now))
+                    .collect(),
             };
             moved.push((proposal.level, partnership.id, change));
         }
@@ -211,7 +224,7 @@ fn partnerships(before: &Register, now: &Register, out: &mut Vec<Change>) {
 impl Changes {
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
-        self.editions.is_empty() && self.changes.is_empty()
+        self.editions.is_empty() && self.changes.is_empty() && self.acts.is_empty()
     }
 
     /// Findings that are new, by organisation number and entry.

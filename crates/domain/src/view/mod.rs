@@ -1,13 +1,19 @@
 //! What is shown: plain data out of the register, for terminal, pages and exports alike. Every count says what it counts.
 
+mod acts;
+mod because;
 mod changes;
 mod overview;
+mod replay;
 mod search;
 
+pub use acts::{Act, act};
+pub use because::{Cause, cause};
 pub use changes::{Change, Changes, EditionChange, OfOrganisation, changes};
 pub use overview::{
     Counts, Filter, Line, LineReason, Overview, Sort, UnitLevels, Window, line, overview, window,
 };
+pub use replay::{Replayed, replayed};
 pub(crate) use search::Folded;
 pub use search::fold;
 

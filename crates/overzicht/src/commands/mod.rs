@@ -3,6 +3,7 @@
 pub(crate) mod demo;
 pub(crate) mod names;
 pub(crate) mod partnerships;
+pub(crate) mod past;
 pub(crate) mod setup;
 pub(crate) mod show;
 

@@ -1,12 +1,12 @@
 //! `import`, `screen`, `correct` and `erase`.
 
 use super::Common;
-use crate::args::{CorrectArgs, EraseArgs, ImportArgs, ScreenArgs};
+use crate::args::{CorrectArgs, EraseArgs, ImportArgs, MeetingArgs, ScreenArgs};
 use crate::print;
 use anyhow::{Context, bail};
 use jiff::Timestamp;
 use overzicht_app::{Extent, Screened, partnerships};
-use overzicht_domain::decide::{CorrectionTyped, EraseWhat};
+use overzicht_domain::decide::{Command, CorrectionTyped, EraseWhat};
 use overzicht_domain::ids::{PartnershipId, SourceId};
 use overzicht_domain::row::{End, State};
 use overzicht_domain::words::Form;
@@ -103,6 +103,16 @@ fn print_screened(screened: &Screened) -> anyhow::Result<()> {
         screened.questions_new,
         screened.questions_withdrawn,
         screened.proposals
+    ))
+}
+
+/// `overzicht meeting`
+pub(crate) async fn meeting(common: &Common, args: &MeetingArgs) -> anyhow::Result<()> {
+    let app = common.open_to_change().await?;
+    app.execute(&Command::BoardMet { on: args.on }, &common.actor, Timestamp::now()).await?;
+    print::line(&format!(
+        "Noted: the board met on {}. `overzicht changes --since meeting` tells what changed.",
+        args.on
     ))
 }
 

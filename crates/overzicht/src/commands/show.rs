@@ -1,7 +1,7 @@
 //! `overview`, `changes`, `show` and `verify`.
 
 use super::Common;
-use crate::args::{ChangesArgs, Format, OverviewArgs, ShowArgs, VerifyArgs};
+use crate::args::{ChangesArgs, Format, OverviewArgs, ShowArgs, Since, VerifyArgs};
 use crate::print::{self, Table};
 use anyhow::Context;
 use jiff::Timestamp;
@@ -175,7 +175,7 @@ fn sentence(policy: Option<&Policy>, indicator: &str) -> String {
         .map_or_else(|| indicator.to_owned(), |indicator| indicator.text.en.clone())
 }
 
-fn level_text(level: Level, legal_check: bool) -> String {
+pub(super) fn level_text(level: Level, legal_check: bool) -> String {
     let shape = match level {
         Level::High => "▲ high",
         Level::Moderate => "◆ moderate",
@@ -196,9 +196,16 @@ fn end_text(end: End) -> String {
 /// `overzicht changes`
 pub(crate) async fn changes(common: &Common, args: &ChangesArgs) -> anyhow::Result<()> {
     let app = common.open().await?;
-    let before = overzicht_app::before(&app, args.since).await?;
-    let (now, _) = at(&app, args.as_of).await?;
-    let changes = view::changes(&before, &now);
+    let (now, today) = at(&app, args.as_of).await?;
+    let since = match args.since {
+        Since::Day(day) => day,
+        Since::Meeting => *now.meetings.range(..=today).next_back().context(
+            "no meeting of the board is noted: note one with `overzicht meeting DATE`, or give a day",
+        )?,
+    };
+    let before = overzicht_app::before(&app, since).await?;
+    let events = overzicht_app::between(&app, before.head, now.head).await?;
+    let changes = overzicht_app::changes(&app, &before, &now, &events)?;
     match args.format {
         Format::Json => print::json(&serde_json::to_value(&changes)?),
         Format::Csv => {
@@ -207,7 +214,7 @@ pub(crate) async fn changes(common: &Common, args: &ChangesArgs) -> anyhow::Resu
         }
         Format::Table => {
             if changes.is_empty() {
-                return print::line(&format!("Nothing changed since {}.", args.since));
+                return print::line(&format!("Nothing changed since {since}."));
             }
             for edition in &changes.editions {
                 let before = edition
@@ -217,6 +224,9 @@ pub(crate) async fn changes(common: &Common, args: &ChangesArgs) -> anyhow::Resu
                     "{}: edition of {} ({before}): {} added, {} removed, {} changed",
                     edition.source, edition.now, edition.added, edition.removed, edition.changed
                 ))?;
+            }
+            for act in &changes.acts {
+                print::line(&format!("{} {}: {} {}", day_of(&now, act.at), act.who, act.what, act.about))?;
             }
             let mut table = Table::new(&["What", "", "Name", "Detail", "Partnerships"]);
             for change in &changes.changes {
@@ -242,14 +252,16 @@ fn change_cells(change: &Change) -> [String; 5] {
         [what.to_owned(), id.to_owned(), title.to_owned(), String::new(), id.to_owned()]
     };
     match change {
-        Change::Level { partnership, title, before, now, legal_check } => {
+        Change::Level { partnership, title, before, now, legal_check, because } => {
             let before = before.map_or("not judged", Level::code);
             let legal = if *legal_check { ", legal check needed" } else { "" };
+            let why: Vec<String> = because.iter().map(view::Cause::sentence).collect();
+            let why = if why.is_empty() { String::new() } else { format!(": {}", why.join("; ")) };
             [
                 "level".to_owned(),
                 partnership.clone(),
                 title.clone(),
-                format!("{before} → {now}{legal}"),
+                format!("{before} → {now}{legal}{why}"),
                 partnership.clone(),
             ]
         }
@@ -274,6 +286,9 @@ pub(crate) async fn show(common: &Common, args: &ShowArgs) -> anyhow::Result<()>
         Shownable::Partnership(id) => {
             let partnership =
                 register.partnership(id).with_context(|| format!("there is no partnership {id}"))?;
+            if let Some(day) = args.known_on {
+                return super::past::show_known(&app, &register, partnership, day, args.format);
+            }
             if args.format == Format::Json {
                 let line = view::line(&register, partnership, today);
                 return print::json(&serde_json::json!({
@@ -286,6 +301,9 @@ pub(crate) async fn show(common: &Common, args: &ShowArgs) -> anyhow::Result<()>
             show_partnership(&app, &register, partnership, today)
         }
         Shownable::Organisation(id) => {
+            if args.known_on.is_some() {
+                anyhow::bail!("--known-on is about a partnership (P-12): an organisation has no first day");
+            }
             let organisation =
                 register.organisation(id).with_context(|| format!("there is no organisation {id}"))?;
             if args.format == Format::Json {
@@ -411,7 +429,7 @@ fn show_meetings(register: &Register, organisation: &Organisation) -> anyhow::Re
     Ok(())
 }
 
-fn meeting_text(meeting: &Meeting, register: &Register) -> String {
+pub(super) fn meeting_text(meeting: &Meeting, register: &Register) -> String {
     let edition = register
         .published(&meeting.key.source, &meeting.basis.edition)
         .map_or_else(|| meeting.basis.edition.short().to_owned(), |day| day.to_string());

@@ -1,0 +1,36 @@
+//! Who did what: the events by which people and files moved the register, without what followed from them.
+
+use super::shown;
+use crate::event::{Event, Recorded};
+use crate::register::Register;
+use jiff::Timestamp;
+use serde::Serialize;
+
+/// Something that somebody did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Act {
+    /// When.
+    pub at: Timestamp,
+    /// Who, by name where the register has one.
+    pub who: String,
+    /// The kind of event.
+    pub what: &'static str,
+    /// What it was about: a partnership's number, a source, a policy.
+    pub about: String,
+}
+
+/// The act that an event is; `None` for what only follows from another one.
+pub fn act(register: &Register, recorded: &Recorded) -> Option<Act> {
+    let about = match &recorded.event {
+        Event::PolicyAdopted(adopted) => format!("{} {}", adopted.policy, adopted.version),
+        Event::EditionAdopted(adopted) => format!("{} {}", adopted.source, adopted.published),
+        Event::ImportDone(done) => done.source.to_string(),
+        Event::PartnershipCorrected(corrected) => corrected.partnership.to_string(),
+        Event::BoardMet(met) => met.on.to_string(),
+        Event::TextsErased(erased) => erased.rule.clone(),
+        _ => return None,
+    };
+    let named = register.actors.get(&recorded.actor.0).map(|name| shown(register, *name));
+    let who = named.unwrap_or_else(|| recorded.actor.0.clone());
+    Some(Act { at: recorded.at, who, what: recorded.event.kind(), about })
+}

@@ -1,0 +1,107 @@
+//! `replay`, and `show --known-on`: today's program over editions of another day.
+
+use super::Common;
+use super::show::{level_text, meeting_text};
+use crate::args::{Format, ReplayArgs};
+use crate::print::{self, Table};
+use anyhow::bail;
+use jiff::civil::Date;
+use overzicht_app::App;
+use overzicht_domain::matcher::MATCHER_VERSION;
+use overzicht_domain::register::{Partnership, Register};
+use overzicht_domain::view;
+use overzicht_domain::words::Level;
+
+/// `overzicht replay`
+pub(crate) async fn replay(common: &Common, args: &ReplayArgs) -> anyhow::Result<()> {
+    let app = common.open().await?;
+    let past = overzicht_app::as_of(&app, args.as_of).await?;
+    let progress = print::progress("following the register of that day");
+    let followed = overzicht_app::replay(&app, &past, args.as_of);
+    progress.finish_and_clear();
+    let followed = followed?;
+    let differ = view::replayed(&past, &followed);
+    if args.format == Format::Json {
+        return print::json(&serde_json::json!({
+            "as_of": args.as_of, "matcher": MATCHER_VERSION, "followed": followed.len(), "differences": differ,
+        }));
+    }
+    let listed = |entries: &[(String, String, String)]| {
+        entries.iter().map(|(source, _, name)| format!("{name} ({source})")).collect::<Vec<_>>().join("; ")
+    };
+    let cells = differ.iter().map(|one| {
+        let recorded = one.recorded.map_or("not judged", Level::code).to_owned();
+        let now = one.replayed.code().to_owned();
+        [one.partnership.clone(), one.title.clone(), recorded, now, listed(&one.found), listed(&one.missed)]
+    });
+    let heads = ["Partnership", "Title", "Recorded", "Today's program", "Found now", "No longer found"];
+    if args.format == Format::Csv {
+        return print::csv(&heads, cells.map(|cells| cells.to_vec()));
+    }
+    print::line(&format!(
+        "Today's program (matcher {MATCHER_VERSION}) over the register, editions and policy of {}. Nothing of this is recorded.",
+        args.as_of
+    ))?;
+    print::line(&format!(
+        "{} partnerships followed; of {} something else is said than what was recorded.",
+        followed.len(),
+        differ.len()
+    ))?;
+    if differ.is_empty() {
+        return Ok(());
+    }
+    let mut table = Table::new(&heads);
+    for cells in cells {
+        table.row(&cells.each_ref().map(String::as_str));
+    }
+    table.print(&[11, 34, 12, 15, 50, 50])
+}
+
+/// What could be known of a partnership by the end of a day.
+pub(super) fn show_known(
+    app: &App,
+    register: &Register,
+    partnership: &Partnership,
+    day: Option<Date>,
+    format: Format,
+) -> anyhow::Result<()> {
+    let Some(day) = day.or(partnership.content().start) else {
+        bail!("{} has no first day: give the day, as in --known-on 2024-09-01", partnership.id);
+    };
+    let known = overzicht_app::known_on(app, register, partnership, day)?;
+    let editions: Vec<String> =
+        known.editions.iter().map(|edition| format!("{} {}", edition.source, edition.published)).collect();
+    if format == Format::Json {
+        let meetings = |what: fn(&overzicht_domain::path::FollowedPartner) -> serde_json::Value| {
+            known.followed.partners.iter().map(what).collect::<Vec<_>>()
+        };
+        return print::json(&serde_json::json!({
+            "partnership": partnership.id.to_string(),
+            "known_on": day,
+            "matcher": MATCHER_VERSION,
+            "editions": editions,
+            "findings": meetings(|partner| serde_json::json!(partner.findings)),
+            "questions": meetings(|partner| serde_json::json!(partner.questions)),
+            "proposal": known.followed.proposal,
+        }));
+    }
+    print::line(&format!("{} · {}", partnership.id, view::title(register, partnership)))?;
+    print::line(&format!(
+        "What could be known on {day}: today's program (matcher {MATCHER_VERSION}) and policy over what was published by then."
+    ))?;
+    let told = if editions.is_empty() { "none".to_owned() } else { editions.join(" · ") };
+    print::line(&format!("Editions: {told}"))?;
+    let proposal = &known.followed.proposal;
+    print::line(&format!("Level: {}", level_text(proposal.level, proposal.legal_check)))?;
+    let partners = &known.followed.partners;
+    if partners.iter().all(|partner| partner.findings.is_empty() && partner.questions.is_empty()) {
+        return print::line("No list named its partners.");
+    }
+    for meeting in partners.iter().flat_map(|partner| &partner.findings) {
+        print::line(&format!("Finding: {}", meeting_text(meeting, register)))?;
+    }
+    for question in partners.iter().flat_map(|partner| &partner.questions) {
+        print::line(&format!("Question: {}", meeting_text(&question.meeting, register)))?;
+    }
+    Ok(())
+}

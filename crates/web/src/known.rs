@@ -1,0 +1,101 @@
+//! What could be known of a partnership on a day, its first one if no other is asked for.
+
+use crate::detail::{MeetingBlock, meeting, question};
+use crate::page::{Asked, Page, failed, reference, visible};
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::Response;
+use jiff::civil::Date;
+use overzicht_app::{App, Known};
+use overzicht_domain::ids::PartnershipId;
+use overzicht_domain::matcher::MATCHER_VERSION;
+use overzicht_domain::register::{Partnership, Register};
+use overzicht_domain::view;
+use overzicht_domain::words::Level;
+use std::sync::Arc;
+
+#[derive(Template)]
+#[template(path = "known.html")]
+struct KnownPage<'a> {
+    p: &'a Page,
+    id: String,
+    link: String,
+    day: Date,
+    told: String,
+    editions: Vec<(String, String)>,
+    level: Level,
+    level_name: String,
+    legal: bool,
+    findings: Vec<MeetingBlock>,
+    questions: Vec<MeetingBlock>,
+}
+
+pub(crate) async fn page(
+    State(app): State<Arc<App>>,
+    Path(id): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let mut asked = match Asked::new(&app, &uri, &headers).await {
+        Ok(asked) => asked,
+        Err(response) => return response,
+    };
+    let Ok(number) = id.parse::<PartnershipId>() else { return asked.missing(&id) };
+    let current = app.register();
+    let register = asked.past.take();
+    let register = register.as_ref().unwrap_or(&current);
+    let Some(partnership) = register.partnership(number) else { return asked.missing(&id) };
+    let day = match asked.params.get("on") {
+        Some(text) => match text.parse::<Date>() {
+            Ok(day) => day,
+            Err(_) => {
+                let what = asked.page.tv("error-day", &[("what", &visible(text))]);
+                return crate::page::error(&asked.page, StatusCode::BAD_REQUEST, &what);
+            }
+        },
+        None => partnership.content().start.unwrap_or(asked.page.today),
+    };
+    asked.page.title = visible(&view::title(register, partnership));
+    let known = match overzicht_app::known_on(&app, register, partnership, day) {
+        Ok(known) => known,
+        Err(problem) => return failed(&asked.page, &problem.to_string()),
+    };
+    let template = build(&asked.page, &app, register, partnership, &known);
+    asked.answer(&template)
+}
+
+fn build<'a>(
+    p: &'a Page,
+    app: &App,
+    register: &Register,
+    partnership: &Partnership,
+    known: &Known,
+) -> KnownPage<'a> {
+    // The entries are quoted as they now are; what met is told with the edition that had it.
+    let reference = reference(app, register);
+    let organisation =
+        |place: usize| register.organisation(partnership.partners.get(place)?.as_ref()?.organisation);
+    let (mut findings, mut questions) = (Vec::new(), Vec::new());
+    for (place, partner) in known.followed.partners.iter().enumerate() {
+        let Some(organisation) = organisation(place) else { continue };
+        let finding = |m| meeting(p, register, reference.as_deref(), organisation, m, None);
+        findings.extend(partner.findings.iter().map(finding));
+        let asked = |q| question(p, register, reference.as_deref(), organisation, q);
+        questions.extend(partner.questions.iter().map(asked));
+    }
+    let proposal = &known.followed.proposal;
+    KnownPage {
+        p,
+        id: partnership.id.to_string(),
+        link: p.link(&format!("/partnership/{}", partnership.id)),
+        day: known.day,
+        told: p.tv("known-told", &[("day", &p.day(known.day)), ("matcher", MATCHER_VERSION)]),
+        editions: known.editions.iter().map(|e| (e.source.to_string(), p.day(e.published))).collect(),
+        level: proposal.level,
+        level_name: p.level(proposal.level),
+        legal: proposal.legal_check,
+        findings,
+        questions,
+    }
+}
