@@ -65,10 +65,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     // A list of 3,000 companies and institutes, in which 500 are then renamed.
     let file = folder.path().join("own.csv");
-    std::fs::write(&file, own_list(0))?;
+    let names = names(&ror)?;
+    std::fs::write(&file, own_list(0, &names))?;
     adopt(&app, "csv:own", &file, 1).await?;
     let rows = folder.path().join("contracts.csv");
-    std::fs::write(&rows, contracts(&ror)?)?;
+    std::fs::write(&rows, contracts(&names)?)?;
     let began = Instant::now();
     let contracts = SourceId::parse("contracts").ok_or("no source")?;
     import(&app, &rows, &contracts, None, None, false, &actor(), at(2)).await?;
@@ -77,7 +78,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let began = Instant::now();
     screen_to(&app, Extent::All, &actor(), at(3)).await?;
     println!("everything again: {:.2} s", began.elapsed().as_secs_f64());
-    std::fs::write(&file, own_list(CHANGED))?;
+    std::fs::write(&file, own_list(CHANGED, &names))?;
     adopt(&app, "csv:own", &file, 4).await?;
     timed(&app, "an edition with 500 changed entries", 5).await?;
     // The same records without their last one: another release, in which nearly nothing changed.
@@ -91,27 +92,35 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-fn own_list(changed: usize) -> String {
+/// Of the entries that are renamed, one in ten gets the name of a partner.
+fn own_list(changed: usize, names: &[String]) -> String {
     let mut text = String::from("id;name;aliases;country\n");
     for n in 0..3_000 {
         let version = if n < changed { "Renamed" } else { "Sample" };
-        let _ = writeln!(text, "E-{n};{version} Ordnance Works {n:04};Alias {n:04} of {version};CN");
+        let name = match n {
+            n if n < changed && n % 10 == 0 => names[n].clone(),
+            n => format!("{version} Ordnance Works {n:04}"),
+        };
+        let _ = writeln!(text, "E-{n};{name};Alias {n:04} of {version};");
     }
     text
 }
 
-/// Rows with names of the registry, each organisation three times, one in four as somebody might misspell it.
-fn contracts(ror: &Path) -> Result<String, Box<dyn std::error::Error>> {
+fn names(ror: &Path) -> Result<Vec<String>, Box<dyn std::error::Error>> {
     let records: Vec<serde_json::Value> =
         serde_json::from_slice(&zstd::decode_all(&std::fs::read(ror)?[..])?)?;
     let step = records.len() / ORGANISATIONS;
-    let names: Vec<String> = records
+    Ok(records
         .iter()
         .step_by(step)
         .take(ORGANISATIONS)
         .filter_map(|record| record["names"][0]["value"].as_str())
         .map(|name| name.replace([';', '"', '\n'], " "))
-        .collect();
+        .collect())
+}
+
+/// Rows with names of the registry, each organisation three times, one in four behind its faculty.
+fn contracts(names: &[String]) -> Result<String, std::fmt::Error> {
     let mut text = String::from("Nummer;Faculteit;Titel;Onderwerp;Vorm;Partner;Startdatum\n");
     for n in 0..PARTNERSHIPS {
         let name = &names[n % names.len()];

@@ -41,7 +41,7 @@ pub async fn init(
 pub async fn adopt_policy(app: &App, toml: &str, actor: &Actor, now: Timestamp) -> Result<Policy, AppError> {
     let mut policy = Policy::parse(toml)?;
     let file = File { name: "policy.toml".to_owned(), bytes: toml.as_bytes().to_vec() };
-    policy.sha256 = overzicht_domain::ids::Sha256Hex(app.editions.put(&[file])?);
+    policy.sha256 = overzicht_domain::ids::Sha256Hex(app.editions.put(&[file], None)?);
     app.execute(&Command::AdoptPolicy(&policy), actor, now).await?;
     Ok(policy)
 }

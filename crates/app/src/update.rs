@@ -94,7 +94,7 @@ pub async fn update(
             .mapping
             .map(|mapping| File { name: MAPPING.to_owned(), bytes: mapping.to_toml().into_bytes() }),
     );
-    let sha256 = Sha256Hex(app.editions.put(&stored)?);
+    let sha256 = Sha256Hex(app.editions.put(&stored, in_force.as_ref().map(|old| old.sha256.0.as_str()))?);
     drop(stored);
     let mut counts = EditionCounts {
         entries: read.entries,

@@ -1,11 +1,14 @@
 //! Editions: immutable sets of named files, found by the SHA-256 of their content.
 //!
-//! An edition is one file `editions/SHA256.zst`: a zstd stream over a container, and the hash is over that uncompressed
-//! container, so that compression levels do not matter. The container is the line `overzicht edition 1\n` and then, in
-//! the order of their names, for each file: the length of the name (4 bytes, big endian), the name, the length of the
-//! content (8 bytes, big endian), the content. The same files have the same hash, in whatever order they are given.
+//! The hash of an edition is over a container: the line `overzicht edition 1\n` and then, in the order of their names, for each
+//! file: the length of the name (4 bytes, big endian), the name, the length of the content (8 bytes, big endian), the content.
+//! The same files have the same hash, in whatever order they are given. The container is kept in `editions/SHA256.edition`, in
+//! pieces of which those that an earlier edition has stand there (`editions/pieces.rs`); earlier releases kept it in
+//! `editions/SHA256.zst`, one zstd stream, and those are still read.
 //!
 //! Beside an edition lies what was compiled from it, `SHA256.TAG.index`. It can be made again and is not hashed here.
+
+mod pieces;
 
 use std::fs;
 use std::io::{Read, Write};
@@ -13,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::hash::{hex, random};
+use crate::hash::{hex, random, unhex};
 use crate::store::{private_folder, sync_folder};
 
 const MAGIC: &[u8] = b"overzicht edition 1\n";
@@ -107,39 +110,46 @@ impl Editions {
         Ok(editions)
     }
 
-    /// Stores the files as one edition and returns its SHA-256; one that is there already is left as it is.
-    pub fn put(&self, files: &[File]) -> Result<String, EditionsError> {
+    /// Stores the files as one edition and returns its SHA-256; one that is there already is left as it is. `like` is the SHA-256
+    /// of an edition that it may be much like: what is equal is not stored again.
+    pub fn put(&self, files: &[File], like: Option<&str>) -> Result<String, EditionsError> {
         let mut sorted: Vec<&File> = files.iter().collect();
         sorted.sort_by(|a, b| a.name.cmp(&b.name));
         check_names(&sorted)?;
         let mut hasher = Sha256::new();
-        each_piece(&sorted, |piece| {
-            hasher.update(piece);
-            Ok(())
-        })
-        .map_err(|e| EditionsError::io(&self.folder, e))?;
+        Container::new(&sorted).parts.iter().for_each(|part| hasher.update(part));
         let sha256 = hex(&hasher.finalize());
-        let path = self.path(&sha256)?;
-        if path.is_file() && self.get(&sha256).is_ok() {
+        if self.contains(&sha256) && self.get(&sha256).is_ok() {
             return Ok(sha256);
         }
-        self.write(&path, |file| {
-            let mut zstd = zstd::Encoder::new(file, LEVEL)?;
-            each_piece(&sorted, |piece| zstd.write_all(piece))?;
-            zstd.finish().map(drop)
+        // One that cannot be read any more has nothing to share; and one that is there but damaged gets all its pieces again, since
+        // others may look for them in it.
+        let like = like.filter(|like| !self.contains(&sha256) && self.get(like).is_ok());
+        let like = like.and_then(|like| self.table(like)).unwrap_or_default();
+        self.write(&self.path(&sha256)?, |file| {
+            pieces::write(Container::new(&sorted), unhex(&sha256)?, &like, LEVEL, file)
         })?;
+        // A damaged one of an earlier release is replaced by this.
+        let _ = fs::remove_file(self.whole(&sha256)?);
         Ok(sha256)
+    }
+
+    /// Where the pieces of an edition are; none when it is one stream or cannot be read.
+    fn table(&self, sha256: &str) -> Option<Vec<pieces::Piece>> {
+        let mut file = std::io::BufReader::new(fs::File::open(self.path(sha256).ok()?).ok()?);
+        pieces::table(&mut file).ok()
     }
 
     /// Whether the edition is here; its content is not checked.
     #[must_use]
     pub fn contains(&self, sha256: &str) -> bool {
-        self.path(sha256).is_ok_and(|path| path.is_file())
+        [self.path(sha256), self.whole(sha256)].into_iter().flatten().any(|path| path.is_file())
     }
 
     /// The edition's files in the order of their names, with the hash checked.
     pub fn get(&self, sha256: &str) -> Result<Vec<File>, EditionsError> {
-        let path = self.path(sha256)?;
+        let (pieces, whole) = (self.path(sha256)?, self.whole(sha256)?);
+        let path = if pieces.is_file() { pieces } else { whole };
         let file = match fs::File::open(&path) {
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
                 return Err(EditionsError::Missing {
@@ -149,13 +159,24 @@ impl Editions {
             }
             file => file.map_err(|e| EditionsError::io(&path, e))?,
         };
-        let damaged = |what: String| EditionsError::Damaged { path: path.clone(), what };
-        let mut content = zstd::Decoder::new(file)
-            .map(|decoder| Hashing { inner: decoder, hasher: Sha256::new() })
-            .map_err(|e| damaged(e.to_string()))?;
-        let files = read_files(&mut content).map_err(|e| damaged(e.to_string()))?;
+        let damaged = |e: std::io::Error| EditionsError::Damaged { path: path.clone(), what: e.to_string() };
+        let inner: Box<dyn Read + '_> = if path.extension().is_some_and(|extension| extension == "zst") {
+            Box::new(zstd::Decoder::new(file).map_err(damaged)?)
+        } else {
+            let table = pieces::table(&mut std::io::BufReader::new(file)).map_err(damaged)?;
+            Box::new(pieces::Content::new(table, |home| {
+                let home = self.path(&hex(home)).map_err(std::io::Error::other)?;
+                fs::File::open(&home).map_err(|e| {
+                    let what = format!("a piece of it is in {}, which cannot be opened: {e}", home.display());
+                    std::io::Error::new(e.kind(), what)
+                })
+            }))
+        };
+        let mut content = Hashing { inner, hasher: Sha256::new() };
+        let files = read_files(&mut content).map_err(damaged)?;
         if hex(&content.hasher.finalize()) != sha256 {
-            return Err(damaged("its content does not have the SHA-256 that it is named by".into()));
+            let what = "its content does not have the SHA-256 that it is named by";
+            return Err(damaged(std::io::Error::other(what)));
         }
         Ok(files)
     }
@@ -206,12 +227,22 @@ impl Editions {
         }
     }
 
+    /// The file of an edition.
     fn path(&self, sha256: &str) -> Result<PathBuf, EditionsError> {
+        self.named(sha256, "edition")
+    }
+
+    /// The file of an edition that an earlier release stored.
+    fn whole(&self, sha256: &str) -> Result<PathBuf, EditionsError> {
+        self.named(sha256, "zst")
+    }
+
+    fn named(&self, sha256: &str, kind: &str) -> Result<PathBuf, EditionsError> {
         let digit = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
         if sha256.len() != 64 || !sha256.bytes().all(digit) {
             return Err(EditionsError::NotAHash(sha256.to_owned()));
         }
-        Ok(self.folder.join(format!("{sha256}.zst")))
+        Ok(self.folder.join(format!("{sha256}.{kind}")))
     }
 
     /// Writes under a temporary name, syncs, renames, syncs the folder: the name is there with all its bytes or not at all.
@@ -284,16 +315,40 @@ fn check_names(files: &[&File]) -> Result<(), EditionsError> {
     }
 }
 
-/// The container, piece by piece.
-fn each_piece(files: &[&File], mut each: impl FnMut(&[u8]) -> std::io::Result<()>) -> std::io::Result<()> {
-    each(MAGIC)?;
-    for file in files {
-        each(&(file.name.len() as u32).to_be_bytes())?;
-        each(file.name.as_bytes())?;
-        each(&(file.bytes.len() as u64).to_be_bytes())?;
-        each(&file.bytes)?;
+/// The container as a reader.
+struct Container<'a> {
+    parts: Vec<std::borrow::Cow<'a, [u8]>>,
+    at: (usize, usize),
+}
+
+impl<'a> Container<'a> {
+    fn new(files: &[&'a File]) -> Self {
+        let mut parts: Vec<std::borrow::Cow<'a, [u8]>> = vec![MAGIC.into()];
+        for file in files {
+            parts.push((file.name.len() as u32).to_be_bytes().to_vec().into());
+            parts.push(file.name.as_bytes().into());
+            parts.push((file.bytes.len() as u64).to_be_bytes().to_vec().into());
+            parts.push(file.bytes.as_slice().into());
+        }
+        Self { parts, at: (0, 0) }
     }
-    Ok(())
+}
+
+impl Read for Container<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        while let Some(part) = self.parts.get(self.at.0) {
+            let left = &part[self.at.1..];
+            if left.is_empty() {
+                self.at = (self.at.0 + 1, 0);
+                continue;
+            }
+            let n = left.len().min(buffer.len());
+            buffer[..n].copy_from_slice(&left[..n]);
+            self.at.1 += n;
+            return Ok(n);
+        }
+        Ok(0)
+    }
 }
 
 fn read_files(content: &mut impl Read) -> std::io::Result<Vec<File>> {
