@@ -10,6 +10,7 @@ mod demonstration;
 mod dirty_workbook;
 mod figures;
 mod lifecycle;
+mod newly_listed;
 mod real_editions;
 mod real_input;
 mod real_rows;
