@@ -6,7 +6,7 @@
 
 use crate::content::{Content, Correction, Field};
 use crate::finding::{EntryKey, Meeting, Question};
-use crate::ids::{Actor, OrganisationId, PartnershipId, Sha256Hex, SourceId, TextId, UnitId};
+use crate::ids::{Actor, OrganisationId, PartnershipId, Sha256Hex, SourceId, SubscriberId, TextId, UnitId};
 use crate::judge::Proposal;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -154,6 +154,8 @@ events! {
     QuestionWithdrawn(QuestionWithdrawn) = "question-withdrawn" version 1,
     /// The policy proposes another level, or other reasons for it.
     LevelProposed(LevelProposed) = "level-proposed" version 2,
+    /// Somebody gets messages, of other kinds than before, or no more.
+    SubscriptionSet(SubscriptionSet) = "subscription-set" version 1,
     /// The board met: what changed is told since then.
     BoardMet(BoardMet) = "board-met" version 1,
     /// Texts were erased from the vault.
@@ -498,6 +500,61 @@ pub struct BecauseOf {
     pub key: EntryKey,
     /// The edition of the list that has it, or no longer has it.
     pub edition: Sha256Hex,
+}
+
+/// See [`Event::SubscriptionSet`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SubscriptionSet {
+    /// The subscriber: the next number, or one that is known.
+    pub subscriber: SubscriberId,
+    /// The address, in the vault.
+    pub address: TextId,
+    /// What it gets.
+    #[serde(flatten)]
+    pub wishes: Wishes,
+}
+
+/// Which messages somebody wants.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wishes {
+    /// The language of the messages: `nl` or `en`.
+    pub language: String,
+    /// How often a digest of what changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest: Option<Rhythm>,
+    /// At once, when a finding of class *legal* appears.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub legal: bool,
+    /// Only about these units and what is below them; empty: about all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub units: Vec<UnitId>,
+}
+
+impl Wishes {
+    /// Whether no message at all is wanted.
+    pub fn is_none(&self) -> bool {
+        self.digest.is_none() && !self.legal
+    }
+}
+
+/// How often.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rhythm {
+    /// Every day.
+    Daily,
+    /// Every week.
+    Weekly,
+}
+
+impl Rhythm {
+    /// In days.
+    pub fn days(self) -> i64 {
+        match self {
+            Self::Daily => 1,
+            Self::Weekly => 7,
+        }
+    }
 }
 
 /// See [`Event::BoardMet`].

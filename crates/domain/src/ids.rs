@@ -48,6 +48,12 @@ number!(
     "U"
 );
 
+number!(
+    /// Somebody who gets messages, `S-2`.
+    SubscriberId,
+    "S"
+);
+
 /// A row of the vault: a text that people typed, or personal data. Numbered over the whole register, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -3,10 +3,10 @@
 use crate::content::{Content, Correction, Field};
 use crate::erased::{Mark, Marks};
 use crate::event::{
-    Because, EditionAdopted, Event, How, OrganisationIdentity, PolicyAdopted, Recorded, RowOrigin, TextClass,
+    Because, EditionAdopted, Event, How, OrganisationIdentity, PolicyAdopted, Recorded, RowOrigin, TextClass, Wishes,
 };
 use crate::finding::{EntryKey, Meeting, Question};
-use crate::ids::{Actor, OrganisationId, PartnershipId, Sha256Hex, SourceId, TextId, UnitId};
+use crate::ids::{Actor, OrganisationId, PartnershipId, Sha256Hex, SourceId, SubscriberId, TextId, UnitId};
 use crate::judge::Proposal;
 use crate::row::{End, State};
 use crate::view::Folded;
@@ -36,6 +36,8 @@ pub struct Register {
     pub editions: BTreeMap<SourceId, InForce>,
     /// Every edition that ever came into force, in the order of adoption.
     pub adoptions: Vec<InForce>,
+    /// Those who get messages, by number from 1.
+    pub subscribers: Vec<Subscriber>,
     /// The days on which the board met.
     pub meetings: BTreeSet<Date>,
     /// Names of those who work with the register.
@@ -78,6 +80,19 @@ pub struct InForce {
     pub at: Timestamp,
     /// The how many-eth edition of its source it is, from 1.
     pub nth: u32,
+}
+
+/// Somebody who gets messages.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Subscriber {
+    /// The number.
+    pub id: SubscriberId,
+    /// The address.
+    pub address: TextId,
+    /// What is wanted.
+    pub wishes: Wishes,
+    /// The event of the first subscription: nothing before it is told.
+    pub since: u64,
 }
 
 /// A unit of the institution.
@@ -406,6 +421,20 @@ impl Register {
                     self.note(proposed.partnership, recorded.seq);
                 }
             }
+            Event::SubscriptionSet(set) => {
+                let subscriber = Subscriber {
+                    id: set.subscriber,
+                    address: set.address,
+                    wishes: set.wishes.clone(),
+                    since: recorded.seq,
+                };
+                match self.subscribers.get_mut(set.subscriber.index()) {
+                    // Another wish is no reason to be told everything again.
+                    Some(known) => *known = Subscriber { since: known.since, ..subscriber },
+                    None if set.subscriber.index() == self.subscribers.len() => self.subscribers.push(subscriber),
+                    None => {}
+                }
+            }
             Event::BoardMet(met) => {
                 self.meetings.insert(met.on);
             }
@@ -446,6 +475,20 @@ impl Register {
     /// When an edition was published, whether it still is in force or not.
     pub fn published(&self, source: &SourceId, edition: &Sha256Hex) -> Option<Date> {
         self.published.get(&(source.clone(), edition.clone())).copied()
+    }
+
+    /// Whether a unit is one of these or below one of them.
+    pub fn is_within(&self, unit: UnitId, units: &[UnitId]) -> bool {
+        let mut unit = Some(unit);
+        // A damaged log may go round; no tree of units is this deep.
+        for _ in 0..64 {
+            match unit {
+                Some(id) if units.contains(&id) => return true,
+                Some(id) => unit = self.unit(id).and_then(|unit| unit.parent),
+                None => return false,
+            }
+        }
+        false
     }
 
     /// Whether a partnership can still be followed: none of its partners' names was erased.

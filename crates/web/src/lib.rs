@@ -10,7 +10,6 @@ mod export;
 mod known;
 mod overview;
 mod page;
-mod texts;
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -18,7 +17,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use overzicht_app::App;
+use overzicht_app::{App, texts};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 

@@ -46,6 +46,13 @@ pub enum Command<'a> {
     },
     /// Keep what following the path gave: transitions only, an unchanged result costs nothing.
     Record(&'a [(crate::ids::PartnershipId, Followed)]),
+    /// Somebody wants these messages, and no others.
+    Subscribe {
+        /// The e-mail address.
+        address: &'a str,
+        /// What is wanted; nothing: the address is erased.
+        wishes: crate::event::Wishes,
+    },
     /// Note that the board met.
     BoardMet {
         /// The day.
@@ -122,6 +129,10 @@ pub enum Refusal {
     NotRor(String),
     #[error("nothing changes: it already says so")]
     NothingChanges,
+    #[error("“{0}” is no e-mail address")]
+    NoAddress(String),
+    #[error("“{0}” gets no messages")]
+    NoSubscriber(String),
     #[error("the rule for erasing is a short code of a-z and -, such as `request` or `retention`")]
     BadRule,
 }
@@ -147,6 +158,7 @@ pub fn decide(
             setup::correct(register, *partnership, correction, *reason, &mut draft)?;
         }
         Command::Record(followed) => record::record(register, followed, &mut draft),
+        Command::Subscribe { address, wishes } => setup::subscribe(register, address, wishes, &mut draft)?,
         Command::BoardMet { on } => {
             if register.meetings.contains(on) {
                 return Err(Refusal::NothingChanges);

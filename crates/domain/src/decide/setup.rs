@@ -3,10 +3,10 @@
 use super::{Draft, EraseWhat, Refusal};
 use crate::content::Correction;
 use crate::event::{
-    ActorNamed, EditionAdopted, ErasedRow, PartnershipCorrected, PolicyAdopted, RegisterMade, TextClass,
-    TextsErased,
+    ActorNamed, EditionAdopted, ErasedRow, PartnershipCorrected, PolicyAdopted, RegisterMade,
+    SubscriptionSet, TextClass, TextsErased, Wishes,
 };
-use crate::ids::{Actor, PartnershipId, TextId};
+use crate::ids::{Actor, PartnershipId, SubscriberId, TextId};
 use crate::policy::Policy;
 use crate::register::{Register, Shown};
 use crate::row::{End, State};
@@ -110,6 +110,40 @@ pub(super) fn adopt_edition(register: &Register, adopted: &EditionAdopted, draft
     if !same {
         draft.push(adopted.clone());
     }
+}
+
+pub(super) fn subscribe(
+    register: &Register,
+    address: &str,
+    wishes: &Wishes,
+    draft: &mut Draft,
+) -> Result<(), Refusal> {
+    let address = address.trim();
+    let is_address = address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    if !is_address || address.len() > 254 || address.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        return Err(Refusal::NoAddress(crate::read::quote(address)));
+    }
+    let same = |text: TextId| register.texts.get(text).is_some_and(|text| text.eq_ignore_ascii_case(address));
+    let known = register.subscribers.iter().find(|subscriber| same(subscriber.address));
+    match known {
+        None if wishes.is_none() => return Err(Refusal::NoSubscriber(crate::read::quote(address))),
+        Some(known) if known.wishes == *wishes => return Err(Refusal::NothingChanges),
+        _ => {}
+    }
+    let (subscriber, text) = match known {
+        Some(known) => (known.id, known.address),
+        None => {
+            let next = u32::try_from(register.subscribers.len() + 1).unwrap_or(u32::MAX);
+            (SubscriberId(next), draft.text(TextClass::Account, address))
+        }
+    };
+    draft.push(SubscriptionSet { subscriber, address: text, wishes: wishes.clone() });
+    if wishes.is_none() {
+        // Of who gets nothing any more, nothing is kept.
+        draft.erase(text);
+        draft.push(TextsErased { texts: vec![text], rule: "unsubscribed".to_owned(), mark: None });
+    }
+    Ok(())
 }
 
 pub(super) fn correct(

@@ -3,6 +3,7 @@
 mod acts;
 mod because;
 mod changes;
+mod digest;
 mod overview;
 mod replay;
 mod search;
@@ -10,6 +11,7 @@ mod search;
 pub use acts::{Act, act};
 pub use because::{Cause, cause};
 pub use changes::{Change, Changes, EditionChange, OfOrganisation, changes};
+pub use digest::digest;
 pub use overview::{
     Counts, Filter, Line, LineReason, Overview, Sort, UnitLevels, Window, line, overview, window,
 };

@@ -7,27 +7,32 @@ use unic_langid::langid;
 
 /// A language of the screens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Lang {
+pub enum Lang {
+    /// Dutch.
     Nl,
+    /// English.
     En,
 }
 
 impl Lang {
-    pub(crate) fn code(self) -> &'static str {
+    /// Its code: `nl` or `en`.
+    pub fn code(self) -> &'static str {
         match self {
             Self::Nl => "nl",
             Self::En => "en",
         }
     }
 
-    pub(crate) fn other(self) -> Self {
+    /// The other one.
+    pub fn other(self) -> Self {
         match self {
             Self::Nl => Self::En,
             Self::En => Self::Nl,
         }
     }
 
-    pub(crate) fn from_code(code: &str) -> Option<Self> {
+    /// The language with a code.
+    pub fn from_code(code: &str) -> Option<Self> {
         match code {
             "nl" => Some(Self::Nl),
             "en" => Some(Self::En),
@@ -36,10 +41,16 @@ impl Lang {
     }
 }
 
-const DUTCH: [&str; 2] =
-    [include_str!("../../../i18n/nl/words.ftl"), include_str!("../../../i18n/nl/pages.ftl")];
-const ENGLISH: [&str; 2] =
-    [include_str!("../../../i18n/en/words.ftl"), include_str!("../../../i18n/en/pages.ftl")];
+const DUTCH: [&str; 3] = [
+    include_str!("../../../i18n/nl/words.ftl"),
+    include_str!("../../../i18n/nl/pages.ftl"),
+    include_str!("../../../i18n/nl/mail.ftl"),
+];
+const ENGLISH: [&str; 3] = [
+    include_str!("../../../i18n/en/words.ftl"),
+    include_str!("../../../i18n/en/pages.ftl"),
+    include_str!("../../../i18n/en/mail.ftl"),
+];
 
 fn bundle(lang: Lang) -> &'static FluentBundle<FluentResource> {
     static BUNDLES: OnceLock<[FluentBundle<FluentResource>; 2]> = OnceLock::new();
@@ -71,7 +82,7 @@ fn build(lang: Lang) -> FluentBundle<FluentResource> {
 }
 
 /// A text by its name; the name itself when there is none.
-pub(crate) fn text(lang: Lang, id: &str, args: &[(&str, FluentValue<'_>)]) -> String {
+pub fn text(lang: Lang, id: &str, args: &[(&str, FluentValue<'_>)]) -> String {
     let bundle = bundle(lang);
     let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
         return id.to_owned();
@@ -95,7 +106,7 @@ fn formatted(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
 }
 
 /// A number as it is written in a language.
-pub(crate) fn number(lang: Lang, number: u64) -> String {
+pub fn number(lang: Lang, number: u64) -> String {
     let digits = number.to_string();
     let separator = match lang {
         Lang::Nl => '.',
@@ -112,7 +123,7 @@ pub(crate) fn number(lang: Lang, number: u64) -> String {
 }
 
 /// A day as it is written in a language: 23 november 2026.
-pub(crate) fn day(lang: Lang, day: jiff::civil::Date) -> String {
+pub fn day(lang: Lang, day: jiff::civil::Date) -> String {
     const NL: [&str; 12] = [
         "januari",
         "februari",
@@ -179,7 +190,7 @@ mod tests {
     #[test]
     fn every_text_that_a_template_names_is_there() {
         let known = names(&ENGLISH);
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../web/templates");
         for entry in std::fs::read_dir(folder).unwrap().flatten() {
             let template = std::fs::read_to_string(entry.path()).unwrap();
             for rest in template.split("p.t(\"").skip(1) {
@@ -192,7 +203,7 @@ mod tests {
     #[test]
     fn every_fact_has_words() {
         let known = names(&ENGLISH);
-        for fact in overzicht_app::domain::policy::FACTS {
+        for fact in overzicht_domain::policy::FACTS {
             assert!(known.contains(&format!("fact-{}", fact.name.replace('_', "-"))), "{}", fact.name);
         }
     }

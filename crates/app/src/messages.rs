@@ -1,0 +1,190 @@
+//! Messages by e-mail: a digest of what changed for a subscriber, and at once a finding that needs a legal check.
+//!
+//! What was told to whom stands in the table of jobs beside the log: how far in the log, and when. A message that cannot be sent is
+//! tried again later and nothing is lost: the next one tells everything since the last that went out.
+
+mod compose;
+mod post;
+
+use crate::config::Config;
+use crate::texts::Lang;
+use crate::{App, AppError, between, changes, fold_to};
+use compose::Letter;
+use jiff::{SignedDuration, Timestamp};
+use overzicht_domain::event::Wishes;
+use overzicht_domain::register::{Register, Subscriber};
+use overzicht_domain::view::{self, Changes};
+use overzicht_store::Job;
+use post::Post;
+
+/// Kinds of message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// What changed, every day or week.
+    Digest,
+    /// A finding of class *legal*, at once.
+    Legal,
+}
+
+impl Kind {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Digest => "digest",
+            Self::Legal => "legal",
+        }
+    }
+
+    fn wanted(self, wishes: &Wishes) -> bool {
+        match self {
+            Self::Digest => wishes.digest.is_some(),
+            Self::Legal => wishes.legal,
+        }
+    }
+}
+
+/// A message as it would be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// To whom.
+    pub to: String,
+    /// The subject line: nothing in it is about a partnership or an organisation.
+    pub subject: String,
+    /// Plain text.
+    pub body: String,
+}
+
+/// What a round of sending did.
+#[derive(Clone, Debug, Default)]
+pub struct Sent {
+    /// Messages that went out.
+    pub sent: usize,
+    /// Who could not be reached, and why.
+    pub failed: Vec<String>,
+}
+
+/// How long after a failure the next try is, times the number of failures.
+const WAIT: SignedDuration = SignedDuration::from_mins(15);
+/// Never longer than this.
+const MOST: SignedDuration = SignedDuration::from_hours(24);
+
+/// Sends what is due. Without a way to send (`[mail]` in `config.toml`) nothing is due.
+pub async fn send_due(app: &App, now: Timestamp) -> Result<Sent, AppError> {
+    let mut round = Sent::default();
+    let Some(mail) = Config::load(app.folder())?.mail else { return Ok(round) };
+    app.catch_up().await?;
+    let subscribers = app.register().subscribers.clone();
+    let mut post: Option<Post> = None;
+    for subscriber in subscribers {
+        for kind in [Kind::Legal, Kind::Digest] {
+            if !kind.wanted(&subscriber.wishes) {
+                continue;
+            }
+            let name = format!("message:{}:{}", subscriber.id, kind.code());
+            let last = app.store().job(&name).await?;
+            if last.as_ref().and_then(|job| job.next).is_some_and(|next| next > now) {
+                continue;
+            }
+            let told = told(&subscriber, last.as_ref());
+            let head = app.register().head;
+            if head <= told {
+                continue;
+            }
+            let message = message(app, &subscriber, kind, told).await?;
+            let outcome = match message {
+                None => Ok(false),
+                Some(message) => {
+                    if post.is_none() {
+                        post = Some(Post::new(&mail, app.folder())?);
+                    }
+                    match &post {
+                        Some(post) => post.send(&message).await.map(|()| true),
+                        None => Ok(false),
+                    }
+                }
+            };
+            let failures = last.as_ref().map_or(0, |job| job.failures);
+            let mut job = Job {
+                name,
+                mark: told.to_string(),
+                tried: now,
+                succeeded: last.and_then(|job| job.succeeded),
+                outcome: String::new(),
+                problem: None,
+                failures: 0,
+                next: None,
+            };
+            match outcome {
+                Ok(sent) => {
+                    round.sent += usize::from(sent);
+                    job.mark = head.to_string();
+                    job.succeeded = Some(now);
+                    job.outcome = if sent { "sent" } else { "nothing to tell" }.to_owned();
+                    let days = subscriber.wishes.digest.map_or(0, overzicht_domain::event::Rhythm::days);
+                    let days = if kind == Kind::Digest { days } else { 0 };
+                    job.next = now.checked_add(SignedDuration::from_hours(24 * days)).ok();
+                }
+                Err(problem) => {
+                    round.failed.push(format!("{}: {problem}", subscriber.id));
+                    job.failures = failures.saturating_add(1);
+                    job.outcome = "not sent".to_owned();
+                    job.problem = Some(problem);
+                    let wait = (WAIT * i32::try_from(job.failures).unwrap_or(i32::MAX).min(96)).min(MOST);
+                    job.next = now.checked_add(wait).ok();
+                }
+            }
+            app.store().put_job(&job).await?;
+        }
+    }
+    Ok(round)
+}
+
+/// The message that a subscriber would get now; `None` when there is nothing to tell.
+pub async fn preview(app: &App, subscriber: &Subscriber, kind: Kind) -> Result<Option<Message>, AppError> {
+    let name = format!("message:{}:{}", subscriber.id, kind.code());
+    let last = app.store().job(&name).await?;
+    message(app, subscriber, kind, told(subscriber, last.as_ref())).await
+}
+
+/// Up to which event a subscriber was told.
+fn told(subscriber: &Subscriber, last: Option<&Job>) -> u64 {
+    last.and_then(|job| job.mark.parse().ok()).unwrap_or(0).max(subscriber.since)
+}
+
+async fn message(
+    app: &App,
+    subscriber: &Subscriber,
+    kind: Kind,
+    told: u64,
+) -> Result<Option<Message>, AppError> {
+    let before = fold_to(app, told).await?;
+    let events = between(app, told, u64::MAX).await?;
+    let mail = Config::load(app.folder())?.mail.unwrap_or_default();
+    let now = app.register();
+    let Some(address) = now.texts.get(subscriber.address) else { return Ok(None) };
+    let changes = changes(app, &before, &now, &events)?;
+    let mut changes = view::digest(&changes, &now, &subscriber.wishes.units);
+    if kind == Kind::Legal {
+        changes = changes.legal();
+    }
+    if changes.is_empty() {
+        return Ok(None);
+    }
+    let letter = Letter {
+        lang: Lang::from_code(&subscriber.wishes.language).unwrap_or(Lang::Nl),
+        kind,
+        address,
+        wishes: &subscriber.wishes,
+        pages: mail.pages.as_deref(),
+    };
+    Ok(Some(letter.write(&before, &now, &changes)))
+}
+
+/// Of a register and the changes in it; only for the tests of this room.
+pub(crate) fn since(before: &Register, now: &Register) -> jiff::civil::Date {
+    crate::day_of(now, before.at.or(now.at).unwrap_or(Timestamp::UNIX_EPOCH))
+}
+
+/// How many changes a message tells.
+pub(crate) fn number_of(changes: &Changes) -> usize {
+    changes.changes.len()
+}
