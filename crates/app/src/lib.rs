@@ -4,8 +4,11 @@
 //! HTTP or of a command line.
 
 mod changes;
+pub mod catalogue;
+mod config;
 mod demo;
 mod edit;
+pub mod fetch;
 mod import;
 mod known;
 mod parallel;
@@ -17,6 +20,7 @@ mod update;
 mod verify;
 
 pub use changes::{between, changes, edition_changes};
+pub use config::Config;
 pub use demo::make_demo;
 pub use edit::{correct, erase};
 pub use import::{Imported, import, import_source};
@@ -24,13 +28,13 @@ pub use known::{Known, known_on, replay};
 pub use overzicht_domain as domain;
 pub use overzicht_sources::Mapping;
 pub use overzicht_sources::partnerships;
-pub use overzicht_store::{Head, Verified, VerifyError};
+pub use overzicht_store::{Head, Job, Lease, Verified, VerifyError};
 pub use parallel::in_order;
 pub use past::{as_of, before, history};
 pub use reference::{policy_of, reference_of};
 pub use screen::{Extent, Screened, screen, screen_to};
 pub use setup::{SHIPPED_POLICIES, adopt_policy, init};
-pub use update::{Update, Updated, update};
+pub use update::{Checks, Update, Updated, update, update_checked};
 pub use verify::verify;
 
 use jiff::Timestamp;
@@ -89,6 +93,9 @@ pub enum AppError {
     /// A policy.
     #[error(transparent)]
     Policy(#[from] overzicht_domain::policy::PolicyError),
+    /// The catalogue of sources.
+    #[error(transparent)]
+    Catalogue(#[from] catalogue::CatalogueError),
     /// A compiled edition.
     #[error(transparent)]
     Index(#[from] overzicht_matcher::IndexError),

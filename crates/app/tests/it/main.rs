@@ -8,6 +8,7 @@
 
 mod demonstration;
 mod dirty_workbook;
+mod fetch;
 mod figures;
 mod lifecycle;
 mod real_editions;

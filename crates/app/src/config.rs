@@ -1,0 +1,63 @@
+//! `config.toml` in the data folder: how this machine reaches the internet.
+//!
+//! Without it the environment says it: `HTTPS_PROXY` and `NO_PROXY` for a proxy, `SSL_CERT_FILE` for certificates.
+
+use crate::AppError;
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+
+/// The file in the data folder.
+const FILE: &str = "config.toml";
+
+/// What can be set.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// How to reach the internet.
+    #[serde(default)]
+    pub network: Network,
+}
+
+/// See [`Config::network`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Network {
+    /// The proxy that every request goes through: `http://proxy.example.nl:3128`.
+    pub proxy: Option<String>,
+    /// Certificates (PEM) of authorities to trust beside the system's own; a path from the data folder.
+    pub ca: Option<PathBuf>,
+}
+
+impl Config {
+    /// Reads it; without a file, nothing is set.
+    pub fn load(folder: &Path) -> Result<Self, AppError> {
+        let path = folder.join(FILE);
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => return Err(AppError::Io { path, error }),
+        };
+        toml::from_str(&text).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            let line = text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
+            AppError::Other(format!("{}, line {line}: {}", path.display(), error.message()))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_pen_is_refused_with_its_line() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(Config::load(folder.path()).unwrap(), Config::default());
+        std::fs::write(folder.path().join(FILE), "[network]\nproxy = \"http://127.0.0.1:3128\"\n").unwrap();
+        let config = Config::load(folder.path()).unwrap();
+        assert_eq!(config.network.proxy.as_deref(), Some("http://127.0.0.1:3128"));
+        std::fs::write(folder.path().join(FILE), "[network]\nproxi = \"x\"\n").unwrap();
+        let error = Config::load(folder.path()).unwrap_err().to_string();
+        assert!(error.contains("config.toml, line 2: unknown field `proxi`"), "{error}");
+    }
+}
