@@ -14,8 +14,10 @@ mod known;
 mod parallel;
 mod past;
 mod reference;
+mod schedule;
 mod screen;
 mod setup;
+mod sources;
 mod update;
 mod verify;
 
@@ -33,7 +35,9 @@ pub use parallel::in_order;
 pub use past::{as_of, before, history};
 pub use reference::{policy_of, reference_of};
 pub use screen::{Extent, Screened, screen, screen_to};
+pub use schedule::{Tick, keep_current, run_due};
 pub use setup::{SHIPPED_POLICIES, adopt_policy, init};
+pub use sources::{Adoption, Source, Standing, Way, adoptions, sources};
 pub use update::{Checks, Update, Updated, update, update_checked};
 pub use verify::verify;
 
@@ -330,6 +334,11 @@ pub fn end_of_day(register: &Register, day: jiff::civil::Date) -> Timestamp {
 /// The day that it is at a moment in the institution's time zone.
 pub fn day_of(register: &Register, moment: Timestamp) -> jiff::civil::Date {
     moment.to_zoned_datetime(zone(register)).date()
+}
+
+/// A moment as the institution's clocks have it.
+pub fn local(register: &Register, moment: Timestamp) -> jiff::civil::DateTime {
+    moment.to_zoned_datetime(zone(register)).datetime()
 }
 
 fn zone(register: &Register) -> jiff::tz::TimeZone {

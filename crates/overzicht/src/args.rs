@@ -33,8 +33,10 @@ pub(crate) enum Command {
     Demo(DemoArgs),
     /// Make a new register
     Init(InitArgs),
-    /// Bring a new edition of a reference source into force
+    /// Fetch the sources that are due, or bring a new edition of one into force
     Update(UpdateArgs),
+    /// Print how the sources stand: what is in force, how fresh it is, what was tried, what comes next
+    Sources(SourcesArgs),
     /// Read partnerships from a CSV file or workbook
     Import(ImportArgs),
     /// Resolve and screen again what may have changed, and tell what is new
@@ -66,12 +68,8 @@ pub(crate) enum Command {
     Match(MatchArgs),
     /// Put pairs of names beside each other: a CSV with columns schema, name1, name2
     Compare(CompareArgs),
-    /// Serve the pages on this machine
-    Serve {
-        /// Port on 127.0.0.1; 0 takes a free one.
-        #[arg(long, default_value_t = 8080)]
-        port: u16,
-    },
+    /// Serve the pages on this machine, and keep the sources current
+    Serve(ServeArgs),
     /// Verify the chain of the log and name the first event that is bad
     Verify(VerifyArgs),
 }
@@ -110,23 +108,47 @@ pub(crate) struct InitArgs {
 /// Arguments of `update`.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct UpdateArgs {
-    /// ror, un-sc, us-sdn, us-csl, csv:ID, ftm:ID or indicator:ID.
-    pub(crate) source: String,
-    /// The publisher's file, or the folder with the files that belong together.
-    #[arg(long, value_name = "FILE|DIR")]
-    pub(crate) from: PathBuf,
+    /// A source of the catalogue (overzicht sources names them), or csv:ID, ftm:ID or indicator:ID. Without one: everything
+    /// that is due.
+    pub(crate) source: Option<String>,
+    /// The publisher's file, the folder with the files that belong together, or an https address. Without it the source is
+    /// fetched from its publisher. Without a source: a folder in which each source looks for its own files by name.
+    #[arg(long, value_name = "FILE|DIR|URL")]
+    pub(crate) from: Option<String>,
     /// When it was published, if the file does not say.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", requires = "source", requires = "from")]
     pub(crate) published: Option<Date>,
     /// Which column is what (TOML), for csv:ID.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", requires = "source", requires = "from")]
     pub(crate) mapping: Option<PathBuf>,
     /// Class of a list that the policy does not know.
-    #[arg(long, value_name = "C", value_parser = ["legal", "care", "information"])]
+    #[arg(long, value_name = "C", value_parser = ["legal", "care", "information"], requires = "source", requires = "from")]
     pub(crate) class: Option<String>,
     /// Take it although it lost more than 5 % of its entries.
-    #[arg(long)]
+    #[arg(long, requires = "source", requires = "from")]
     pub(crate) accept_shrink: bool,
+    /// Take it although the edition in force was published later.
+    #[arg(long, requires = "source", requires = "from")]
+    pub(crate) accept_older: bool,
+}
+
+/// Arguments of `sources`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct SourcesArgs {
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+/// Arguments of `serve`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ServeArgs {
+    /// Port on 127.0.0.1; 0 takes a free one.
+    #[arg(long, default_value_t = 8080)]
+    pub(crate) port: u16,
+    /// Do not fetch sources when they are due: somebody else does, or this machine has no internet.
+    #[arg(long)]
+    pub(crate) no_fetch: bool,
 }
 
 /// Arguments of `import`.

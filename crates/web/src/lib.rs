@@ -10,6 +10,7 @@ mod export;
 mod known;
 mod overview;
 mod page;
+mod sources;
 mod texts;
 
 use axum::Router;
@@ -55,6 +56,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/partnership/{id}/known", get(known::page))
         .route("/organisation/{id}", get(detail::organisation))
         .route("/changes", get(changes::page))
+        .route("/sources", get(sources::page))
         .route("/about", get(about::page))
         .route("/export.csv", get(export::csv))
         .route("/export.json", get(export::json))

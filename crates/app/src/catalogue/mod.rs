@@ -87,7 +87,7 @@ pub struct Entry {
     pub licence: String,
     /// The publisher's page about it, for people.
     pub site: Option<String>,
-    /// The class of its listings where the policy does not say it.
+    /// The class of its listings. Of a list with columns it is what counts; of any other the policy says it, by programme.
     pub class: Option<Class>,
     /// Whether this institution uses it.
     pub used: bool,

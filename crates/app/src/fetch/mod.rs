@@ -20,6 +20,7 @@ use crate::{App, AppError, day_of};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use overzicht_domain::ids::{Actor, SourceId};
+use overzicht_domain::words::Class;
 use overzicht_store::Job;
 use reqwest::header::HeaderMap;
 use reqwest::{Client, Url};
@@ -327,9 +328,16 @@ fn request_of<'a>(entry: &'a Entry, from: &'a Path) -> Update<'a> {
         from,
         published: None,
         mapping: entry.mapping.as_ref(),
-        class: entry.class,
+        class: given_class(entry),
         accept_shrink: false,
     }
+}
+
+/// The class that the catalogue gives a list: of a list with columns or of FollowTheMoney. The class of any other follows from
+/// the policy, by programme.
+pub fn given_class(entry: &Entry) -> Option<Class> {
+    let own = entry.id.as_str().starts_with("csv:") || entry.id.as_str().starts_with("ftm:");
+    entry.class.filter(|_| own)
 }
 
 /// What arrived.
@@ -524,6 +532,11 @@ async fn note_success(
         Some(entry) => note(app, entry, outcome, &mark, now).await,
         None => note(app, &bare(source), outcome, &mark, now).await,
     }
+}
+
+/// Keeps that the edition in force was seen to be the publisher's.
+pub(crate) async fn note_look(app: &App, source: &SourceId, now: Timestamp) -> Result<(), AppError> {
+    note(app, &bare(source), "unchanged", &Mark::default(), now).await
 }
 
 /// Keeps that a try did not succeed; what is known of the last success stays.

@@ -6,6 +6,8 @@ pub(crate) mod partnerships;
 pub(crate) mod past;
 pub(crate) mod setup;
 pub(crate) mod show;
+pub(crate) mod sources;
+pub(crate) mod update;
 
 use crate::args::Args;
 use anyhow::{Context, bail};
