@@ -75,7 +75,7 @@ fn a_killed_update_leaves_a_whole_edition_and_the_next_run_finishes() {
     assert_eq!(sources(&whole)["entries"], NEW);
     let edition = sources(&whole)["edition"].clone();
     let (next, random) = (AtomicUsize::new(0), AtomicU64::new(0x2545_f491_4f6c_dd1d));
-    let (old, new) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let (old, new, under_way) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
     std::thread::scope(|scope| {
         for _ in 0..AT_ONCE.min(kills) {
             scope.spawn(|| {
@@ -92,9 +92,11 @@ fn a_killed_update_leaves_a_whole_edition_and_the_next_run_finishes() {
                     let data = made(&place, &server.url);
                     let mut child = update(&data).spawn().unwrap();
                     // Several at a time take longer than one alone: from the first moment to behind the last one.
-                    std::thread::sleep(Duration::from_nanos(drawn % (took.as_nanos() as u64 * 3)));
+                    std::thread::sleep(Duration::from_nanos(drawn % (took.as_nanos() as u64 * 6)));
                     child.kill().unwrap();
                     child.wait().unwrap();
+                    under_way
+                        .fetch_add(usize::from(data.join("downloads/csv_test").exists()), Ordering::Relaxed);
                     assert!(ok(&data, &["verify"]).contains("hold together"), "kill {kill}");
                     // Compiled again or not, it is whole: every entry of the one or of the other is there.
                     ok(&data, &["screen"]);
@@ -112,6 +114,8 @@ fn a_killed_update_leaves_a_whole_edition_and_the_next_run_finishes() {
             });
         }
     });
-    let (old, new) = (old.into_inner(), new.into_inner());
-    println!("{kills} kills of an update of {took:.2?}: {old} left the old edition, {new} the new one");
+    let (old, new, under_way) = (old.into_inner(), new.into_inner(), under_way.into_inner());
+    println!(
+        "{kills} kills of an update of {took:.2?}, {under_way} of them while files were under way: {old} left the old edition, {new} the new one"
+    );
 }

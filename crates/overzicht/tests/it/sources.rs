@@ -108,7 +108,7 @@ fn what_fails_is_told_in_a_line_and_tried_again() {
 fn from_an_address_and_from_a_folder() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(|_, seen| match seen.path.as_str() {
-        "/files/other.csv" => Reply::ok(list(20)).with("last-modified: Mon, 02 Nov 2026 08:00:00 GMT"),
+        "/files/other.csv?x=1" => Reply::ok(list(20)).with("last-modified: Mon, 02 Nov 2026 08:00:00 GMT"),
         _ => Reply::status("404 Not Found"),
     });
     let data = register(folder.path(), "https://example.org/list.csv");
