@@ -4,6 +4,7 @@ use super::client::{self, host, told};
 use super::{Limits, Step, Telling};
 use crate::catalogue::Entry;
 use jiff::Timestamp;
+use overzicht_domain::read::acts_on_display;
 use reqwest::header::{
     CONTENT_RANGE, ETAG, HeaderMap, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_RANGE, LAST_MODIFIED,
     RANGE, RETRY_AFTER,
@@ -304,7 +305,7 @@ fn web_page(file: &mut File) -> std::io::Result<Option<Option<String>>> {
     let title = lower.find("<title>").and_then(|at| {
         let rest = text.get(at + 7..)?;
         let title: String = rest.split('<').next()?.split_whitespace().collect::<Vec<_>>().join(" ");
-        Some(title.chars().filter(|c| !c.is_control()).take(80).collect::<String>())
+        Some(title.chars().filter(|c| !acts_on_display(*c)).take(80).collect::<String>())
     });
     Ok(Some(title.filter(|title| !title.is_empty())))
 }

@@ -18,6 +18,20 @@ pub(crate) async fn sources(common: &Common, args: &SourcesArgs) -> anyhow::Resu
     }
 }
 
+/// Says beside another result that a source is overdue.
+pub(crate) async fn warn(app: &App) {
+    match overzicht_app::sources(app, Timestamp::now()).await {
+        Ok(sources) => {
+            let overdue = sources.iter().filter(|source| source.standing == Standing::Overdue);
+            let names: Vec<&str> = overdue.map(|source| source.id.as_str()).collect();
+            if !names.is_empty() {
+                print::note(&format!("Overdue: {}. overzicht sources says more.", names.join(", ")));
+            }
+        }
+        Err(error) => print::note(&format!("how fresh the sources are is not known: {error}")),
+    }
+}
+
 fn table(app: &App, sources: &[Source]) -> anyhow::Result<()> {
     let mut table =
         Table::new(&["source", "standing", "published", "looked at", "entries", "last try", "due next"]);

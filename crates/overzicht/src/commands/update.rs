@@ -95,7 +95,9 @@ impl Run<'_> {
             }
         }
         for source in sources.iter().filter(|source| wants_a_person(source)) {
-            print::note(&steps(source));
+            let what =
+                if source.way == Way::Token { "needs a token" } else { "is brought by hand and is due" };
+            print::note(&format!("{} {what}: overzicht update {} says how", source.id, source.id));
         }
         if tried == 0 {
             let next = sources.iter().filter_map(|source| Some((source.next?, &source.id))).min();
@@ -121,8 +123,8 @@ impl Run<'_> {
             }
             Fetched::ByHand => {
                 let steps = self.catalogue.get(source).and_then(|entry| entry.steps.as_ref());
-                let steps = steps.map(|steps| steps.en.as_str()).unwrap_or_default();
-                bail!("{source} cannot be fetched without you:\n{steps}")
+                print::note(steps.map(|steps| steps.en.as_str()).unwrap_or_default());
+                bail!("{source} cannot be fetched without you; the steps stand above")
             }
             Fetched::Busy(_) => bail!("another process is updating {source}; try again when it is done"),
             fetched @ Fetched::Unchanged => tell_rest(source, &fetched),
@@ -221,12 +223,6 @@ fn wants_a_person(source: &Source) -> bool {
         Way::Token => true,
         Way::Hand => matches!(source.standing, Standing::Due | Standing::Overdue),
     }
-}
-
-fn steps(source: &Source) -> String {
-    let why = if source.way == Way::Token { "needs a token" } else { "is brought by hand and is due" };
-    let steps = source.entry.as_ref().and_then(|entry| entry.steps.as_ref());
-    format!("{} {why}:\n{}", source.id, steps.map(|steps| steps.en.as_str()).unwrap_or_default())
 }
 
 fn tell_rest(source: &SourceId, fetched: &Fetched) -> anyhow::Result<()> {

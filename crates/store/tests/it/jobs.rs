@@ -28,7 +28,7 @@ async fn a_job_is_kept_as_it_was_put() {
     store.put_job(&better).await.unwrap();
     store.close().await;
     let again = Store::open(dir.path()).await.unwrap();
-    assert_eq!(again.jobs().await.unwrap(), [better.clone()]);
+    assert_eq!(again.jobs().await.unwrap().len(), 1);
     assert_eq!(again.job("fetch un-sc").await.unwrap(), Some(better));
     assert_eq!(again.job("fetch ror").await.unwrap(), None);
 }
