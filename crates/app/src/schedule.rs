@@ -1,22 +1,19 @@
 //! Keeping the register current: what is due is fetched, and what came in is held against the partnerships.
 
 use crate::catalogue::Catalogue;
-use crate::fetch::{Fetched, Fetching, Limits, fetch};
+use crate::fetch::{Fetched, Fetching, Hold, Limits, fetch};
 use crate::screen::{Screened, screen};
 use crate::sources::sources;
 use crate::{App, AppError};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use overzicht_domain::ids::{Actor, SourceId};
-use overzicht_store::{Job, Lease};
+use overzicht_store::Job;
 use std::time::Duration;
 
 /// How often is looked at what is due.
 const EVERY: Duration = Duration::from_secs(60);
 /// The job of screening after an edition.
 const SCREEN: &str = "screen";
-/// How long that job is held when its process died: longer than it takes on the largest register.
-const SCREEN_LEASE: SignedDuration = SignedDuration::from_mins(10);
-
 /// What a look at what is due did.
 #[derive(Debug, Default)]
 pub struct Tick {
@@ -91,18 +88,9 @@ async fn screen_after_editions(
     if before.is_some_and(|job| job.mark.parse().is_ok_and(|done: u64| done >= last)) {
         return Ok(None);
     }
-    let owner = std::process::id().to_string();
-    let clock = Timestamp::now();
-    let lease = Lease {
-        job: SCREEN.to_owned(),
-        owner: owner.clone(),
-        until: clock.checked_add(SCREEN_LEASE).unwrap_or(clock),
-    };
-    if app.store().take_lease(&lease, clock).await?.is_some() {
-        return Ok(None);
-    }
+    let Ok(hold) = Hold::take(app.store(), SCREEN.to_owned(), Duration::ZERO).await? else { return Ok(None) };
     let screened = screen(app, actor, now).await;
-    app.store().drop_lease(SCREEN, &owner).await?;
+    hold.release().await?;
     let screened = screened?;
     app.store()
         .put_job(&Job {

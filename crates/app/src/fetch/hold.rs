@@ -1,25 +1,27 @@
-//! Holding a source: one job at a time for each, over all processes on the same register.
+//! Holding a job, such as updating a source: one process at a time, of all on the same register.
 
 use crate::AppError;
 use jiff::{SignedDuration, Timestamp};
 use overzicht_domain::ids::SourceId;
 use overzicht_store::{Lease, Store};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-/// How long a source stays held when its holder died.
+/// How long a job stays held when its holder died.
 pub(crate) const LEASE: Duration = Duration::from_secs(15);
 /// How often the holder says that it is still there.
 const RENEWED: Duration = Duration::from_secs(5);
 /// How often somebody who waits asks.
 const ASKED: Duration = Duration::from_millis(200);
 
-/// A source that this process holds, until it lets go or dies.
+/// A job that this process holds, until it lets go or dies.
 pub(crate) struct Hold {
     store: Store,
     lease: Lease,
     /// Gone with the hold, which ends the thread that renews.
-    _renewing: Sender<()>,
+    renewing: Sender<()>,
+    renewer: Option<JoinHandle<()>>,
 }
 
 /// The name of a source's job.
@@ -28,14 +30,14 @@ pub(crate) fn job(source: &SourceId) -> String {
 }
 
 impl Hold {
-    /// Takes a source, waiting for whoever has it at most so long; else until when it is held.
+    /// Takes a job, waiting for whoever has it at most so long; else until when it is held.
     pub(crate) async fn take(
         store: &Store,
-        source: &SourceId,
+        job: String,
         wait: Duration,
     ) -> Result<Result<Self, Timestamp>, AppError> {
         let began = Instant::now();
-        let mut lease = Lease { job: job(source), owner: owner()?, until: Timestamp::now() };
+        let mut lease = Lease { job, owner: owner()?, until: Timestamp::now() };
         loop {
             let now = Timestamp::now();
             lease.until = until(now);
@@ -55,20 +57,25 @@ impl Hold {
                 match handle.block_on(renewing.take_lease(&lease, now)) {
                     Ok(None) => {}
                     other => {
-                        tracing::warn!(job = lease.job, ?other, "a source is no longer held");
+                        tracing::warn!(job = lease.job, ?other, "a job is no longer held");
                         return;
                     }
                 }
             }
         };
-        if let Err(error) = std::thread::Builder::new().name("lease".to_owned()).spawn(renew) {
-            tracing::warn!(%error, "a source is held for a short time only");
-        }
-        Ok(Ok(Self { store: store.clone(), lease, _renewing: stop }))
+        let renewer = std::thread::Builder::new().name("lease".to_owned()).spawn(renew);
+        let renewer =
+            renewer.inspect_err(|error| tracing::warn!(%error, "a job is held for a short time only")).ok();
+        Ok(Ok(Self { store: store.clone(), lease, renewing: stop, renewer }))
     }
 
     /// Lets go. A hold that is dropped without runs out by itself.
     pub(crate) async fn release(self) -> Result<(), AppError> {
+        drop(self.renewing);
+        // Not before the last renewal is through, which would take it again.
+        if let Some(renewer) = self.renewer {
+            let _ = tokio::task::spawn_blocking(move || renewer.join()).await;
+        }
         Ok(self.store.drop_lease(&self.lease.job, &self.lease.owner).await?)
     }
 }

@@ -12,7 +12,6 @@ pub use self::drop::{Dropped, update_from_folder};
 
 use self::client::host;
 use self::download::{Ask, Failed, Got, Trouble, Validators};
-use self::hold::Hold;
 use crate::catalogue::{self, Catalogue, Entry, Place, SourceFile, TOKEN};
 use crate::config::Config;
 use crate::update::{Checks, Update, Updated, update_checked};
@@ -28,7 +27,7 @@ use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-pub(crate) use hold::job;
+pub(crate) use hold::{Hold, job};
 
 /// The folder of what is being fetched, in the data folder.
 const DOWNLOADS: &str = "downloads";
@@ -155,7 +154,7 @@ pub async fn fetch(
     if !entry.is_fetched() || (entry.needs_token() && token.is_none()) {
         return Ok(Fetched::ByHand);
     }
-    let hold = match Hold::take(app.store(), source, how.patience).await? {
+    let hold = match Hold::take(app.store(), job(source), how.patience).await? {
         Ok(hold) => hold,
         Err(until) => return Ok(Fetched::Busy(until)),
     };
@@ -227,7 +226,7 @@ pub async fn update_by_hand(
 }
 
 async fn held(app: &App, source: &SourceId, patience: Duration) -> Result<Hold, AppError> {
-    Hold::take(app.store(), source, patience).await?.map_err(|_| {
+    Hold::take(app.store(), job(source), patience).await?.map_err(|_| {
         AppError::Other(format!("another process is updating {source}; try again when it is done"))
     })
 }

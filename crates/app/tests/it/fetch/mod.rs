@@ -2,6 +2,7 @@
 
 mod folder;
 mod network;
+mod real;
 mod schedule;
 mod server;
 mod trouble;
