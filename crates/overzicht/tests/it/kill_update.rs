@@ -92,7 +92,7 @@ fn a_killed_update_leaves_a_whole_edition_and_the_next_run_finishes() {
                     let data = made(&place, &server.url);
                     let mut child = update(&data).spawn().unwrap();
                     // Several at a time take longer than one alone: from the first moment to behind the last one.
-                    std::thread::sleep(Duration::from_nanos(drawn % (took.as_nanos() as u64 * 6)));
+                    std::thread::sleep(Duration::from_nanos(drawn % (took.as_nanos() as u64 * 5 / 2)));
                     child.kill().unwrap();
                     child.wait().unwrap();
                     under_way
