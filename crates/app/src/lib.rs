@@ -3,8 +3,8 @@
 //! The only place where the rooms meet. One file a use case; each is a plain function over [`App`]. Knows nothing of
 //! HTTP or of a command line.
 
-mod changes;
 pub mod catalogue;
+mod changes;
 mod config;
 mod demo;
 mod edit;
@@ -34,10 +34,10 @@ pub use overzicht_store::{Head, Job, Lease, Verified, VerifyError};
 pub use parallel::in_order;
 pub use past::{as_of, before, history};
 pub use reference::{policy_of, reference_of};
-pub use screen::{Extent, Screened, screen, screen_to};
 pub use schedule::{Tick, keep_current, run_due};
+pub use screen::{Extent, Screened, screen, screen_to};
 pub use setup::{SHIPPED_POLICIES, adopt_policy, init};
-pub use sources::{Adoption, Source, Standing, Way, adoptions, sources};
+pub use sources::{Source, Standing, Way, adoptions, sources};
 pub use update::{Checks, Update, Updated, update, update_checked};
 pub use verify::verify;
 

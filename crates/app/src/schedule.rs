@@ -2,24 +2,23 @@
 
 use crate::catalogue::Catalogue;
 use crate::fetch::{Fetched, Fetching, Hold, Limits, fetch};
-use crate::screen::{Screened, screen};
+use crate::screen::{Screened, is_stale, screen};
 use crate::sources::sources;
 use crate::{App, AppError};
 use jiff::Timestamp;
 use overzicht_domain::ids::{Actor, SourceId};
-use overzicht_store::Job;
 use std::time::Duration;
 
 /// How often is looked at what is due.
 const EVERY: Duration = Duration::from_secs(60);
-/// The job of screening after an edition.
+/// The job of screening again.
 const SCREEN: &str = "screen";
 /// What a look at what is due did.
 #[derive(Debug, Default)]
 pub struct Tick {
     /// What was fetched, and what came of it.
     pub fetched: Vec<(SourceId, Result<Fetched, AppError>)>,
-    /// What screening again said, when an edition had come in since the last time.
+    /// What screening again said, when editions or the day were others than at the last time.
     pub screened: Option<Screened>,
 }
 
@@ -54,7 +53,7 @@ pub async fn keep_current(app: &App) {
     }
 }
 
-/// Fetches what is due, one source after another, and screens when an edition came into force since the last screening here.
+/// Fetches what is due, one source after another, and screens when editions or the day are others than at the last screening.
 pub async fn run_due(app: &App, limits: &Limits, now: Timestamp) -> Result<Tick, AppError> {
     app.catch_up().await?;
     let catalogue = Catalogue::load(app.folder())?;
@@ -68,41 +67,18 @@ pub async fn run_due(app: &App, limits: &Limits, now: Timestamp) -> Result<Tick,
         let fetched = fetch(app, &source.id, how, &actor, now).await;
         tick.fetched.push((source.id, fetched));
     }
-    tick.screened = screen_after_editions(app, &actor, now).await?;
+    tick.screened = screen_when_stale(app, &actor, now).await?;
     Ok(tick)
 }
 
-/// Screens unless it was done since the last edition came into force. A screening that was killed is done again.
-async fn screen_after_editions(
-    app: &App,
-    actor: &Actor,
-    now: Timestamp,
-) -> Result<Option<Screened>, AppError> {
-    let last = {
-        let register = app.register();
-        let last = register.adoptions.values().filter_map(|numbers| numbers.last()).max().copied();
-        last.filter(|_| !register.partnerships.is_empty())
-    };
-    let Some(last) = last else { return Ok(None) };
-    let before = app.store().job(SCREEN).await?;
-    if before.is_some_and(|job| job.mark.parse().is_ok_and(|done: u64| done >= last)) {
+/// Screens when editions or the day are others than at the last screening, also one that was killed before it was through.
+async fn screen_when_stale(app: &App, actor: &Actor, now: Timestamp) -> Result<Option<Screened>, AppError> {
+    if app.register().partnerships.is_empty() || !is_stale(app, now) {
         return Ok(None);
     }
     let Ok(hold) = Hold::take(app.store(), SCREEN.to_owned(), Duration::ZERO).await? else { return Ok(None) };
+    app.catch_up().await?;
     let screened = screen(app, actor, now).await;
     hold.release().await?;
-    let screened = screened?;
-    app.store()
-        .put_job(&Job {
-            name: SCREEN.to_owned(),
-            mark: last.to_string(),
-            tried: now,
-            succeeded: Some(now),
-            outcome: "screened".to_owned(),
-            problem: None,
-            failures: 0,
-            next: None,
-        })
-        .await?;
-    Ok(Some(screened))
+    screened.map(Some)
 }

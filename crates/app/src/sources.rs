@@ -1,12 +1,10 @@
 //! How the sources stand: what is in force, how fresh it is, what was tried, what comes next, and what each edition changed.
 
 use crate::catalogue::{Catalogue, Entry};
-use crate::{App, AppError, day_of, fetch, recorded};
-use jiff::civil::Date;
+use crate::{App, AppError, day_of, fetch};
 use jiff::{SignedDuration, Timestamp};
-use overzicht_domain::event::{EditionAdopted, Event};
 use overzicht_domain::ids::SourceId;
-use overzicht_domain::register::InForce;
+use overzicht_domain::register::{InForce, Register};
 use overzicht_domain::view::days_between;
 use overzicht_store::{Job, Lease};
 
@@ -152,31 +150,7 @@ fn busy(leases: &[Lease], job: &str, now: Timestamp) -> Option<Timestamp> {
     leases.iter().find(|lease| lease.job == job && lease.until > now).map(|lease| lease.until)
 }
 
-/// An edition that came into force.
-#[derive(Clone, Debug)]
-pub struct Adoption {
-    /// When it did.
-    pub at: Timestamp,
-    /// The day that is there.
-    pub day: Date,
-    /// What was adopted, with what it changed.
-    pub adopted: EditionAdopted,
-}
-
 /// The editions of a source that came into force, newest first, at most so many.
-pub async fn adoptions(app: &App, source: &SourceId, most: usize) -> Result<Vec<Adoption>, AppError> {
-    let numbers: Vec<u64> = {
-        let register = app.register();
-        let all = register.adoptions.get(source).map(Vec::as_slice).unwrap_or_default();
-        all.iter().rev().take(most).copied().collect()
-    };
-    let stored = app.store().events(&numbers).await?;
-    let mut adoptions = Vec::with_capacity(stored.len());
-    for event in stored {
-        let event = recorded(event)?;
-        if let Event::EditionAdopted(adopted) = event.event {
-            adoptions.push(Adoption { at: event.at, day: day_of(&app.register(), event.at), adopted });
-        }
-    }
-    Ok(adoptions)
+pub fn adoptions(register: &Register, source: &SourceId, most: usize) -> Vec<InForce> {
+    register.adoptions.iter().rev().filter(|one| one.adopted.source == *source).take(most).cloned().collect()
 }

@@ -52,8 +52,6 @@ pub struct Register {
     by_ror: HashMap<String, OrganisationId>,
     by_typed: HashMap<(String, Option<overzicht_matcher::Country>), OrganisationId>,
     unit_names: HashMap<String, UnitId>,
-    /// The events that brought an edition of a source into force, oldest first.
-    pub adoptions: BTreeMap<SourceId, Vec<u64>>,
     /// When each edition that ever was in force was published.
     published: BTreeMap<(SourceId, Sha256Hex), Date>,
     /// By what the rows of erased partnerships are known again.
@@ -293,7 +291,6 @@ impl Register {
                 let in_force = InForce { adopted: adopted.clone(), at: recorded.at, nth };
                 self.adoptions.push(in_force.clone());
                 self.editions.insert(adopted.source.clone(), in_force);
-                self.adoptions.entry(adopted.source.clone()).or_default().push(recorded.seq);
                 self.published.insert((adopted.source.clone(), adopted.sha256.clone()), adopted.published);
             }
             Event::UnitAdded(added) => {

@@ -7,8 +7,8 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::Timestamp;
 use overzicht_app::fetch::given_class;
-use overzicht_app::{Adoption, App, AppError, Source, Standing, Way};
-use overzicht_domain::register::Register;
+use overzicht_app::{App, AppError, Source, Standing, Way};
+use overzicht_domain::register::{InForce, Register};
 use std::sync::Arc;
 
 /// Editions of a source that are shown; older ones are in the log.
@@ -79,8 +79,9 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
 async fn build(app: &App, p: &Page) -> Result<Vec<Row>, AppError> {
     let mut rows = Vec::new();
     for source in overzicht_app::sources(app, Timestamp::now()).await? {
-        let adoptions = overzicht_app::adoptions(app, &source.id, EDITIONS + 1).await?;
-        rows.push(row(p, &app.register(), &source, &adoptions));
+        let register = app.register();
+        let adoptions = overzicht_app::adoptions(&register, &source.id, EDITIONS + 1);
+        rows.push(row(p, &register, &source, &adoptions));
     }
     Ok(rows)
 }
@@ -91,7 +92,7 @@ fn name(p: &Page, source: &Source) -> String {
     entry.map_or_else(|| source.id.to_string(), |entry| visible(entry.name.get(p.lang.code())))
 }
 
-fn row(p: &Page, register: &Register, source: &Source, adoptions: &[Adoption]) -> Row {
+fn row(p: &Page, register: &Register, source: &Source, adoptions: &[InForce]) -> Row {
     let entry = source.entry.as_ref();
     let adopted = source.in_force.as_ref().map(|in_force| &in_force.adopted);
     let number = |n: u64| p.number(usize::try_from(n).unwrap_or_default());
@@ -166,7 +167,7 @@ fn row(p: &Page, register: &Register, source: &Source, adoptions: &[Adoption]) -
 }
 
 /// An edition, what it changed, and when it came into force.
-fn edition(p: &Page, register: &Register, adoption: &Adoption) -> (String, String, String) {
+fn edition(p: &Page, register: &Register, adoption: &InForce) -> (String, String, String) {
     let counts = adoption.adopted.counts;
     let number = |n: u64| p.number(usize::try_from(n).unwrap_or_default());
     let changed = p.tv(

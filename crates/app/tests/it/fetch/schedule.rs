@@ -85,13 +85,13 @@ async fn a_source_is_fetched_at_its_rhythm_and_held_against_the_partnerships() {
     // A new entry is the partner: that is found without anybody asking.
     let found = tick(app, hours(28 + 10 * 24)).await;
     assert_eq!(found.screened.unwrap().findings_new, 1);
-    let history = overzicht_app::adoptions(app, &source(), 10).await.unwrap();
+    let history = overzicht_app::adoptions(&app.register(), &source(), 10);
     let counts: Vec<(u64, u64)> = history
         .iter()
         .map(|adoption| (adoption.adopted.counts.entries, adoption.adopted.counts.added))
         .collect();
     assert_eq!(counts, [(11, 1), (10, 10)]);
-    assert_eq!(overzicht_app::adoptions(app, &source(), 1).await.unwrap().len(), 1);
+    assert_eq!(overzicht_app::adoptions(&app.register(), &source(), 1).len(), 1);
 }
 
 #[tokio::test]
@@ -139,7 +139,7 @@ async fn several_processes_fetch_once() {
     let whole = server.seen().iter().filter(|seen| seen.header("if-none-match").is_none()).count();
     assert_eq!(whole, 1, "the file was sent once");
     place.app.catch_up().await.unwrap();
-    assert_eq!(overzicht_app::adoptions(&place.app, &source(), 10).await.unwrap().len(), 1);
+    assert_eq!(overzicht_app::adoptions(&place.app.register(), &source(), 10).len(), 1);
 }
 
 #[tokio::test]
