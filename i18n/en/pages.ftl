@@ -202,3 +202,50 @@ event-question-withdrawn = Question withdrawn
 event-level-proposed = Level proposed
 event-texts-erased = Texts erased
 footer = Overzicht proposes; people decide. Country-neutral: no nationality is kept anywhere.
+
+## Sources
+
+nav-sources = Sources
+alarm-overdue = Not brought up to date for too long: { $sources }.
+alarm-catalogue = The catalogue of sources cannot be read: { $what }
+alarm-look = Look at the sources
+sources-title = Sources
+sources-intro = For each source: which edition is in force, how fresh it is, what was tried last and what changed.
+sources-looked = Last looked at
+sources-standing = Standing
+sources-next = Due next
+sources-last = Last try
+sources-publisher = Publisher
+sources-licence = Terms
+sources-class = Class
+sources-rhythm = Rhythm
+sources-rhythm-days = looked at every { $rhythm }, and at most { $max } may pass without a look
+sources-in-force = Edition in force
+sources-problem = Problem
+sources-site = The publisher's page
+sources-steps = How to get it
+sources-steps-token = How to get a token
+sources-history = Editions and what each changed
+sources-history-more = and older ones
+sources-class-policy = as the policy says, by programme
+sources-not-in-catalogue = This source is not in the catalogue; nothing tells how old it may become. Put it into sources.toml.
+sources-today = today
+sources-ago = { $days } ago
+sources-never = never
+sources-by-hand = by hand
+sources-needs-token = needs a token
+sources-busy = going on now
+sources-soon = now
+sources-failures = { $n ->
+    [one] failed { $n } time
+   *[other] failed { $n } times in a row
+ }
+standing-overdue = overdue
+standing-due = due
+standing-current = current
+standing-unwatched = not watched
+standing-not-in-force = not in force
+outcome-adopted = new edition
+outcome-unchanged = nothing changed
+outcome-failed = not fetched
+outcome-refused = refused

@@ -202,3 +202,50 @@ event-question-withdrawn = Mogelijke treffer ingetrokken
 event-level-proposed = Niveau voorgesteld
 event-texts-erased = Teksten gewist
 footer = Overzicht stelt voor; mensen beslissen. Landneutraal: nergens wordt een nationaliteit bewaard.
+
+## Bronnen
+
+nav-sources = Bronnen
+alarm-overdue = Te lang niet bijgewerkt: { $sources }.
+alarm-catalogue = De lijst van bronnen kan niet worden gelezen: { $what }
+alarm-look = Bekijk de bronnen
+sources-title = Bronnen
+sources-intro = Per bron: welke versie geldt, hoe vers zij is, wat er het laatst is geprobeerd en wat er verandert.
+sources-looked = Laatst nagekeken
+sources-standing = Stand
+sources-next = Weer aan de beurt
+sources-last = Laatste poging
+sources-publisher = Uitgever
+sources-licence = Voorwaarden
+sources-class = Klasse
+sources-rhythm = Ritme
+sources-rhythm-days = wordt elke { $rhythm } nagekeken en mag hoogstens { $max } niet zijn nagekeken
+sources-in-force = Geldende versie
+sources-problem = Probleem
+sources-site = Bladzijde van de uitgever
+sources-steps = Zo haalt u haar op
+sources-steps-token = Zo krijgt u een token
+sources-history = Versies en wat elk veranderde
+sources-history-more = en oudere
+sources-class-policy = volgens het beleid, per programma
+sources-not-in-catalogue = Deze bron staat niet in de catalogus; niemand weet hoe oud zij mag worden. Zet haar in sources.toml.
+sources-today = vandaag
+sources-ago = { $days } geleden
+sources-never = nog nooit
+sources-by-hand = met de hand
+sources-needs-token = heeft een token nodig
+sources-busy = nu bezig
+sources-soon = nu
+sources-failures = { $n ->
+    [one] { $n } keer mislukt
+   *[other] { $n } keer op rij mislukt
+ }
+standing-overdue = te laat
+standing-due = aan de beurt
+standing-current = actueel
+standing-unwatched = niet bewaakt
+standing-not-in-force = geldt niet
+outcome-adopted = nieuwe versie
+outcome-unchanged = niets veranderd
+outcome-failed = niet opgehaald
+outcome-refused = geweigerd

@@ -4,7 +4,7 @@
 //! later a newer edition of one list, so that there is a past to look back at. No network, no other files.
 
 use crate::update::{Update, update};
-use crate::{App, AppError, import, init, screen};
+use crate::{App, AppError, fetch, import, init, screen};
 use jiff::civil::date;
 use jiff::{Timestamp, ToSpan};
 use overzicht_domain::decide::Setup;
@@ -56,6 +56,9 @@ pub async fn make_demo(folder: &Path, now: Timestamp) -> Result<App, AppError> {
     };
     let app = init(&folder.join("register"), setup, "nl-leidraad", &actor, Some("Demonstratie"), before(80))
         .await?;
+    let own = app.folder().join(crate::catalogue::OWN);
+    std::fs::write(&own, include_str!("../../../samples/sources.toml"))
+        .map_err(|error| AppError::Io { path: own, error })?;
     for (source, file, day) in EDITIONS {
         adopt(&app, source, &files.join(file), *day, &actor, before(80)).await?;
     }
@@ -64,6 +67,11 @@ pub async fn make_demo(folder: &Path, now: Timestamp) -> Result<App, AppError> {
     let newer = files.join("section-1286-sample-2.csv");
     adopt(&app, "csv:section-1286", &newer, (2026, 7, 1), &actor, before(12)).await?;
     screen(&app, &actor, before(12)).await?;
+    // As if somebody had looked at the publishers' yesterday, so that nothing is overdue in a demonstration.
+    for (source, ..) in EDITIONS {
+        let source = SourceId::parse(source).unwrap_or_else(SourceId::ror);
+        fetch::note_look(&app, &source, before(1)).await?;
+    }
     Ok(app)
 }
 

@@ -3,20 +3,28 @@
 //! The only place where the rooms meet. One file a use case; each is a plain function over [`App`]. Knows nothing of
 //! HTTP or of a command line.
 
+pub mod catalogue;
 mod changes;
+mod config;
 mod demo;
 mod edit;
+pub mod fetch;
 mod import;
 mod known;
+pub mod messages;
 mod parallel;
 mod past;
 mod reference;
+mod schedule;
 mod screen;
 mod setup;
+mod sources;
+pub mod texts;
 mod update;
 mod verify;
 
 pub use changes::{between, changes, edition_changes};
+pub use config::Config;
 pub use demo::make_demo;
 pub use edit::{correct, erase};
 pub use import::{Imported, import, import_source};
@@ -24,13 +32,15 @@ pub use known::{Known, known_on, replay};
 pub use overzicht_domain as domain;
 pub use overzicht_sources::Mapping;
 pub use overzicht_sources::partnerships;
-pub use overzicht_store::{Head, Verified, VerifyError};
+pub use overzicht_store::{Head, Job, Lease, Verified, VerifyError};
 pub use parallel::in_order;
 pub use past::{as_of, before, history};
 pub use reference::{policy_of, reference_of};
+pub use schedule::{Tick, keep_current, run_due, send_messages};
 pub use screen::{Extent, Screened, screen, screen_to};
 pub use setup::{SHIPPED_POLICIES, adopt_policy, init};
-pub use update::{Update, Updated, update};
+pub use sources::{Source, Standing, Way, adoptions, sources};
+pub use update::{Checks, Update, Updated, update, update_checked};
 pub use verify::verify;
 
 use jiff::Timestamp;
@@ -89,6 +99,9 @@ pub enum AppError {
     /// A policy.
     #[error(transparent)]
     Policy(#[from] overzicht_domain::policy::PolicyError),
+    /// The catalogue of sources.
+    #[error(transparent)]
+    Catalogue(#[from] catalogue::CatalogueError),
     /// A compiled edition.
     #[error(transparent)]
     Index(#[from] overzicht_matcher::IndexError),
@@ -261,6 +274,13 @@ const BATCH: usize = 1_024;
 
 /// The register as the log tells it up to a moment. The log is read, understood and folded at the same time.
 pub(crate) async fn fold(store: &Store, until: Timestamp) -> Result<Register, AppError> {
+    fold_while(store, move |stored| stored.at <= until).await
+}
+
+async fn fold_while(
+    store: &Store,
+    wanted: impl Fn(&StoredEvent<'_>) -> bool + Send + 'static,
+) -> Result<Register, AppError> {
     let (send, receive) = std::sync::mpsc::sync_channel::<Vec<Recorded>>(8);
     let folding = tokio::task::spawn_blocking(move || {
         let mut register = Register::default();
@@ -273,7 +293,7 @@ pub(crate) async fn fold(store: &Store, until: Timestamp) -> Result<Register, Ap
     let mut batch: Vec<Recorded> = Vec::with_capacity(BATCH);
     store
         .read(0, |stored| {
-            if stored.at > until {
+            if !wanted(&stored) {
                 return ControlFlow::Break(());
             }
             match recorded(stored) {
@@ -295,6 +315,11 @@ pub(crate) async fn fold(store: &Store, until: Timestamp) -> Result<Register, Ap
     let register =
         folding.await.map_err(|error| AppError::Other(format!("folding the log failed: {error}")))?;
     problem.map_or(Ok(register), |error| Err(error.into()))
+}
+
+/// The register as it was after an event.
+pub(crate) async fn fold_to(app: &App, seq: u64) -> Result<Register, AppError> {
+    fold_while(app.store(), move |stored| stored.seq <= seq).await
 }
 
 pub(crate) fn recorded(stored: StoredEvent<'_>) -> Result<Recorded, codec::CodecError> {
@@ -323,6 +348,11 @@ pub fn end_of_day(register: &Register, day: jiff::civil::Date) -> Timestamp {
 /// The day that it is at a moment in the institution's time zone.
 pub fn day_of(register: &Register, moment: Timestamp) -> jiff::civil::Date {
     moment.to_zoned_datetime(zone(register)).date()
+}
+
+/// A moment as the institution's clocks have it.
+pub fn local(register: &Register, moment: Timestamp) -> jiff::civil::DateTime {
+    moment.to_zoned_datetime(zone(register)).datetime()
 }
 
 fn zone(register: &Register) -> jiff::tz::TimeZone {

@@ -84,6 +84,13 @@ pub async fn screen_to(
     Err(AppError::Other("others keep changing the register; try again in a moment".to_owned()))
 }
 
+/// Whether another edition or policy is in force, or it is another day, than when everything was last screened.
+pub(crate) fn is_stale(app: &App, now: Timestamp) -> bool {
+    let register = app.register();
+    let now = Mark::of(&register, day_of(&register, now));
+    Mark::last(app).is_none_or(|last| last.day != now.day || !last.same_reference(&now))
+}
+
 /// Appends what changed, and gives the head that it was decided on; `None` when other editions or another policy came into force
 /// meanwhile: what was followed with the old ones must not overwrite what was found with the new ones.
 async fn record(

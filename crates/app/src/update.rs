@@ -14,6 +14,7 @@ use overzicht_domain::words::Class;
 use overzicht_matcher::{Entity, Index};
 use overzicht_sources::{Format, Mapping, NamedFile, indicator, input};
 use overzicht_store::File;
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 /// The largest file that is taken from disk; unpacking has a bound of its own.
@@ -38,6 +39,17 @@ pub struct Update<'a> {
     pub accept_shrink: bool,
 }
 
+/// What is held against an edition before it comes into force, beside what a reader sees.
+#[derive(Clone, Debug, Default)]
+pub struct Checks {
+    /// How many entries it has to have.
+    pub entries: Option<RangeInclusive<u64>>,
+    /// The day that the publisher's server gives the file, if the file itself says none.
+    pub served: Option<Date>,
+    /// Take it although the edition in force was published later.
+    pub accept_older: bool,
+}
+
 /// What an update did.
 #[derive(Clone, Debug)]
 pub struct Updated {
@@ -51,10 +63,21 @@ pub struct Updated {
     pub problems: Vec<Problem>,
 }
 
-/// Reads, compiles and adopts an edition.
+/// Reads, compiles and adopts an edition, unless the one in force was published later.
 pub async fn update(
     app: &App,
     request: &Update<'_>,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Updated, AppError> {
+    update_checked(app, request, &Checks::default(), actor, now).await
+}
+
+/// As [`update`], with further checks.
+pub async fn update_checked(
+    app: &App,
+    request: &Update<'_>,
+    checks: &Checks,
     actor: &Actor,
     now: Timestamp,
 ) -> Result<Updated, AppError> {
@@ -77,6 +100,16 @@ pub async fn update(
             entities: Some(publication.entities),
         }
     };
+    if let Some(expected) = checks.entries.as_ref().filter(|expected| !expected.contains(&read.entries)) {
+        return Err(AppError::Other(format!(
+            "{} has {} entries where {} to {} are expected: it may be half a list, another one, or in a new layout, and is refused. If it is right, give its file with overzicht update {} --from FILE, and widen entries in sources.toml",
+            request.source,
+            read.entries,
+            expected.start(),
+            expected.end(),
+            request.source
+        )));
+    }
     let in_force = app.register().editions.get(request.source).map(|in_force| in_force.adopted.clone());
     if let Some(old) = &in_force {
         let lost = read.entries * 100 < old.counts.entries * KEEP_PERCENT;
@@ -102,6 +135,17 @@ pub async fn update(
         ..EditionCounts::default()
     };
     let unchanged = in_force.as_ref().is_some_and(|old| old.sha256 == sha256);
+    let dated = request.published.or(read.published).or(checks.served);
+    if let Some((old, day)) = in_force.as_ref().zip(dated) {
+        // A day of adoption says nothing of the day of publication.
+        let older = day < old.published && old.dated_by != DatedBy::Adoption && !unchanged;
+        if older && !checks.accept_older {
+            return Err(AppError::Other(format!(
+                "this edition of {} is of {day} and the one in force is of {}: an older edition is refused and the one in force stays. If it is right, give --accept-older",
+                request.source, old.published
+            )));
+        }
+    }
     if let Some(entities) = read.entities {
         let bytes = Index::compile(&entities);
         app.editions.put_compiled(&sha256.0, &tag(), &bytes)?;
@@ -121,7 +165,9 @@ pub async fn update(
         (None, None) if unchanged => {
             in_force.as_ref().map_or((Date::ZERO, DatedBy::Adoption), |old| (old.published, old.dated_by))
         }
-        (None, None) => (day_of(&app.register(), now), DatedBy::Adoption),
+        (None, None) => checks
+            .served
+            .map_or_else(|| (day_of(&app.register(), now), DatedBy::Adoption), |day| (day, DatedBy::File)),
     };
     let adopted = EditionAdopted {
         source: request.source.clone(),

@@ -3,7 +3,8 @@
 use crate::content::{Content, Correction, Field};
 use crate::erased::{Mark, Marks};
 use crate::event::{
-    Because, EditionAdopted, Event, How, OrganisationIdentity, PolicyAdopted, Recorded, RowOrigin, TextClass, Wishes,
+    Because, EditionAdopted, Event, How, OrganisationIdentity, PolicyAdopted, Recorded, RowOrigin, TextClass,
+    Wishes,
 };
 use crate::finding::{EntryKey, Meeting, Question};
 use crate::ids::{Actor, OrganisationId, PartnershipId, Sha256Hex, SourceId, SubscriberId, TextId, UnitId};
@@ -428,10 +429,11 @@ impl Register {
                     wishes: set.wishes.clone(),
                     since: recorded.seq,
                 };
+                let next = self.subscribers.len();
                 match self.subscribers.get_mut(set.subscriber.index()) {
                     // Another wish is no reason to be told everything again.
                     Some(known) => *known = Subscriber { since: known.since, ..subscriber },
-                    None if set.subscriber.index() == self.subscribers.len() => self.subscribers.push(subscriber),
+                    None if set.subscriber.index() == next => self.subscribers.push(subscriber),
                     None => {}
                 }
             }

@@ -33,8 +33,10 @@ pub(crate) enum Command {
     Demo(DemoArgs),
     /// Make a new register
     Init(InitArgs),
-    /// Bring a new edition of a reference source into force
+    /// Fetch the sources that are due, or bring a new edition of one into force
     Update(UpdateArgs),
+    /// Print how the sources stand: what is in force, how fresh it is, what was tried, what comes next
+    Sources(SourcesArgs),
     /// Read partnerships from a CSV file or workbook
     Import(ImportArgs),
     /// Resolve and screen again what may have changed, and tell what is new
@@ -44,6 +46,12 @@ pub(crate) enum Command {
     /// Run today's program over the register, editions and policy of a past day, and print where it says something else than was
     /// recorded then; nothing is kept
     Replay(ReplayArgs),
+    /// Send somebody messages of what changes
+    Subscribe(SubscribeArgs),
+    /// Send somebody no more messages, or fewer
+    Unsubscribe(UnsubscribeArgs),
+    /// List who gets which messages, show what somebody would get, or send what is due
+    Messages(MessagesArgs),
     /// Note that the board met on a day: what changed is then told since that meeting
     Meeting(MeetingArgs),
     /// Print what changed since a day
@@ -66,12 +74,8 @@ pub(crate) enum Command {
     Match(MatchArgs),
     /// Put pairs of names beside each other: a CSV with columns schema, name1, name2
     Compare(CompareArgs),
-    /// Serve the pages on this machine
-    Serve {
-        /// Port on 127.0.0.1; 0 takes a free one.
-        #[arg(long, default_value_t = 8080)]
-        port: u16,
-    },
+    /// Serve the pages on this machine, and keep the sources current
+    Serve(ServeArgs),
     /// Verify the chain of the log and name the first event that is bad
     Verify(VerifyArgs),
 }
@@ -110,23 +114,47 @@ pub(crate) struct InitArgs {
 /// Arguments of `update`.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct UpdateArgs {
-    /// ror, un-sc, us-sdn, us-csl, csv:ID, ftm:ID or indicator:ID.
-    pub(crate) source: String,
-    /// The publisher's file, or the folder with the files that belong together.
-    #[arg(long, value_name = "FILE|DIR")]
-    pub(crate) from: PathBuf,
+    /// A source of the catalogue (overzicht sources names them), or csv:ID, ftm:ID or indicator:ID. Without one: everything
+    /// that is due.
+    pub(crate) source: Option<String>,
+    /// The publisher's file, the folder with the files that belong together, or an https address. Without it the source is
+    /// fetched from its publisher. Without a source: a folder in which each source looks for its own files by name.
+    #[arg(long, value_name = "FILE|DIR|URL")]
+    pub(crate) from: Option<String>,
     /// When it was published, if the file does not say.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", requires = "source", requires = "from")]
     pub(crate) published: Option<Date>,
     /// Which column is what (TOML), for csv:ID.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", requires = "source", requires = "from")]
     pub(crate) mapping: Option<PathBuf>,
     /// Class of a list that the policy does not know.
-    #[arg(long, value_name = "C", value_parser = ["legal", "care", "information"])]
+    #[arg(long, value_name = "C", value_parser = ["legal", "care", "information"], requires = "source", requires = "from")]
     pub(crate) class: Option<String>,
     /// Take it although it lost more than 5 % of its entries.
-    #[arg(long)]
+    #[arg(long, requires = "source", requires = "from")]
     pub(crate) accept_shrink: bool,
+    /// Take it although the edition in force was published later.
+    #[arg(long, requires = "source", requires = "from")]
+    pub(crate) accept_older: bool,
+}
+
+/// Arguments of `sources`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct SourcesArgs {
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+/// Arguments of `serve`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ServeArgs {
+    /// Port on 127.0.0.1; 0 takes a free one.
+    #[arg(long, default_value_t = 8080)]
+    pub(crate) port: u16,
+    /// Do not fetch sources when they are due: somebody else does, or this machine has no internet.
+    #[arg(long)]
+    pub(crate) no_fetch: bool,
 }
 
 /// Arguments of `import`.
@@ -215,6 +243,52 @@ impl std::str::FromStr for Since {
             .map(Self::Day)
             .map_err(|_| format!("“{text}” is no day such as 2026-12-31, and not `meeting`"))
     }
+}
+
+/// Arguments of `subscribe`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct SubscribeArgs {
+    /// The e-mail address. It stands in the vault and can be erased.
+    pub(crate) address: String,
+    /// A digest of what changed.
+    #[arg(long, value_name = "RHYTHM", value_parser = ["daily", "weekly"])]
+    pub(crate) digest: Option<String>,
+    /// At once, when a finding asks for a legal check.
+    #[arg(long)]
+    pub(crate) legal: bool,
+    /// The language of the messages.
+    #[arg(long, value_name = "L", value_parser = ["nl", "en"], default_value = "nl")]
+    pub(crate) language: String,
+    /// Only about this unit and what is below it; may be given several times.
+    #[arg(long = "unit", value_name = "U")]
+    pub(crate) units: Vec<String>,
+}
+
+/// Arguments of `unsubscribe`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct UnsubscribeArgs {
+    /// The e-mail address. Without anything else it gets no message at all, and is erased.
+    pub(crate) address: String,
+    /// Only no digest.
+    #[arg(long)]
+    pub(crate) digest: bool,
+    /// Only no message at once.
+    #[arg(long)]
+    pub(crate) legal: bool,
+}
+
+/// Arguments of `messages`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct MessagesArgs {
+    /// Send what is due; `serve` does so by itself.
+    #[arg(long, conflicts_with = "show")]
+    pub(crate) send: bool,
+    /// What this address would be told now.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) show: Option<String>,
+    /// How to print the list.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
 }
 
 /// Arguments of `meeting`.

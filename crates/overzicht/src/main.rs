@@ -39,7 +39,8 @@ async fn run(args: Args) -> anyhow::Result<()> {
     match args.command {
         Command::Demo(demo) => commands::demo::run(&common, &demo).await,
         Command::Init(init) => commands::setup::init(&common, &init).await,
-        Command::Update(update) => commands::setup::update(&common, &update).await,
+        Command::Update(update) => commands::update::update(&common, &update).await,
+        Command::Sources(sources) => commands::sources::sources(&common, &sources).await,
         Command::Policy { command } => commands::setup::policy(&common, &command).await,
         Command::Import(import) => commands::partnerships::import(&common, &import).await,
         Command::Screen(args) => commands::partnerships::screen(&common, &args).await,
@@ -47,6 +48,9 @@ async fn run(args: Args) -> anyhow::Result<()> {
         Command::Erase(erase) => commands::partnerships::erase(&common, &erase).await,
         Command::Overview(overview) => commands::show::overview(&common, &overview).await,
         Command::Meeting(meeting) => commands::partnerships::meeting(&common, &meeting).await,
+        Command::Subscribe(subscribe) => commands::messages::subscribe(&common, &subscribe).await,
+        Command::Unsubscribe(unsubscribe) => commands::messages::unsubscribe(&common, &unsubscribe).await,
+        Command::Messages(messages) => commands::messages::messages(&common, &messages).await,
         Command::Replay(replay) => commands::past::replay(&common, &replay).await,
         Command::Changes(changes) => commands::show::changes(&common, &changes).await,
         Command::Show(show) => commands::show::show(&common, &show).await,
@@ -54,6 +58,6 @@ async fn run(args: Args) -> anyhow::Result<()> {
         Command::Match(names) => commands::names::match_names(&common, &names).await,
         Command::Compare(compare) => commands::names::compare(&compare),
         Command::Verify(verify) => commands::show::verify(&common, &verify).await,
-        Command::Serve { port } => commands::demo::serve(&common, port).await,
+        Command::Serve(serve) => commands::demo::serve(&common, &serve).await,
     }
 }

@@ -1,6 +1,7 @@
 //! Printing: results on standard output, everything else on standard error.
 
 use indicatif::{ProgressBar, ProgressStyle};
+use overzicht_app::fetch::Step;
 use overzicht_domain::read::{Outcome, Problem, acts_on_display};
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
@@ -65,6 +66,58 @@ pub(crate) fn progress(what: &str) -> ProgressBar {
     }
     bar.enable_steady_tick(Duration::from_millis(120));
     bar
+}
+
+/// A bar that follows what is being fetched, shown when somebody looks; without a terminal only failed tries are told.
+pub(crate) struct Following {
+    bar: ProgressBar,
+}
+
+impl Following {
+    /// Of one source.
+    pub(crate) fn new(source: &str) -> Self {
+        let bar = progress(source);
+        bar.set_prefix(source.to_owned());
+        Self { bar }
+    }
+
+    /// What is going on now.
+    pub(crate) fn step(&self, step: Step<'_>) {
+        let style = |template: &str| {
+            if let Ok(style) = ProgressStyle::with_template(template) {
+                self.bar.set_style(style);
+            }
+        };
+        match step {
+            Step::Downloading { name, done, total } => {
+                self.bar.set_message(name.to_owned());
+                if done == 0 || self.bar.length() != total {
+                    if let Some(total) = total {
+                        self.bar.set_length(total);
+                        style(
+                            "{spinner} {prefix} {msg} {bar:20} {bytes} of {total_bytes}, {bytes_per_sec}, {eta}",
+                        );
+                    } else {
+                        style("{spinner} {prefix} {msg} {bytes}, {bytes_per_sec}");
+                    }
+                }
+                self.bar.set_position(done);
+            }
+            Step::Waiting { name, why, pause } => {
+                let text = format!("{name}: {why}; again in {:.0} s", pause.as_secs_f64().ceil());
+                if self.bar.is_hidden() { note(&text) } else { self.bar.println(text) }
+            }
+            Step::Reading => {
+                self.bar.set_message("reading and compiling".to_owned());
+                style("{spinner} {prefix} {msg} {elapsed}");
+            }
+        }
+    }
+
+    /// Takes the bar away.
+    pub(crate) fn done(self) {
+        self.bar.finish_and_clear();
+    }
 }
 
 /// JSON, as one pretty document.

@@ -4,6 +4,7 @@
 //! be at all is an error, which says what to do. A column or element about nationality, birthplace or ethnicity is
 //! never read.
 
+pub mod bounds;
 pub mod csv_list;
 pub mod ftm;
 pub mod indicator;

@@ -5,13 +5,14 @@
 //! event is in `docs/log-format.md`, so that an auditor can write a verifier of their own.
 //!
 //! One file a subject: `store` (the folder and the connection), `append`, `read`, `verify`, `hash` (the bytes that are
-//! hashed), `sql` (every statement), `editions`, `error`.
+//! hashed), `sql` (every statement), `editions`, `jobs`, `error`.
 
 mod append;
 mod editions;
 mod error;
 mod event;
 mod hash;
+mod jobs;
 mod read;
 mod sql;
 mod store;
@@ -21,5 +22,6 @@ pub use append::AppendError;
 pub use editions::{Editions, EditionsError, File};
 pub use error::StoreError;
 pub use event::{Append, Head, NewEvent, NewText, StoredEvent, StoredText};
+pub use jobs::{Job, Lease};
 pub use store::Store;
 pub use verify::{Bad, Verified, VerifyError};

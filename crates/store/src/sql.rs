@@ -36,6 +36,33 @@ PRAGMA application_id = 1331059249;
 PRAGMA user_version = 1;
 ";
 
+/// The tables of jobs and leases, which are beside the log and come when they are first needed.
+pub(crate) const CREATE_JOBS: &str = "
+CREATE TABLE IF NOT EXISTS jobs (
+  job TEXT PRIMARY KEY,
+  mark TEXT NOT NULL,
+  tried INTEGER NOT NULL,
+  succeeded INTEGER,
+  outcome TEXT NOT NULL,
+  problem TEXT,
+  failures INTEGER NOT NULL,
+  next INTEGER
+) STRICT;
+CREATE TABLE IF NOT EXISTS leases (job TEXT PRIMARY KEY, owner TEXT NOT NULL, until INTEGER NOT NULL) STRICT;
+";
+pub(crate) const HAS_JOBS: &str =
+    "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('jobs', 'leases')";
+pub(crate) const JOBS: &str =
+    "SELECT job, mark, tried, succeeded, outcome, problem, failures, next FROM jobs ORDER BY job";
+pub(crate) const PUT_JOB: &str = "INSERT OR REPLACE INTO jobs
+  (job, mark, tried, succeeded, outcome, problem, failures, next) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+/// Given when nobody has it, when it ran out, or to whoever has it.
+pub(crate) const TAKE_LEASE: &str = "INSERT INTO leases (job, owner, until) VALUES (?1, ?2, ?3)
+  ON CONFLICT (job) DO UPDATE SET owner = excluded.owner, until = excluded.until
+  WHERE leases.owner = excluded.owner OR leases.until <= ?4";
+pub(crate) const DROP_LEASE: &str = "DELETE FROM leases WHERE job = ?1 AND owner = ?2";
+pub(crate) const LEASES: &str = "SELECT job, owner, until FROM leases ORDER BY job";
+
 pub(crate) const APPLICATION: &str = "SELECT application_id FROM pragma_application_id()";
 pub(crate) const USER_VERSION: &str = "SELECT user_version FROM pragma_user_version()";
 pub(crate) const BEGIN_WRITE: &str = "BEGIN IMMEDIATE";

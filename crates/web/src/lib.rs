@@ -10,6 +10,7 @@ mod export;
 mod known;
 mod overview;
 mod page;
+mod sources;
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -54,6 +55,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/partnership/{id}/known", get(known::page))
         .route("/organisation/{id}", get(detail::organisation))
         .route("/changes", get(changes::page))
+        .route("/sources", get(sources::page))
         .route("/about", get(about::page))
         .route("/export.csv", get(export::csv))
         .route("/export.json", get(export::json))

@@ -28,6 +28,8 @@ pub(crate) struct Page {
     pub(crate) today: Date,
     /// The day in the past that is shown.
     pub(crate) as_of: Option<Date>,
+    /// What is wrong with the sources now: it shows on every page.
+    pub(crate) alarm: Option<String>,
     /// The address without language, for the switch.
     path: String,
     params: Params,
@@ -59,6 +61,12 @@ impl Page {
     /// A day.
     pub(crate) fn day(&self, day: Date) -> String {
         texts::day(self.lang, day)
+    }
+
+    /// A moment, to the minute, as the institution's clocks have it.
+    pub(crate) fn moment(&self, register: &Register, at: Timestamp) -> String {
+        let local = overzicht_app::local(register, at);
+        format!("{}, {}", self.day(local.date()), local.strftime("%H:%M"))
     }
 
     /// That the past is shown, and which day of it.
@@ -189,6 +197,7 @@ impl Asked {
                 institution: visible(&register.institution),
                 today: day_of(&register, Timestamp::now()),
                 as_of: None,
+                alarm: None,
                 path: uri.path().to_owned(),
                 params: params
                     .iter()
@@ -200,6 +209,7 @@ impl Asked {
         if let Err(problem) = behind {
             return Err(failed(&page, &problem.to_string()));
         }
+        page.alarm = crate::sources::alarm(app, &page).await;
         let mut past = None;
         if let Some(text) = params.get("as_of").filter(|text| !text.is_empty()) {
             let Ok(day) = text.parse::<Date>() else {
@@ -349,6 +359,7 @@ pub(crate) fn error(page: &Page, status: StatusCode, what: &str) -> Response {
             _ => "error-title",
         }),
         institution: page.institution.clone(),
+        alarm: page.alarm.clone(),
         path: page.path.clone(),
         params: page.params.clone(),
         ..*page

@@ -8,8 +8,10 @@
 
 mod demonstration;
 mod dirty_workbook;
+mod fetch;
 mod figures;
 mod lifecycle;
+mod messages;
 mod newly_listed;
 mod real_editions;
 mod real_input;

@@ -1,7 +1,7 @@
 //! `demo` and `serve`.
 
 use super::Common;
-use crate::args::{DemoArgs, Format};
+use crate::args::{DemoArgs, Format, ServeArgs};
 use crate::print;
 use anyhow::Context;
 use jiff::Timestamp;
@@ -37,8 +37,17 @@ pub(crate) async fn run(_common: &Common, args: &DemoArgs) -> anyhow::Result<()>
 }
 
 /// `overzicht serve`
-pub(crate) async fn serve(common: &Common, port: u16) -> anyhow::Result<()> {
-    serve_app(Arc::new(common.open().await?), port).await
+pub(crate) async fn serve(common: &Common, args: &ServeArgs) -> anyhow::Result<()> {
+    let app = Arc::new(common.open().await?);
+    if !args.no_fetch {
+        let (app, runtime) = (Arc::clone(&app), tokio::runtime::Handle::current());
+        // Ends with the process. What it was doing then is done by whoever comes next.
+        std::thread::Builder::new()
+            .name("schedule".to_owned())
+            .spawn(move || runtime.block_on(overzicht_app::keep_current(&app)))
+            .context("starting the schedule")?;
+    }
+    serve_app(app, args.port).await
 }
 
 async fn serve_app(app: Arc<App>, port: u16) -> anyhow::Result<()> {

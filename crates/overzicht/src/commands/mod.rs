@@ -1,11 +1,14 @@
 //! One function a command.
 
 pub(crate) mod demo;
+pub(crate) mod messages;
 pub(crate) mod names;
 pub(crate) mod partnerships;
 pub(crate) mod past;
 pub(crate) mod setup;
 pub(crate) mod show;
+pub(crate) mod sources;
+pub(crate) mod update;
 
 use crate::args::Args;
 use anyhow::{Context, bail};

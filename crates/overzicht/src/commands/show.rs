@@ -45,7 +45,9 @@ pub(crate) async fn overview(common: &Common, args: &OverviewArgs) -> anyhow::Re
         ..Filter::default()
     };
     let overview = view::overview(&register, &filter, Sort::Level, today);
-    print_overview(&app, &register, &overview, today, args.as_of.is_some(), args.format)
+    print_overview(&app, &register, &overview, today, args.as_of.is_some(), args.format)?;
+    super::sources::warn(&app).await;
+    Ok(())
 }
 
 /// Prints an overview in one of the formats.

@@ -11,4 +11,6 @@ mod commands;
 mod damage;
 mod figures;
 mod kill;
+mod kill_update;
 mod names;
+mod sources;

@@ -4,6 +4,7 @@
 
 mod editions;
 mod independent;
+mod jobs;
 mod kill;
 mod log;
 mod tamper;

@@ -12,3 +12,4 @@ mod many;
 mod overview;
 mod pages;
 mod site;
+mod sources;

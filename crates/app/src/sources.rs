@@ -1,0 +1,156 @@
+//! How the sources stand: what is in force, how fresh it is, what was tried, what comes next, and what each edition changed.
+
+use crate::catalogue::{Catalogue, Entry};
+use crate::{App, AppError, day_of, fetch};
+use jiff::{SignedDuration, Timestamp};
+use overzicht_domain::ids::SourceId;
+use overzicht_domain::register::{InForce, Register};
+use overzicht_domain::view::days_between;
+use overzicht_store::{Job, Lease};
+
+/// How fresh a source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// Nobody looked at the publisher's for longer than its maximum age.
+    Overdue,
+    /// Nobody looked for longer than its rhythm.
+    Due,
+    /// Looked at within its rhythm.
+    Current,
+    /// In force, but nothing tells how old it may become.
+    Unwatched,
+    /// No edition is in force.
+    NotInForce,
+}
+
+impl Standing {
+    /// A short code, for programs and for names of texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Overdue => "overdue",
+            Self::Due => "due",
+            Self::Current => "current",
+            Self::Unwatched => "unwatched",
+            Self::NotInForce => "not-in-force",
+        }
+    }
+}
+
+/// How a source comes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// The program fetches it.
+    Fetched,
+    /// The program would fetch it if it had a token.
+    Token,
+    /// A person brings it.
+    Hand,
+}
+
+impl Way {
+    /// A short code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Fetched => "fetched",
+            Self::Token => "token",
+            Self::Hand => "hand",
+        }
+    }
+}
+
+/// How a source stands.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its id.
+    pub id: SourceId,
+    /// What the catalogue says of it.
+    pub entry: Option<Entry>,
+    /// The edition in force.
+    pub in_force: Option<InForce>,
+    /// When it was last seen that the edition in force is the publisher's.
+    pub looked: Option<Timestamp>,
+    /// Days since then.
+    pub age_days: Option<i64>,
+    /// How fresh that is.
+    pub standing: Standing,
+    /// How it comes in.
+    pub way: Way,
+    /// What is known of the last try.
+    pub job: Option<Job>,
+    /// Somebody is at it, at most until then unless they go on.
+    pub busy: Option<Timestamp>,
+    /// When it is tried again. `None`: not by the program.
+    pub next: Option<Timestamp>,
+}
+
+/// Every source that is in the catalogue or in force, in the order of the catalogue.
+pub async fn sources(app: &App, now: Timestamp) -> Result<Vec<Source>, AppError> {
+    let catalogue = Catalogue::load(app.folder())?;
+    let jobs = app.store().jobs().await?;
+    let leases = app.store().leases().await?;
+    let register = app.register();
+    let mut ids: Vec<SourceId> = catalogue.entries.iter().map(|entry| entry.id.clone()).collect();
+    ids.extend(register.editions.keys().filter(|id| catalogue.get(id).is_none()).cloned());
+    let today = day_of(&register, now);
+    let all = ids.into_iter().filter_map(|id| {
+        let in_force = register.editions.get(&id).cloned();
+        let entry = catalogue.get(&id);
+        // What the institution does not use is only shown while an edition of it is in force.
+        if in_force.is_none() && entry.is_some_and(|entry| !entry.used) {
+            return None;
+        }
+        let watched = entry.filter(|entry| entry.used);
+        let name = fetch::job(&id);
+        let job = jobs.iter().find(|job| job.name == name).cloned();
+        let looked = in_force.as_ref().map(|in_force| {
+            job.as_ref().and_then(|job| job.succeeded).map_or(in_force.at, |at| at.max(in_force.at))
+        });
+        let age_days = looked.map(|at| days_between(day_of(&register, at), today));
+        let way = match watched {
+            Some(entry) if !entry.is_fetched() => Way::Hand,
+            Some(entry) if entry.needs_token() && entry.token(app.folder()).is_none() => Way::Token,
+            Some(_) => Way::Fetched,
+            None => Way::Hand,
+        };
+        let next =
+            watched.filter(|_| way == Way::Fetched).map(|entry| next(entry, looked, job.as_ref(), now));
+        Some(Source {
+            standing: standing(watched, age_days),
+            busy: busy(&leases, &name, now),
+            entry: entry.cloned(),
+            id,
+            in_force,
+            looked,
+            age_days,
+            way,
+            job,
+            next,
+        })
+    });
+    Ok(all.collect())
+}
+
+fn standing(entry: Option<&Entry>, age_days: Option<i64>) -> Standing {
+    match (entry, age_days) {
+        (_, None) => Standing::NotInForce,
+        (None, Some(_)) => Standing::Unwatched,
+        (Some(entry), Some(days)) if days > i64::from(entry.max_age_days) => Standing::Overdue,
+        (Some(entry), Some(days)) if days > i64::from(entry.rhythm_days) => Standing::Due,
+        (Some(_), Some(_)) => Standing::Current,
+    }
+}
+
+/// When a source is tried again: as its last try says, else at its rhythm, else now.
+fn next(entry: &Entry, looked: Option<Timestamp>, job: Option<&Job>, now: Timestamp) -> Timestamp {
+    let rhythm = SignedDuration::from_hours(24 * i64::from(entry.rhythm_days));
+    job.and_then(|job| job.next).or_else(|| looked.and_then(|at| at.checked_add(rhythm).ok())).unwrap_or(now)
+}
+
+fn busy(leases: &[Lease], job: &str, now: Timestamp) -> Option<Timestamp> {
+    leases.iter().find(|lease| lease.job == job && lease.until > now).map(|lease| lease.until)
+}
+
+/// The editions of a source that came into force, newest first, at most so many.
+pub fn adoptions(register: &Register, source: &SourceId, most: usize) -> Vec<InForce> {
+    register.adoptions.iter().rev().filter(|one| one.adopted.source == *source).take(most).cloned().collect()
+}

@@ -1,0 +1,146 @@
+//! `sources`: how the sources stand.
+
+use super::Common;
+use crate::args::{Format, SourcesArgs};
+use crate::print::{self, Table};
+use jiff::Timestamp;
+use overzicht_app::{App, Source, Standing, Way};
+use serde_json::{Value, json};
+
+/// `overzicht sources`
+pub(crate) async fn sources(common: &Common, args: &SourcesArgs) -> anyhow::Result<()> {
+    let app = common.open().await?;
+    let sources = overzicht_app::sources(&app, Timestamp::now()).await?;
+    match args.format {
+        Format::Table => table(&app, &sources),
+        Format::Json => print::json(&Value::Array(sources.iter().map(as_json).collect())),
+        Format::Csv => csv(&sources),
+    }
+}
+
+/// Says beside another result that a source is overdue.
+pub(crate) async fn warn(app: &App) {
+    match overzicht_app::sources(app, Timestamp::now()).await {
+        Ok(sources) => {
+            let overdue = sources.iter().filter(|source| source.standing == Standing::Overdue);
+            let names: Vec<&str> = overdue.map(|source| source.id.as_str()).collect();
+            if !names.is_empty() {
+                print::note(&format!("Overdue: {}. overzicht sources says more.", names.join(", ")));
+            }
+        }
+        Err(error) => print::note(&format!("how fresh the sources are is not known: {error}")),
+    }
+}
+
+fn table(app: &App, sources: &[Source]) -> anyhow::Result<()> {
+    let mut table =
+        Table::new(&["source", "standing", "published", "looked at", "entries", "last try", "due next"]);
+    for source in sources {
+        let adopted = source.in_force.as_ref().map(|in_force| &in_force.adopted);
+        let age = match source.age_days {
+            Some(0) => "today".to_owned(),
+            Some(1) => "1 day ago".to_owned(),
+            Some(days) => format!("{days} days ago"),
+            None => String::new(),
+        };
+        let entries = adopted.map(|adopted| adopted.counts.entries.to_string()).unwrap_or_default();
+        let published = adopted.map(|adopted| adopted.published.to_string()).unwrap_or_default();
+        let last = source
+            .job
+            .as_ref()
+            .map(|job| format!("{} {}", moment(app, job.tried), job.outcome))
+            .unwrap_or_default();
+        let next = match (source.busy, source.next, source.way) {
+            (Some(_), ..) => "going on now".to_owned(),
+            (None, Some(next), _) => moment(app, next.max(Timestamp::now())),
+            (None, None, Way::Token) => "needs a token".to_owned(),
+            (None, None, _) if source.entry.is_some() => "by hand".to_owned(),
+            (None, None, _) => String::new(),
+        };
+        let standing = said(source.standing);
+        table.row(&[source.id.as_str(), standing, &published, &age, &entries, &last, &next]);
+    }
+    table.print(&[28, 14, 10, 14, 9, 28, 18])?;
+    for source in sources {
+        if let Some(problem) = source.job.as_ref().and_then(|job| job.problem.as_ref()) {
+            print::note(&format!("{}: {problem}", source.id));
+        }
+    }
+    let overdue = sources.iter().filter(|source| source.standing == Standing::Overdue).count();
+    if overdue > 0 {
+        print::note(&format!(
+            "{overdue} overdue: nobody looked at the publisher's for longer than its maximum age."
+        ));
+    }
+    Ok(())
+}
+
+fn as_json(source: &Source) -> Value {
+    let entry = source.entry.as_ref();
+    let adopted = source.in_force.as_ref().map(|in_force| &in_force.adopted);
+    let job = source.job.as_ref();
+    json!({
+        "source": source.id.as_str(),
+        "name": entry.map(|entry| &entry.name.en),
+        "publisher": entry.map(|entry| &entry.publisher),
+        "licence": entry.map(|entry| &entry.licence),
+        "class": adopted.and_then(|adopted| adopted.class).or(entry.and_then(|entry| entry.class)).map(|class| class.to_string()),
+        "way": entry.map(|_| source.way.code()),
+        "standing": source.standing.code(),
+        "rhythm_days": entry.map(|entry| entry.rhythm_days),
+        "max_age_days": entry.map(|entry| entry.max_age_days),
+        "edition": adopted.map(|adopted| adopted.sha256.to_string()),
+        "published": adopted.map(|adopted| adopted.published.to_string()),
+        "entries": adopted.map(|adopted| adopted.counts.entries),
+        "adopted": source.in_force.as_ref().map(|in_force| in_force.at.to_string()),
+        "looked": source.looked.map(|at| at.to_string()),
+        "age_days": source.age_days,
+        "last_try": job.map(|job| job.tried.to_string()),
+        "outcome": job.map(|job| &job.outcome),
+        "problem": job.and_then(|job| job.problem.as_ref()),
+        "failures": job.map_or(0, |job| job.failures),
+        "next_try": source.next.map(|at| at.to_string()),
+        "busy": source.busy.is_some(),
+    })
+}
+
+fn csv(sources: &[Source]) -> anyhow::Result<()> {
+    let columns = [
+        "source",
+        "name",
+        "publisher",
+        "class",
+        "way",
+        "standing",
+        "rhythm_days",
+        "max_age_days",
+        "published",
+        "entries",
+        "adopted",
+        "looked",
+        "age_days",
+        "last_try",
+        "outcome",
+        "problem",
+        "next_try",
+    ];
+    let cell = |value: &Value| match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let rows = sources.iter().map(as_json);
+    print::csv(&columns, rows.map(|row| columns.iter().map(|column| cell(&row[*column])).collect()))
+}
+
+fn said(standing: Standing) -> &'static str {
+    match standing {
+        Standing::NotInForce => "not in force",
+        other => other.code(),
+    }
+}
+
+/// A moment as the institution's clocks have it, to the minute.
+pub(crate) fn moment(app: &App, at: Timestamp) -> String {
+    overzicht_app::local(&app.register(), at).strftime("%Y-%m-%d %H:%M").to_string()
+}

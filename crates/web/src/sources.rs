@@ -1,0 +1,183 @@
+//! How the sources stand, and the line that shows on every page when one is overdue.
+
+use crate::page::{Asked, Page, failed, visible};
+use askama::Template;
+use axum::extract::State;
+use axum::http::{HeaderMap, Uri};
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::Timestamp;
+use overzicht_app::fetch::given_class;
+use overzicht_app::{App, AppError, Source, Standing, Way};
+use overzicht_domain::register::{InForce, Register};
+use std::sync::Arc;
+
+/// Editions of a source that are shown; older ones are in the log.
+const EDITIONS: usize = 30;
+
+#[derive(Template)]
+#[template(path = "sources.html")]
+struct SourcesPage<'a> {
+    p: &'a Page,
+    sources: Vec<Row>,
+}
+
+struct Row {
+    id: String,
+    anchor: String,
+    name: String,
+    standing: String,
+    overdue: bool,
+    published: String,
+    looked: String,
+    entries: String,
+    next: String,
+    rhythm: Option<String>,
+    problem: Option<String>,
+    failures: Option<String>,
+    rows: Vec<(String, String)>,
+    site: Option<String>,
+    steps: Option<(String, String)>,
+    history: Vec<(String, String, String)>,
+    more: bool,
+}
+
+/// What is wrong with the sources now, in a line.
+pub(crate) async fn alarm(app: &App, page: &Page) -> Option<String> {
+    match overzicht_app::sources(app, Timestamp::now()).await {
+        Ok(sources) => {
+            let overdue = sources.iter().filter(|source| source.standing == Standing::Overdue);
+            let names: Vec<String> = overdue.map(|source| name(page, source)).collect();
+            (!names.is_empty()).then(|| page.tv("alarm-overdue", &[("sources", &names.join("; "))]))
+        }
+        Err(AppError::Catalogue(error)) => {
+            Some(page.tv("alarm-catalogue", &[("what", &visible(&error.to_string()))]))
+        }
+        Err(error) => {
+            tracing::error!(%error, "the sources cannot be looked at");
+            None
+        }
+    }
+}
+
+pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap) -> Response {
+    let mut asked = match Asked::new(&app, &uri, &headers).await {
+        Ok(asked) => asked,
+        Err(response) => return response,
+    };
+    if asked.page.as_of.is_some() {
+        // What was tried is known of now only.
+        return Redirect::to("/sources").into_response();
+    }
+    asked.page.title = asked.page.t("sources-title");
+    let sources = match build(&app, &asked.page).await {
+        Ok(sources) => sources,
+        Err(error) => return failed(&asked.page, &error.to_string()),
+    };
+    asked.answer(&SourcesPage { p: &asked.page, sources })
+}
+
+async fn build(app: &App, p: &Page) -> Result<Vec<Row>, AppError> {
+    let mut rows = Vec::new();
+    for source in overzicht_app::sources(app, Timestamp::now()).await? {
+        let register = app.register();
+        let adoptions = overzicht_app::adoptions(&register, &source.id, EDITIONS + 1);
+        rows.push(row(p, &register, &source, &adoptions));
+    }
+    Ok(rows)
+}
+
+/// What a source is called: by the catalogue, else by its id.
+fn name(p: &Page, source: &Source) -> String {
+    let entry = source.entry.as_ref();
+    entry.map_or_else(|| source.id.to_string(), |entry| visible(entry.name.get(p.lang.code())))
+}
+
+fn row(p: &Page, register: &Register, source: &Source, adoptions: &[InForce]) -> Row {
+    let entry = source.entry.as_ref();
+    let adopted = source.in_force.as_ref().map(|in_force| &in_force.adopted);
+    let number = |n: u64| p.number(usize::try_from(n).unwrap_or_default());
+    let days = |n: i64| p.count("count-days", usize::try_from(n).unwrap_or_default());
+    let published = adopted.map(|adopted| p.day(adopted.published)).unwrap_or_default();
+    let entries = adopted.map(|adopted| number(adopted.counts.entries)).unwrap_or_default();
+    let looked = match source.age_days {
+        None => p.t("sources-never"),
+        Some(0) => p.t("sources-today"),
+        Some(n) => p.tv("sources-ago", &[("days", &days(n))]),
+    };
+    let next = match (source.busy, source.next, source.way) {
+        (Some(_), ..) => p.t("sources-busy"),
+        (None, Some(next), _) if next <= Timestamp::now() => p.t("sources-soon"),
+        (None, Some(next), _) => p.moment(register, next),
+        (None, None, Way::Token) => p.t("sources-needs-token"),
+        (None, None, _) => p.t("sources-by-hand"),
+    };
+    let mut rows = Vec::new();
+    let mut tell = |what: &str, text: String| rows.push((p.t(what), visible(&text)));
+    if let Some(entry) = entry {
+        tell("sources-publisher", entry.publisher.clone());
+        tell("sources-licence", entry.licence.clone());
+    }
+    if source.id.is_list() {
+        let class = adopted.and_then(|adopted| adopted.class).or_else(|| entry.and_then(given_class));
+        tell(
+            "sources-class",
+            class.map_or_else(|| p.t("sources-class-policy"), |class| p.t(&format!("class-{class}"))),
+        );
+    }
+    if let (Some(adopted), Some(in_force)) = (adopted, &source.in_force) {
+        let since = p.moment(register, in_force.at);
+        tell(
+            "sources-in-force",
+            format!("{published} · {} · {}: {since}", adopted.sha256.short(), p.t("edition-adopted")),
+        );
+    }
+    if let Some(job) = &source.job {
+        let outcome = p.t(&format!("outcome-{}", job.outcome));
+        tell("sources-last", format!("{} · {outcome}", p.moment(register, job.tried)));
+    }
+    tell("sources-next", next.clone());
+    let steps = entry.filter(|_| source.way != Way::Fetched).and_then(|entry| entry.steps.as_ref());
+    let what = if source.way == Way::Token { "sources-steps-token" } else { "sources-steps" };
+    Row {
+        anchor: source.id.as_str().replace([':', '.'], "-"),
+        id: source.id.to_string(),
+        name: name(p, source),
+        standing: p.t(&format!("standing-{}", source.standing.code())),
+        overdue: source.standing == Standing::Overdue,
+        rhythm: entry.map(|entry| {
+            let (rhythm, max) = (days(entry.rhythm_days.into()), days(entry.max_age_days.into()));
+            p.tv("sources-rhythm-days", &[("rhythm", &rhythm), ("max", &max)])
+        }),
+        problem: source.job.as_ref().and_then(|job| job.problem.as_deref()).map(visible),
+        failures: source
+            .job
+            .as_ref()
+            .filter(|job| job.failures > 0)
+            .map(|job| p.count("sources-failures", job.failures as usize)),
+        site: entry.and_then(|entry| entry.site.clone()).filter(|site| site.starts_with("https://")),
+        steps: steps.map(|steps| (p.t(what), visible(steps.get(p.lang.code())))),
+        history: adoptions.iter().take(EDITIONS).map(|adoption| edition(p, register, adoption)).collect(),
+        more: adoptions.len() > EDITIONS,
+        published,
+        looked,
+        entries,
+        next,
+        rows,
+    }
+}
+
+/// An edition, what it changed, and when it came into force.
+fn edition(p: &Page, register: &Register, adoption: &InForce) -> (String, String, String) {
+    let counts = adoption.adopted.counts;
+    let number = |n: u64| p.number(usize::try_from(n).unwrap_or_default());
+    let changed = p.tv(
+        "changes-edition-counts",
+        &[
+            ("added", &number(counts.added)),
+            ("removed", &number(counts.removed)),
+            ("changed", &number(counts.changed)),
+        ],
+    );
+    let since = format!("{}: {}", p.t("edition-adopted"), p.moment(register, adoption.at));
+    (p.day(adoption.adopted.published), changed, since)
+}

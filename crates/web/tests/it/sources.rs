@@ -1,0 +1,96 @@
+//! The sources: how fresh each is, what was tried, and the line on every page when one is overdue.
+
+use crate::site::{ago, empty, site};
+use axum::http::StatusCode;
+use jiff::Timestamp;
+use overzicht_app::Job;
+
+#[tokio::test]
+async fn every_source_says_how_it_stands() {
+    let site = site().await;
+    let page = site.get("/sources?lang=nl").await;
+    assert_eq!(page.status, StatusCode::OK);
+    for expected in [
+        "VN-Veiligheidsraad, geconsolideerde lijst",
+        "geldt niet",
+        // Brought by hand and in no catalogue.
+        "csv:test-list",
+        "niet bewaakt",
+        "10 dagen geleden",
+        "2 januari 2026",
+        "Versies en wat elk veranderde",
+        "2 erbij, 0 eraf, 0 gewijzigd",
+        "Maak een EU Login aan",
+        "heeft een token nodig",
+    ] {
+        assert!(page.body.contains(expected), "{expected}: {}", page.body);
+    }
+    assert!(!page.body.contains("class=\"alarm\""));
+    let english = site.get("/sources?lang=en").await.body;
+    for expected in [
+        "not in force",
+        "needs a token",
+        "Open the publisher&#39;s page",
+        "looked at every 1 day, and at most 7 days",
+    ] {
+        assert!(english.contains(expected), "{expected}");
+    }
+    // Of the past nothing was tried: the page is about now.
+    let past = site.get(&format!("/sources?as_of={}", crate::site::day(3))).await;
+    assert_eq!((past.status, past.header("location")), (StatusCode::SEE_OTHER, "/sources"));
+}
+
+#[tokio::test]
+async fn an_overdue_source_shows_on_every_page() {
+    let site = site().await;
+    let own = "[[source]]\nid = \"csv:test-list\"\nname = { nl = \"De <lijst>\", en = \"The <list>\" }\npublisher = \"p\"\n\
+        licence = \"l\"\nrhythm-days = 1\nmax-age-days = 7\nentries = [1, 10]\nmost-bytes = 1000\n\
+        [[source.file]]\nname = \"l.csv\"\naddress = \"https://example.org/l.csv\"\n";
+    std::fs::write(site.app.folder().join("sources.toml"), own).unwrap();
+    let job = Job {
+        name: "update csv:test-list".to_owned(),
+        mark: String::new(),
+        tried: ago(1),
+        succeeded: Some(ago(9)),
+        outcome: "failed".to_owned(),
+        problem: Some("csv:test-list: example.org answers “503 <Service Unavailable>”".to_owned()),
+        failures: 3,
+        next: Some(Timestamp::now()),
+    };
+    site.app.store().put_job(&job).await.unwrap();
+    for path in ["/", "/partnership/P-1", "/organisation/O-1", "/changes", "/about", "/sources", "/nowhere"] {
+        let page = site.get(&format!("{path}?lang=en")).await.body;
+        assert!(page.contains("Not brought up to date for too long: The &#60;list&#62;."), "{path}: {page}");
+    }
+    let page = site.get("/sources?lang=en").await.body;
+    for expected in [
+        "overdue",
+        "failed 3 times in a row",
+        "503 &#60;Service Unavailable&#62;",
+        "not fetched",
+        "9 days ago",
+    ] {
+        assert!(page.contains(expected), "{expected}: {page}");
+    }
+    // The day that is looked back at has no say in it.
+    let past = site.get(&format!("/?as_of={}&lang=en", crate::site::day(3))).await.body;
+    assert!(past.contains("class=\"alarm\""));
+    // Somebody looked.
+    site.app
+        .store()
+        .put_job(&Job { succeeded: Some(ago(0)), problem: None, failures: 0, ..job })
+        .await
+        .unwrap();
+    assert!(!site.get("/").await.body.contains("class=\"alarm\""));
+}
+
+#[tokio::test]
+async fn a_catalogue_that_cannot_be_read_is_told_and_stops_no_page() {
+    let site = empty().await;
+    std::fs::write(site.app.folder().join("sources.toml"), "[[source]]\nid = \"ror\"\nrithm-days = 1\n")
+        .unwrap();
+    let page = site.get("/?lang=en").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("The catalogue of sources cannot be read") && page.body.contains("line 3"));
+    assert_eq!(site.get("/sources").await.status, StatusCode::INTERNAL_SERVER_ERROR);
+}
