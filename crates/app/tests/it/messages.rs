@@ -195,7 +195,8 @@ async fn a_server_that_turns_it_away_is_tried_again_and_nothing_is_lost() {
 
     configure(&app, "server = \"mail.example.nl\"\nsecurity = \"none\"\n");
     listed(&app, folder.path(), NONE, again).await;
+    assert_eq!(send_messages(&app, again.checked_add(1.hour()).unwrap()).await.unwrap().sent, 0);
     listed(&app, folder.path(), BOTH, again).await;
-    let problem = send_messages(&app, again.checked_add(1.hour()).unwrap()).await.unwrap_err().to_string();
+    let problem = send_messages(&app, again.checked_add(2.hours()).unwrap()).await.unwrap_err().to_string();
     assert!(problem.contains("on this machine only"), "{problem}");
 }
