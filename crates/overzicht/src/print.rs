@@ -108,8 +108,8 @@ impl Following {
                 if self.bar.is_hidden() { note(&text) } else { self.bar.println(text) }
             }
             Step::Reading => {
-                self.bar.set_message("reading and compiling".to_owned());
                 style("{spinner} {prefix} {msg} {elapsed}");
+                self.bar.set_message("reading and compiling".to_owned());
             }
         }
     }

@@ -6,6 +6,8 @@ pub(crate) mod server;
 use crate::commands::{ok, refused};
 use server::{Reply, Server};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 /// A list of so many made-up institutes.
 pub(crate) fn list(entries: usize) -> String {
@@ -143,6 +145,47 @@ fn from_an_address_and_from_a_folder() {
     assert!(refused(&data, &still_older, 1).contains("--accept-older"));
     assert!(ok(&data, &[&still_older[..], &["--accept-older"]].concat()).contains("23 entries"));
     refused(&data, &["update", "--published", "2020-01-01"], 2);
+}
+
+/// The pages, served until the test is through.
+struct Serving(std::process::Child);
+
+impl Serving {
+    fn start(data: &Path, more: &[&str]) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_overzicht"));
+        command.arg("--data").arg(data).args(["serve", "--port", "0"]).args(more);
+        Self(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap())
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn while_pages_are_served_sources_come_in_by_themselves() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(|_, _| Reply::ok(list(10)).with("etag: \"one\""));
+    let data = register(folder.path(), &server.url);
+    {
+        let _serving = Serving::start(&data, &["--no-fetch"]);
+        std::thread::sleep(Duration::from_secs(2));
+    }
+    assert!(server.seen().is_empty());
+    // Two on one register: the source is fetched once.
+    let _one = Serving::start(&data, &[]);
+    let _other = Serving::start(&data, &[]);
+    let began = Instant::now();
+    while sources(&data)["standing"] != "current" {
+        assert!(began.elapsed() < Duration::from_secs(50), "{}", sources(&data));
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    assert_eq!(sources(&data)["entries"], 10);
+    let whole = server.seen().iter().filter(|seen| seen.header("if-none-match").is_none()).count();
+    assert_eq!(whole, 1);
 }
 
 #[test]
