@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::Timestamp;
 use overzicht_app::fetch::given_class;
-use overzicht_app::{App, AppError, Source, Standing, Way};
+use overzicht_app::{App, AppError, Source, Standing, Way, day_of};
 use overzicht_domain::register::{InForce, Register};
 use std::sync::Arc;
 
@@ -37,8 +37,17 @@ struct Row {
     rows: Vec<(String, String)>,
     site: Option<String>,
     steps: Option<(String, String)>,
-    history: Vec<(String, String, String)>,
+    history: Vec<EditionRow>,
     more: bool,
+}
+
+/// An edition that came into force, with what it changed.
+struct EditionRow {
+    published: String,
+    changed: String,
+    since: String,
+    /// What it changed here.
+    link: String,
 }
 
 /// What is wrong with the sources now, in a line.
@@ -166,18 +175,22 @@ fn row(p: &Page, register: &Register, source: &Source, adoptions: &[InForce]) ->
     }
 }
 
-/// An edition, what it changed, and when it came into force.
-fn edition(p: &Page, register: &Register, adoption: &InForce) -> (String, String, String) {
+fn edition(p: &Page, register: &Register, adoption: &InForce) -> EditionRow {
     let counts = adoption.adopted.counts;
     let number = |n: u64| p.number(usize::try_from(n).unwrap_or_default());
-    let changed = p.tv(
-        "changes-edition-counts",
-        &[
-            ("added", &number(counts.added)),
-            ("removed", &number(counts.removed)),
-            ("changed", &number(counts.changed)),
-        ],
-    );
-    let since = format!("{}: {}", p.t("edition-adopted"), p.moment(register, adoption.at));
-    (p.day(adoption.adopted.published), changed, since)
+    // From the end of the day before.
+    let day = day_of(register, adoption.at);
+    EditionRow {
+        published: p.day(adoption.adopted.published),
+        changed: p.tv(
+            "changes-edition-counts",
+            &[
+                ("added", &number(counts.added)),
+                ("removed", &number(counts.removed)),
+                ("changed", &number(counts.changed)),
+            ],
+        ),
+        since: format!("{}: {}", p.t("edition-adopted"), p.moment(register, adoption.at)),
+        link: format!("/changes?since={}", day.yesterday().unwrap_or(day)),
+    }
 }
