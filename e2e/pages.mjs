@@ -18,6 +18,7 @@ const pages = [
   ["partnership-question", "/partnership/P-10", 200],
   ["organisation", "/organisation/O-1", 200],
   ["changes", "/changes?since=" + day(40), 200],
+  ["known", "/partnership/P-1/known", 200],
   ["sources", "/sources", 200],
   ["about", "/about", 200],
   ["missing", "/partnership/P-99999", 404],

@@ -13,4 +13,5 @@ mod figures;
 mod kill;
 mod kill_update;
 mod names;
+mod past;
 mod sources;

@@ -67,6 +67,28 @@ async fn changes_are_those_since_the_day() {
 }
 
 #[tokio::test]
+async fn what_could_be_known_and_since_the_board_met() {
+    let site = site().await;
+    // P-1 began in 2024; the list that names its partner is of 2026.
+    let then = site.get("/partnership/P-1/known?lang=en").await;
+    assert_eq!(then.status, StatusCode::OK);
+    assert!(then.body.contains("value=\"2024-09-01\"") && then.body.contains("No finding."), "{}", then.body);
+    let now = site.get("/partnership/P-1/known?on=2026-02-01&lang=en").await;
+    assert!(now.body.contains("Zuiderlands Instituut voor Raketten") && now.body.contains("csv:test-list"));
+    assert_eq!(site.get("/partnership/P-1/known?on=soon").await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(site.get("/partnership/P-999/known").await.status, StatusCode::NOT_FOUND);
+    let met = overzicht_app::domain::decide::Command::BoardMet { on: day(5).parse().unwrap() };
+    site.app.execute(&met, &actor(), ago(0)).await.unwrap();
+    let page = site.get("/changes?lang=en").await;
+    assert!(
+        page.body.contains(&format!("href=\"/changes?since={}\" aria-current=\"page\"", day(5))),
+        "{}",
+        page.body
+    );
+    assert!(page.body.contains("Who did what") && page.body.contains("The board met"));
+}
+
+#[tokio::test]
 async fn a_correction_is_told_with_its_field_and_who() {
     let site = site().await;
     let id = PartnershipId(5);
@@ -158,6 +180,8 @@ async fn every_page_is_whole_and_none_shows_the_name_of_a_text() {
         "/partnership/P-3",
         "/organisation/O-1",
         "/changes?since=2020-01-01",
+        "/partnership/P-1/known",
+        "/partnership/P-1/known?on=2020-01-01",
         "/about",
         "/nowhere",
     ] {
