@@ -1,5 +1,9 @@
 //! The register: the fold of the log. [`Register::apply`] is the only way in which its state moves.
 
+mod answers;
+
+pub use answers::{Answer, AnswerState, Answered, Later};
+
 use crate::content::{Content, Correction, Field};
 use crate::erased::{Mark, Marks};
 use crate::event::{
@@ -8,6 +12,7 @@ use crate::event::{
 use crate::finding::{EntryKey, Meeting, Question};
 use crate::ids::{Actor, OrganisationId, PartnershipId, Sha256Hex, SourceId, SubscriberId, TextId, UnitId};
 use crate::judge::Proposal;
+use crate::review::{Cause, Reviewed};
 use crate::row::{End, State};
 use crate::view::Folded;
 use jiff::Timestamp;
@@ -133,6 +138,10 @@ pub struct Partnership {
     pub history: Vec<u64>,
     /// When it was first recorded.
     pub recorded_at: Timestamp,
+    /// When it was last looked at again.
+    pub reviewed: Option<Reviewed>,
+    /// What happened since then that may ask for a review, and when it last did.
+    pub causes: BTreeMap<Cause, Timestamp>,
     /// Every text that was ever put into the vault for it: what erasing it erases.
     pub texts: Vec<(TextId, TextClass)>,
     /// By what its row is known again; none once a text that makes it was erased.
@@ -159,6 +168,8 @@ pub struct Organisation {
     pub findings: BTreeMap<EntryKey, Arc<Meeting>>,
     /// What is asked, by entry.
     pub questions: BTreeMap<EntryKey, Arc<Question>>,
+    /// What was answered, by entry, whether the question is still open or not.
+    pub answers: BTreeMap<EntryKey, Answered>,
     /// The partnerships in which it takes part, in order.
     pub partnerships: BTreeSet<PartnershipId>,
     /// Its registered name as a search sees it, once it was searched.
@@ -335,6 +346,8 @@ impl Register {
                         said: (recorded.seq, 0),
                         history: Vec::new(),
                         recorded_at: recorded.at,
+                        reviewed: None,
+                        causes: BTreeMap::new(),
                         texts: Vec::new(),
                         key,
                     });
@@ -343,11 +356,14 @@ impl Register {
                 }
             }
             Event::PartnershipChanged(changed) => {
-                self.change_row(changed, recorded.seq);
+                self.change_row(changed, recorded);
                 self.own_texts(changed.partnership, recorded);
             }
             Event::RowGone(gone) => self.set_gone(gone.partnership, true, recorded.seq),
-            Event::RowBack(back) => self.set_gone(back.partnership, false, recorded.seq),
+            Event::RowBack(back) => {
+                self.set_gone(back.partnership, false, recorded.seq);
+                self.cause(back.partnership, Cause::Trace, recorded.at);
+            }
             Event::PartnershipCorrected(corrected) => {
                 if let Some(partnership) = self.partnerships.get_mut(corrected.partnership.index()) {
                     let field = corrected.correction.field();
@@ -356,6 +372,7 @@ impl Register {
                     partnership.said.0 = recorded.seq;
                     if let Field::PartnerRor(place) = field {
                         let old = partnership.partners.get_mut(usize::from(place)).and_then(Option::take);
+                        partnership.causes.insert(Cause::Partner, recorded.at);
                         self.unlink(corrected.partnership, old);
                     }
                     self.own_texts(corrected.partnership, recorded);
@@ -382,6 +399,9 @@ impl Register {
                 };
                 let Some(slot) = partnership.partners.get_mut(usize::from(resolved.partner)) else { return };
                 let old = slot.replace(new);
+                if old.as_ref().is_some_and(|old| old.organisation != resolved.organisation) {
+                    partnership.causes.insert(Cause::Partner, recorded.at);
+                }
                 self.unlink(resolved.partnership, old);
                 if let Some(organisation) = self.organisations.get_mut(resolved.organisation.index()) {
                     organisation.partnerships.insert(resolved.partnership);
@@ -390,22 +410,22 @@ impl Register {
             }
             Event::FindingMade(made) => {
                 if let Some(organisation) = self.organisations.get_mut(made.organisation.index()) {
-                    organisation.findings.insert(made.meeting.key.clone(), Arc::new(made.meeting.clone()));
+                    let meeting = Arc::new(made.meeting.clone());
+                    let before = organisation.findings.insert(made.meeting.key.clone(), meeting);
                     self.note_organisation(made.organisation, recorded.seq);
+                    let cause = if before.is_some() { Cause::FindingChanged } else { Cause::Finding };
+                    self.cause_of(made.organisation, cause, recorded.at);
                 }
             }
             Event::FindingWithdrawn(withdrawn) => {
                 if let Some(organisation) = self.organisations.get_mut(withdrawn.organisation.index()) {
                     organisation.findings.remove(&withdrawn.key);
                     self.note_organisation(withdrawn.organisation, recorded.seq);
+                    self.cause_of(withdrawn.organisation, Cause::FindingChanged, recorded.at);
                 }
             }
             Event::QuestionRaised(raised) => {
-                if let Some(organisation) = self.organisations.get_mut(raised.organisation.index()) {
-                    let key = raised.question.meeting.key.clone();
-                    organisation.questions.insert(key, Arc::new(raised.question.clone()));
-                    self.note_organisation(raised.organisation, recorded.seq);
-                }
+                self.raise(raised.organisation, &raised.question, recorded.seq);
             }
             Event::QuestionWithdrawn(withdrawn) => {
                 if let Some(organisation) = self.organisations.get_mut(withdrawn.organisation.index()) {
@@ -413,8 +433,27 @@ impl Register {
                     self.note_organisation(withdrawn.organisation, recorded.seq);
                 }
             }
+            Event::QuestionAnswered(answered) => self.answer(answered, recorded),
+            Event::AnswerReviewed(reviewed) => self.review_answer(reviewed, recorded),
+            Event::ReviewDone(done) => {
+                if let Some(partnership) = self.partnerships.get_mut(done.partnership.index()) {
+                    let (at, by, reason) = (recorded.at, recorded.actor.clone(), done.reason);
+                    partnership.reviewed = Some(Reviewed { at, by, reason });
+                    partnership.causes.clear();
+                    self.own_texts(done.partnership, recorded);
+                    self.note(done.partnership, recorded.seq);
+                }
+            }
             Event::LevelProposed(proposed) => {
                 if let Some(partnership) = self.partnerships.get_mut(proposed.partnership.index()) {
+                    let now = &proposed.proposal;
+                    let moved = partnership.proposal.as_ref().is_some_and(|before| {
+                        before.policy != now.policy
+                            && (before.level, before.legal_check) != (now.level, now.legal_check)
+                    });
+                    if moved {
+                        partnership.causes.insert(Cause::Policy, recorded.at);
+                    }
                     partnership.proposal = Some(Arc::new(proposed.proposal.clone()));
                     partnership.because = proposed.because.as_slice().into();
                     partnership.said.1 = recorded.seq;
@@ -646,7 +685,7 @@ impl Register {
         }
     }
 
-    fn change_row(&mut self, changed: &crate::event::PartnershipChanged, seq: u64) {
+    fn change_row(&mut self, changed: &crate::event::PartnershipChanged, recorded: &Recorded) {
         let Some(partnership) = self.partnerships.get_mut(changed.partnership.index()) else { return };
         let before = std::mem::replace(&mut partnership.row, changed.content.clone());
         partnership.said.0 = seq;
@@ -670,7 +709,9 @@ impl Register {
             let key = self.row_key(&partnership.origin, &partnership.row);
             self.set_key(changed.partnership, key);
         }
-        self.note(changed.partnership, seq);
+        self.note(changed.partnership, recorded.seq);
+        let cause = if before.partners == changed.content.partners { Cause::Trace } else { Cause::Partner };
+        self.cause(changed.partnership, cause, recorded.at);
     }
 
     fn set_gone(&mut self, id: PartnershipId, gone: bool, seq: u64) {
@@ -695,6 +736,7 @@ impl Register {
             identity: identity.clone(),
             findings: BTreeMap::new(),
             questions: BTreeMap::new(),
+            answers: BTreeMap::new(),
             partnerships: BTreeSet::new(),
             folded: Folded::default(),
         });

@@ -109,8 +109,11 @@ fn transitions(
     }
     for question in &partner.questions {
         let before = known.and_then(|o| o.questions.get(&question.meeting.key));
-        let same =
-            before.is_some_and(|b| b.asked == question.asked && b.meeting.says_the_same(&question.meeting));
+        let same = before.is_some_and(|b| {
+            b.asked == question.asked
+                && b.meeting.says_the_same(&question.meeting)
+                && (question.again.is_empty() || b.again == question.again)
+        });
         if !same {
             because.push(Because::Question(of(&question.meeting.key, &question.meeting.basis.edition)));
             draft.push(QuestionRaised { organisation: id, question: question.clone() });

@@ -6,7 +6,9 @@ mod changes;
 mod digest;
 mod overview;
 mod replay;
+mod questions;
 mod search;
+mod todo;
 
 pub use acts::{Act, act};
 pub use because::{Cause, cause};
@@ -16,8 +18,10 @@ pub use overview::{
     Counts, Filter, Line, LineReason, Overview, Sort, UnitLevels, Window, line, overview, window,
 };
 pub use replay::{Replayed, replayed};
+pub use questions::{AskedOf, QuestionState, QuestionsAbout, about, questions};
 pub(crate) use search::Folded;
 pub use search::fold;
+pub use todo::{InUse, ShownBy, Todo, todo};
 
 use crate::content::Content;
 use crate::event::TextClass;
