@@ -4,6 +4,7 @@
 //! HTTP or of a command line.
 
 mod changes;
+mod answer;
 mod demo;
 mod edit;
 mod import;
@@ -17,6 +18,7 @@ mod update;
 mod verify;
 
 pub use changes::{between, changes, edition_changes};
+pub use answer::{Asked, answer, review, review_answer};
 pub use demo::make_demo;
 pub use edit::{correct, erase};
 pub use import::{Imported, import, import_source};

@@ -137,6 +137,20 @@ pub enum Part {
 }
 
 impl Part {
+    /// All of them, in their order.
+    pub const ALL: [Self; 10] = [
+        Self::OurNames,
+        Self::OurAliases,
+        Self::OurCountry,
+        Self::OurIdentifiers,
+        Self::Names,
+        Self::Aliases,
+        Self::Country,
+        Self::Identifiers,
+        Self::Class,
+        Self::Ground,
+    ];
+
     /// The code in files and texts.
     pub fn code(self) -> &'static str {
         match self {

@@ -192,6 +192,10 @@ pub enum ReviewEvent {
 }
 
 impl ReviewEvent {
+    /// All of them, in their order.
+    pub const ALL: [Self; 5] =
+        [Self::Finding, Self::FindingChanged, Self::Trace, Self::Partner, Self::Policy];
+
     /// The code in packs and texts.
     pub fn code(self) -> &'static str {
         match self {
