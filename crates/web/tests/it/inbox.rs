@@ -123,7 +123,7 @@ async fn answered_one_after_the_other_and_undone() {
         )
         .await;
     assert_eq!(answered.status, StatusCode::SEE_OTHER, "{}", answered.body);
-    let next = browser.get(&answered.header("location").to_owned()).await;
+    let next = browser.get(answered.header("location")).await;
     assert!(next.contains("answered “Not the same”") && next.contains("Unanswered: 1 question"), "{next}");
     assert!(next.contains("You work as Kim."));
     assert!(next.contains("Tidal") && next.contains("Undo"));
