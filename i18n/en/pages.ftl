@@ -278,6 +278,7 @@ change-level = Level
 change-finding = New finding
 change-finding-gone = Finding withdrawn
 change-question = New question
+change-question-answered = Question answered
 change-question-gone = Question withdrawn
 change-new = New partnership
 change-changed = Changed partnership

@@ -5,7 +5,7 @@ nav-overview = Overzicht
 nav-changes = Wat er veranderde
 nav-about = Beleid en bronnen
 switch-language = English
-nav-questions = Vragen
+nav-questions = Mogelijke treffers
 nav-todo = Te doen
 summary-second = Wacht op een tweede persoon: { $n ->
     [one] { $n } organisatie
@@ -20,23 +20,23 @@ summary-ended = Beëindigd en nog in gebruik: { $n ->
    *[other] { $n } partnerschappen
   }
 column-review = Herbeoordeling
-settled-title = Beantwoorde vragen
-inbox-title = Vragen
+settled-title = Beantwoorde mogelijke treffers
+inbox-title = Mogelijke treffers
 inbox-unanswered = Onbeantwoord: { $n ->
-    [one] { $n } vraag
-   *[other] { $n } vragen
+    [one] { $n } mogelijke treffer
+   *[other] { $n } mogelijke treffers
   }
 inbox-again = Opnieuw gesteld: { $n ->
-    [one] { $n } vraag
-   *[other] { $n } vragen
+    [one] { $n } mogelijke treffer
+   *[other] { $n } mogelijke treffers
   }
 inbox-second = Wacht op een tweede persoon: { $n ->
-    [one] { $n } vraag
-   *[other] { $n } vragen
+    [one] { $n } mogelijke treffer
+   *[other] { $n } mogelijke treffers
   }
 inbox-cannot-tell = Niet te zeggen: { $n ->
-    [one] { $n } vraag
-   *[other] { $n } vragen
+    [one] { $n } mogelijke treffer
+   *[other] { $n } mogelijke treffers
   }
 inbox-hangs = { $n ->
     [one] { $n } partnerschap hangt ervan af
@@ -51,9 +51,9 @@ inbox-done-proposed = { $organisation }: “{ $answer }” is voorgesteld. Een t
 inbox-undo = Maak ongedaan
 inbox-all = Toon ook wat beantwoord is
 inbox-only-open = Toon alleen wat open is
-inbox-empty = Er is geen vraag te beantwoorden.
+inbox-empty = Er is geen mogelijke treffer te beantwoorden.
 inbox-queue = De volgende organisaties
-inbox-questions = Vragen
+inbox-questions = Mogelijke treffers
 inbox-state = Stand
 inbox-history = Antwoorden
 inbox-answer = Beantwoord
@@ -85,16 +85,16 @@ form-not-ours = Dit formulier kwam niet van een pagina van dit register, of het 
 form-no-name = Geef uw naam: die wordt bij het antwoord bewaard.
 form-incomplete = Het formulier is niet volledig. Ga terug en kies een antwoord.
 form-long-reason = De reden is te lang: ten hoogste { $n } tekens.
-refused-answered = Deze vraag is al beantwoord. Trek dat antwoord eerst in.
+refused-answered = Deze mogelijke treffer is al beantwoord. Trek dat antwoord eerst in.
 refused-awaits = “Niet dezelfde” is al voorgesteld en wacht op een tweede persoon.
 refused-no-answer = Er is geen antwoord om in te trekken.
 refused-nothing-proposed = Hier wacht geen antwoord op een tweede persoon.
 refused-same-person = Hiervoor is een tweede persoon nodig: wie het antwoord voorstelde, kan het niet bevestigen of afwijzen.
 refused-no-reason = Geef een reden: die wordt bij het antwoord bewaard.
-refused-no-question = Deze vraag wordt niet (meer) gesteld.
+refused-no-question = Deze mogelijke treffer is er niet (meer).
 refused-entry-gone = Deze vermelding staat niet meer op de lijst die nu geldt. Voer “overzicht screen” uit; dan vervalt de vraag.
 error-title-refused = Dit kan niet
-event-question-answered = Vraag beantwoord
+event-question-answered = Mogelijke treffer beantwoord
 event-answer-reviewed = Antwoord herzien
 event-review-done = Herbeoordeeld
 review-title = Herbeoordeling
@@ -135,7 +135,7 @@ todo-shown-stated = liep tot { $day }; er staat dat het loopt
 todo-shown-trace = liep tot { $day }; daarna veranderde de rij of kwam die terug
 todo-owner = Zonder eigenaar
 todo-owner-about = Lopende en voorgestelde partnerschappen waarvoor niemand genoemd is.
-todo-questions = Open vragen
+todo-questions = Open mogelijke treffers
 todo-questions-about = Organisaties waarover niemand nog antwoordde.
 title-overview = Overzicht van internationale partnerschappen
 as-of-label = Peildatum
@@ -278,6 +278,7 @@ change-level = Niveau
 change-finding = Nieuwe treffer
 change-finding-gone = Treffer ingetrokken
 change-question = Nieuwe mogelijke treffer
+change-question-answered = Mogelijke treffer beantwoord
 change-question-gone = Mogelijke treffer ingetrokken
 change-new = Nieuw partnerschap
 change-changed = Gewijzigd partnerschap

@@ -1,6 +1,7 @@
 //! The register: the fold of the log. [`Register::apply`] is the only way in which its state moves.
 
 mod answers;
+mod held;
 
 pub use answers::{Answer, AnswerState, Answered, Later};
 
@@ -825,19 +826,16 @@ impl Partnership {
         }
         content
     }
-
-    /// Where it stands on a day: as stated, else by its dates.
-    pub fn state_on(&self, day: Date) -> State {
-        state_on(&self.content(), day)
-    }
 }
 
 /// Where a partnership with this content stands on a day.
 pub fn state_on(content: &Content, day: Date) -> State {
-    if let Some(state) = content.state {
-        return state;
-    }
-    match (content.start, content.end) {
+    content.state.unwrap_or_else(|| state_by(content.start, content.end, day))
+}
+
+/// The same by its days alone.
+fn state_by(start: Option<Date>, end: End, day: Date) -> State {
+    match (start, end) {
         (_, End::On(end)) if end < day => State::Ended,
         (Some(start), _) if start > day => State::Proposed,
         _ => State::Active,

@@ -86,8 +86,7 @@ impl<'a> Reviews<'a> {
     /// The next review of a partnership: the earliest of what the policy asks for. None for one that has ended or did not
     /// start, and when the policy asks for nothing.
     pub fn next(&self, partnership: &Partnership, today: Date) -> Option<Next> {
-        let content = partnership.content();
-        if matches!(crate::register::state_on(&content, today), State::Ended | State::NotStarted) {
+        if matches!(partnership.state_on(today), State::Ended | State::NotStarted) {
             return None;
         }
         let day = |at: Timestamp| at.to_zoned_datetime(self.zone.clone()).date();
@@ -102,7 +101,7 @@ impl<'a> Reviews<'a> {
             }
         };
         for rule in &self.policy.review {
-            if rule.form.is_some_and(|form| content.form != Some(form)) {
+            if rule.form.is_some_and(|form| partnership.form() != Some(form)) {
                 continue;
             }
             if rule.level.is_some_and(|wanted| wanted != level) {
@@ -114,7 +113,7 @@ impl<'a> Reviews<'a> {
             };
             offer(since.checked_add(i64::from(rule.months).months()).ok(), why);
         }
-        if let (Some(days), End::On(end)) = (self.policy.reviewing.before_end_days, content.end) {
+        if let (Some(days), End::On(end)) = (self.policy.reviewing.before_end_days, partnership.end()) {
             let on = end.checked_sub(i64::from(days).days()).ok();
             // What was reviewed in that time was reviewed before the end.
             offer(on.filter(|on| partnership.reviewed.is_none() || since < *on), Why::BeforeEnd(days));

@@ -72,9 +72,8 @@ pub fn todo<'a>(register: &'a Register, policy: Option<&Policy>, today: Date) ->
         if let Some(in_use) = in_use(register, partnership, today) {
             todo.ended_in_use.push((partnership.id, in_use));
         }
-        let content = partnership.content();
-        let running = matches!(crate::register::state_on(&content, today), State::Active | State::Proposed);
-        if running && content.owner.is_none() {
+        let running = matches!(partnership.state_on(today), State::Active | State::Proposed);
+        if running && !partnership.has_owner() {
             todo.no_owner.push(partnership.id);
         }
     }
@@ -93,12 +92,11 @@ pub fn todo<'a>(register: &'a Register, policy: Option<&Policy>, today: Date) ->
 
 /// Whether an agreement whose last day has passed still seems to be in use, and by what.
 fn in_use(register: &Register, partnership: &Partnership, today: Date) -> Option<InUse> {
-    let content = partnership.content();
-    let End::On(end) = content.end else { return None };
+    let End::On(end) = partnership.end() else { return None };
     if end >= today {
         return None;
     }
-    let shown_by = if content.state == Some(State::Active) {
+    let shown_by = if partnership.stated() == Some(State::Active) {
         ShownBy::Stated
     } else {
         let zone = jiff::tz::TimeZone::get(&register.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);

@@ -272,6 +272,7 @@ fn change_cells(change: &Change) -> [String; 5] {
         Change::FindingGone(o) => of("finding withdrawn", o),
         Change::QuestionNew(o) => of("question", o),
         Change::QuestionGone(o) => of("question withdrawn", o),
+        Change::QuestionAnswered(o) => of("question answered", o),
         Change::PartnershipNew { partnership, title } => about("new partnership", partnership, title),
         Change::PartnershipChanged { partnership, title } => about("changed partnership", partnership, title),
         Change::NoLongerInSource { partnership, title } => about("no longer in source", partnership, title),
