@@ -19,6 +19,10 @@ summary-ended = Ended and still in use: { $n ->
     [one] { $n } partnership
    *[other] { $n } partnerships
   }
+summary-no-owner = Without an owner: { $n ->
+    [one] { $n } partnership
+   *[other] { $n } partnerships
+  }
 column-review = Review
 settled-title = Answered questions
 inbox-title = Questions

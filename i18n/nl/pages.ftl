@@ -19,6 +19,10 @@ summary-ended = Beëindigd en nog in gebruik: { $n ->
     [one] { $n } partnerschap
    *[other] { $n } partnerschappen
   }
+summary-no-owner = Zonder eigenaar: { $n ->
+    [one] { $n } partnerschap
+   *[other] { $n } partnerschappen
+  }
 column-review = Herbeoordeling
 settled-title = Beantwoorde mogelijke treffers
 inbox-title = Mogelijke treffers

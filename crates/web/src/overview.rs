@@ -191,15 +191,21 @@ fn build<'a>(
     let findings = p.count("count-findings", counts.findings);
     summary.push((p.tv("summary-findings", &[("findings", &findings)]), p.with("findings", "1")));
     let questions = p.count("count-questions", counts.questions);
-    summary.push((p.tv("summary-questions", &[("questions", &questions)]), p.link("/questions")));
-    let todo = view::todo(register, policy, p.today);
-    for (text, count, part) in [
-        ("summary-second", todo.second.len(), "second"),
-        ("summary-overdue", todo.overdue.len(), "overdue"),
-        ("summary-ended", todo.ended_in_use.len(), "ended"),
-    ] {
-        if count > 0 {
-            summary.push((p.count(text, count), format!("{}#{part}", p.link("/todo"))));
+    // What is to be done is counted over the whole register, so it stands here only when that is what is shown.
+    let whole = *filter == Filter::default();
+    let inbox = if whole { p.link("/questions") } else { p.with("questions", "1") };
+    summary.push((p.tv("summary-questions", &[("questions", &questions)]), inbox));
+    if whole {
+        let todo = view::todo(register, policy, p.today);
+        for (text, count, part) in [
+            ("summary-second", todo.second.len(), "second"),
+            ("summary-overdue", todo.overdue.len(), "overdue"),
+            ("summary-ended", todo.ended_in_use.len(), "ended"),
+            ("summary-no-owner", todo.no_owner.len(), "owner"),
+        ] {
+            if count > 0 {
+                summary.push((p.count(text, count), format!("{}#{part}", p.link("/todo"))));
+            }
         }
     }
     if counts.no_longer_in_source > 0 {

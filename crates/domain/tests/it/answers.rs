@@ -221,6 +221,28 @@ fn country_identifiers_and_class_ask_again_and_say_so() {
 }
 
 #[test]
+fn a_new_release_of_the_registry_asks_again_when_our_side_changed() {
+    let mut house = asked("information");
+    house.answer(Verdict::NotSame, "Another city", &coast("information", 0)).unwrap();
+    house.follow(&coast("information", 0));
+    let release = |change: &dyn Fn(&mut Entity)| {
+        let mut record = college();
+        change(&mut record);
+        let registry = edition("ror", &format!("{record:?}"), &[record]);
+        Reference { registry: Some(registry), ..coast("information", 0) }
+    };
+    assert_eq!(house.follow(&release(&|record| record.places.push("Zoeda".to_owned()))), [""; 0]);
+    let renamed = release(&|record| {
+        let text = "Lanzen Tidal College".to_owned();
+        record.names.push(overzicht_matcher::Name { text, kind: NameKind::Former, lang: None });
+    });
+    assert_eq!(house.follow(&renamed), ["question-raised", "level-proposed"]);
+    let organisation = house.register.organisation(FIRST).unwrap();
+    let parts: Vec<Part> = organisation.asked_again(&key()).iter().map(|changed| changed.part).collect();
+    assert_eq!(parts, [Part::OurNames]);
+}
+
+#[test]
 fn setting_a_legal_one_aside_takes_two_people() {
     let mut house = asked("legal");
     let reference = coast("legal", 0);

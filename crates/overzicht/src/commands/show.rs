@@ -107,7 +107,7 @@ pub(crate) fn print_overview(
         }
         Format::Table => {
             let policy = overzicht_app::policy_of(app, register).ok();
-            summary(register, overview, today, past)?;
+            summary(register, overview, policy.as_deref(), today, past)?;
             let mut table = Table::new(&["", "Partnership", "Partners", "Unit", "Level", "Why (first)"]);
             for line in &overview.lines {
                 let why = line
@@ -129,7 +129,13 @@ pub(crate) fn print_overview(
     }
 }
 
-fn summary(register: &Register, overview: &Overview, today: Date, past: bool) -> anyhow::Result<()> {
+fn summary(
+    register: &Register,
+    overview: &Overview,
+    policy: Option<&Policy>,
+    today: Date,
+    past: bool,
+) -> anyhow::Result<()> {
     let counts = &overview.counts;
     let recorded = if past { "as recorded on" } else { "on" };
     print::line(&format!(
@@ -152,6 +158,15 @@ fn summary(register: &Register, overview: &Overview, today: Date, past: bool) ->
     print::line(&format!(
         "organisations: {} findings, {} open questions · partnerships no longer in their source: {}",
         counts.findings, counts.questions, counts.no_longer_in_source
+    ))?;
+    // Over the whole register, whatever is shown of it.
+    let todo = view::todo(register, policy, today);
+    print::line(&format!(
+        "to do in the register: {} reviews overdue · {} agreements ended and in use · {} without owner · {} organisations with answers that wait for a second person",
+        todo.overdue.len(),
+        todo.ended_in_use.len(),
+        todo.no_owner.len(),
+        todo.second.len()
     ))?;
     let editions: Vec<String> = register
         .editions
