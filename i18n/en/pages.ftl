@@ -298,6 +298,7 @@ because-finding = { $organisation } is “{ $entry }” on { $source } ({ $editi
 because-finding-gone = “{ $entry }” no longer meets { $organisation } on { $source } ({ $edition })
 because-question = is { $organisation } the “{ $entry }” on { $source } ({ $edition })?
 because-question-gone = no longer asked: “{ $entry }” on { $source } ({ $edition })
+because-answer = it was answered whether { $organisation } is the “{ $entry }” on { $source }
 because-indicator = { $source } ({ $edition }) has another value
 because-day = it begins or has ended
 because-program = a newer version of the program

@@ -298,6 +298,7 @@ because-finding = { $organisation } is “{ $entry }” op { $source } ({ $editi
 because-finding-gone = “{ $entry }” op { $source } ({ $edition }) betreft { $organisation } niet meer
 because-question = is { $organisation } “{ $entry }” op { $source } ({ $edition })?
 because-question-gone = niet langer gevraagd: “{ $entry }” op { $source } ({ $edition })
+because-answer = er is geantwoord of { $organisation } de “{ $entry }” op { $source } is
 because-indicator = { $source } ({ $edition }) heeft een andere waarde
 because-day = het begint of is afgelopen
 because-program = een nieuwere versie van het programma

@@ -1,6 +1,5 @@
 //! Answering questions, and recording that a partnership was looked at again.
 
-use crate::screen::is_whole;
 use crate::{App, AppError, day_of, reference_of};
 use jiff::Timestamp;
 use overzicht_domain::answer::{About, Answers, Outcome, Verdict};
@@ -93,7 +92,7 @@ async fn follow_organisation(
         let partnerships = register.organisation(organisation).into_iter().flat_map(|o| &o.partnerships);
         partnerships
             .filter_map(|id| register.partnership(*id))
-            .filter(|partnership| is_whole(&register, partnership))
+            .filter(|partnership| register.can_follow(partnership))
             .map(|partnership| (partnership.id, follow(&row_of(&register, partnership), &reference, today)))
             .collect()
     };

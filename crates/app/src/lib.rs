@@ -3,8 +3,8 @@
 //! The only place where the rooms meet. One file a use case; each is a plain function over [`App`]. Knows nothing of
 //! HTTP or of a command line.
 
-mod changes;
 mod answer;
+mod changes;
 mod demo;
 mod edit;
 mod import;
@@ -17,8 +17,8 @@ mod setup;
 mod update;
 mod verify;
 
-pub use changes::{between, changes, edition_changes};
 pub use answer::{Asked, answer, review, review_answer};
+pub use changes::{between, changes, edition_changes};
 pub use demo::make_demo;
 pub use edit::{correct, erase};
 pub use import::{Imported, import, import_source};

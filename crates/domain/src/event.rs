@@ -527,6 +527,8 @@ pub enum Because {
     Question(BecauseOf),
     /// A question no longer stands.
     QuestionGone(BecauseOf),
+    /// A person answered a question, or an answer was confirmed, rejected or withdrawn.
+    Answer(BecauseOf),
     /// An indicator has another value for a partner's country.
     Indicator {
         /// The indicator's source.

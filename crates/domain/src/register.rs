@@ -436,23 +436,10 @@ impl Register {
             }
             Event::QuestionAnswered(answered) => self.answer(answered, recorded),
             Event::AnswerReviewed(reviewed) => self.review_answer(reviewed, recorded),
-            Event::ReviewDone(done) => {
-                if let Some(partnership) = self.partnerships.get_mut(done.partnership.index()) {
-                    let (at, by, reason) = (recorded.at, recorded.actor.clone(), done.reason);
-                    partnership.reviewed = Some(Reviewed { at, by, reason });
-                    partnership.causes.clear();
-                    self.own_texts(done.partnership, recorded);
-                    self.note(done.partnership, recorded.seq);
-                }
-            }
+            Event::ReviewDone(done) => self.review_done(*done, recorded),
             Event::LevelProposed(proposed) => {
                 if let Some(partnership) = self.partnerships.get_mut(proposed.partnership.index()) {
-                    let now = &proposed.proposal;
-                    let moved = partnership.proposal.as_ref().is_some_and(|before| {
-                        before.policy != now.policy
-                            && (before.level, before.legal_check) != (now.level, now.legal_check)
-                    });
-                    if moved {
+                    if partnership.is_moved_by_policy(&proposed.proposal) {
                         partnership.causes.insert(Cause::Policy, recorded.at);
                     }
                     partnership.proposal = Some(Arc::new(proposed.proposal.clone()));
@@ -689,7 +676,7 @@ impl Register {
     fn change_row(&mut self, changed: &crate::event::PartnershipChanged, recorded: &Recorded) {
         let Some(partnership) = self.partnerships.get_mut(changed.partnership.index()) else { return };
         let before = std::mem::replace(&mut partnership.row, changed.content.clone());
-        partnership.said.0 = seq;
+        partnership.said.0 = recorded.seq;
         // A partner whose text did not change stays resolved.
         let mut old: Vec<Option<Resolved>> = std::mem::take(&mut partnership.partners);
         partnership.partners = changed

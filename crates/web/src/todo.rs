@@ -51,7 +51,7 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
     asked.page.title = asked.page.t("todo-title");
     let current = app.register();
     let register = asked.past.as_ref().unwrap_or(&current);
-    let policy = policy_of(&app, register);
+    let policy = policy_of(&app, register, &asked.page);
     let p = &asked.page;
     let todo = view::todo(register, policy.as_deref(), p.today);
     let reviews = |list: &[(PartnershipId, Next)]| {

@@ -67,7 +67,7 @@ pub(super) fn record(register: &Register, followed: &[(PartnershipId, Followed)]
         let same = partnership.proposal.as_ref().is_some_and(|known| known.says_the_same(&result.proposal));
         if !same {
             let organisations = partners.get(id).map_or(&[][..], Vec::as_slice);
-            let because = because::because(partnership, &result.proposal, organisations, &moved);
+            let because = because::because(register, partnership, &result.proposal, organisations, &moved);
             draft.push(LevelProposed { partnership: *id, proposal: result.proposal.clone(), because });
         }
     }

@@ -1,11 +1,12 @@
 //! The fold of answers to questions, and of what asks for a review.
 
-use super::{Organisation, Register};
+use super::{Organisation, Partnership, Register};
 use crate::answer::{About, Changed, Outcome, Verdict};
-use crate::event::{AnswerReviewed, QuestionAnswered, Recorded};
+use crate::event::{AnswerReviewed, QuestionAnswered, Recorded, ReviewDone};
 use crate::finding::{EntryKey, Question};
 use crate::ids::{Actor, OrganisationId, PartnershipId, TextId};
-use crate::review::Cause;
+use crate::judge::Proposal;
+use crate::review::{Cause, Reviewed};
 use jiff::Timestamp;
 use std::sync::Arc;
 
@@ -76,6 +77,8 @@ impl AnswerState {
 /// What somebody did with an answer later.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Later {
+    /// The event.
+    pub seq: u64,
     /// When.
     pub at: Timestamp,
     /// Who.
@@ -98,6 +101,11 @@ impl Answered {
         self.standing().is_some_and(|answer| {
             answer.verdict != Verdict::CannotTell && answer.state != AnswerState::Proposed
         })
+    }
+
+    /// The event by which a person last moved it.
+    pub fn moved(&self) -> u64 {
+        self.given.last().map_or(0, |answer| answer.later.as_ref().map_or(answer.seq, |later| later.seq))
     }
 
     /// The answer that waits for a second person.
@@ -154,8 +162,8 @@ impl Register {
             Outcome::Rejected => AnswerState::Rejected,
             Outcome::Withdrawn => AnswerState::Withdrawn,
         };
-        let (at, by, reason) = (recorded.at, recorded.actor.clone(), reviewed.reason);
-        answer.later = Some(Later { at, by, reason });
+        let (by, reason) = (recorded.actor.clone(), reviewed.reason);
+        answer.later = Some(Later { seq: recorded.seq, at: recorded.at, by, reason });
         if entry.is_settled() {
             organisation.questions.remove(&reviewed.key);
         } else if was_settled {
@@ -177,6 +185,15 @@ impl Register {
         self.note_organisation(organisation, seq);
     }
 
+    pub(super) fn review_done(&mut self, done: ReviewDone, recorded: &Recorded) {
+        let Some(partnership) = self.partnerships.get_mut(done.partnership.index()) else { return };
+        let (at, by, reason) = (recorded.at, recorded.actor.clone(), done.reason);
+        partnership.reviewed = Some(Reviewed { at, by, reason });
+        partnership.causes.clear();
+        self.own_texts(done.partnership, recorded);
+        self.note(done.partnership, recorded.seq);
+    }
+
     /// Something happened that may ask for a review.
     pub(super) fn cause(&mut self, partnership: PartnershipId, cause: Cause, at: Timestamp) {
         if let Some(partnership) = self.partnerships.get_mut(partnership.index()) {
@@ -192,5 +209,14 @@ impl Register {
                 partnership.causes.insert(cause, at);
             }
         }
+    }
+}
+
+impl Partnership {
+    /// Whether a proposal under another policy gives another level than the one before it.
+    pub(super) fn is_moved_by_policy(&self, now: &Proposal) -> bool {
+        self.proposal.as_ref().is_some_and(|before| {
+            before.policy != now.policy && (before.level, before.legal_check) != (now.level, now.legal_check)
+        })
     }
 }

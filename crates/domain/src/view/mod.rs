@@ -5,8 +5,8 @@ mod because;
 mod changes;
 mod digest;
 mod overview;
-mod replay;
 mod questions;
+mod replay;
 mod search;
 mod todo;
 
@@ -17,8 +17,8 @@ pub use digest::digest;
 pub use overview::{
     Counts, Filter, Line, LineReason, Overview, Sort, UnitLevels, Window, line, overview, window,
 };
-pub use replay::{Replayed, replayed};
 pub use questions::{AskedOf, QuestionState, QuestionsAbout, about, questions};
+pub use replay::{Replayed, replayed};
 pub(crate) use search::Folded;
 pub use search::fold;
 pub use todo::{InUse, ShownBy, Todo, todo};

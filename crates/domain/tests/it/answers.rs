@@ -5,7 +5,7 @@ use crate::screening::{edition, entity};
 use jiff::ToSpan;
 use overzicht_domain::answer::{About, Answers, Changed, Outcome, Part, Verdict};
 use overzicht_domain::decide::{Command, Refusal, decide};
-use overzicht_domain::event::Event;
+use overzicht_domain::event::{Because, Event};
 use overzicht_domain::finding::{Asked, EntryKey, Question, StepKind};
 use overzicht_domain::ids::{Actor, OrganisationId, SourceId};
 use overzicht_domain::reference::Reference;
@@ -134,6 +134,9 @@ fn not_the_same_leaves_the_inbox_and_the_same_answer_again_changes_nothing() {
     assert!(questions(&house.register, None, false).is_empty());
     // The level no longer rests on an open question, and nothing is asked again.
     assert_eq!(house.follow(&reference), ["level-proposed"]);
+    let Some(Event::LevelProposed(proposed)) = house.log.last().map(|event| &event.event) else { panic!() };
+    let [Because::Answer(of)] = proposed.because.as_slice() else { panic!("{:?}", proposed.because) };
+    assert_eq!((of.organisation, &of.key), (FIRST, &key()), "a level that moved says why");
     assert_eq!(house.follow(&reference), [""; 0]);
     lasts(house);
 }
