@@ -8,7 +8,8 @@ pub use answers::{Answer, AnswerState, Answered, Later};
 use crate::content::{Content, Correction, Field};
 use crate::erased::{Mark, Marks};
 use crate::event::{
-    Because, EditionAdopted, Event, How, OrganisationIdentity, PolicyAdopted, Recorded, RowOrigin, TextClass, Wishes,
+    Because, EditionAdopted, Event, How, OrganisationIdentity, PolicyAdopted, Recorded, RowOrigin, TextClass,
+    Wishes,
 };
 use crate::finding::{EntryKey, Meeting, Question};
 use crate::ids::{Actor, OrganisationId, PartnershipId, Sha256Hex, SourceId, SubscriberId, TextId, UnitId};
@@ -458,7 +459,9 @@ impl Register {
                 match self.subscribers.get_mut(set.subscriber.index()) {
                     // Another wish is no reason to be told everything again.
                     Some(known) => *known = Subscriber { since: known.since, ..subscriber },
-                    None if set.subscriber.index() == self.subscribers.len() => self.subscribers.push(subscriber),
+                    None if set.subscriber.index() == self.subscribers.len() => {
+                        self.subscribers.push(subscriber)
+                    }
                     None => {}
                 }
             }

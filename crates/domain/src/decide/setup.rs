@@ -119,7 +119,8 @@ pub(super) fn subscribe(
     draft: &mut Draft,
 ) -> Result<(), Refusal> {
     let address = address.trim();
-    let is_address = address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    let is_address =
+        address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
     if !is_address || address.len() > 254 || address.chars().any(|c| c.is_whitespace() || c.is_control()) {
         return Err(Refusal::NoAddress(crate::read::quote(address)));
     }
