@@ -14,6 +14,7 @@ mod past;
 mod reference;
 mod screen;
 mod setup;
+pub mod texts;
 mod update;
 mod verify;
 

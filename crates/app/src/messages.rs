@@ -6,9 +6,10 @@
 mod compose;
 mod post;
 
+use crate::changes::{between, changes};
 use crate::config::Config;
 use crate::texts::Lang;
-use crate::{App, AppError, between, changes, fold_to};
+use crate::{App, AppError, fold_to};
 use compose::Letter;
 use jiff::{SignedDuration, Timestamp};
 use overzicht_domain::event::Wishes;
@@ -179,12 +180,12 @@ async fn message(
     Ok(Some(letter.write(&before, &now, &changes)))
 }
 
-/// Of a register and the changes in it; only for the tests of this room.
-pub(crate) fn since(before: &Register, now: &Register) -> jiff::civil::Date {
+/// The day up to which the subscriber was told.
+fn since(before: &Register, now: &Register) -> jiff::civil::Date {
     crate::day_of(now, before.at.or(now.at).unwrap_or(Timestamp::UNIX_EPOCH))
 }
 
 /// How many changes a message tells.
-pub(crate) fn number_of(changes: &Changes) -> usize {
+fn number_of(changes: &Changes) -> usize {
     changes.changes.len()
 }

@@ -210,9 +210,9 @@ mod tests {
 
     #[test]
     fn every_code_of_answers_and_reviews_has_words() {
-        use overzicht_app::domain::answer::{Outcome, Part, Verdict};
-        use overzicht_app::domain::event::Event;
-        use overzicht_app::domain::policy::ReviewEvent;
+        use overzicht_domain::answer::{Outcome, Part, Verdict};
+        use overzicht_domain::event::Event;
+        use overzicht_domain::policy::ReviewEvent;
         let known = names(&ENGLISH);
         let mut asked: Vec<String> = Verdict::ALL
             .iter()

@@ -228,7 +228,7 @@ pub struct EditionAdopted {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DatedBy {
-    /// The file itself.
+    /// The publisher: the file itself, or the server that it was fetched from.
     File,
     /// The user (`--published`).
     User,

@@ -2,8 +2,10 @@
 
 mod answers;
 mod held;
+mod row_key;
 
 pub use answers::{Answer, AnswerState, Answered, Later};
+pub(crate) use row_key::RowKey;
 
 use crate::content::{Content, Correction, Field};
 use crate::erased::{Mark, Marks};
@@ -256,14 +258,6 @@ impl Texts {
     }
 }
 
-/// What makes a row of a source the same row the next time: (source, its id), else (source, unit, partners as typed,
-/// form, start, title).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum RowKey {
-    Id(SourceId, String),
-    Content(SourceId, [u8; 32]),
-}
-
 impl Register {
     /// Folds a log.
     pub fn fold<'a>(events: impl IntoIterator<Item = &'a Recorded>) -> Self {
@@ -410,15 +404,7 @@ impl Register {
                 }
                 self.note(resolved.partnership, recorded.seq);
             }
-            Event::FindingMade(made) => {
-                if let Some(organisation) = self.organisations.get_mut(made.organisation.index()) {
-                    let meeting = Arc::new(made.meeting.clone());
-                    let before = organisation.findings.insert(made.meeting.key.clone(), meeting);
-                    self.note_organisation(made.organisation, recorded.seq);
-                    let cause = if before.is_some() { Cause::FindingChanged } else { Cause::Finding };
-                    self.cause_of(made.organisation, cause, recorded.at);
-                }
-            }
+            Event::FindingMade(made) => self.find(made, recorded),
             Event::FindingWithdrawn(withdrawn) => {
                 if let Some(organisation) = self.organisations.get_mut(withdrawn.organisation.index()) {
                     organisation.findings.remove(&withdrawn.key);
@@ -456,12 +442,11 @@ impl Register {
                     wishes: set.wishes.clone(),
                     since: recorded.seq,
                 };
+                let next = self.subscribers.len();
                 match self.subscribers.get_mut(set.subscriber.index()) {
                     // Another wish is no reason to be told everything again.
                     Some(known) => *known = Subscriber { since: known.since, ..subscriber },
-                    None if set.subscriber.index() == self.subscribers.len() => {
-                        self.subscribers.push(subscriber)
-                    }
+                    None if set.subscriber.index() == next => self.subscribers.push(subscriber),
                     None => {}
                 }
             }
@@ -768,33 +753,6 @@ impl Register {
         for partnership in &organisation.partnerships {
             self.partnerships[partnership.index()].history.push(seq);
         }
-    }
-}
-
-impl RowKey {
-    pub(crate) fn of_content(
-        source: &SourceId,
-        unit: &str,
-        partners: &[(&str, Option<&str>)],
-        form: Option<crate::words::Form>,
-        start: Option<Date>,
-        title: &str,
-    ) -> Self {
-        use sha2::{Digest, Sha256};
-        let mut hash = Sha256::new();
-        let mut part = |text: &str| {
-            hash.update((text.len() as u64).to_le_bytes());
-            hash.update(text.as_bytes());
-        };
-        part(&fold_name(unit));
-        for (name, ror) in partners {
-            part(name);
-            part(ror.unwrap_or_default());
-        }
-        part(form.map_or("", crate::words::Form::code));
-        part(&start.map(|date| date.to_string()).unwrap_or_default());
-        part(title);
-        Self::Content(source.clone(), hash.finalize().into())
     }
 }
 

@@ -71,7 +71,8 @@ impl Letter<'_> {
 
     /// The headings with what stands under them, in the order of weight.
     fn sections(&self, changes: &Changes) -> [(&'static str, Vec<String>); 7] {
-        let lines = |pick: &dyn Fn(&Change) -> Option<String>| changes.changes.iter().filter_map(pick).collect();
+        let lines =
+            |pick: &dyn Fn(&Change) -> Option<String>| changes.changes.iter().filter_map(pick).collect();
         let editions = changes.editions.iter().map(|edition| {
             let day = texts::day(self.lang, edition.now);
             let counts = self.text(
@@ -84,19 +85,37 @@ impl Letter<'_> {
             );
             format!("{} ({day}): {counts}", edition.source)
         });
-        let partnership = |what: &str, id: &str, title: &str| Some(format!("{id} {}: {}", plain(title), self.text(what, &[])));
+        let partnership = |what: &str, id: &str, title: &str| {
+            Some(format!("{id} {}: {}", plain(title), self.text(what, &[])))
+        };
         [
             ("mail-levels", lines(&|change| self.level(change))),
-            ("mail-findings", lines(&|c| if let Change::FindingNew(of) = c { Some(self.of(of)) } else { None })),
-            ("mail-findings-gone", lines(&|c| if let Change::FindingGone(of) = c { Some(self.of(of)) } else { None })),
-            ("mail-questions", lines(&|c| if let Change::QuestionNew(of) = c { Some(self.of(of)) } else { None })),
-            ("mail-questions-gone", lines(&|c| if let Change::QuestionGone(of) = c { Some(self.of(of)) } else { None })),
+            (
+                "mail-findings",
+                lines(&|c| if let Change::FindingNew(of) = c { Some(self.of(of)) } else { None }),
+            ),
+            (
+                "mail-findings-gone",
+                lines(&|c| if let Change::FindingGone(of) = c { Some(self.of(of)) } else { None }),
+            ),
+            (
+                "mail-questions",
+                lines(&|c| if let Change::QuestionNew(of) = c { Some(self.of(of)) } else { None }),
+            ),
+            (
+                "mail-questions-gone",
+                lines(&|c| if let Change::QuestionGone(of) = c { Some(self.of(of)) } else { None }),
+            ),
             (
                 "mail-partnerships",
                 lines(&|change| match change {
                     Change::PartnershipNew { partnership: id, title } => partnership("change-new", id, title),
-                    Change::PartnershipChanged { partnership: id, title } => partnership("change-changed", id, title),
-                    Change::NoLongerInSource { partnership: id, title } => partnership("change-gone", id, title),
+                    Change::PartnershipChanged { partnership: id, title } => {
+                        partnership("change-changed", id, title)
+                    }
+                    Change::NoLongerInSource { partnership: id, title } => {
+                        partnership("change-gone", id, title)
+                    }
                     _ => None,
                 }),
             ),
@@ -105,10 +124,14 @@ impl Letter<'_> {
     }
 
     fn level(&self, change: &Change) -> Option<String> {
-        let Change::Level { partnership, title, before, now, legal_check, because } = change else { return None };
-        let level = |level: overzicht_domain::words::Level| self.text(&format!("level-{}", level.code()), &[]);
+        let Change::Level { partnership, title, before, now, legal_check, because } = change else {
+            return None;
+        };
+        let level =
+            |level: overzicht_domain::words::Level| self.text(&format!("level-{}", level.code()), &[]);
         let before = before.map_or_else(|| self.text("level-none", &[]), level);
-        let legal = if *legal_check { format!(", {}", self.text("level-legal-check", &[])) } else { String::new() };
+        let legal =
+            if *legal_check { format!(", {}", self.text("level-legal-check", &[])) } else { String::new() };
         let why: Vec<String> = because.iter().map(|cause| self.cause(cause)).collect();
         let why = if why.is_empty() { String::new() } else { format!(": {}", why.join("; ")) };
         Some(format!("{partnership} {}: {before} → {}{legal}{why}", plain(title), level(*now)))
@@ -145,9 +168,11 @@ impl Letter<'_> {
 /// A name of others on one line of plain text: no control or direction marks, no line of its own, bounded.
 fn plain(text: &str) -> String {
     let unseen = |c: char| {
-        c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+        c.is_control()
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
     };
-    let clean: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !unseen(*c)).collect();
+    let clean: String =
+        text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !unseen(*c)).collect();
     if clean.chars().count() <= NAME {
         return clean;
     }

@@ -26,12 +26,16 @@ enum Way {
 impl Post {
     pub(super) fn new(mail: &Mail, folder: &Path) -> Result<Self, AppError> {
         let wrong = |what: String| AppError::Other(format!("config.toml, [mail]: {what}"));
-        let from = mail.from.as_deref().ok_or_else(|| wrong("`from` is missing: the address that messages come from".to_owned()))?;
+        let from = mail
+            .from
+            .as_deref()
+            .ok_or_else(|| wrong("`from` is missing: the address that messages come from".to_owned()))?;
         let from: Mailbox = from.parse().map_err(|_| wrong(format!("`from` is no address: {from}")))?;
         let way = match (&mail.folder, &mail.server) {
             (Some(outbox), None) => {
                 let outbox = folder.join(outbox);
-                std::fs::create_dir_all(&outbox).map_err(|error| AppError::Io { path: outbox.clone(), error })?;
+                std::fs::create_dir_all(&outbox)
+                    .map_err(|error| AppError::Io { path: outbox.clone(), error })?;
                 Way::Folder(AsyncFileTransport::new(outbox))
             }
             (None, Some(server)) => {
@@ -42,10 +46,13 @@ impl Post {
                         Ok(AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(server))
                     }
                     Security::None => {
-                        return Err(wrong("`security = \"none\"` is for a server on this machine only".to_owned()));
+                        return Err(wrong(
+                            "`security = \"none\"` is for a server on this machine only".to_owned(),
+                        ));
                     }
                 };
-                let mut builder = builder.map_err(|error| wrong(format!("{server}: {error}")))?.timeout(Some(TIMEOUT));
+                let mut builder =
+                    builder.map_err(|error| wrong(format!("{server}: {error}")))?.timeout(Some(TIMEOUT));
                 if let Some(port) = mail.port {
                     builder = builder.port(port);
                 }
@@ -61,7 +68,8 @@ impl Post {
 
     /// Sends a message, or says why not; the reason names no address.
     pub(super) async fn send(&self, message: &Message) -> Result<(), String> {
-        let to: Mailbox = message.to.parse().map_err(|_| "the address cannot be written in a message".to_owned())?;
+        let to: Mailbox =
+            message.to.parse().map_err(|_| "the address cannot be written in a message".to_owned())?;
         let email = lettre::Message::builder()
             .from(self.from.clone())
             .to(to)
@@ -72,8 +80,14 @@ impl Post {
             .body(message.body.clone())
             .map_err(|error| format!("the message cannot be written: {error}"))?;
         match &self.way {
-            Way::Smtp(smtp) => smtp.send(email).await.map(drop).map_err(|error| format!("the mail server: {error}")),
-            Way::Folder(folder) => folder.send(email).await.map(drop).map_err(|error| format!("the folder for messages: {error}")),
+            Way::Smtp(smtp) => {
+                smtp.send(email).await.map(drop).map_err(|error| format!("the mail server: {error}"))
+            }
+            Way::Folder(folder) => folder
+                .send(email)
+                .await
+                .map(drop)
+                .map_err(|error| format!("the folder for messages: {error}")),
         }
     }
 }

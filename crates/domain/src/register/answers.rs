@@ -1,8 +1,8 @@
-//! The fold of answers to questions, and of what asks for a review.
+//! The fold of findings and of answers to questions, and of what asks for a review.
 
 use super::{Organisation, Partnership, Register};
 use crate::answer::{About, Changed, Outcome, Verdict};
-use crate::event::{AnswerReviewed, QuestionAnswered, Recorded, ReviewDone};
+use crate::event::{AnswerReviewed, FindingMade, QuestionAnswered, Recorded, ReviewDone};
 use crate::finding::{EntryKey, Question};
 use crate::ids::{Actor, OrganisationId, PartnershipId, TextId};
 use crate::judge::Proposal;
@@ -183,6 +183,15 @@ impl Register {
         }
         known.questions.insert(key.clone(), Arc::new(question.clone()));
         self.note_organisation(organisation, seq);
+    }
+
+    pub(super) fn find(&mut self, made: &FindingMade, recorded: &Recorded) {
+        let Some(organisation) = self.organisations.get_mut(made.organisation.index()) else { return };
+        let meeting = Arc::new(made.meeting.clone());
+        let before = organisation.findings.insert(made.meeting.key.clone(), meeting);
+        self.note_organisation(made.organisation, recorded.seq);
+        let cause = if before.is_some() { Cause::FindingChanged } else { Cause::Finding };
+        self.cause_of(made.organisation, cause, recorded.at);
     }
 
     pub(super) fn review_done(&mut self, done: ReviewDone, recorded: &Recorded) {
