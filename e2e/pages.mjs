@@ -17,6 +17,9 @@ const pages = [
   ["partnership-legal", "/partnership/P-25", 200],
   ["partnership-question", "/partnership/P-10", 200],
   ["organisation", "/organisation/O-1", 200],
+  ["questions", "/questions", 200],
+  ["questions-one", "/questions?all=1&at=O-14", 200],
+  ["todo", "/todo", 200],
   ["changes", "/changes?since=" + day(40), 200],
   ["known", "/partnership/P-1/known", 200],
   ["sources", "/sources", 200],
@@ -72,6 +75,44 @@ await bare.click(".filter button");
 const rows = await bare.locator(".list").first().locator("tbody tr").count();
 if (rows > 0 && rows < 30) passed += 1;
 else failures.push(`filtering by level gives ${rows} rows`);
+// Questions from the keyboard: choose, say why, and the next one is there; then undone.
+const keys = await (await browser.newContext()).newPage();
+const unanswered = async (on) => Number((await on.locator(".facts-list li").first().innerText()).match(/\d+/)[0]);
+await keys.goto(address + "/questions?lang=en");
+const before = await unanswered(keys);
+await keys.locator("[data-ask] input[name=name]").fill("Kim");
+await keys.keyboard.press("Escape");
+await keys.keyboard.press("2");
+await keys.keyboard.type("Another city");
+await Promise.all([keys.waitForURL(/done=/), keys.keyboard.press("Enter")]);
+if ((await unanswered(keys)) === before - 1) passed += 1;
+else failures.push("an answer from the keyboard was not taken");
+await Promise.all([keys.waitForLoadState(), keys.click("text=Undo")]);
+await keys.goto(address + "/questions?lang=en");
+if ((await unanswered(keys)) === before) passed += 1;
+else failures.push("an answer was not undone");
+// The name is known now, so that a key acts at once, and typing a digit in the reason answers nothing.
+await keys.keyboard.press("3");
+await keys.keyboard.type("1 of 2 addresses");
+if (keys.url().endsWith("/questions?lang=en")) passed += 1;
+else failures.push("a digit in the reason was taken for an answer");
+// The same without a script; Enter in a field sends nothing.
+await bare.goto(address + "/questions?lang=en");
+await bare.locator("form.answer input[name=name]").first().fill("Sam");
+await bare.locator("form.answer input[name=reason]").first().fill("Another city");
+await bare.keyboard.press("Enter");
+if (bare.url().endsWith("/questions?lang=en")) passed += 1;
+else failures.push("Enter in a field sent an answer");
+await Promise.all([bare.waitForURL(/done=/), bare.locator("form.answer button[value=cannot-tell]").first().click()]);
+if ((await bare.locator("text=Cannot tell").count()) > 0) passed += 1;
+else failures.push("an answer without a script was not taken");
+// A review, recorded on the page of the partnership.
+await bare.goto(address + "/partnership/P-1?lang=en");
+await bare.locator("aside summary").click();
+await bare.fill("#review-reason", "Talked with the owner");
+await Promise.all([bare.waitForLoadState(), bare.click("aside form button")]);
+if ((await bare.locator("aside >> text=Last by Sam").count()) === 1) passed += 1;
+else failures.push("a review was not recorded");
 await browser.close();
 for (const failure of failures) console.log("FAILED " + failure);
 console.log(`pages: ${passed} passed, ${failures.length} failed`);

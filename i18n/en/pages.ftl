@@ -5,6 +5,142 @@ nav-overview = Overview
 nav-changes = What changed
 nav-about = Policy and sources
 switch-language = Nederlands
+nav-questions = Questions
+nav-todo = To do
+summary-second = Waits for a second person: { $n ->
+    [one] { $n } organisation
+   *[other] { $n } organisations
+  }
+summary-overdue = Review overdue: { $n ->
+    [one] { $n } partnership
+   *[other] { $n } partnerships
+  }
+summary-ended = Ended and still in use: { $n ->
+    [one] { $n } partnership
+   *[other] { $n } partnerships
+  }
+summary-no-owner = Without an owner: { $n ->
+    [one] { $n } partnership
+   *[other] { $n } partnerships
+  }
+column-review = Review
+settled-title = Answered questions
+inbox-title = Questions
+inbox-unanswered = Unanswered: { $n ->
+    [one] { $n } question
+   *[other] { $n } questions
+  }
+inbox-again = Asked again: { $n ->
+    [one] { $n } question
+   *[other] { $n } questions
+  }
+inbox-second = Waits for a second person: { $n ->
+    [one] { $n } question
+   *[other] { $n } questions
+  }
+inbox-cannot-tell = Cannot tell: { $n ->
+    [one] { $n } question
+   *[other] { $n } questions
+  }
+inbox-hangs = { $n ->
+    [one] { $n } partnership hangs on it
+   *[other] { $n } partnerships hang on it
+  }
+inbox-more = and { $n ->
+    [one] { $n } more organisation
+   *[other] { $n } more organisations
+  }
+inbox-done = { $organisation }: answered “{ $answer }”.
+inbox-done-proposed = { $organisation }: “{ $answer }” is proposed. A second person confirms or rejects it.
+inbox-undo = Undo
+inbox-all = Show what was answered too
+inbox-only-open = Show only what is open
+inbox-empty = There is no question to answer.
+inbox-queue = The next organisations
+inbox-questions = Questions
+inbox-state = State
+inbox-history = Answers
+inbox-answer = Answer it
+inbox-asked-again = This question is asked again, because something changed:
+inbox-legal = This list has force of law. “Not the same” holds only once a second person confirms it.
+inbox-keys = Keys: 1, 2 or 3 chooses an answer, then the reason, then Enter. Escape leaves the field.
+inbox-waits = This proposal is yours. Somebody else confirms or rejects it; you can withdraw it.
+side-ours = Our partner
+side-theirs = On the list
+side-country = Country
+side-city = City
+side-parents = Part of
+side-unknown = not known
+side-key-same = What agrees is
+side-key-marked = marked
+side-key-other = what differs is
+side-key-dotted = underlined
+reason-1 = Another country or city
+reason-2 = Another number or website
+reason-3 = The same address and website
+reason-4 = Confirmed by the partner
+reason-5 = Too little is known of the partner
+reason-undone = Undone at once
+form-name = Your name (kept with the answer)
+form-reason = Reason
+form-as = You work as { $name }.
+form-other-name = Another name
+form-not-ours = This form did not come from a page of this register, or the program was started again since. Go back, load the page again and try once more.
+form-no-name = Give your name: it is kept with the answer.
+form-incomplete = The form is not complete. Go back and choose an answer.
+form-long-reason = The reason is too long: { $n } characters at most.
+refused-answered = This question is answered already. Withdraw that answer first.
+refused-awaits = “Not the same” is proposed already and waits for a second person.
+refused-no-answer = There is no answer to withdraw.
+refused-nothing-proposed = No answer waits for a second person here.
+refused-same-person = This takes a second person: whoever proposed the answer cannot confirm or reject it.
+refused-no-reason = Give a reason: it is kept with the answer.
+refused-no-question = This question is not asked (any more).
+refused-entry-gone = This entry is no longer on the list in force. Run “overzicht screen”; the question then lapses.
+error-title-refused = This cannot be done
+event-question-answered = Question answered
+event-answer-reviewed = Answer reviewed
+event-review-done = Reviewed
+review-title = Review
+review-none = The policy asks for none here.
+review-done = Record a review
+review-reason = What did you see?
+review-record = Record
+review-last = Last by { $who } on { $day }: { $reason }
+review-today = today
+review-in = in { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+  }
+review-overdue = { $n ->
+    [one] { $n } day overdue
+   *[other] { $n } days overdue
+  }
+review-why-level = { $months } months at level { $level }
+review-why-form = { $months } months in the form { $form }
+review-why-before-end = { $days } days before it ends
+review-why-finding = a new finding
+review-why-finding-changed = a finding changed or was withdrawn
+review-why-trace = the row in the source changed or came back
+review-why-partner = a partner changed
+review-why-policy = a new policy gave another level
+todo-title = To do
+todo-what = What
+todo-more = and { $n } more
+todo-second = Waits for a second person
+todo-second-about = “Not the same” is proposed about a list with force of law.
+todo-overdue = Review overdue
+todo-overdue-about = The day that the policy gave has passed.
+todo-soon = Review within thirty days
+todo-soon-about = These are coming.
+todo-ended = Ended and still in use
+todo-ended-about = The last day has passed and it seems to run.
+todo-shown-stated = ran until { $day }; it is stated to run
+todo-shown-trace = ran until { $day }; after that its row changed or came back
+todo-owner = Without an owner
+todo-owner-about = Running and proposed partnerships for which nobody is named.
+todo-questions = Open questions
+todo-questions-about = Organisations about which nobody answered yet.
 title-overview = Overview of international partnerships
 as-of-label = As of
 as-of-show = Show
@@ -146,6 +282,7 @@ change-level = Level
 change-finding = New finding
 change-finding-gone = Finding withdrawn
 change-question = New question
+change-question-answered = Question answered
 change-question-gone = Question withdrawn
 change-new = New partnership
 change-changed = Changed partnership
@@ -161,6 +298,7 @@ because-finding = { $organisation } is “{ $entry }” on { $source } ({ $editi
 because-finding-gone = “{ $entry }” no longer meets { $organisation } on { $source } ({ $edition })
 because-question = is { $organisation } the “{ $entry }” on { $source } ({ $edition })?
 because-question-gone = no longer asked: “{ $entry }” on { $source } ({ $edition })
+because-answer = it was answered whether { $organisation } is the “{ $entry }” on { $source }
 because-indicator = { $source } ({ $edition }) has another value
 because-day = it begins or has ended
 because-program = a newer version of the program

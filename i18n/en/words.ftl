@@ -93,11 +93,44 @@ asked-part = Is the listed part involved?
 ## Answers to a question
 
 answer-same = The same
-answer-different = Not the same
+answer-not-same = Not the same
 answer-cannot-tell = Cannot tell
+answer-given = { $answer }, { $who }, { $day }: { $reason }
+answer-part-same = Yes, that part is involved
+answer-part-not-same = No, it is not involved
+answer-part-cannot-tell = Cannot tell
+answer-state-holds = Holds
+answer-state-proposed = Proposed; waits for a second person
+answer-state-confirmed = Confirmed by a second person
+answer-state-rejected = Rejected by a second person
+answer-state-withdrawn = Withdrawn
+answer-state-replaced = Replaced by a later answer
+answer-state-lapsed = Lapsed: the question is asked again
+outcome-confirmed = Confirm: not the same
+outcome-rejected = Reject
+outcome-withdrawn = Withdraw the answer
+question-again = Asked again
+question-open = Open
+question-proposed = Waits for a second person
+question-cannot-tell = Cannot tell
+question-same = The same
+question-not-same = Not the same
+changed-our-names = our names
+changed-our-aliases = our aliases
+changed-our-country = our country
+changed-our-identifiers = our numbers
+changed-names = names on the list
+changed-aliases = aliases on the list
+changed-country = country on the list
+changed-identifiers = numbers on the list
+changed-class = class of the listing
+changed-ground = ground
+changed-added = new { $what }
+changed-gone = no longer { $what }
 
 ## Steps of a path
 
+step-answered = is, as a person answered,
 step-resolved-by-likeness = was recognised by likeness as
 step-may-be = may be
 step-successor = went on as

@@ -5,6 +5,142 @@ nav-overview = Overzicht
 nav-changes = Wat er veranderde
 nav-about = Beleid en bronnen
 switch-language = English
+nav-questions = Mogelijke treffers
+nav-todo = Te doen
+summary-second = Wacht op een tweede persoon: { $n ->
+    [one] { $n } organisatie
+   *[other] { $n } organisaties
+  }
+summary-overdue = Herbeoordeling te laat: { $n ->
+    [one] { $n } partnerschap
+   *[other] { $n } partnerschappen
+  }
+summary-ended = Beëindigd en nog in gebruik: { $n ->
+    [one] { $n } partnerschap
+   *[other] { $n } partnerschappen
+  }
+summary-no-owner = Zonder eigenaar: { $n ->
+    [one] { $n } partnerschap
+   *[other] { $n } partnerschappen
+  }
+column-review = Herbeoordeling
+settled-title = Beantwoorde mogelijke treffers
+inbox-title = Mogelijke treffers
+inbox-unanswered = Onbeantwoord: { $n ->
+    [one] { $n } mogelijke treffer
+   *[other] { $n } mogelijke treffers
+  }
+inbox-again = Opnieuw gesteld: { $n ->
+    [one] { $n } mogelijke treffer
+   *[other] { $n } mogelijke treffers
+  }
+inbox-second = Wacht op een tweede persoon: { $n ->
+    [one] { $n } mogelijke treffer
+   *[other] { $n } mogelijke treffers
+  }
+inbox-cannot-tell = Niet te zeggen: { $n ->
+    [one] { $n } mogelijke treffer
+   *[other] { $n } mogelijke treffers
+  }
+inbox-hangs = { $n ->
+    [one] { $n } partnerschap hangt ervan af
+   *[other] { $n } partnerschappen hangen ervan af
+  }
+inbox-more = en nog { $n ->
+    [one] { $n } organisatie
+   *[other] { $n } organisaties
+  }
+inbox-done = { $organisation }: beantwoord met “{ $answer }”.
+inbox-done-proposed = { $organisation }: “{ $answer }” is voorgesteld. Een tweede persoon bevestigt het of wijst het af.
+inbox-undo = Maak ongedaan
+inbox-all = Toon ook wat beantwoord is
+inbox-only-open = Toon alleen wat open is
+inbox-empty = Er is geen mogelijke treffer te beantwoorden.
+inbox-queue = De volgende organisaties
+inbox-questions = Mogelijke treffers
+inbox-state = Stand
+inbox-history = Antwoorden
+inbox-answer = Beantwoord
+inbox-asked-again = Deze vraag is opnieuw gesteld, want er veranderde iets:
+inbox-legal = Deze lijst heeft kracht van wet. “Niet dezelfde” geldt pas als een tweede persoon het bevestigt.
+inbox-keys = Toetsen: 1, 2 of 3 kiest een antwoord, dan de reden, dan Enter. Escape verlaat het veld.
+inbox-waits = Dit voorstel is van u. Een ander bevestigt het of wijst het af; u kunt het intrekken.
+side-ours = Onze partner
+side-theirs = Op de lijst
+side-country = Land
+side-city = Plaats
+side-parents = Onderdeel van
+side-unknown = niet bekend
+side-key-same = Wat overeenkomt is
+side-key-marked = gemarkeerd
+side-key-other = wat verschilt is
+side-key-dotted = onderstreept
+reason-1 = Ander land of andere plaats
+reason-2 = Ander nummer of andere website
+reason-3 = Zelfde adres en website
+reason-4 = Bevestigd door de partner
+reason-5 = Te weinig bekend over de partner
+reason-undone = Meteen ongedaan gemaakt
+form-name = Uw naam (wordt bij het antwoord bewaard)
+form-reason = Reden
+form-as = U werkt als { $name }.
+form-other-name = Andere naam
+form-not-ours = Dit formulier kwam niet van een pagina van dit register, of het programma is intussen opnieuw gestart. Ga terug, laad de pagina opnieuw en probeer het nog eens.
+form-no-name = Geef uw naam: die wordt bij het antwoord bewaard.
+form-incomplete = Het formulier is niet volledig. Ga terug en kies een antwoord.
+form-long-reason = De reden is te lang: ten hoogste { $n } tekens.
+refused-answered = Deze mogelijke treffer is al beantwoord. Trek dat antwoord eerst in.
+refused-awaits = “Niet dezelfde” is al voorgesteld en wacht op een tweede persoon.
+refused-no-answer = Er is geen antwoord om in te trekken.
+refused-nothing-proposed = Hier wacht geen antwoord op een tweede persoon.
+refused-same-person = Hiervoor is een tweede persoon nodig: wie het antwoord voorstelde, kan het niet bevestigen of afwijzen.
+refused-no-reason = Geef een reden: die wordt bij het antwoord bewaard.
+refused-no-question = Deze mogelijke treffer is er niet (meer).
+refused-entry-gone = Deze vermelding staat niet meer op de lijst die nu geldt. Voer “overzicht screen” uit; dan vervalt de vraag.
+error-title-refused = Dit kan niet
+event-question-answered = Mogelijke treffer beantwoord
+event-answer-reviewed = Antwoord herzien
+event-review-done = Herbeoordeeld
+review-title = Herbeoordeling
+review-none = Het beleid vraagt hier niet om.
+review-done = Leg een herbeoordeling vast
+review-reason = Wat zag u?
+review-record = Vastleggen
+review-last = Laatst door { $who } op { $day }: { $reason }
+review-today = vandaag
+review-in = over { $n ->
+    [one] { $n } dag
+   *[other] { $n } dagen
+  }
+review-overdue = { $n ->
+    [one] { $n } dag te laat
+   *[other] { $n } dagen te laat
+  }
+review-why-level = { $months } maanden bij niveau { $level }
+review-why-form = { $months } maanden bij de vorm { $form }
+review-why-before-end = { $days } dagen voor het einde
+review-why-finding = een nieuwe treffer
+review-why-finding-changed = een treffer veranderde of verviel
+review-why-trace = de rij in de bron veranderde of kwam terug
+review-why-partner = een partner veranderde
+review-why-policy = een nieuw beleid gaf een ander niveau
+todo-title = Te doen
+todo-what = Wat
+todo-more = en nog { $n }
+todo-second = Wacht op een tweede persoon
+todo-second-about = “Niet dezelfde” is voorgesteld bij een lijst met kracht van wet.
+todo-overdue = Herbeoordeling te laat
+todo-overdue-about = De dag die het beleid gaf is voorbij.
+todo-soon = Herbeoordeling binnen dertig dagen
+todo-soon-about = Deze komen eraan.
+todo-ended = Beëindigd en nog in gebruik
+todo-ended-about = De laatste dag is voorbij en toch loopt het, naar het schijnt.
+todo-shown-stated = liep tot { $day }; er staat dat het loopt
+todo-shown-trace = liep tot { $day }; daarna veranderde de rij of kwam die terug
+todo-owner = Zonder eigenaar
+todo-owner-about = Lopende en voorgestelde partnerschappen waarvoor niemand genoemd is.
+todo-questions = Open mogelijke treffers
+todo-questions-about = Organisaties waarover niemand nog antwoordde.
 title-overview = Overzicht van internationale partnerschappen
 as-of-label = Peildatum
 as-of-show = Toon
@@ -146,6 +282,7 @@ change-level = Niveau
 change-finding = Nieuwe treffer
 change-finding-gone = Treffer ingetrokken
 change-question = Nieuwe mogelijke treffer
+change-question-answered = Mogelijke treffer beantwoord
 change-question-gone = Mogelijke treffer ingetrokken
 change-new = Nieuw partnerschap
 change-changed = Gewijzigd partnerschap
@@ -161,6 +298,7 @@ because-finding = { $organisation } is “{ $entry }” op { $source } ({ $editi
 because-finding-gone = “{ $entry }” op { $source } ({ $edition }) betreft { $organisation } niet meer
 because-question = is { $organisation } “{ $entry }” op { $source } ({ $edition })?
 because-question-gone = niet langer gevraagd: “{ $entry }” op { $source } ({ $edition })
+because-answer = er is geantwoord of { $organisation } de “{ $entry }” op { $source } is
 because-indicator = { $source } ({ $edition }) heeft een andere waarde
 because-day = het begint of is afgelopen
 because-program = een nieuwere versie van het programma

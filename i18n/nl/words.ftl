@@ -93,11 +93,44 @@ asked-part = Is het vermelde onderdeel betrokken?
 ## Antwoorden
 
 answer-same = Dezelfde
-answer-different = Niet dezelfde
+answer-not-same = Niet dezelfde
 answer-cannot-tell = Niet te zeggen
+answer-given = { $answer }, { $who }, { $day }: { $reason }
+answer-part-same = Ja, dat onderdeel is betrokken
+answer-part-not-same = Nee, niet betrokken
+answer-part-cannot-tell = Niet te zeggen
+answer-state-holds = Geldt
+answer-state-proposed = Voorgesteld; wacht op een tweede persoon
+answer-state-confirmed = Bevestigd door een tweede persoon
+answer-state-rejected = Afgewezen door een tweede persoon
+answer-state-withdrawn = Ingetrokken
+answer-state-replaced = Vervangen door een later antwoord
+answer-state-lapsed = Vervallen: de vraag is opnieuw gesteld
+outcome-confirmed = Bevestig: niet dezelfde
+outcome-rejected = Wijs af
+outcome-withdrawn = Trek het antwoord in
+question-again = Opnieuw gesteld
+question-open = Open
+question-proposed = Wacht op een tweede persoon
+question-cannot-tell = Niet te zeggen
+question-same = Dezelfde
+question-not-same = Niet dezelfde
+changed-our-names = onze namen
+changed-our-aliases = onze aliassen
+changed-our-country = ons land
+changed-our-identifiers = onze nummers
+changed-names = namen op de lijst
+changed-aliases = aliassen op de lijst
+changed-country = land op de lijst
+changed-identifiers = nummers op de lijst
+changed-class = klasse van de vermelding
+changed-ground = grond
+changed-added = nieuw { $what }
+changed-gone = niet meer { $what }
 
 ## Stappen van een pad
 
+step-answered = is, zo antwoordde een medewerker,
 step-resolved-by-likeness = is op gelijkenis herkend als
 step-may-be = is misschien
 step-successor = ging verder als

@@ -5,6 +5,7 @@ use crate::reference::build;
 use crate::screen::follow_all;
 use crate::{App, AppError, reference_of};
 use jiff::civil::Date;
+use overzicht_domain::answer::Answers;
 use overzicht_domain::event::EditionAdopted;
 use overzicht_domain::ids::PartnershipId;
 use overzicht_domain::path::{Followed, follow};
@@ -46,6 +47,6 @@ pub fn known_on(
 
 /// Follows every partnership of a past register with the editions and the policy that were in force then.
 pub fn replay(app: &App, past: &Register, day: Date) -> Result<Vec<(PartnershipId, Followed)>, AppError> {
-    let reference = reference_of(app, past)?;
+    let reference = reference_of(app, past)?.with_answers(Answers::of(past));
     follow_all(past, &reference, None, day)
 }

@@ -3,6 +3,7 @@
 //! The only place where the rooms meet. One file a use case; each is a plain function over [`App`]. Knows nothing of
 //! HTTP or of a command line.
 
+mod answer;
 pub mod catalogue;
 mod changes;
 mod config;
@@ -23,6 +24,7 @@ pub mod texts;
 mod update;
 mod verify;
 
+pub use answer::{Asked, answer, review, review_answer};
 pub use changes::{between, changes, edition_changes};
 pub use config::Config;
 pub use demo::make_demo;

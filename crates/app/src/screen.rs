@@ -7,6 +7,7 @@ use crate::parallel::in_order;
 use crate::{App, AppError, TRIES, day_of, reference_of};
 use jiff::Timestamp;
 use mark::Mark;
+use overzicht_domain::answer::Answers;
 use overzicht_domain::decide::{Command, Decided, decide};
 use overzicht_domain::event::Event;
 use overzicht_domain::ids::{Actor, PartnershipId};
@@ -65,7 +66,7 @@ pub async fn screen_to(
     for _ in 0..TRIES {
         let (mut mark, followed, of) = {
             let register = app.register();
-            let reference = reference_of(app, &register)?;
+            let reference = reference_of(app, &register)?.with_answers(Answers::of(&register));
             let mark = Mark::of(&register, day_of(&register, now));
             let last = if extent == Extent::All { None } else { Mark::last(app) };
             let scope = last.and_then(|last| scope::scope(app, &register, &reference, &last, &mark));

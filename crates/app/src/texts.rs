@@ -209,6 +209,31 @@ mod tests {
     }
 
     #[test]
+    fn every_code_of_answers_and_reviews_has_words() {
+        use overzicht_domain::answer::{Outcome, Part, Verdict};
+        use overzicht_domain::event::Event;
+        use overzicht_domain::policy::ReviewEvent;
+        let known = names(&ENGLISH);
+        let mut asked: Vec<String> = Verdict::ALL
+            .iter()
+            .flat_map(|v| [format!("answer-{}", v.code()), format!("answer-part-{}", v.code())])
+            .collect();
+        for outcome in [Outcome::Confirmed, Outcome::Rejected, Outcome::Withdrawn] {
+            asked.push(format!("outcome-{}", outcome.code()));
+            asked.push(format!("answer-state-{}", outcome.code()));
+        }
+        asked.extend(Part::ALL.iter().map(|part| format!("changed-{}", part.code())));
+        asked.extend(ReviewEvent::ALL.iter().map(|event| format!("review-why-{}", event.code())));
+        let told = ["question-answered", "answer-reviewed", "review-done"];
+        assert!(told.iter().all(|kind| Event::KINDS.iter().any(|(known, _)| known == kind)));
+        asked.extend(told.iter().map(|kind| format!("event-{kind}")));
+        asked.extend(["answer-given", "step-answered"].map(str::to_owned));
+        for id in asked {
+            assert!(known.contains(&id), "{id}");
+        }
+    }
+
+    #[test]
     fn a_number_in_a_text_is_written_as_any_other() {
         let said = |lang| text(lang, "count-partnerships", &[("n", FluentValue::from(1_284.0))]);
         assert_eq!(said(Lang::Nl), "1.284 partnerschappen");

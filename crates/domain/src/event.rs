@@ -4,6 +4,7 @@
 //! organisations (a registry id, a list entry's name) may stand in a payload, so that the past can be shown
 //! without its editions.
 
+use crate::answer::{About, Outcome, Verdict};
 use crate::content::{Content, Correction, Field};
 use crate::finding::{EntryKey, Meeting, Question};
 use crate::ids::{Actor, OrganisationId, PartnershipId, Sha256Hex, SourceId, SubscriberId, TextId, UnitId};
@@ -145,13 +146,19 @@ events! {
     /// A partner of a partnership is this organisation.
     PartnerResolved(PartnerResolved) = "partner-resolved" version 1,
     /// A finding appeared or now says something else.
-    FindingMade(FindingMade) = "finding-made" version 1,
+    FindingMade(FindingMade) = "finding-made" version 2,
     /// A finding no longer holds.
     FindingWithdrawn(FindingWithdrawn) = "finding-withdrawn" version 1,
     /// A question appeared or now says something else.
-    QuestionRaised(QuestionRaised) = "question-raised" version 1,
+    QuestionRaised(QuestionRaised) = "question-raised" version 2,
     /// A question no longer stands.
     QuestionWithdrawn(QuestionWithdrawn) = "question-withdrawn" version 1,
+    /// A person answered a question.
+    QuestionAnswered(QuestionAnswered) = "question-answered" version 1,
+    /// An answer was confirmed or rejected by a second person, or withdrawn.
+    AnswerReviewed(AnswerReviewed) = "answer-reviewed" version 1,
+    /// A person looked at a partnership again.
+    ReviewDone(ReviewDone) = "review-done" version 1,
     /// The policy proposes another level, or other reasons for it.
     LevelProposed(LevelProposed) = "level-proposed" version 2,
     /// Somebody gets messages, of other kinds than before, or no more.
@@ -441,6 +448,49 @@ pub struct QuestionWithdrawn {
     pub key: EntryKey,
 }
 
+/// See [`Event::QuestionAnswered`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionAnswered {
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// The entry.
+    #[serde(flatten)]
+    pub key: EntryKey,
+    /// The answer.
+    pub verdict: Verdict,
+    /// Why.
+    pub reason: TextId,
+    /// What was asked, so that it is asked again only when that changes.
+    pub about: About,
+    /// Whether it is only proposed, and waits for a second person.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub proposed: bool,
+}
+
+/// See [`Event::AnswerReviewed`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerReviewed {
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// The entry.
+    #[serde(flatten)]
+    pub key: EntryKey,
+    /// What became of the answer.
+    pub outcome: Outcome,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<TextId>,
+}
+
+/// See [`Event::ReviewDone`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewDone {
+    /// The partnership.
+    pub partnership: PartnershipId,
+    /// What was seen.
+    pub reason: TextId,
+}
+
 /// See [`Event::LevelProposed`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LevelProposed {
@@ -477,6 +527,8 @@ pub enum Because {
     Question(BecauseOf),
     /// A question no longer stands.
     QuestionGone(BecauseOf),
+    /// A person answered a question, or an answer was confirmed, rejected or withdrawn.
+    Answer(BecauseOf),
     /// An indicator has another value for a partner's country.
     Indicator {
         /// The indicator's source.

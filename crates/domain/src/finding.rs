@@ -29,6 +29,8 @@ pub struct Step {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum StepKind {
+    /// A person answered that it is this one, or that this part is involved. Since version 2 of a finding.
+    Answered,
     /// The name was resolved by likeness, safely; the finding says so first.
     ResolvedByLikeness,
     /// The name may be this organisation; a person has to say.
@@ -117,4 +119,7 @@ pub struct Question {
     /// What met what.
     #[serde(flatten)]
     pub meeting: Meeting,
+    /// What changed since it was answered, when it is asked again. Since version 2 of a question.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub again: Vec<crate::answer::Changed>,
 }

@@ -7,6 +7,7 @@
 
 pub use overzicht_matcher as matcher;
 
+pub mod answer;
 pub mod codec;
 pub mod content;
 pub use overzicht_matcher::countries;
@@ -22,6 +23,7 @@ pub mod policy;
 pub mod read;
 pub mod reference;
 pub mod register;
+pub mod review;
 pub mod row;
 pub mod upcast;
 pub mod view;

@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! row ──resolve──► organisations and families ──screen──► findings, questions ──judge──► level, reasons
+//!                                                              ▲ answers of people
 //! ```
 //!
 //! Nothing here calls back, keeps state or touches the outside: the same row, reference and day always give the same
@@ -16,6 +17,7 @@ use crate::row::{PartnerTyped, PartnershipRow};
 use jiff::civil::Date;
 use overzicht_matcher::Country;
 
+mod answered;
 mod facts;
 mod resolve;
 mod screen;
@@ -36,9 +38,9 @@ pub struct FollowedPartner {
     pub organisation: Who,
     /// How sure that is and why.
     pub how: How,
-    /// Grounds identifier, name and family: certain.
+    /// Grounds identifier, name and family: certain. And what a person answered to be the same.
     pub findings: Vec<Meeting>,
-    /// Everything that a person has to answer.
+    /// Everything that a person has to answer: what was answered and has not changed since is not asked.
     pub questions: Vec<Question>,
 }
 
@@ -95,6 +97,7 @@ pub fn weigh(
 pub fn follow_partner(typed: &PartnerTyped, reference: &Reference) -> FollowedPartner {
     let resolved = resolve::resolve(typed, reference);
     let screened = screen::screen(typed, &resolved, reference);
+    let screened = answered::settle(&resolved.who, screened, reference);
     FollowedPartner {
         organisation: resolved.who,
         how: resolved.how,

@@ -1,5 +1,6 @@
 //! What partnerships are held against: the registry, the lists, the country indicators and the policy, all read-only.
 
+use crate::answer::Answers;
 use crate::event::EditionAdopted;
 use crate::ids::{Sha256Hex, SourceId};
 use crate::judge::FactSource;
@@ -25,6 +26,8 @@ pub struct Reference {
     pub aliases: &'static Aliases,
     /// The institution's own country.
     pub home: Option<Country>,
+    /// What people answered to questions.
+    pub answers: Answers,
 }
 
 /// An edition, compiled.
@@ -99,7 +102,14 @@ impl Reference {
             policy,
             aliases: Aliases::reviewed(),
             home: None,
+            answers: Answers::default(),
         }
+    }
+
+    /// The same with what people answered.
+    #[must_use]
+    pub fn with_answers(&self, answers: Answers) -> Self {
+        Self { answers, ..self.clone() }
     }
 
     /// The class of an entry of a list: what the user gave the source, else what the policy says.

@@ -1,5 +1,12 @@
 //! The register: the fold of the log. [`Register::apply`] is the only way in which its state moves.
 
+mod answers;
+mod held;
+mod row_key;
+
+pub use answers::{Answer, AnswerState, Answered, Later};
+pub(crate) use row_key::RowKey;
+
 use crate::content::{Content, Correction, Field};
 use crate::erased::{Mark, Marks};
 use crate::event::{
@@ -9,6 +16,7 @@ use crate::event::{
 use crate::finding::{EntryKey, Meeting, Question};
 use crate::ids::{Actor, OrganisationId, PartnershipId, Sha256Hex, SourceId, SubscriberId, TextId, UnitId};
 use crate::judge::Proposal;
+use crate::review::{Cause, Reviewed};
 use crate::row::{End, State};
 use crate::view::Folded;
 use jiff::Timestamp;
@@ -134,6 +142,10 @@ pub struct Partnership {
     pub history: Vec<u64>,
     /// When it was first recorded.
     pub recorded_at: Timestamp,
+    /// When it was last looked at again.
+    pub reviewed: Option<Reviewed>,
+    /// What happened since then that may ask for a review, and when it last did.
+    pub causes: BTreeMap<Cause, Timestamp>,
     /// Every text that was ever put into the vault for it: what erasing it erases.
     pub texts: Vec<(TextId, TextClass)>,
     /// By what its row is known again; none once a text that makes it was erased.
@@ -160,6 +172,8 @@ pub struct Organisation {
     pub findings: BTreeMap<EntryKey, Arc<Meeting>>,
     /// What is asked, by entry.
     pub questions: BTreeMap<EntryKey, Arc<Question>>,
+    /// What was answered, by entry, whether the question is still open or not.
+    pub answers: BTreeMap<EntryKey, Answered>,
     /// The partnerships in which it takes part, in order.
     pub partnerships: BTreeSet<PartnershipId>,
     /// Its registered name as a search sees it, once it was searched.
@@ -242,14 +256,6 @@ impl Texts {
         self.values[index] = Some(state);
         self.folded[index] = Folded::default();
     }
-}
-
-/// What makes a row of a source the same row the next time: (source, its id), else (source, unit, partners as typed,
-/// form, start, title).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum RowKey {
-    Id(SourceId, String),
-    Content(SourceId, [u8; 32]),
 }
 
 impl Register {
@@ -336,6 +342,8 @@ impl Register {
                         said: (recorded.seq, 0),
                         history: Vec::new(),
                         recorded_at: recorded.at,
+                        reviewed: None,
+                        causes: BTreeMap::new(),
                         texts: Vec::new(),
                         key,
                     });
@@ -344,11 +352,14 @@ impl Register {
                 }
             }
             Event::PartnershipChanged(changed) => {
-                self.change_row(changed, recorded.seq);
+                self.change_row(changed, recorded);
                 self.own_texts(changed.partnership, recorded);
             }
             Event::RowGone(gone) => self.set_gone(gone.partnership, true, recorded.seq),
-            Event::RowBack(back) => self.set_gone(back.partnership, false, recorded.seq),
+            Event::RowBack(back) => {
+                self.set_gone(back.partnership, false, recorded.seq);
+                self.cause(back.partnership, Cause::Trace, recorded.at);
+            }
             Event::PartnershipCorrected(corrected) => {
                 if let Some(partnership) = self.partnerships.get_mut(corrected.partnership.index()) {
                     let field = corrected.correction.field();
@@ -357,6 +368,7 @@ impl Register {
                     partnership.said.0 = recorded.seq;
                     if let Field::PartnerRor(place) = field {
                         let old = partnership.partners.get_mut(usize::from(place)).and_then(Option::take);
+                        partnership.causes.insert(Cause::Partner, recorded.at);
                         self.unlink(corrected.partnership, old);
                     }
                     self.own_texts(corrected.partnership, recorded);
@@ -383,30 +395,25 @@ impl Register {
                 };
                 let Some(slot) = partnership.partners.get_mut(usize::from(resolved.partner)) else { return };
                 let old = slot.replace(new);
+                if old.as_ref().is_some_and(|old| old.organisation != resolved.organisation) {
+                    partnership.causes.insert(Cause::Partner, recorded.at);
+                }
                 self.unlink(resolved.partnership, old);
                 if let Some(organisation) = self.organisations.get_mut(resolved.organisation.index()) {
                     organisation.partnerships.insert(resolved.partnership);
                 }
                 self.note(resolved.partnership, recorded.seq);
             }
-            Event::FindingMade(made) => {
-                if let Some(organisation) = self.organisations.get_mut(made.organisation.index()) {
-                    organisation.findings.insert(made.meeting.key.clone(), Arc::new(made.meeting.clone()));
-                    self.note_organisation(made.organisation, recorded.seq);
-                }
-            }
+            Event::FindingMade(made) => self.find(made, recorded),
             Event::FindingWithdrawn(withdrawn) => {
                 if let Some(organisation) = self.organisations.get_mut(withdrawn.organisation.index()) {
                     organisation.findings.remove(&withdrawn.key);
                     self.note_organisation(withdrawn.organisation, recorded.seq);
+                    self.cause_of(withdrawn.organisation, Cause::FindingChanged, recorded.at);
                 }
             }
             Event::QuestionRaised(raised) => {
-                if let Some(organisation) = self.organisations.get_mut(raised.organisation.index()) {
-                    let key = raised.question.meeting.key.clone();
-                    organisation.questions.insert(key, Arc::new(raised.question.clone()));
-                    self.note_organisation(raised.organisation, recorded.seq);
-                }
+                self.raise(raised.organisation, &raised.question, recorded.seq);
             }
             Event::QuestionWithdrawn(withdrawn) => {
                 if let Some(organisation) = self.organisations.get_mut(withdrawn.organisation.index()) {
@@ -414,8 +421,14 @@ impl Register {
                     self.note_organisation(withdrawn.organisation, recorded.seq);
                 }
             }
+            Event::QuestionAnswered(answered) => self.answer(answered, recorded),
+            Event::AnswerReviewed(reviewed) => self.review_answer(reviewed, recorded),
+            Event::ReviewDone(done) => self.review_done(*done, recorded),
             Event::LevelProposed(proposed) => {
                 if let Some(partnership) = self.partnerships.get_mut(proposed.partnership.index()) {
+                    if partnership.is_moved_by_policy(&proposed.proposal) {
+                        partnership.causes.insert(Cause::Policy, recorded.at);
+                    }
                     partnership.proposal = Some(Arc::new(proposed.proposal.clone()));
                     partnership.because = proposed.because.as_slice().into();
                     partnership.said.1 = recorded.seq;
@@ -648,10 +661,10 @@ impl Register {
         }
     }
 
-    fn change_row(&mut self, changed: &crate::event::PartnershipChanged, seq: u64) {
+    fn change_row(&mut self, changed: &crate::event::PartnershipChanged, recorded: &Recorded) {
         let Some(partnership) = self.partnerships.get_mut(changed.partnership.index()) else { return };
         let before = std::mem::replace(&mut partnership.row, changed.content.clone());
-        partnership.said.0 = seq;
+        partnership.said.0 = recorded.seq;
         // A partner whose text did not change stays resolved.
         let mut old: Vec<Option<Resolved>> = std::mem::take(&mut partnership.partners);
         partnership.partners = changed
@@ -672,7 +685,9 @@ impl Register {
             let key = self.row_key(&partnership.origin, &partnership.row);
             self.set_key(changed.partnership, key);
         }
-        self.note(changed.partnership, seq);
+        self.note(changed.partnership, recorded.seq);
+        let cause = if before.partners == changed.content.partners { Cause::Trace } else { Cause::Partner };
+        self.cause(changed.partnership, cause, recorded.at);
     }
 
     fn set_gone(&mut self, id: PartnershipId, gone: bool, seq: u64) {
@@ -697,6 +712,7 @@ impl Register {
             identity: identity.clone(),
             findings: BTreeMap::new(),
             questions: BTreeMap::new(),
+            answers: BTreeMap::new(),
             partnerships: BTreeSet::new(),
             folded: Folded::default(),
         });
@@ -740,33 +756,6 @@ impl Register {
     }
 }
 
-impl RowKey {
-    pub(crate) fn of_content(
-        source: &SourceId,
-        unit: &str,
-        partners: &[(&str, Option<&str>)],
-        form: Option<crate::words::Form>,
-        start: Option<Date>,
-        title: &str,
-    ) -> Self {
-        use sha2::{Digest, Sha256};
-        let mut hash = Sha256::new();
-        let mut part = |text: &str| {
-            hash.update((text.len() as u64).to_le_bytes());
-            hash.update(text.as_bytes());
-        };
-        part(&fold_name(unit));
-        for (name, ror) in partners {
-            part(name);
-            part(ror.unwrap_or_default());
-        }
-        part(form.map_or("", crate::words::Form::code));
-        part(&start.map(|date| date.to_string()).unwrap_or_default());
-        part(title);
-        Self::Content(source.clone(), hash.finalize().into())
-    }
-}
-
 /// A name of a unit without capitals and doubled blanks.
 pub(crate) fn fold_name(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
@@ -785,19 +774,16 @@ impl Partnership {
         }
         content
     }
-
-    /// Where it stands on a day: as stated, else by its dates.
-    pub fn state_on(&self, day: Date) -> State {
-        state_on(&self.content(), day)
-    }
 }
 
 /// Where a partnership with this content stands on a day.
 pub fn state_on(content: &Content, day: Date) -> State {
-    if let Some(state) = content.state {
-        return state;
-    }
-    match (content.start, content.end) {
+    content.state.unwrap_or_else(|| state_by(content.start, content.end, day))
+}
+
+/// The same by its days alone.
+fn state_by(start: Option<Date>, end: End, day: Date) -> State {
+    match (start, end) {
         (_, End::On(end)) if end < day => State::Ended,
         (Some(start), _) if start > day => State::Proposed,
         _ => State::Active,

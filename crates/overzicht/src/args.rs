@@ -60,6 +60,14 @@ pub(crate) enum Command {
     Show(ShowArgs),
     /// Correct a partnership; a correction outlives every later import
     Correct(CorrectArgs),
+    /// Print the questions that are open, most consequential first
+    Questions(QuestionsArgs),
+    /// Answer a question; confirm, reject or withdraw an answer
+    Answer(AnswerArgs),
+    /// Record that a partnership was looked at again
+    Review(ReviewArgs),
+    /// Print what is to be done: overdue reviews, ended agreements in use, no owner, questions
+    Todo(TodoArgs),
     /// Erase texts of a partnership or the name of somebody; the log stays verifiable
     Erase(EraseArgs),
     /// Bring a policy into force
@@ -356,6 +364,61 @@ pub(crate) struct CorrectArgs {
     /// Why.
     #[arg(long)]
     pub(crate) reason: Option<String>,
+}
+
+/// Arguments of `questions`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct QuestionsArgs {
+    /// Also those that were answered, with the answers.
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+/// Arguments of `answer`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct AnswerArgs {
+    /// The organisation, O-3.
+    pub(crate) organisation: String,
+    /// The list.
+    pub(crate) source: String,
+    /// The publisher's id of the entry, as `overzicht questions` prints it.
+    pub(crate) entry: String,
+    /// same, not-same or cannot-tell; yes or no for “is that part involved?”.
+    #[arg(value_parser = ["same", "not-same", "cannot-tell", "yes", "no"], required_unless_present_any = ["confirm", "reject", "withdraw"])]
+    pub(crate) answer: Option<String>,
+    /// Why; needed but for --confirm.
+    #[arg(long, value_name = "TEXT", required_unless_present = "confirm")]
+    pub(crate) reason: Option<String>,
+    /// Confirm, as a second person, that a listing with force of law is not about this organisation.
+    #[arg(long, conflicts_with_all = ["answer", "reject", "withdraw"])]
+    pub(crate) confirm: bool,
+    /// Reject that, as a second person: the question is open again.
+    #[arg(long, conflicts_with_all = ["answer", "withdraw"])]
+    pub(crate) reject: bool,
+    /// Take the answer back: the question is open again.
+    #[arg(long, conflicts_with = "answer")]
+    pub(crate) withdraw: bool,
+}
+
+/// Arguments of `review`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ReviewArgs {
+    /// The partnership, P-12.
+    pub(crate) id: String,
+    /// What was seen.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: String,
+}
+
+/// Arguments of `todo`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct TodoArgs {
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
 }
 
 /// Arguments of `erase`.

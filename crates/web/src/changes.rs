@@ -144,6 +144,7 @@ fn row(p: &Page, change: &Change) -> Row {
         Change::FindingGone(o) => of("change-finding-gone", o),
         Change::QuestionNew(o) => of("change-question", o),
         Change::QuestionGone(o) => of("change-question-gone", o),
+        Change::QuestionAnswered(o) => of("change-question-answered", o),
         Change::PartnershipNew { partnership, title } => {
             about("change-new", partnership, title, String::new())
         }

@@ -1,7 +1,10 @@
 //! A partnership, and an organisation, with everything that is known and why.
 
+use crate::forms::Acting;
 use crate::page::{Asked, Page, policy_of, reference, visible};
+use crate::questions::answer_text;
 use crate::texts;
+use crate::todo::{due, why};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Uri};
@@ -9,13 +12,14 @@ use axum::response::Response;
 use overzicht_app::App;
 use overzicht_domain::content::Field;
 use overzicht_domain::event::{Event, Recorded};
-use overzicht_domain::finding::{Meeting, Question};
+use overzicht_domain::finding::{Meeting, Question, Step};
 use overzicht_domain::ids::{OrganisationId, PartnershipId, TextId};
 use overzicht_domain::judge::{Proposal, Reason};
 use overzicht_domain::matcher::{Piece, PieceKind, Why};
 use overzicht_domain::policy::Policy;
 use overzicht_domain::reference::Reference;
 use overzicht_domain::register::{Organisation, Partnership, Register};
+use overzicht_domain::review::Reviews;
 use overzicht_domain::row::{End, Money};
 use overzicht_domain::view;
 use overzicht_domain::words::{Level, Theme};
@@ -41,7 +45,14 @@ struct PartnershipPage<'a> {
     unknown: Vec<String>,
     findings: Vec<MeetingBlock>,
     questions: Vec<MeetingBlock>,
+    /// What was answered to be another organisation.
+    settled: Vec<MeetingBlock>,
     history: Vec<(String, String, String)>,
+    /// When the next review is, why, and whether it is overdue.
+    next: Option<(String, String, bool)>,
+    reviewed: Option<String>,
+    /// None where nothing can be changed: in the past.
+    acting: Option<Acting>,
 }
 
 struct PartnerBlock {
@@ -68,6 +79,9 @@ pub(crate) struct MeetingBlock {
     pub(crate) class_code: &'static str,
     pub(crate) ground: String,
     pub(crate) asked: Option<String>,
+    /// Where the question can be answered.
+    pub(crate) inbox: Option<String>,
+    pub(crate) answers: Vec<String>,
     pub(crate) ours: String,
     pub(crate) theirs: String,
     pub(crate) why: String,
@@ -89,6 +103,8 @@ struct OrganisationPage<'a> {
     family: Vec<(String, String, String)>,
     findings: Vec<MeetingBlock>,
     questions: Vec<MeetingBlock>,
+    /// What was answered to be another organisation.
+    settled: Vec<MeetingBlock>,
     partnerships: Vec<(String, String, String, Level, String, bool)>,
 }
 
@@ -111,8 +127,10 @@ pub(crate) async fn partnership(
     asked.page.title = visible(&view::title(register, partnership));
     let policy = policy_of(&app, register, &asked.page);
     let reference = reference(&app, register);
+    let acting = Acting::new(&mut asked, &headers);
+    let acting = asked.page.as_of.is_none().then_some(acting);
     let template =
-        build(&asked.page, register, partnership, policy.as_deref(), reference.as_deref(), &history);
+        build(&asked.page, register, partnership, policy.as_deref(), reference.as_deref(), &history, acting);
     asked.answer(&template)
 }
 
@@ -123,6 +141,7 @@ fn build<'a>(
     policy: Option<&Policy>,
     reference: Option<&Reference>,
     history: &[Recorded],
+    acting: Option<Acting>,
 ) -> PartnershipPage<'a> {
     let line = view::line(register, partnership, p.today);
     let names: Vec<String> = line.partners.iter().map(|name| visible(name)).collect();
@@ -135,8 +154,23 @@ fn build<'a>(
     let questions = organisations
         .iter()
         .flat_map(|o| o.questions.values().map(|q| question(p, register, reference, o, q)));
+    let settled = organisations.iter().flat_map(|o| settled(p, register, reference, o));
+    let next = policy.and_then(|policy| Reviews::new(register, policy).next(partnership, p.today));
+    let reviewed = partnership.reviewed.as_ref().map(|done| {
+        let (who, day) =
+            (crate::questions::who(p, register, &done.by), p.day(overzicht_app::day_of(register, done.at)));
+        let reason = p.shown(register, done.reason);
+        p.tv("review-last", &[("who", &who), ("day", &day), ("reason", &reason)])
+    });
     PartnershipPage {
         p,
+        settled: settled.collect(),
+        next: next.map(|next| {
+            let when = format!("{} ({})", p.day(next.on), due(p, &next));
+            (when, why(p, next.why), next.on < p.today)
+        }),
+        reviewed,
+        acting,
         id: partnership.id.to_string(),
         level: line.level,
         level_name: p.level(line.level),
@@ -342,17 +376,41 @@ pub(crate) fn question(
     question: &Question,
 ) -> MeetingBlock {
     let asked = code(question.asked);
-    meeting(p, register, reference, organisation, &question.meeting, Some(p.t(&format!("asked-{asked}"))))
+    let block = meeting(
+        p,
+        register,
+        reference,
+        organisation,
+        &question.meeting,
+        Some(p.t(&format!("asked-{asked}"))),
+    );
+    let inbox = p.with_path("/questions", &[("at", &organisation.id.to_string())]);
+    MeetingBlock { inbox: Some(inbox), ..block }
+}
+
+/// What was answered to be another organisation, with the answers.
+fn settled<'a>(
+    p: &'a Page,
+    register: &'a Register,
+    reference: Option<&'a Reference>,
+    organisation: &'a Organisation,
+) -> impl Iterator<Item = MeetingBlock> + use<'a> {
+    let closed = organisation.answers.iter().filter(|(key, answered)| {
+        answered.standing().is_some()
+            && !organisation.questions.contains_key(key)
+            && !organisation.findings.contains_key(key)
+    });
+    closed.map(move |(_, answered)| question(p, register, reference, organisation, &answered.question))
 }
 
 /// The code by which a word of the register is written, and under which its texts are found.
-fn code(word: impl serde::Serialize) -> String {
+pub(crate) fn code(word: impl serde::Serialize) -> String {
     let written = serde_json::to_value(word).ok();
     written.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 /// An explanation in the language of the page. `typed`: what stands for a text that is not in the explanation itself.
-fn told(p: &Page, why: &Why, typed: &str) -> String {
+pub(crate) fn told(p: &Page, why: &Why, typed: &str) -> String {
     let piece = |piece: &Piece| {
         let ours = if piece.ours.is_empty() { typed.to_owned() } else { visible(&piece.ours) };
         let id = match piece.kind {
@@ -406,26 +464,41 @@ pub(crate) fn meeting(
         class_code: meeting.class.code(),
         ground: p.t(&format!("ground-{}", meeting.ground.code())),
         asked,
+        inbox: None,
+        answers: organisation
+            .answers
+            .get(&meeting.key)
+            .map(|answered| {
+                let given = answered.given.iter();
+                given.map(|answer| answer_text(p, register, answered.question.asked, answer)).collect()
+            })
+            .unwrap_or_default(),
         theirs: visible(&meeting.theirs),
         why: told(p, &meeting.why, &ours),
-        edition: register
-            .published(&meeting.key.source, &meeting.basis.edition)
-            .map(|day| p.tv("edition-of", &[("day", &p.day(day))]))
-            .unwrap_or_default(),
+        edition: edition_text(p, register, meeting),
         fingerprint: meeting.basis.edition.short().to_owned(),
-        path: meeting
-            .path
-            .iter()
-            .map(|step| {
-                let kind = code(step.step);
-                let from = if step.from.1.is_empty() { ours.clone() } else { visible(&step.from.1) };
-                (from, p.t(&format!("step-{kind}")), visible(&step.to.1))
-            })
-            .collect(),
+        path: path(p, meeting, &ours),
         ours,
         entry,
         link,
     }
+}
+
+/// The edition that a meeting was found with, by its day.
+pub(crate) fn edition_text(p: &Page, register: &Register, meeting: &Meeting) -> String {
+    register
+        .published(&meeting.key.source, &meeting.basis.edition)
+        .map(|day| p.tv("edition-of", &[("day", &p.day(day))]))
+        .unwrap_or_default()
+}
+
+/// The steps of a path: from, step, to. `ours`: what stands for a name that is not in the path itself.
+pub(crate) fn path(p: &Page, meeting: &Meeting, ours: &str) -> Vec<(String, String, String)> {
+    let step = |step: &Step| {
+        let from = if step.from.1.is_empty() { ours.to_owned() } else { visible(&step.from.1) };
+        (from, p.t(&format!("step-{}", code(step.step))), visible(&step.to.1))
+    };
+    meeting.path.iter().map(step).collect()
 }
 
 fn happened(p: &Page, register: &Register, event: &Recorded) -> (String, String, String) {
@@ -446,6 +519,24 @@ fn happened(p: &Page, register: &Register, event: &Recorded) -> (String, String,
             let why: String = causes.map(|cause| format!(" · {}", p.cause(&cause))).collect();
             format!("{} · {}{why}", p.level(proposed.proposal.level), proposed.proposal.policy)
         }
+        Event::QuestionAnswered(answered) => format!(
+            "{} · {} · {} · {}",
+            p.t(&format!("answer-{}", answered.verdict.code())),
+            answered.key.entry,
+            crate::questions::who(p, register, &event.actor),
+            p.shown(register, answered.reason)
+        ),
+        Event::AnswerReviewed(reviewed) => format!(
+            "{} · {} · {}",
+            p.t(&format!("answer-state-{}", reviewed.outcome.code())),
+            reviewed.key.entry,
+            crate::questions::who(p, register, &event.actor)
+        ),
+        Event::ReviewDone(done) => format!(
+            "{} · {}",
+            crate::questions::who(p, register, &event.actor),
+            p.shown(register, done.reason)
+        ),
         Event::PartnershipCorrected(corrected) => {
             let who = register.actor_name(&event.actor).map(|_| register.actors.get(&event.actor.0));
             let field = field_name(p, corrected.correction.field());
@@ -528,6 +619,7 @@ pub(crate) async fn organisation(
             .values()
             .map(|q| question(p, register, reference, organisation, q))
             .collect(),
+        settled: settled(p, register, reference, organisation).collect(),
         partnerships: organisation
             .partnerships
             .iter()

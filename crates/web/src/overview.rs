@@ -1,6 +1,7 @@
 //! The overview: the page that a board member opens.
 
 use crate::page::{Asked, Page, Params, policy_of, visible};
+use crate::todo::due;
 use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
@@ -11,6 +12,7 @@ use overzicht_domain::ids::{SourceId, UnitId};
 use overzicht_domain::matcher::{Country, Ground};
 use overzicht_domain::policy::Policy;
 use overzicht_domain::register::Register;
+use overzicht_domain::review::Reviews;
 use overzicht_domain::view::{self, Filter, Line, Sort, Window};
 use overzicht_domain::words::{Form, Level};
 use std::collections::{BTreeMap, BTreeSet};
@@ -89,6 +91,8 @@ struct Row {
     reasons: Vec<String>,
     more: usize,
     questions: usize,
+    /// When the next review is, and whether it is overdue.
+    review: Option<(String, bool)>,
 }
 
 /// An edition in force, as a row.
@@ -187,11 +191,32 @@ fn build<'a>(
     let findings = p.count("count-findings", counts.findings);
     summary.push((p.tv("summary-findings", &[("findings", &findings)]), p.with("findings", "1")));
     let questions = p.count("count-questions", counts.questions);
-    summary.push((p.tv("summary-questions", &[("questions", &questions)]), p.with("questions", "1")));
+    // What is to be done is counted over the whole register, so it stands here only when that is what is shown.
+    let whole = *filter == Filter::default();
+    let inbox = if whole { p.link("/questions") } else { p.with("questions", "1") };
+    summary.push((p.tv("summary-questions", &[("questions", &questions)]), inbox));
+    if whole {
+        let todo = view::todo(register, policy, p.today);
+        for (text, count, part) in [
+            ("summary-second", todo.second.len(), "second"),
+            ("summary-overdue", todo.overdue.len(), "overdue"),
+            ("summary-ended", todo.ended_in_use.len(), "ended"),
+            ("summary-no-owner", todo.no_owner.len(), "owner"),
+        ] {
+            if count > 0 {
+                summary.push((p.count(text, count), format!("{}#{part}", p.link("/todo"))));
+            }
+        }
+    }
     if counts.no_longer_in_source > 0 {
         summary.push((p.count("summary-gone", counts.no_longer_in_source), p.with("gone", "1")));
     }
-    let rows = all.lines.iter().map(|line| row(p, policy, line)).collect();
+    let reviews = policy.map(|policy| Reviews::new(register, policy));
+    let review = |line: &Line| {
+        let next = reviews.as_ref()?.next(register.partnership(line.id)?, p.today)?;
+        Some((due(p, &next), next.on < p.today))
+    };
+    let rows = all.lines.iter().map(|line| Row { review: review(line), ..row(p, policy, line) }).collect();
     let go = |page: usize| format!("/{}", append(&p.query_without(&["page"]), "page", page));
     let level = |level: Level| counts.levels.get(&level).copied().unwrap_or_default();
     OverviewPage {
@@ -400,6 +425,7 @@ fn row(p: &Page, policy: Option<&Policy>, line: &Line) -> Row {
         reasons,
         more,
         questions: line.questions,
+        review: None,
     }
 }
 

@@ -94,6 +94,16 @@ impl Page {
         }
     }
 
+    /// An address with parameters that keeps the day that is shown.
+    pub(crate) fn with_path(&self, path: &str, pairs: &[(&str, &str)]) -> String {
+        let mut params: Params =
+            pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        if let Some(day) = self.as_of {
+            params.insert("as_of".to_owned(), day.to_string());
+        }
+        format!("{path}{}", query(&params))
+    }
+
     /// This page with one parameter set (or taken away when empty), from its first row.
     pub(crate) fn with(&self, name: &str, value: &str) -> String {
         self.with_all(&[(name, value)])
@@ -179,7 +189,8 @@ pub(crate) struct Asked {
     pub(crate) params: Params,
     /// The register of that day; `None`: the present one.
     pub(crate) past: Option<Register>,
-    set_lang: bool,
+    /// Cookies to set with the answer.
+    pub(crate) set: Vec<String>,
 }
 
 impl Asked {
@@ -232,22 +243,20 @@ impl Asked {
                 page.today = day;
             }
         }
-        Ok(Self { page, params, past, set_lang: chosen.is_some() })
+        let cookie =
+            |lang: Lang| format!("lang={}; Path=/; Max-Age=31536000; SameSite=Strict; HttpOnly", lang.code());
+        Ok(Self { page, params, past, set: chosen.map(cookie).into_iter().collect() })
     }
 
-    /// The answer, with the language kept for the next page when it was just chosen.
+    /// The answer, with what is kept for the next page: a language that was just chosen.
     pub(crate) fn answer(&self, template: &impl Template) -> Response {
         let mut response = match template.render() {
             Ok(html) => Html(html).into_response(),
             Err(problem) => return failed(&self.page, &problem.to_string()),
         };
-        if self.set_lang {
-            let cookie = format!(
-                "lang={}; Path=/; Max-Age=31536000; SameSite=Strict; HttpOnly",
-                self.page.lang.code()
-            );
+        for cookie in &self.set {
             if let Ok(value) = cookie.parse() {
-                response.headers_mut().insert(header::SET_COOKIE, value);
+                response.headers_mut().append(header::SET_COOKIE, value);
             }
         }
         response
@@ -299,29 +308,31 @@ pub(crate) fn reference(app: &App, register: &Register) -> Option<Arc<Reference>
         .ok()
 }
 
-fn params(uri: &Uri) -> Params {
-    let decode = |text: &str| {
-        let bytes = text.replace('+', " ").into_bytes();
-        let mut out = Vec::with_capacity(bytes.len());
-        let mut at = 0;
-        while at < bytes.len() {
-            let hex = bytes
-                .get(at + 1..at + 3)
-                .and_then(|two| std::str::from_utf8(two).ok())
-                .and_then(|two| u8::from_str_radix(two, 16).ok());
-            match (bytes[at], hex) {
-                (b'%', Some(byte)) => {
-                    out.push(byte);
-                    at += 3;
-                }
-                (byte, _) => {
-                    out.push(byte);
-                    at += 1;
-                }
+/// A value of an address or cookie as it was written; at most 200 characters of it.
+pub(crate) fn decode(text: &str) -> String {
+    let bytes = text.replace('+', " ").into_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = bytes
+            .get(at + 1..at + 3)
+            .and_then(|two| std::str::from_utf8(two).ok())
+            .and_then(|two| u8::from_str_radix(two, 16).ok());
+        match (bytes[at], hex) {
+            (b'%', Some(byte)) => {
+                out.push(byte);
+                at += 3;
+            }
+            (byte, _) => {
+                out.push(byte);
+                at += 1;
             }
         }
-        String::from_utf8_lossy(&out).chars().take(200).collect::<String>()
-    };
+    }
+    String::from_utf8_lossy(&out).chars().take(200).collect()
+}
+
+fn params(uri: &Uri) -> Params {
     uri.query()
         .unwrap_or_default()
         .split('&')
@@ -333,8 +344,7 @@ fn params(uri: &Uri) -> Params {
 }
 
 fn from_cookie(headers: &HeaderMap) -> Option<Lang> {
-    let cookies = headers.get(header::COOKIE)?.to_str().ok()?;
-    cookies.split(';').filter_map(|cookie| cookie.trim().strip_prefix("lang=")).find_map(Lang::from_code)
+    crate::forms::from_cookie(headers, "lang").and_then(Lang::from_code)
 }
 
 /// The first of our languages that the browser names; Dutch when it names none.
@@ -355,6 +365,7 @@ pub(crate) fn error(page: &Page, status: StatusCode, what: &str) -> Response {
     let page = Page {
         title: page.t(match status {
             StatusCode::BAD_REQUEST => "error-title-asked",
+            StatusCode::CONFLICT | StatusCode::FORBIDDEN => "error-title-refused",
             status if status.is_server_error() => "error-title-failed",
             _ => "error-title",
         }),

@@ -6,6 +6,7 @@
     reason = "a helper of a test fails and tells as the test does"
 )]
 
+mod answers;
 mod demonstration;
 mod dirty_workbook;
 mod fetch;

@@ -3,6 +3,7 @@
 //! Pure: the clock, the actor and everything read from outside are parameters. The app appends the events with the
 //! head that they were decided on; if the head has moved since, it decides again.
 
+mod answer;
 mod import;
 mod record;
 mod setup;
@@ -10,7 +11,9 @@ mod setup;
 pub use import::{ImportCounts, ImportRows};
 pub use setup::{CorrectionTyped, Setup};
 
+use crate::answer::{About, Outcome, Verdict};
 use crate::event::{Event, Recorded, Text, TextClass};
+use crate::finding::EntryKey;
 use crate::ids::{Actor, TextId};
 use crate::path::Followed;
 use crate::read::Problem;
@@ -57,6 +60,37 @@ pub enum Command<'a> {
     BoardMet {
         /// The day.
         on: jiff::civil::Date,
+    },
+    /// Answer a question.
+    Answer {
+        /// The organisation.
+        organisation: crate::ids::OrganisationId,
+        /// The entry.
+        key: &'a EntryKey,
+        /// The answer.
+        verdict: Verdict,
+        /// Why.
+        reason: &'a str,
+        /// What is asked under the reference in force; none when the entry is no longer on the list.
+        about: Option<About>,
+    },
+    /// Confirm, reject or withdraw an answer.
+    ReviewAnswer {
+        /// The organisation.
+        organisation: crate::ids::OrganisationId,
+        /// The entry.
+        key: &'a EntryKey,
+        /// What is done with it.
+        outcome: Outcome,
+        /// Why; needed but for confirming.
+        reason: Option<&'a str>,
+    },
+    /// Record that a partnership was looked at again.
+    Review {
+        /// The partnership.
+        partnership: crate::ids::PartnershipId,
+        /// What was seen.
+        reason: &'a str,
     },
     /// Erase texts from the vault.
     Erase {
@@ -133,6 +167,24 @@ pub enum Refusal {
     NoAddress(String),
     #[error("“{0}” gets no messages")]
     NoSubscriber(String),
+    #[error(
+        "there is no question about {organisation} and entry “{entry}” of {source_id}: `overzicht questions --all` lists what is asked"
+    )]
+    NoSuchQuestion { organisation: String, source_id: String, entry: String },
+    #[error("“{0}” is not on the list in force: run `overzicht screen`, which withdraws the question")]
+    EntryGone(String),
+    #[error("it is answered already ({0}): withdraw that answer before you give another")]
+    AnsweredAlready(&'static str),
+    #[error("“not the same” is proposed already and waits for a second person, who confirms or rejects it")]
+    AwaitsSecond,
+    #[error("there is no answer to withdraw")]
+    NoAnswer,
+    #[error("no answer waits for a second person here")]
+    NothingProposed,
+    #[error("it takes a second person: whoever proposed the answer cannot confirm or reject it")]
+    SamePerson,
+    #[error("give a reason: it is kept with the answer")]
+    NoReason,
     #[error("the rule for erasing is a short code of a-z and -, such as `request` or `retention`")]
     BadRule,
 }
@@ -164,6 +216,17 @@ pub fn decide(
                 return Err(Refusal::NothingChanges);
             }
             draft.push(crate::event::BoardMet { on: *on });
+        }
+        Command::Answer { organisation, key, verdict, reason, about } => {
+            let asked = answer::Asked { organisation: *organisation, key };
+            answer::answer(register, asked, *verdict, reason, about.as_ref(), actor, &mut draft)?;
+        }
+        Command::ReviewAnswer { organisation, key, outcome, reason } => {
+            let asked = answer::Asked { organisation: *organisation, key };
+            answer::review(register, asked, *outcome, *reason, actor, &mut draft)?;
+        }
+        Command::Review { partnership, reason } => {
+            answer::review_partnership(register, *partnership, reason, &mut draft)?;
         }
         Command::Erase { what, rule } => setup::erase(register, *what, rule, (actor, now), &mut draft)?,
     }

@@ -67,7 +67,7 @@ pub(super) fn record(register: &Register, followed: &[(PartnershipId, Followed)]
         let same = partnership.proposal.as_ref().is_some_and(|known| known.says_the_same(&result.proposal));
         if !same {
             let organisations = partners.get(id).map_or(&[][..], Vec::as_slice);
-            let because = because::because(partnership, &result.proposal, organisations, &moved);
+            let because = because::because(register, partnership, &result.proposal, organisations, &moved);
             draft.push(LevelProposed { partnership: *id, proposal: result.proposal.clone(), because });
         }
     }
@@ -109,8 +109,11 @@ fn transitions(
     }
     for question in &partner.questions {
         let before = known.and_then(|o| o.questions.get(&question.meeting.key));
-        let same =
-            before.is_some_and(|b| b.asked == question.asked && b.meeting.says_the_same(&question.meeting));
+        let same = before.is_some_and(|b| {
+            b.asked == question.asked
+                && b.meeting.says_the_same(&question.meeting)
+                && (question.again.is_empty() || b.again == question.again)
+        });
         if !same {
             because.push(Because::Question(of(&question.meeting.key, &question.meeting.basis.edition)));
             draft.push(QuestionRaised { organisation: id, question: question.clone() });

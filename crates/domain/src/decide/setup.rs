@@ -228,6 +228,7 @@ pub(super) fn erase(
                     if let Some(organisation) = register.organisation(resolved.organisation) {
                         if organisation.partnerships.len() == 1 {
                             texts.extend(organisation.identity.typed);
+                            texts.extend(super::answer::reasons(organisation));
                         }
                     }
                 }

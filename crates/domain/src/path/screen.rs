@@ -12,7 +12,8 @@ use crate::finding::{Asked, Basis, EntryKey, Meeting, Step, StepKind};
 use crate::reference::{Edition, Reference};
 use crate::row::PartnerTyped;
 use crate::words::Class;
-use gathered::{Gathered, Screened};
+use gathered::Gathered;
+pub(super) use gathered::Screened;
 use overzicht_matcher::{
     Candidate, Entity, Ground, Hit, Index, MATCHER_VERSION, Piece, PieceKind, Relative, Subject, Why,
     is_acronym,

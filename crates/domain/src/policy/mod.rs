@@ -10,4 +10,7 @@ mod pack;
 
 pub use check::Truth;
 pub use facts::{FACTS, FactKind, FactSpec, FactValue, Facts, about_partner};
-pub use pack::{Area, ClassRule, Indicator, Policy, PolicyError, Review, Rule, RuleSource, Severity, Texts};
+pub use pack::{
+    Area, ClassRule, Indicator, Policy, PolicyError, Review, ReviewEvent, Reviewing, Rule, RuleSource,
+    Severity, Texts,
+};

@@ -32,8 +32,10 @@ pub struct Policy {
     pub indicators: Vec<Indicator>,
     /// The rules that combine them.
     pub rules: Vec<Rule>,
-    /// How long until a review, per level.
+    /// How long until a review, per level or form; the shortest that fits counts.
     pub review: Vec<Review>,
+    /// What else asks for one.
+    pub reviewing: Reviewing,
     numbers: BTreeMap<String, f64>,
 }
 
@@ -144,14 +146,66 @@ pub struct Rule {
     pub text: Texts,
 }
 
-/// When a partnership is looked at again.
+/// When a partnership is looked at again: so many months after the last review, or after it was first recorded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Review {
-    /// For this level.
-    pub level: Level,
+    /// For this level; absent: any.
+    #[serde(default)]
+    pub level: Option<Level>,
+    /// For this form; absent: any.
+    #[serde(default)]
+    pub form: Option<Form>,
     /// After so many months.
     pub months: u16,
+}
+
+/// What asks for a review beside the intervals.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reviewing {
+    /// So many days before the last day; absent: not for that.
+    #[serde(default)]
+    pub before_end_days: Option<u16>,
+    /// Within so many days after one of the events.
+    #[serde(default)]
+    pub after_event_days: u16,
+    /// The events.
+    #[serde(default)]
+    pub events: Vec<ReviewEvent>,
+}
+
+/// An event after which a partnership is looked at again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReviewEvent {
+    /// A finding about a partner that was not there.
+    Finding,
+    /// A finding says something else, or no longer holds: another edition of a list, or an answer.
+    FindingChanged,
+    /// The row in the source changed or came back.
+    Trace,
+    /// A partner is another organisation.
+    Partner,
+    /// Another policy gave another level.
+    Policy,
+}
+
+impl ReviewEvent {
+    /// All of them, in their order.
+    pub const ALL: [Self; 5] =
+        [Self::Finding, Self::FindingChanged, Self::Trace, Self::Partner, Self::Policy];
+
+    /// The code in packs and texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Finding => "finding",
+            Self::FindingChanged => "finding-changed",
+            Self::Trace => "trace",
+            Self::Partner => "partner",
+            Self::Policy => "policy",
+        }
+    }
 }
 
 /// Why a pack cannot be adopted.
@@ -194,6 +248,8 @@ struct Pack {
     rule: Vec<PackRule>,
     #[serde(default)]
     review: Vec<Review>,
+    #[serde(default)]
+    reviewing: Reviewing,
 }
 
 #[derive(Deserialize)]
@@ -249,6 +305,11 @@ impl Policy {
                 condition,
             });
         }
+        if let Some(review) = pack.review.iter().find(|review| review.months == 0) {
+            let what = review.level.map(Level::code).or(review.form.map(Form::code)).unwrap_or("any level");
+            let text = format!("the review for {what} has 0 months: write 1 or more, or leave it out");
+            return Err(PolicyError::Reference(text));
+        }
         let mut rules = Vec::with_capacity(pack.rule.len());
         for item in pack.rule {
             let all = item
@@ -291,6 +352,7 @@ impl Policy {
             indicators,
             rules,
             review: pack.review,
+            reviewing: pack.reviewing,
             numbers: pack.numbers,
         })
     }

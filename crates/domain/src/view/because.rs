@@ -10,7 +10,7 @@ use serde::Serialize;
 /// One cause of another level or other reasons.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Cause {
-    /// What kind of cause, a code: `first`, `policy`, `row`, `partner`, `finding`, `finding-gone`, `question`, `question-gone`,
+    /// What kind of cause, a code: `first`, `policy`, `row`, `partner`, `finding`, `finding-gone`, `question`, `question-gone`, `answer`,
     /// `indicator`, `day` or `program`.
     pub why: &'static str,
     /// The organisation, by name.
@@ -46,6 +46,7 @@ pub fn cause(because: &Because, before: Option<&Register>, now: &Register) -> Ca
         Because::FindingGone(finding) => of("finding-gone", finding),
         Because::Question(question) => of("question", question),
         Because::QuestionGone(question) => of("question-gone", question),
+        Because::Answer(answer) => of("answer", answer),
         Because::Indicator { source, edition } => Cause {
             source: Some(source.clone()),
             edition: now.published(source, edition),
@@ -60,7 +61,9 @@ fn entry_name(of: &BecauseOf, before: Option<&Register>, now: &Register) -> Stri
     let known = [Some(now), before].into_iter().flatten().find_map(|register| {
         let organisation = register.organisation(of.organisation)?;
         let finding = organisation.findings.get(&of.key).map(|meeting| meeting.entry_name.clone());
-        finding.or_else(|| organisation.questions.get(&of.key).map(|q| q.meeting.entry_name.clone()))
+        let question = || organisation.questions.get(&of.key);
+        let answered = || organisation.answers.get(&of.key).map(|answered| &answered.question);
+        finding.or_else(|| Some(question().or_else(answered)?.meeting.entry_name.clone()))
     });
     known.unwrap_or_else(|| of.key.entry.clone())
 }
@@ -80,6 +83,7 @@ impl Cause {
             "finding-gone" => format!("“{entry}” no longer meets {organisation} on {source}{edition}"),
             "question" => format!("is {organisation} “{entry}” on {source}{edition}?"),
             "question-gone" => format!("no longer asked: “{entry}” on {source}{edition}"),
+            "answer" => format!("it was answered whether {organisation} is “{entry}” on {source}"),
             "indicator" => format!("{source}{edition} has another value"),
             "day" => "it begins or has ended".to_owned(),
             "program" => "a newer version of the program".to_owned(),

@@ -3,7 +3,7 @@
 use super::{Cause, cause, organisation_name, title};
 use crate::finding::{Meeting, Question};
 use crate::ids::{OrganisationId, PartnershipId, SourceId};
-use crate::register::{Organisation, Register};
+use crate::register::{Answered, Organisation, Register};
 use crate::words::Level;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -67,6 +67,8 @@ pub enum Change {
     QuestionNew(OfOrganisation),
     /// A question that is no longer there.
     QuestionGone(OfOrganisation),
+    /// A question that a person answered.
+    QuestionAnswered(OfOrganisation),
     /// A new partnership.
     PartnershipNew {
         /// The partnership.
@@ -198,7 +200,9 @@ fn meetings(before: &Register, now: &Register, out: &mut Vec<Change>) {
         }
         let settled_now = |q: &&Arc<Question>| !organisation.questions.contains_key(&q.meeting.key);
         for question in old.questions.values().filter(settled_now) {
-            settled.push(Change::QuestionGone(entity(organisation, &question.meeting)));
+            let of = entity(organisation, &question.meeting);
+            let answered = organisation.answers.get(&question.meeting.key).is_some_and(Answered::is_settled);
+            settled.push(if answered { Change::QuestionAnswered(of) } else { Change::QuestionGone(of) });
         }
     }
     out.extend([new, gone, asked, settled].into_iter().flatten());

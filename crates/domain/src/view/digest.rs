@@ -25,13 +25,15 @@ pub fn digest(changes: &Changes, now: &Register, units: &[UnitId]) -> Changes {
             Change::FindingGone(o) => Change::FindingGone(of(o)),
             Change::QuestionNew(o) => Change::QuestionNew(of(o)),
             Change::QuestionGone(o) => Change::QuestionGone(of(o)),
+            Change::QuestionAnswered(o) => Change::QuestionAnswered(of(o)),
             other => other.clone(),
         };
         let touches = match &change {
             Change::FindingNew(o)
             | Change::FindingGone(o)
             | Change::QuestionNew(o)
-            | Change::QuestionGone(o) => !o.partnerships.is_empty(),
+            | Change::QuestionGone(o)
+            | Change::QuestionAnswered(o) => !o.partnerships.is_empty(),
             Change::Level { partnership, .. }
             | Change::PartnershipNew { partnership, .. }
             | Change::PartnershipChanged { partnership, .. }
@@ -46,7 +48,8 @@ pub fn digest(changes: &Changes, now: &Register, units: &[UnitId]) -> Changes {
             Change::FindingNew(o)
             | Change::FindingGone(o)
             | Change::QuestionNew(o)
-            | Change::QuestionGone(o) => o.source == *source,
+            | Change::QuestionGone(o)
+            | Change::QuestionAnswered(o) => o.source == *source,
             _ => false,
         })
     };

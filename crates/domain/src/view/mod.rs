@@ -5,8 +5,10 @@ mod because;
 mod changes;
 mod digest;
 mod overview;
+mod questions;
 mod replay;
 mod search;
+mod todo;
 
 pub use acts::{Act, act};
 pub use because::{Cause, cause};
@@ -15,9 +17,11 @@ pub use digest::digest;
 pub use overview::{
     Counts, Filter, Line, LineReason, Overview, Sort, UnitLevels, Window, line, overview, window,
 };
+pub use questions::{AskedOf, QuestionState, QuestionsAbout, about, questions};
 pub use replay::{Replayed, replayed};
 pub(crate) use search::Folded;
 pub use search::fold;
+pub use todo::{InUse, ShownBy, Todo, todo};
 
 use crate::content::Content;
 use crate::event::TextClass;

@@ -2,7 +2,6 @@
 
 use super::search::Search;
 use super::{organisations_of, partner_names, title};
-use crate::content::{Correction, Field};
 use crate::ids::{OrganisationId, PartnershipId, SourceId, UnitId};
 use crate::judge::Reason;
 use crate::register::{Organisation, Partnership, Register};
@@ -236,7 +235,7 @@ fn chosen<'a>(register: &'a Register, filter: &Filter, sort: Sort, today: Date) 
             let unit = register.unit(p.content().unit);
             (unit.map(|unit| super::shown(register, unit.name).to_lowercase()), p.id)
         }),
-        Sort::Start => chosen.sort_by_cached_key(|p| (Reverse(start(p)), p.id)),
+        Sort::Start => chosen.sort_by_cached_key(|p| (Reverse(p.start()), p.id)),
     }
     chosen
 }
@@ -264,22 +263,6 @@ fn level(partnership: &Partnership) -> Level {
 
 fn legal_check(partnership: &Partnership) -> bool {
     partnership.proposal.as_deref().is_some_and(|proposal| proposal.legal_check)
-}
-
-/// The form that holds, without copying the rest of the content.
-fn form(partnership: &Partnership) -> Option<Form> {
-    match partnership.corrections.get(&Field::Form) {
-        Some(Correction::Form(form)) => Some(*form),
-        _ => partnership.row.form,
-    }
-}
-
-/// The first day that holds, without copying the rest of the content.
-fn start(partnership: &Partnership) -> Option<Date> {
-    match partnership.corrections.get(&Field::Start) {
-        Some(Correction::Start(day)) => Some(*day),
-        _ => partnership.row.start,
-    }
 }
 
 /// One partnership as a line.
@@ -346,7 +329,7 @@ fn passes(register: &Register, partnership: &Partnership, filter: &Filter, today
     filter.unit.is_none_or(|unit| within(register, partnership.row.unit, unit))
         && filter.level.is_none_or(|wanted| wanted == level(partnership))
         && (!filter.legal_check || legal_check(partnership))
-        && filter.form.is_none_or(|wanted| form(partnership) == Some(wanted))
+        && filter.form.is_none_or(|wanted| partnership.form() == Some(wanted))
         && filter.country.is_none_or(|country| countries(register, partnership).any(|c| c == country))
         && filter.state.is_none_or(|state| partnership.state_on(today) == state)
         && (!filter.no_longer_in_source || partnership.gone)
@@ -435,7 +418,7 @@ fn by_unit(register: &Register, chosen: &[&Partnership]) -> Vec<UnitLevels> {
 fn by_form(chosen: &[&Partnership]) -> BTreeMap<Option<Form>, BTreeMap<Level, usize>> {
     let mut forms: BTreeMap<Option<Form>, BTreeMap<Level, usize>> = BTreeMap::new();
     for partnership in chosen {
-        *forms.entry(form(partnership)).or_default().entry(level(partnership)).or_default() += 1;
+        *forms.entry(partnership.form()).or_default().entry(level(partnership)).or_default() += 1;
     }
     forms
 }

@@ -55,8 +55,13 @@ fn the_golden_log_folds() {
     assert!(!partnership.gone);
     assert!(view::shown(&register, partnership.row.owner.unwrap()).contains("erased under rule request"));
     let organisation = register.organisation(OrganisationId(1)).unwrap();
-    assert_eq!((organisation.findings.len(), organisation.questions.len()), (1, 0));
-    assert_eq!(organisation.findings.values().next().unwrap().entry_name, "Harbin Institute of Technology");
+    assert_eq!((organisation.findings.len(), organisation.questions.len()), (2, 0));
+    assert!(organisation.findings.values().any(|f| f.entry_name == "Harbin Institute of Technology"));
+    let answered = organisation.answers.values().next().unwrap();
+    let states: Vec<&str> = answered.given.iter().map(|answer| answer.state.code()).collect();
+    assert_eq!(states, ["lapsed", "holds"]);
+    assert!(answered.is_settled() && answered.given[0].later.is_some());
+    assert!(partnership.reviewed.is_some() && partnership.causes.is_empty());
 }
 
 /// Version 2 of making a register and of erasing: the country, and the mark of an erased row.

@@ -2,11 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test fails as the test does")]
 
+mod answers;
 mod erasure;
 mod golden;
 mod house;
 mod imports;
 mod parts;
 mod properties;
+mod reviews;
 mod rules;
 mod screening;

@@ -1,13 +1,15 @@
 //! Any sequence of commands folds to the same register from the log as in memory, and the past is a prefix of it.
 
+use crate::answers::{COAST, coast};
 use jiff::{Timestamp, ToSpan};
+use overzicht_domain::answer::{About, Answers, Outcome, Verdict};
 use overzicht_domain::codec::{Line, decode, encode};
 use overzicht_domain::decide::{Command, CorrectionTyped, EraseWhat, ImportRows, Setup, decide};
 use overzicht_domain::event::Recorded;
-use overzicht_domain::ids::{Actor, PartnershipId, Sha256Hex, SourceId};
+use overzicht_domain::finding::{EntryKey, Question};
+use overzicht_domain::ids::{Actor, OrganisationId, PartnershipId, Sha256Hex, SourceId};
 use overzicht_domain::path::follow;
 use overzicht_domain::policy::Policy;
-use overzicht_domain::reference::Reference;
 use overzicht_domain::register::Register;
 use overzicht_domain::row::{PartnerTyped, PartnershipRow};
 use overzicht_domain::view::row_of;
@@ -25,6 +27,10 @@ pub(crate) enum Deed {
     Erase { partnership: u8 },
     Forget { partnership: u8 },
     Name { actor: u8, name: u8 },
+    Answer { verdict: u8, reason: u8 },
+    ReviewAnswer { by: u8, outcome: u8 },
+    Review { partnership: u8 },
+    NewAlias,
 }
 
 fn deed() -> impl Strategy<Value = Deed> {
@@ -37,6 +43,10 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => (0..8_u8).prop_map(|partnership| Deed::Erase { partnership }),
         1 => (0..8_u8).prop_map(|partnership| Deed::Forget { partnership }),
         1 => (0..2_u8, 0..3_u8).prop_map(|(actor, name)| Deed::Name { actor, name }),
+        2 => (0..3_u8, 0..2_u8).prop_map(|(verdict, reason)| Deed::Answer { verdict, reason }),
+        1 => (0..2_u8, 0..3_u8).prop_map(|(by, outcome)| Deed::ReviewAnswer { by, outcome }),
+        1 => (0..8_u8).prop_map(|partnership| Deed::Review { partnership }),
+        1 => Just(Deed::NewAlias),
     ]
 }
 
@@ -53,6 +63,8 @@ fn row((id, partner, title, numbered): (u8, u8, u8, bool)) -> PartnershipRow {
         form: Some(if id % 2 == 0 { Form::Mou } else { Form::JointResearch }),
         partners: vec![PartnerTyped {
             name: format!("Geheime partner {partner}"),
+            // The first is an organisation about which a list asks something.
+            ror: (partner == 0).then(|| COAST.to_owned()),
             ..PartnerTyped::default()
         }],
         owner: Some(format!("Geheime eigenaar {id}")),
@@ -60,21 +72,35 @@ fn row((id, partner, title, numbered): (u8, u8, u8, bool)) -> PartnershipRow {
     }
 }
 
+/// Carries a command out; the events that it gave.
+fn done(register: &mut Register, command: &Command<'_>, actor: &Actor, now: Timestamp) -> Vec<Recorded> {
+    let Ok(decided) = decide(register, command, actor, now) else { return Vec::new() };
+    let events = decided.recorded(register.head, now, actor);
+    for event in &events {
+        register.apply(event);
+    }
+    events
+}
+
+/// The one question that the made-up list gives, when it is open.
+fn asked(register: &Register) -> Option<(OrganisationId, Arc<Question>)> {
+    let organisation =
+        register.organisations.iter().find(|organisation| !organisation.questions.is_empty())?;
+    Some((organisation.id, Arc::clone(organisation.questions.values().next()?)))
+}
+
 /// Plays deeds out; the log that they leave.
 pub(crate) fn play(deeds: &[Deed]) -> (Vec<Recorded>, Register) {
     let actor = Actor("u-1".to_owned());
     let policy = policy();
-    let reference = Reference::bare(Arc::clone(&policy));
+    let mut aliases = 0;
     let mut now: Timestamp = "2026-01-01T00:00:00Z".parse().unwrap();
     let (mut log, mut register) = (Vec::new(), Register::default());
-    let mut run = |register: &mut Register, command: &Command<'_>, now: Timestamp| {
-        let Ok(decided) = decide(register, command, &actor, now) else { return };
-        for event in decided.recorded(register.head, now, &actor) {
-            register.apply(&event);
-            log.push(event);
-        }
+    let run = |log: &mut Vec<Recorded>, register: &mut Register, command: &Command<'_>, now: Timestamp| {
+        log.extend(done(register, command, &actor, now));
     };
     run(
+        &mut log,
         &mut register,
         &Command::Make(Setup {
             institution: "Universiteit",
@@ -83,7 +109,7 @@ pub(crate) fn play(deeds: &[Deed]) -> (Vec<Recorded>, Register) {
         }),
         now,
     );
-    run(&mut register, &Command::AdoptPolicy(&policy), now);
+    run(&mut log, &mut register, &Command::AdoptPolicy(&policy), now);
     for deed in deeds {
         now = now.checked_add(1.hour()).unwrap();
         match deed {
@@ -98,10 +124,10 @@ pub(crate) fn play(deeds: &[Deed]) -> (Vec<Recorded>, Register) {
                     problems: 0,
                     complete: *complete,
                 };
-                run(&mut register, &Command::Import(import), now);
+                run(&mut log, &mut register, &Command::Import(import), now);
                 // Right after it the same file is no event.
                 let before = register.head;
-                run(&mut register, &Command::Import(import), now);
+                run(&mut log, &mut register, &Command::Import(import), now);
                 assert_eq!(register.head, before);
             }
             Deed::Correct { partnership, title } => {
@@ -109,6 +135,7 @@ pub(crate) fn play(deeds: &[Deed]) -> (Vec<Recorded>, Register) {
                 let correction = CorrectionTyped::Title(&title);
                 let partnership = PartnershipId(u32::from(*partnership) + 1);
                 run(
+                    &mut log,
                     &mut register,
                     &Command::Correct { partnership, correction, reason: Some("Geheime reden") },
                     now,
@@ -116,6 +143,7 @@ pub(crate) fn play(deeds: &[Deed]) -> (Vec<Recorded>, Register) {
             }
             Deed::Screen => {
                 let today = "2026-02-01".parse().unwrap();
+                let reference = coast("legal", aliases).with_answers(Answers::of(&register));
                 let followed: Vec<_> = register
                     .partnerships
                     .iter()
@@ -123,26 +151,58 @@ pub(crate) fn play(deeds: &[Deed]) -> (Vec<Recorded>, Register) {
                         (partnership.id, follow(&row_of(&register, partnership), &reference, today))
                     })
                     .collect();
-                run(&mut register, &Command::Record(&followed), now);
+                run(&mut log, &mut register, &Command::Record(&followed), now);
                 let before = register.head;
-                run(&mut register, &Command::Record(&followed), now);
+                run(&mut log, &mut register, &Command::Record(&followed), now);
                 assert_eq!(register.head, before);
             }
             Deed::EraseOwner { partnership } => {
                 let what = EraseWhat::Owner(PartnershipId(u32::from(*partnership) + 1));
-                run(&mut register, &Command::Erase { what, rule: "request" }, now);
+                run(&mut log, &mut register, &Command::Erase { what, rule: "request" }, now);
             }
             Deed::Erase { partnership } => {
                 let what = EraseWhat::Partnership(PartnershipId(u32::from(*partnership) + 1));
-                run(&mut register, &Command::Erase { what, rule: "request" }, now);
+                run(&mut log, &mut register, &Command::Erase { what, rule: "request" }, now);
             }
             Deed::Forget { partnership } => {
                 let what = EraseWhat::Mark(PartnershipId(u32::from(*partnership) + 1));
-                run(&mut register, &Command::Erase { what, rule: "mistake" }, now);
+                run(&mut log, &mut register, &Command::Erase { what, rule: "mistake" }, now);
             }
+            Deed::Answer { verdict, reason } => {
+                let Some((organisation, question)) = asked(&register) else { continue };
+                let reason = format!("Geheime reden {reason}");
+                let command = Command::Answer {
+                    organisation,
+                    key: &question.meeting.key,
+                    verdict: Verdict::ALL[usize::from(*verdict)],
+                    reason: &reason,
+                    about: About::of(Some(COAST), &question, &coast("legal", aliases)),
+                };
+                run(&mut log, &mut register, &command, now);
+                // The same answer again is no event.
+                let before = register.head;
+                run(&mut log, &mut register, &command, now);
+                assert_eq!(register.head, before);
+            }
+            Deed::ReviewAnswer { by, outcome } => {
+                let outcome =
+                    [Outcome::Confirmed, Outcome::Rejected, Outcome::Withdrawn][usize::from(*outcome)];
+                let by = Actor(format!("u-{}", by + 1));
+                let key =
+                    EntryKey { source: SourceId::parse("csv:coast").unwrap(), entry: "coast".to_owned() };
+                let Some(organisation) = register.by_ror(COAST) else { continue };
+                let command =
+                    Command::ReviewAnswer { organisation, key: &key, outcome, reason: Some("Geheime reden") };
+                log.extend(done(&mut register, &command, &by, now));
+            }
+            Deed::Review { partnership } => {
+                let partnership = PartnershipId(u32::from(*partnership) + 1);
+                run(&mut log, &mut register, &Command::Review { partnership, reason: "Geheim bekeken" }, now);
+            }
+            Deed::NewAlias => aliases += 1,
             Deed::Name { actor, name } => {
                 let (actor, name) = (format!("u-{actor}"), format!("Geheime naam {name}"));
-                run(&mut register, &Command::NameActor { actor: &actor, name: &name }, now);
+                run(&mut log, &mut register, &Command::NameActor { actor: &actor, name: &name }, now);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! One function a command.
 
+pub(crate) mod answers;
 pub(crate) mod demo;
 pub(crate) mod messages;
 pub(crate) mod names;
@@ -14,7 +15,7 @@ use crate::args::Args;
 use anyhow::{Context, bail};
 use jiff::Timestamp;
 use overzicht_app::App;
-use overzicht_domain::ids::{Actor, Sha256Hex};
+use overzicht_domain::ids::Actor;
 use std::path::PathBuf;
 
 /// What every command needs.
@@ -40,9 +41,8 @@ impl Common {
             .or_else(|| std::env::var("USER").ok())
             .or_else(|| std::env::var("USERNAME").ok())
             .unwrap_or_else(|| "unknown".to_owned());
-        // The log holds this code; the name stands in the vault and can be erased.
-        let code = Sha256Hex::of(format!("overzicht actor\0{actor_name}").as_bytes());
-        Ok(Self { data, actor: Actor(format!("u-{}", code.short())), actor_name })
+        let actor_name = actor_name.trim().to_owned();
+        Ok(Self { data, actor: Actor::named(&actor_name), actor_name })
     }
 
     /// Opens the register.

@@ -177,6 +177,6 @@ pub(crate) async fn erase(common: &Common, args: &EraseArgs) -> anyhow::Result<(
     ))
 }
 
-fn partnership(text: &str) -> anyhow::Result<PartnershipId> {
+pub(super) fn partnership(text: &str) -> anyhow::Result<PartnershipId> {
     text.parse().map_err(|()| anyhow::anyhow!("“{text}” is no partnership: write P-12"))
 }

@@ -7,9 +7,12 @@ use anyhow::Context;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use overzicht_app::{App, as_of, day_of};
+use overzicht_domain::answer::Changed;
 use overzicht_domain::finding::{Meeting, StepKind};
+use overzicht_domain::ids::Actor;
 use overzicht_domain::policy::Policy;
-use overzicht_domain::register::{Organisation, Partnership, Register};
+use overzicht_domain::register::{Answer, AnswerState, Organisation, Partnership, Register};
+use overzicht_domain::review::Reviews;
 use overzicht_domain::row::End;
 use overzicht_domain::view::{self, Change, Filter, Overview, Shownable, Sort};
 use overzicht_domain::words::Level;
@@ -106,7 +109,7 @@ pub(crate) fn print_overview(
         }
         Format::Table => {
             let policy = overzicht_app::policy_of(app, register).ok();
-            summary(register, overview, today, past)?;
+            summary(register, overview, policy.as_deref(), today, past)?;
             let mut table = Table::new(&["", "Partnership", "Partners", "Unit", "Level", "Why (first)"]);
             for line in &overview.lines {
                 let why = line
@@ -128,7 +131,13 @@ pub(crate) fn print_overview(
     }
 }
 
-fn summary(register: &Register, overview: &Overview, today: Date, past: bool) -> anyhow::Result<()> {
+fn summary(
+    register: &Register,
+    overview: &Overview,
+    policy: Option<&Policy>,
+    today: Date,
+    past: bool,
+) -> anyhow::Result<()> {
     let counts = &overview.counts;
     let recorded = if past { "as recorded on" } else { "on" };
     print::line(&format!(
@@ -151,6 +160,15 @@ fn summary(register: &Register, overview: &Overview, today: Date, past: bool) ->
     print::line(&format!(
         "organisations: {} findings, {} open questions · partnerships no longer in their source: {}",
         counts.findings, counts.questions, counts.no_longer_in_source
+    ))?;
+    // Over the whole register, whatever is shown of it.
+    let todo = view::todo(register, policy, today);
+    print::line(&format!(
+        "to do in the register: {} reviews overdue · {} agreements ended and in use · {} without owner · {} organisations with answers that wait for a second person",
+        todo.overdue.len(),
+        todo.ended_in_use.len(),
+        todo.no_owner.len(),
+        todo.second.len()
     ))?;
     let editions: Vec<String> = register
         .editions
@@ -271,6 +289,7 @@ fn change_cells(change: &Change) -> [String; 5] {
         Change::FindingGone(o) => of("finding withdrawn", o),
         Change::QuestionNew(o) => of("question", o),
         Change::QuestionGone(o) => of("question withdrawn", o),
+        Change::QuestionAnswered(o) => of("question answered", o),
         Change::PartnershipNew { partnership, title } => about("new partnership", partnership, title),
         Change::PartnershipChanged { partnership, title } => about("changed partnership", partnership, title),
         Change::NoLongerInSource { partnership, title } => about("no longer in source", partnership, title),
@@ -375,6 +394,16 @@ fn show_partnership(
             money.cents % 100
         ))?;
     }
+    if let Some(done) = &partnership.reviewed {
+        let on = day_of(register, done.at);
+        print::line(&format!("  reviewed   {on}: {}", view::shown(register, done.reason)))?;
+    }
+    if let Some(next) = overzicht_app::policy_of(app, register)
+        .ok()
+        .and_then(|policy| Reviews::new(register, &policy).next(partnership, today))
+    {
+        print::line(&format!("  review     {} ({})", next.on, next.why.sentence()))?;
+    }
     if partnership.gone {
         print::line("  source     no longer in its source")?;
     }
@@ -428,7 +457,50 @@ fn show_meetings(register: &Register, organisation: &Organisation) -> anyhow::Re
     for question in organisation.questions.values() {
         print::line(&format!("Question about {name}: {}", meeting_text(&question.meeting, register)))?;
     }
+    for answered in organisation.answers.values() {
+        for answer in &answered.given {
+            let entry = &answered.question.meeting.entry_name;
+            print::line(&format!("Answer about {name} and “{entry}”: {}", answer_text(register, answer)))?;
+        }
+    }
     Ok(())
+}
+
+/// An answer with its reason and what became of it.
+pub(super) fn answer_text(register: &Register, answer: &Answer) -> String {
+    let name = |actor: &Actor| match register.actors.get(&actor.0) {
+        Some(name) => view::shown(register, *name),
+        None => actor.0.clone(),
+    };
+    let mut out = format!(
+        "{}, {} on {}: {}",
+        answer.verdict.code(),
+        name(&answer.by),
+        day_of(register, answer.at),
+        view::shown(register, answer.reason)
+    );
+    if answer.state != AnswerState::Holds {
+        out = format!("{out}; {}", answer.state.code());
+    }
+    if let Some(later) = &answer.later {
+        let reason = later.reason.map(|text| format!(": {}", view::shown(register, text)));
+        let reason = reason.unwrap_or_default();
+        out = format!("{out} by {} on {}{reason}", name(&later.by), day_of(register, later.at));
+    }
+    if let AnswerState::Lapsed(changed) = &answer.state {
+        out = format!("{out}, because of {}", changed_text(changed));
+    }
+    out
+}
+
+/// What changed about a question.
+pub(super) fn changed_text(changed: &[Changed]) -> String {
+    let one = |changed: &Changed| {
+        let added = changed.added.iter().map(|text| format!("+“{text}”"));
+        let gone = changed.gone.iter().map(|text| format!("−“{text}”"));
+        format!("{} {}", changed.part.code(), added.chain(gone).collect::<Vec<_>>().join(" "))
+    };
+    changed.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn meeting_text(meeting: &Meeting, register: &Register) -> String {
@@ -440,6 +512,7 @@ pub(super) fn meeting_text(meeting: &Meeting, register: &Register) -> String {
         .iter()
         .map(|step| {
             let word = match step.step {
+                StepKind::Answered => "is, as a person answered,",
                 StepKind::ResolvedByLikeness => "resolved by likeness to",
                 StepKind::MayBe => "may be",
                 StepKind::Successor => "went on as",

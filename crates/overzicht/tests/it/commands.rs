@@ -4,10 +4,15 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 fn run(data: &Path, args: &[&str]) -> Output {
+    run_as("adviseur", data, args)
+}
+
+/// Runs it as somebody.
+pub(crate) fn run_as(name: &str, data: &Path, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_overzicht"))
         .arg("--data")
         .arg(data)
-        .args(["--as", "adviseur"])
+        .args(["--as", name])
         .args(args)
         .output()
         .unwrap()

@@ -6,6 +6,7 @@
     reason = "a helper of a test fails and tells as the test does"
 )]
 
+mod answers;
 mod architecture;
 mod commands;
 mod damage;

@@ -103,7 +103,7 @@ async fn every_answer_has_the_same_guard() {
         assert!(policy.contains("frame-ancestors 'none'") && policy.contains("base-uri 'none'"), "{path}");
         assert!(!policy.contains("unsafe"), "{path}");
         assert_eq!(page.header("x-content-type-options"), "nosniff", "{path}");
-        assert_eq!(page.header("referrer-policy"), "no-referrer", "{path}");
+        assert_eq!(page.header("referrer-policy"), "same-origin", "{path}");
         assert_eq!(page.header("cache-control"), "no-store", "{path}");
         // The style sheet is the only place for style: the policy would block it elsewhere.
         assert!(!page.body.contains(" style=\"") && !page.body.contains("<style"), "{path}");

@@ -8,6 +8,7 @@
 
 mod exports;
 mod hostile;
+mod inbox;
 mod many;
 mod overview;
 mod pages;

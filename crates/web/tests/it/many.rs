@@ -37,9 +37,16 @@ async fn a_page_holds_a_hundred() {
 #[ignore = "a measurement: says something in a release build on a quiet machine only"]
 async fn thirty_thousand() {
     let site = many(30_000).await;
-    for path in
-        ["/", "/?sort=title", "/?country=CN&page=40", "/?q=nummer+123", "/partnership/P-15000", "/export.csv"]
-    {
+    for path in [
+        "/",
+        "/?sort=title",
+        "/?country=CN&page=40",
+        "/?q=nummer+123",
+        "/partnership/P-15000",
+        "/export.csv",
+        "/todo",
+        "/questions",
+    ] {
         let mut times: Vec<Duration> = Vec::new();
         for _ in 0..11 {
             let began = Instant::now();

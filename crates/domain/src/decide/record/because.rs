@@ -1,16 +1,17 @@
 //! Why a proposal is another one than the one before.
 
 use super::Moved;
-use crate::event::Because;
+use crate::event::{Because, BecauseOf};
 use crate::ids::OrganisationId;
 use crate::judge::{FactRead, Proposal};
-use crate::register::Partnership;
+use crate::register::{Partnership, Register};
 
 /// Causes that are kept of one change; more than this nobody reads.
 const MAX: usize = 12;
 
 /// What made the proposal for a partnership another one, out of what changed in the same record.
 pub(super) fn because(
+    register: &Register,
     partnership: &Partnership,
     now: &Proposal,
     organisations: &[OrganisationId],
@@ -23,6 +24,7 @@ pub(super) fn because(
     }
     let partners = moved.partners.get(&partnership.id).into_iter().flatten();
     because.extend(partners.map(|partner| Because::Partner { partner: *partner }));
+    because.extend(organisations.iter().flat_map(|id| answered(register, *id, partnership.said.1)));
     for cause in organisations.iter().filter_map(|id| moved.organisations.get(id)).flatten() {
         if !because.contains(cause) {
             because.push(cause.clone());
@@ -50,6 +52,15 @@ pub(super) fn because(
     }
     because.truncate(MAX);
     because
+}
+
+/// What people answered about an organisation, or did with an answer, after an event.
+fn answered(register: &Register, id: OrganisationId, after: u64) -> impl Iterator<Item = Because> {
+    let answers = register.organisation(id).into_iter().flat_map(|known| &known.answers);
+    answers.filter(move |(_, answered)| answered.moved() > after).map(move |(key, answered)| {
+        let edition = answered.question.meeting.basis.edition.clone();
+        Because::Answer(BecauseOf { organisation: id, key: key.clone(), edition })
+    })
 }
 
 fn facts(proposal: &Proposal) -> Vec<&FactRead> {

@@ -29,7 +29,7 @@ impl Gathered {
     pub(super) fn question(&mut self, asked: Asked, meeting: Meeting) {
         let known = self.questions.get(&meeting.key).map(|question| &question.meeting);
         if known.is_none_or(|known| rank(&meeting) < rank(known)) {
-            self.questions.insert(meeting.key.clone(), Question { asked, meeting });
+            self.questions.insert(meeting.key.clone(), Question { asked, meeting, again: Vec::new() });
         }
     }
 

@@ -1,0 +1,101 @@
+//! Answering questions, and recording that a partnership was looked at again.
+
+use crate::{App, AppError, day_of, reference_of};
+use jiff::Timestamp;
+use overzicht_domain::answer::{About, Answers, Outcome, Verdict};
+use overzicht_domain::decide::Command;
+use overzicht_domain::finding::{EntryKey, Question};
+use overzicht_domain::ids::{Actor, OrganisationId, PartnershipId};
+use overzicht_domain::path::follow;
+use overzicht_domain::register::Organisation;
+use overzicht_domain::view::row_of;
+use std::sync::Arc;
+
+/// A question, by organisation and entry.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// The entry.
+    pub key: &'a EntryKey,
+}
+
+/// Answers a question, and follows the partnerships of the organisation again. False: this answer stood already.
+pub async fn answer(
+    app: &App,
+    asked: Asked<'_>,
+    verdict: Verdict,
+    reason: &str,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<bool, AppError> {
+    let about = {
+        let register = app.register();
+        let reference = reference_of(app, &register)?;
+        register.organisation(asked.organisation).and_then(|organisation| {
+            let question = question(organisation, asked.key)?;
+            About::of(organisation.identity.ror.as_deref(), &question, &reference)
+        })
+    };
+    let Asked { organisation, key } = asked;
+    let command = Command::Answer { organisation, key, verdict, reason, about };
+    let decided = app.execute(&command, actor, now).await?;
+    if decided.events.is_empty() {
+        return Ok(false);
+    }
+    follow_organisation(app, organisation, actor, now).await?;
+    Ok(true)
+}
+
+/// Confirms, rejects or withdraws the answer that stands, and follows the partnerships of the organisation again.
+pub async fn review_answer(
+    app: &App,
+    asked: Asked<'_>,
+    outcome: Outcome,
+    reason: Option<&str>,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let Asked { organisation, key } = asked;
+    app.execute(&Command::ReviewAnswer { organisation, key, outcome, reason }, actor, now).await?;
+    follow_organisation(app, organisation, actor, now).await
+}
+
+/// Records that a partnership was looked at again.
+pub async fn review(
+    app: &App,
+    partnership: PartnershipId,
+    reason: &str,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    app.execute(&Command::Review { partnership, reason }, actor, now).await?;
+    Ok(())
+}
+
+fn question(organisation: &Organisation, key: &EntryKey) -> Option<Arc<Question>> {
+    let answered = || Some(&organisation.answers.get(key)?.question);
+    organisation.questions.get(key).or_else(answered).map(Arc::clone)
+}
+
+/// Follows the partnerships of one organisation: an answer touches no other.
+async fn follow_organisation(
+    app: &App,
+    organisation: OrganisationId,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let followed: Vec<_> = {
+        let register = app.register();
+        let reference = reference_of(app, &register)?.with_answers(Answers::of(&register));
+        let today = day_of(&register, now);
+        let partnerships = register.organisation(organisation).into_iter().flat_map(|o| &o.partnerships);
+        partnerships
+            .filter_map(|id| register.partnership(*id))
+            .filter(|partnership| register.can_follow(partnership))
+            .map(|partnership| (partnership.id, follow(&row_of(&register, partnership), &reference, today)))
+            .collect()
+    };
+    app.execute(&Command::Record(&followed), actor, now).await?;
+    Ok(())
+}

@@ -1,0 +1,151 @@
+//! Answers to questions, what a second person does with them, and reviews of partnerships.
+
+use super::{Draft, Refusal};
+use crate::answer::{About, Outcome, Verdict};
+use crate::event::{AnswerReviewed, QuestionAnswered, ReviewDone, TextClass};
+use crate::finding::EntryKey;
+use crate::ids::{Actor, OrganisationId, PartnershipId, TextId};
+use crate::register::{Answer, Answered, Organisation, Register, fold_name};
+use crate::words::Class;
+
+/// A question, by organisation and entry.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub(super) organisation: OrganisationId,
+    pub(super) key: &'a EntryKey,
+}
+
+impl Asked<'_> {
+    fn missing(self) -> Refusal {
+        Refusal::NoSuchQuestion {
+            organisation: self.organisation.to_string(),
+            source_id: self.key.source.to_string(),
+            entry: self.key.entry.clone(),
+        }
+    }
+
+    fn organisation(self, register: &Register) -> Result<&Organisation, Refusal> {
+        register
+            .organisation(self.organisation)
+            .ok_or_else(|| Refusal::Missing(format!("organisation {}", self.organisation)))
+    }
+}
+
+/// *Not the same* about a listing of class *legal* is only proposed: a second person confirms or rejects it.
+pub(super) fn answer(
+    register: &Register,
+    asked: Asked<'_>,
+    verdict: Verdict,
+    reason: &str,
+    about: Option<&About>,
+    actor: &Actor,
+    draft: &mut Draft,
+) -> Result<(), Refusal> {
+    let organisation = asked.organisation(register)?;
+    let reason = reason.trim();
+    let known = organisation.answers.get(asked.key);
+    let standing = known.and_then(Answered::standing);
+    if let Some(standing) = standing {
+        let again = standing.verdict == verdict
+            && standing.by == *actor
+            && register.texts.get(standing.reason) == Some(reason);
+        if again {
+            return Ok(());
+        }
+    }
+    if !organisation.questions.contains_key(asked.key) {
+        return Err(match standing {
+            Some(standing) => Refusal::AnsweredAlready(standing.verdict.code()),
+            None => asked.missing(),
+        });
+    }
+    if known.and_then(Answered::proposed).is_some() {
+        return Err(Refusal::AwaitsSecond);
+    }
+    if reason.is_empty() {
+        return Err(Refusal::NoReason);
+    }
+    let about = about.ok_or_else(|| Refusal::EntryGone(asked.key.entry.clone()))?;
+    let reason = draft.text(TextClass::Reason, reason);
+    draft.push(QuestionAnswered {
+        organisation: asked.organisation,
+        key: asked.key.clone(),
+        verdict,
+        reason,
+        proposed: verdict == Verdict::NotSame && about.class == Class::Legal,
+        about: about.clone(),
+    });
+    Ok(())
+}
+
+/// What becomes of the answer that stands.
+pub(super) fn review(
+    register: &Register,
+    asked: Asked<'_>,
+    outcome: Outcome,
+    reason: Option<&str>,
+    actor: &Actor,
+    draft: &mut Draft,
+) -> Result<(), Refusal> {
+    let organisation = asked.organisation(register)?;
+    let Some(answered) = organisation.answers.get(asked.key) else {
+        return Err(if organisation.questions.contains_key(asked.key) {
+            Refusal::NoAnswer
+        } else {
+            asked.missing()
+        });
+    };
+    if outcome == Outcome::Withdrawn {
+        answered.standing().ok_or(Refusal::NoAnswer)?;
+    } else {
+        let open = organisation.questions.contains_key(asked.key);
+        let proposed = answered.proposed().filter(|_| open).ok_or(Refusal::NothingProposed)?;
+        if same_person(register, &proposed.by, actor) {
+            return Err(Refusal::SamePerson);
+        }
+    }
+    let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
+    if reason.is_none() && outcome != Outcome::Confirmed {
+        return Err(Refusal::NoReason);
+    }
+    let reason = reason.map(|reason| draft.text(TextClass::Reason, reason));
+    draft.push(AnswerReviewed { organisation: asked.organisation, key: asked.key.clone(), outcome, reason });
+    Ok(())
+}
+
+/// Whether two actors are one person as far as the register knows: the same code, or the same name but for capitals and
+/// blanks.
+fn same_person(register: &Register, one: &Actor, other: &Actor) -> bool {
+    let name =
+        |actor: &Actor| register.actors.get(&actor.0).and_then(|id| register.texts.get(*id)).map(fold_name);
+    one == other || name(one).is_some_and(|one| name(other) == Some(one))
+}
+
+/// A partnership was looked at again.
+pub(super) fn review_partnership(
+    register: &Register,
+    partnership: PartnershipId,
+    reason: &str,
+    draft: &mut Draft,
+) -> Result<(), Refusal> {
+    register
+        .partnership(partnership)
+        .ok_or_else(|| Refusal::Missing(format!("partnership {partnership}")))?;
+    if reason.trim().is_empty() {
+        return Err(Refusal::NoReason);
+    }
+    let reason = draft.text(TextClass::Reason, reason.trim());
+    draft.push(ReviewDone { partnership, reason });
+    Ok(())
+}
+
+/// The texts of all answers about an organisation.
+pub(super) fn reasons(organisation: &Organisation) -> Vec<TextId> {
+    let texts = |answer: &Answer| [Some(answer.reason), answer.later.as_ref().and_then(|later| later.reason)];
+    organisation
+        .answers
+        .values()
+        .flat_map(|answered| answered.given.iter().flat_map(texts))
+        .flatten()
+        .collect()
+}

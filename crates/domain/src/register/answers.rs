@@ -1,0 +1,231 @@
+//! The fold of findings and of answers to questions, and of what asks for a review.
+
+use super::{Organisation, Partnership, Register};
+use crate::answer::{About, Changed, Outcome, Verdict};
+use crate::event::{AnswerReviewed, FindingMade, QuestionAnswered, Recorded, ReviewDone};
+use crate::finding::{EntryKey, Question};
+use crate::ids::{Actor, OrganisationId, PartnershipId, TextId};
+use crate::judge::Proposal;
+use crate::review::{Cause, Reviewed};
+use jiff::Timestamp;
+use std::sync::Arc;
+
+/// A question with everything that was answered to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answered {
+    /// The question as it was when it was last answered.
+    pub question: Arc<Question>,
+    /// The answers, oldest first; only the last can stand.
+    pub given: Vec<Answer>,
+}
+
+/// An answer that a person gave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// The event.
+    pub seq: u64,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub by: Actor,
+    /// What.
+    pub verdict: Verdict,
+    /// Why.
+    pub reason: TextId,
+    /// What was asked.
+    pub about: Arc<About>,
+    /// Where it stands.
+    pub state: AnswerState,
+    /// Who confirmed, rejected or withdrew it.
+    pub later: Option<Later>,
+}
+
+/// Where an answer stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AnswerState {
+    /// It holds.
+    Holds,
+    /// It waits for a second person.
+    Proposed,
+    /// A second person confirmed it: it holds.
+    Confirmed,
+    /// A second person rejected it.
+    Rejected,
+    /// It was taken back.
+    Withdrawn,
+    /// Another answer came after it.
+    Replaced,
+    /// What it was about changed: the question is asked again.
+    Lapsed(Vec<Changed>),
+}
+
+impl AnswerState {
+    /// The code in files and texts.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Holds => "holds",
+            Self::Proposed => "proposed",
+            Self::Confirmed => "confirmed",
+            Self::Rejected => "rejected",
+            Self::Withdrawn => "withdrawn",
+            Self::Replaced => "replaced",
+            Self::Lapsed(_) => "lapsed",
+        }
+    }
+}
+
+/// What somebody did with an answer later.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Later {
+    /// The event.
+    pub seq: u64,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub by: Actor,
+    /// Why.
+    pub reason: Option<TextId>,
+}
+
+impl Answered {
+    /// The answer that stands, settled or not.
+    pub fn standing(&self) -> Option<&Answer> {
+        let stands = |answer: &&Answer| {
+            matches!(answer.state, AnswerState::Holds | AnswerState::Confirmed | AnswerState::Proposed)
+        };
+        self.given.last().filter(stands)
+    }
+
+    /// Whether the answer that stands closes the question.
+    pub fn is_settled(&self) -> bool {
+        self.standing().is_some_and(|answer| {
+            answer.verdict != Verdict::CannotTell && answer.state != AnswerState::Proposed
+        })
+    }
+
+    /// The event by which a person last moved it.
+    pub fn moved(&self) -> u64 {
+        self.given.last().map_or(0, |answer| answer.later.as_ref().map_or(answer.seq, |later| later.seq))
+    }
+
+    /// The answer that waits for a second person.
+    pub fn proposed(&self) -> Option<&Answer> {
+        self.standing().filter(|answer| answer.state == AnswerState::Proposed)
+    }
+}
+
+impl Organisation {
+    /// Why a question was asked again: what changed since its last answer.
+    pub fn asked_again(&self, key: &EntryKey) -> &[Changed] {
+        match self.answers.get(key).and_then(|answered| answered.given.last()) {
+            Some(Answer { state: AnswerState::Lapsed(changed), .. }) => changed,
+            _ => &[],
+        }
+    }
+}
+
+impl Register {
+    pub(super) fn answer(&mut self, answered: &QuestionAnswered, recorded: &Recorded) {
+        let Some(organisation) = self.organisations.get_mut(answered.organisation.index()) else { return };
+        let Some(question) = organisation.questions.get(&answered.key).cloned() else { return };
+        let entry = organisation
+            .answers
+            .entry(answered.key.clone())
+            .or_insert_with(|| Answered { question: Arc::clone(&question), given: Vec::new() });
+        if let Some(before) = entry.given.last_mut().filter(|before| before.state == AnswerState::Holds) {
+            before.state = AnswerState::Replaced;
+        }
+        entry.question = question;
+        entry.given.push(Answer {
+            seq: recorded.seq,
+            at: recorded.at,
+            by: recorded.actor.clone(),
+            verdict: answered.verdict,
+            reason: answered.reason,
+            about: Arc::new(answered.about.clone()),
+            state: if answered.proposed { AnswerState::Proposed } else { AnswerState::Holds },
+            later: None,
+        });
+        if entry.is_settled() {
+            organisation.questions.remove(&answered.key);
+        }
+        self.note_organisation(answered.organisation, recorded.seq);
+    }
+
+    pub(super) fn review_answer(&mut self, reviewed: &AnswerReviewed, recorded: &Recorded) {
+        let Some(organisation) = self.organisations.get_mut(reviewed.organisation.index()) else { return };
+        let Some(entry) = organisation.answers.get_mut(&reviewed.key) else { return };
+        let was_settled = entry.is_settled();
+        let Some(answer) = entry.given.last_mut() else { return };
+        answer.state = match reviewed.outcome {
+            Outcome::Confirmed => AnswerState::Confirmed,
+            Outcome::Rejected => AnswerState::Rejected,
+            Outcome::Withdrawn => AnswerState::Withdrawn,
+        };
+        let (by, reason) = (recorded.actor.clone(), reviewed.reason);
+        answer.later = Some(Later { seq: recorded.seq, at: recorded.at, by, reason });
+        if entry.is_settled() {
+            organisation.questions.remove(&reviewed.key);
+        } else if was_settled {
+            organisation.questions.insert(reviewed.key.clone(), Arc::clone(&entry.question));
+        }
+        self.note_organisation(reviewed.organisation, recorded.seq);
+    }
+
+    /// A question came up. When it is asked again, its last answer stands no more.
+    pub(super) fn raise(&mut self, organisation: OrganisationId, question: &Question, seq: u64) {
+        let Some(known) = self.organisations.get_mut(organisation.index()) else { return };
+        let key = &question.meeting.key;
+        if !question.again.is_empty() {
+            if let Some(answer) = known.answers.get_mut(key).and_then(|answered| answered.given.last_mut()) {
+                answer.state = AnswerState::Lapsed(question.again.clone());
+            }
+        }
+        known.questions.insert(key.clone(), Arc::new(question.clone()));
+        self.note_organisation(organisation, seq);
+    }
+
+    pub(super) fn find(&mut self, made: &FindingMade, recorded: &Recorded) {
+        let Some(organisation) = self.organisations.get_mut(made.organisation.index()) else { return };
+        let meeting = Arc::new(made.meeting.clone());
+        let before = organisation.findings.insert(made.meeting.key.clone(), meeting);
+        self.note_organisation(made.organisation, recorded.seq);
+        let cause = if before.is_some() { Cause::FindingChanged } else { Cause::Finding };
+        self.cause_of(made.organisation, cause, recorded.at);
+    }
+
+    pub(super) fn review_done(&mut self, done: ReviewDone, recorded: &Recorded) {
+        let Some(partnership) = self.partnerships.get_mut(done.partnership.index()) else { return };
+        let (at, by, reason) = (recorded.at, recorded.actor.clone(), done.reason);
+        partnership.reviewed = Some(Reviewed { at, by, reason });
+        partnership.causes.clear();
+        self.own_texts(done.partnership, recorded);
+        self.note(done.partnership, recorded.seq);
+    }
+
+    /// Something happened that may ask for a review.
+    pub(super) fn cause(&mut self, partnership: PartnershipId, cause: Cause, at: Timestamp) {
+        if let Some(partnership) = self.partnerships.get_mut(partnership.index()) {
+            partnership.causes.insert(cause, at);
+        }
+    }
+
+    /// The same for all partnerships of an organisation.
+    pub(super) fn cause_of(&mut self, organisation: OrganisationId, cause: Cause, at: Timestamp) {
+        let Some(organisation) = self.organisations.get(organisation.index()) else { return };
+        for partnership in &organisation.partnerships {
+            if let Some(partnership) = self.partnerships.get_mut(partnership.index()) {
+                partnership.causes.insert(cause, at);
+            }
+        }
+    }
+}
+
+impl Partnership {
+    /// Whether a proposal under another policy gives another level than the one before it.
+    pub(super) fn is_moved_by_policy(&self, now: &Proposal) -> bool {
+        self.proposal.as_ref().is_some_and(|before| {
+            before.policy != now.policy && (before.level, before.legal_check) != (now.level, now.legal_check)
+        })
+    }
+}

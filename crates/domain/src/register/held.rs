@@ -1,0 +1,51 @@
+//! What holds of a partnership, field by field, without copying the rest of its content.
+
+use super::{Partnership, state_by};
+use crate::content::{Correction, Field};
+use crate::row::{End, State};
+use crate::words::Form;
+use jiff::civil::Date;
+
+impl Partnership {
+    /// The kind of cooperation.
+    pub fn form(&self) -> Option<Form> {
+        match self.corrections.get(&Field::Form) {
+            Some(Correction::Form(form)) => Some(*form),
+            _ => self.row.form,
+        }
+    }
+
+    /// First day.
+    pub fn start(&self) -> Option<Date> {
+        match self.corrections.get(&Field::Start) {
+            Some(Correction::Start(day)) => Some(*day),
+            _ => self.row.start,
+        }
+    }
+
+    /// Last day.
+    pub fn end(&self) -> End {
+        match self.corrections.get(&Field::End) {
+            Some(Correction::End(end)) => *end,
+            _ => self.row.end,
+        }
+    }
+
+    /// The state that its source or a person states.
+    pub fn stated(&self) -> Option<State> {
+        match self.corrections.get(&Field::State) {
+            Some(Correction::State(state)) => Some(*state),
+            _ => self.row.state,
+        }
+    }
+
+    /// Whether somebody is named who answers for it.
+    pub fn has_owner(&self) -> bool {
+        self.row.owner.is_some() || self.corrections.contains_key(&Field::Owner)
+    }
+
+    /// Where it stands on a day: as stated, else by its dates.
+    pub fn state_on(&self, day: Date) -> State {
+        self.stated().unwrap_or_else(|| state_by(self.start(), self.end(), day))
+    }
+}

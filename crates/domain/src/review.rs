@@ -1,0 +1,129 @@
+//! When a partnership is looked at again: by date and by event, as the policy in force says.
+
+use crate::ids::{Actor, TextId};
+use crate::policy::{Policy, ReviewEvent};
+use crate::register::{Partnership, Register};
+use crate::row::{End, State};
+use crate::words::Level;
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+
+/// Something that happened to a partnership and may ask for a review. The same kinds as a policy names.
+pub type Cause = ReviewEvent;
+
+/// A review that was done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reviewed {
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: Actor,
+    /// What was seen.
+    pub reason: TextId,
+}
+
+/// Why a review is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Why {
+    /// So many months after the last review, or after it was first recorded, because of its level.
+    Level(Level, u16),
+    /// So many months after that, because of its form.
+    Form(crate::words::Form, u16),
+    /// So many days before its last day.
+    BeforeEnd(u16),
+    /// Something happened.
+    Event(Cause),
+}
+
+impl Why {
+    /// The code in files and texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Level(..) => "level",
+            Self::Form(..) => "form",
+            Self::BeforeEnd(_) => "before-end",
+            Self::Event(cause) => cause.code(),
+        }
+    }
+
+    /// In English.
+    pub fn sentence(self) -> String {
+        match self {
+            Self::Level(level, months) => format!("{months} months at level {level}"),
+            Self::Form(form, months) => format!("{months} months in the form {form}"),
+            Self::BeforeEnd(days) => format!("{days} days before it ends"),
+            Self::Event(Cause::Finding) => "a new finding".to_owned(),
+            Self::Event(Cause::FindingChanged) => "a finding changed or was withdrawn".to_owned(),
+            Self::Event(Cause::Trace) => "its row in the source changed or came back".to_owned(),
+            Self::Event(Cause::Partner) => "a partner changed".to_owned(),
+            Self::Event(Cause::Policy) => "a new policy gave another level".to_owned(),
+        }
+    }
+}
+
+/// A review to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Next {
+    /// The day on which it has to be done.
+    pub on: Date,
+    /// Why.
+    pub why: Why,
+}
+
+/// When the partnerships of a register are to be reviewed under a policy.
+pub struct Reviews<'a> {
+    policy: &'a Policy,
+    zone: jiff::tz::TimeZone,
+}
+
+impl<'a> Reviews<'a> {
+    /// Under this policy, by the days of the institution.
+    pub fn new(register: &Register, policy: &'a Policy) -> Self {
+        let zone = jiff::tz::TimeZone::get(&register.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
+        Self { policy, zone }
+    }
+
+    /// The next review of a partnership: the earliest of what the policy asks for. None for one that has ended or did not
+    /// start, and when the policy asks for nothing.
+    pub fn next(&self, partnership: &Partnership, today: Date) -> Option<Next> {
+        if matches!(partnership.state_on(today), State::Ended | State::NotStarted) {
+            return None;
+        }
+        let day = |at: Timestamp| at.to_zoned_datetime(self.zone.clone()).date();
+        let since = day(partnership.reviewed.as_ref().map_or(partnership.recorded_at, |done| done.at));
+        let level = partnership.proposal.as_ref().map_or(Level::Unknown, |proposal| proposal.level);
+        let mut next: Option<Next> = None;
+        let mut offer = |on: Option<Date>, why: Why| {
+            if let Some(on) = on {
+                if next.is_none_or(|known| on < known.on) {
+                    next = Some(Next { on, why });
+                }
+            }
+        };
+        for rule in &self.policy.review {
+            if rule.form.is_some_and(|form| partnership.form() != Some(form)) {
+                continue;
+            }
+            if rule.level.is_some_and(|wanted| wanted != level) {
+                continue;
+            }
+            let why = match rule.form {
+                Some(form) => Why::Form(form, rule.months),
+                None => Why::Level(level, rule.months),
+            };
+            offer(since.checked_add(i64::from(rule.months).months()).ok(), why);
+        }
+        if let (Some(days), End::On(end)) = (self.policy.reviewing.before_end_days, partnership.end()) {
+            let on = end.checked_sub(i64::from(days).days()).ok();
+            // What was reviewed in that time was reviewed before the end.
+            offer(on.filter(|on| partnership.reviewed.is_none() || since < *on), Why::BeforeEnd(days));
+        }
+        for event in &self.policy.reviewing.events {
+            if let Some(at) = partnership.causes.get(event) {
+                let days = i64::from(self.policy.reviewing.after_event_days).days();
+                offer(day(*at).checked_add(days).ok(), Why::Event(*event));
+            }
+        }
+        next
+    }
+}

@@ -1,0 +1,195 @@
+//! The questions that people have to answer, by organisation, most consequential first.
+
+use super::organisation_name;
+use crate::answer::Verdict;
+use crate::finding::Question;
+use crate::ids::OrganisationId;
+use crate::policy::Policy;
+use crate::register::{AnswerState, Answered, Organisation, Register};
+use crate::words::{Class, Level};
+use std::cmp::Reverse;
+
+/// What is asked about one organisation.
+#[derive(Clone, Debug)]
+pub struct QuestionsAbout<'a> {
+    /// The organisation.
+    pub organisation: &'a Organisation,
+    /// Its name.
+    pub name: String,
+    /// The weightiest class of the listings that are asked about.
+    pub class: Class,
+    /// The highest level of its partnerships.
+    pub level: Level,
+    /// The questions, the weightiest class first.
+    pub questions: Vec<AskedOf<'a>>,
+}
+
+/// One question, with what was answered.
+#[derive(Clone, Debug)]
+pub struct AskedOf<'a> {
+    /// The question; for an answered one as it was asked then.
+    pub question: &'a Question,
+    /// What was answered to it.
+    pub answered: Option<&'a Answered>,
+    /// The class of the listing itself, also where the meeting is a family link and has a lower one.
+    pub class: Class,
+    /// Where it stands.
+    pub state: QuestionState,
+}
+
+/// Where a question stands, in the order of the inbox.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum QuestionState {
+    /// Something changed since it was answered.
+    Again,
+    /// Nobody answered it yet.
+    Open,
+    /// *Not the same* was proposed and waits for a second person.
+    Proposed,
+    /// Somebody could not tell.
+    CannotTell,
+    /// Answered: the same.
+    Same,
+    /// Answered: not the same.
+    NotSame,
+}
+
+impl QuestionState {
+    /// The code in files and texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Again => "again",
+            Self::Open => "open",
+            Self::Proposed => "proposed",
+            Self::CannotTell => "cannot-tell",
+            Self::Same => "same",
+            Self::NotSame => "not-same",
+        }
+    }
+
+    /// Whether somebody has to answer it.
+    pub fn is_unanswered(self) -> bool {
+        matches!(self, Self::Again | Self::Open)
+    }
+
+    /// Where a question stands. `open`: whether the register still asks it.
+    pub fn of(answered: Option<&Answered>, open: bool) -> Self {
+        let last = answered.and_then(|answered| answered.given.last());
+        let standing = answered.and_then(Answered::standing);
+        match (standing, open) {
+            (Some(answer), _) if answer.state == AnswerState::Proposed => Self::Proposed,
+            (Some(answer), true) if answer.verdict == Verdict::CannotTell => Self::CannotTell,
+            (Some(answer), _) if answer.verdict == Verdict::Same => Self::Same,
+            (Some(answer), _) if answer.verdict == Verdict::NotSame => Self::NotSame,
+            _ if last.is_some_and(|answer| matches!(answer.state, AnswerState::Lapsed(_))) => Self::Again,
+            _ => Self::Open,
+        }
+    }
+}
+
+impl QuestionsAbout<'_> {
+    /// The organisation's number.
+    pub fn id(&self) -> OrganisationId {
+        self.organisation.id
+    }
+
+    /// Partnerships that hang on it.
+    pub fn partnerships(&self) -> usize {
+        self.organisation.partnerships.len()
+    }
+
+    /// What it most needs: the state of the question that comes first.
+    pub fn state(&self) -> QuestionState {
+        self.questions.iter().map(|asked| asked.state).min().unwrap_or(QuestionState::NotSame)
+    }
+}
+
+/// The questions about organisations that take part in a partnership: those still to be answered first, then the
+/// weightiest class, the highest level and the most partnerships. `all`: also what was settled.
+pub fn questions<'a>(register: &'a Register, policy: Option<&Policy>, all: bool) -> Vec<QuestionsAbout<'a>> {
+    let mut out: Vec<QuestionsAbout<'a>> = register
+        .organisations
+        .iter()
+        .filter(|organisation| !organisation.partnerships.is_empty())
+        .filter_map(|organisation| about(register, policy, organisation, all))
+        .collect();
+    out.sort_by_cached_key(|about| {
+        (
+            rank(about.state()),
+            Reverse(about.class),
+            Reverse(weight(about.level)),
+            Reverse(about.partnerships()),
+            about.id(),
+        )
+    });
+    out
+}
+
+/// The questions about one organisation; none when there is nothing to show.
+pub fn about<'a>(
+    register: &'a Register,
+    policy: Option<&Policy>,
+    organisation: &'a Organisation,
+    all: bool,
+) -> Option<QuestionsAbout<'a>> {
+    let class = |question: &Question| {
+        let key = &question.meeting.key;
+        let given = register.editions.get(&key.source).and_then(|edition| edition.adopted.class);
+        let listing =
+            given.or_else(|| policy.map(|policy| policy.class_of(&key.source, &question.meeting.programmes)));
+        listing.unwrap_or(question.meeting.class).max(question.meeting.class)
+    };
+    let open = organisation.questions.iter().map(|(key, question)| {
+        let answered = organisation.answers.get(key);
+        let state = QuestionState::of(answered, true);
+        AskedOf { question, answered, class: class(question), state }
+    });
+    let closed = organisation
+        .answers
+        .iter()
+        .filter(|(key, answered)| {
+            all && !organisation.questions.contains_key(key) && answered.standing().is_some()
+        })
+        .map(|(_, answered)| AskedOf {
+            question: &answered.question,
+            answered: Some(answered),
+            class: class(&answered.question),
+            state: QuestionState::of(Some(answered), false),
+        });
+    let mut questions: Vec<AskedOf<'a>> = open.chain(closed).collect();
+    questions.sort_by_key(|asked| (rank(asked.state), Reverse(asked.class), asked.question.meeting.ground));
+    let class = questions.iter().map(|asked| asked.class).max()?;
+    let level = organisation
+        .partnerships
+        .iter()
+        .filter_map(|id| register.partnership(*id)?.proposal.as_deref())
+        .map(|proposal| proposal.level)
+        .max_by_key(|level| weight(*level))
+        .unwrap_or(Level::Unknown);
+    Some(QuestionsAbout {
+        organisation,
+        name: organisation_name(register, organisation),
+        class,
+        level,
+        questions,
+    })
+}
+
+/// Unanswered, waiting, could not be told, settled.
+fn rank(state: QuestionState) -> u8 {
+    match state {
+        QuestionState::Again | QuestionState::Open => 0,
+        QuestionState::Proposed => 1,
+        QuestionState::CannotTell => 2,
+        QuestionState::Same | QuestionState::NotSame => 3,
+    }
+}
+
+fn weight(level: Level) -> u8 {
+    match level {
+        Level::High => 3,
+        Level::Moderate => 2,
+        Level::Unknown => 1,
+        Level::Low => 0,
+    }
+}

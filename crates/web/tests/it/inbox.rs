@@ -1,0 +1,256 @@
+//! The inbox: answering by plain forms, and what such a form must withstand.
+
+use crate::site::{Answer, Site, actor, ago, empty};
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use overzicht_app::domain::ids::SourceId;
+use overzicht_app::domain::words::Class;
+use overzicht_app::{Update, screen, update};
+
+const HOST: &str = "127.0.0.1:8080";
+
+/// A register with two questions: partners whose names are like those of a list of some class.
+async fn asked(class: Class) -> Site {
+    let site = empty().await;
+    let list = site.file(
+        "list.csv",
+        "name,aliases,country,year\nCollege of Tidal Engineering Lanzen,,Ireland,2025\nInstitute of Quiet Propulsion <Zoeda>,,China,2025\n",
+    );
+    let source = SourceId::parse("csv:test-list").unwrap();
+    let request = Update {
+        source: &source,
+        from: &list,
+        published: Some("2026-01-02".parse().unwrap()),
+        mapping: None,
+        class: Some(class),
+        accept_shrink: false,
+    };
+    update(&site.app, &request, &actor(), ago(10)).await.unwrap();
+    site.take(
+        &[
+            "T-1;Faculteit A;Getijden;Dijken;Gezamenlijk onderzoek;Lanzen College of Tidal Engineering;Ierland;01-09-2024;31-08-2090;",
+            "T-2;Faculteit B;Stil;Schroeven;Gezamenlijk onderzoek;Zoeda Institute of Quiet Propulsion;China;01-09-2024;31-08-2090;",
+            "T-3;Faculteit B;Stiller;Schroeven;Contractonderzoek;Zoeda Institute of Quiet Propulsion;China;01-09-2024;31-08-2090;",
+        ],
+        ago(9),
+    )
+    .await;
+    screen(&site.app, &actor(), ago(9)).await.unwrap();
+    site
+}
+
+/// The value of a hidden field, the first of that name after some text.
+fn field<'a>(body: &'a str, name: &str) -> &'a str {
+    let rest = body.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap();
+    rest.split('"').next().unwrap()
+}
+
+/// A browser with cookies.
+struct Browser<'a> {
+    site: &'a Site,
+    cookies: Vec<String>,
+}
+
+impl Browser<'_> {
+    fn new(site: &Site) -> Browser<'_> {
+        Browser { site, cookies: vec!["lang=en".to_owned()] }
+    }
+
+    fn keep(&mut self, answer: &Answer) {
+        for cookie in answer.headers.get_all("set-cookie") {
+            self.cookies.push(cookie.to_str().unwrap().split(';').next().unwrap().to_owned());
+        }
+    }
+
+    async fn get(&mut self, path: &str) -> String {
+        let cookies = self.cookies.join("; ");
+        let answer = self.site.ask(path, &[("host", HOST), ("cookie", &cookies)]).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
+        self.keep(&answer);
+        answer.body
+    }
+
+    async fn post(&mut self, path: &str, fields: &[(&str, &str)], headers: &[(&str, &str)]) -> Answer {
+        let body: Vec<String> =
+            fields.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+        let mut request = Request::post(path)
+            .header("host", HOST)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("cookie", self.cookies.join("; "));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let answer = self.site.send(request.body(Body::from(body.join("&"))).unwrap()).await;
+        self.keep(&answer);
+        answer
+    }
+}
+
+fn encoded(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+/// The hidden fields of the first form for an answer.
+fn hidden(body: &str) -> Vec<(&'static str, String)> {
+    let form = body.split("class=\"answer\">").nth(1).unwrap();
+    ["token", "organisation", "source", "entry"]
+        .into_iter()
+        .map(|name| (name, field(form, name).to_owned()))
+        .collect()
+}
+
+fn with<'a>(hidden: &'a [(&'static str, String)], more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    hidden.iter().map(|(name, value)| (*name, value.as_str())).chain(more.iter().copied()).collect()
+}
+
+#[tokio::test]
+async fn answered_one_after_the_other_and_undone() {
+    let site = asked(Class::Information).await;
+    let mut browser = Browser::new(&site);
+    let first = browser.get("/questions").await;
+    assert!(first.contains("Unanswered: 2 questions"), "{first}");
+    // The one with two partnerships comes first; both sides are there, in text.
+    assert!(first.contains("2 partnerships hang on it"), "{first}");
+    assert!(first.contains("<mark>Quiet</mark>") && first.contains("Our partner"));
+    assert!(!first.contains("<Zoeda>"));
+    assert!(first.contains("Your name"), "nobody is known yet");
+    let fields = hidden(&first);
+    let answered = browser
+        .post(
+            "/questions/answer",
+            &with(&fields, &[("answer", "not-same"), ("reason", "Another <city>"), ("name", "Kim")]),
+            &[("origin", "http://127.0.0.1:8080"), ("sec-fetch-site", "same-origin")],
+        )
+        .await;
+    assert_eq!(answered.status, StatusCode::SEE_OTHER, "{}", answered.body);
+    let next = browser.get(answered.header("location")).await;
+    assert!(next.contains("answered “Not the same”") && next.contains("Unanswered: 1 question"), "{next}");
+    assert!(next.contains("You work as Kim."));
+    assert!(next.contains("Tidal") && next.contains("Undo"));
+    // The history is on the pages of the organisation and the partnership, and in the inbox with everything.
+    for path in ["/partnership/P-2", "/partnership/P-3", "/questions?all=1&at=O-2", "/organisation/O-2"] {
+        let page = browser.get(path).await;
+        assert!(page.contains("Not the same") && page.contains("Another &#60;city&#62;"), "{path}: {page}");
+    }
+    // Sent twice, as by a double click: nothing happens and nothing is wrong.
+    let head = site.app.register().head;
+    let twice = with(&fields, &[("answer", "not-same"), ("reason", "Another <city>")]);
+    assert_eq!(browser.post("/questions/answer", &twice, &[]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(site.app.register().head, head);
+    let other = with(&fields, &[("answer", "same"), ("reason", "Yet")]);
+    let refused = browser.post("/questions/answer", &other, &[]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.body.contains("answered already"), "{}", refused.body);
+    // Undone, it is the first again.
+    let undo = with(&fields, &[("outcome", "withdrawn"), ("reason", "Undone at once")]);
+    assert_eq!(browser.post("/questions/answer", &undo, &[]).await.status, StatusCode::SEE_OTHER);
+    assert!(browser.get("/questions").await.contains("Unanswered: 2 questions"));
+    // Same: a finding, told on the organisation's page.
+    let same = with(&fields, &[("answer", "same"), ("reason", "The address agrees")]);
+    assert_eq!(browser.post("/questions/answer", &same, &[]).await.status, StatusCode::SEE_OTHER);
+    let page = browser.get("/organisation/O-2").await;
+    assert!(page.contains("is, as a person answered,"), "{page}");
+}
+
+#[tokio::test]
+async fn a_legal_one_takes_two_people() {
+    let site = asked(Class::Legal).await;
+    let mut browser = Browser::new(&site);
+    let first = browser.get("/questions").await;
+    assert!(first.contains("This list has force of law"));
+    let fields = hidden(&first);
+    let answer =
+        with(&fields, &[("answer", "not-same"), ("reason", "Another city"), ("name", "Kim  de Vries")]);
+    assert_eq!(browser.post("/questions/answer", &answer, &[]).await.status, StatusCode::SEE_OTHER);
+    let at = format!("/questions?at={}", fields[1].1);
+    let mine = browser.get(&at).await;
+    assert!(mine.contains("This proposal is yours") && !mine.contains("value=\"confirmed\""));
+    assert!(browser.get("/todo").await.contains("Waits for a second person: 1"));
+    assert!(browser.get("/").await.contains("Waits for a second person: 1 organisation"));
+    let confirm = with(&fields, &[("outcome", "confirmed"), ("name", "kim de vries")]);
+    let refused = browser.post("/questions/answer", &confirm, &[]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.body.contains("This takes a second person"));
+    let mut second = Browser::new(&site);
+    let theirs = second.get(&at).await;
+    assert!(theirs.contains("value=\"confirmed\"") && theirs.contains("value=\"rejected\""));
+    let confirm = with(&fields, &[("outcome", "confirmed"), ("name", "Sam")]);
+    assert_eq!(second.post("/questions/answer", &confirm, &[]).await.status, StatusCode::SEE_OTHER);
+    assert!(second.get("/questions").await.contains("Unanswered: 1 question"));
+}
+
+#[tokio::test]
+async fn a_form_from_elsewhere_changes_nothing() {
+    let site = asked(Class::Information).await;
+    let mut browser = Browser::new(&site);
+    let page = browser.get("/questions").await;
+    let fields = hidden(&page);
+    let more = [("answer", "not-same"), ("reason", "x"), ("name", "Kim")];
+    let good = with(&fields, &more);
+    let head = site.app.register().head;
+    for headers in [
+        &[("origin", "http://evil.example")][..],
+        &[("origin", "null")],
+        &[("origin", "http://127.0.0.1:8081")],
+        &[("sec-fetch-site", "cross-site")],
+    ] {
+        let answer = browser.post("/questions/answer", &good, headers).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{headers:?}");
+    }
+    let forged: Vec<(&str, &str)> =
+        good.iter().map(|(name, value)| (*name, if *name == "token" { "0000" } else { value })).collect();
+    assert_eq!(browser.post("/questions/answer", &forged, &[]).await.status, StatusCode::FORBIDDEN);
+    let mut bare = Browser::new(&site);
+    assert_eq!(bare.post("/questions/answer", &good, &[]).await.status, StatusCode::FORBIDDEN, "no cookie");
+    assert_eq!(bare.post("/partnership/P-1/review", &good, &[]).await.status, StatusCode::FORBIDDEN);
+    // From here, but not whole.
+    let nobody: Vec<(&str, &str)> = good.iter().filter(|(name, _)| *name != "name").copied().collect();
+    assert_eq!(browser.post("/questions/answer", &nobody, &[]).await.status, StatusCode::BAD_REQUEST);
+    let long = "x".repeat(2_001);
+    let long = with(&fields, &[("answer", "not-same"), ("reason", &long), ("name", "Kim")]);
+    assert_eq!(browser.post("/questions/answer", &long, &[]).await.status, StatusCode::BAD_REQUEST);
+    let answers =
+        |site: &Site| site.app.register().organisations.iter().map(|o| o.answers.len()).sum::<usize>();
+    assert_eq!(answers(&site), 0);
+    let none = with(&fields, &[("reason", "x"), ("name", "Kim")]);
+    assert_eq!(browser.post("/questions/answer", &none, &[]).await.status, StatusCode::BAD_REQUEST);
+    let empty = with(&fields, &[("answer", "same"), ("reason", " "), ("name", "Kim")]);
+    let refused = browser.post("/questions/answer", &empty, &[]).await;
+    assert!(refused.status == StatusCode::CONFLICT && refused.body.contains("Give a reason"));
+    assert!(site.app.register().head <= head + 1, "at most the name");
+    // A GET never changes anything.
+    let got = site.ask("/questions/answer", &[("host", HOST)]).await;
+    assert_eq!(got.status, StatusCode::METHOD_NOT_ALLOWED);
+}
+
+#[tokio::test]
+async fn a_review_is_recorded_from_the_page() {
+    let site = asked(Class::Information).await;
+    let mut browser = Browser::new(&site);
+    let page = browser.get("/partnership/P-1").await;
+    let token = field(&page, "token").to_owned();
+    assert!(page.contains("Record a review"));
+    let fields = [("token", token.as_str()), ("reason", "Talked with <owner>"), ("name", "Kim")];
+    let done = browser.post("/partnership/P-1/review", &fields, &[]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    let page = browser.get("/partnership/P-1").await;
+    assert!(page.contains("Last by Kim on ") && page.contains("Talked with &#60;owner&#62;"), "{page}");
+    let missing = browser.post("/partnership/P-99/review", &fields, &[]).await;
+    assert_eq!(missing.status, StatusCode::CONFLICT);
+    assert!(missing.body.contains("P-99"));
+    // The past cannot be changed.
+    let past = browser.get(&format!("/partnership/P-1?as_of={}", crate::site::day(3))).await;
+    assert!(!past.contains("Record a review"));
+    let past = browser.get(&format!("/questions?as_of={}", crate::site::day(3))).await;
+    assert!(!past.contains("<form method=\"post\""));
+}
+
+#[tokio::test]
+async fn an_empty_register_has_nothing_to_do() {
+    let site = empty().await;
+    for path in ["/questions?lang=en", "/todo?lang=en", "/questions?at=O-7&all=1&done=O-1&source=&entry=x"] {
+        let page = site.get(path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+    }
+    assert!(site.get("/questions?lang=en").await.body.contains("There is no question to answer"));
+}
