@@ -1,7 +1,8 @@
 //! Small things that every reader of names needs.
 
+use jiff::civil::Date;
 use overzicht_domain::read::{Outcome, Place, Problem, quote};
-use overzicht_matcher::{Entity, Name, NameKind, is_acronym, normalise};
+use overzicht_matcher::{Entity, Name, NameKind, Note, Schema, is_acronym, normalise};
 use std::collections::{HashMap, HashSet};
 
 /// Longest name that is kept, in characters. The longest real one in the lists is under 400.
@@ -75,12 +76,95 @@ pub fn unique_ids(entities: &mut [Entity]) -> Option<(String, usize)> {
     repeated
 }
 
-/// A problem when the quotation marks of a csv do not pair: what follows the last one is read as one cell.
-pub fn unclosed_quote(file: &str, text: &str) -> Option<Problem> {
-    (text.bytes().filter(|b| *b == b'"').count() % 2 == 1).then(|| {
-        let what = "a quotation mark is not closed; the file may be cut off or damaged";
-        problem(file, None, None, "", what, Outcome::Noted)
-    })
+/// Adds something to quote, trimmed, unless it is empty or there already.
+pub(crate) fn note(entity: &mut Entity, label: &str, value: &str) {
+    let value = value.trim();
+    if value.is_empty() || entity.notes.iter().any(|note| note.label == label && note.value == value) {
+        return;
+    }
+    entity.notes.push(Note { label: label.to_owned(), value: value.to_owned() });
+}
+
+/// Adds an address out of its parts, in the order of an envelope.
+pub(crate) fn address(entity: &mut Entity, parts: &[&str]) {
+    let mut whole = String::new();
+    for part in parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()) {
+        if !whole.is_empty() {
+            whole.push_str(", ");
+        }
+        whole.push_str(part);
+    }
+    note(entity, "address", &whole);
+}
+
+/// Adds a place, once.
+pub(crate) fn place(entity: &mut Entity, place: &str) {
+    let place = place.trim();
+    if !place.is_empty() && !entity.places.iter().any(|known| known == place) {
+        entity.places.push(place.to_owned());
+    }
+}
+
+/// Adds a programme, once.
+pub(crate) fn programme(entity: &mut Entity, programme: &str) {
+    let programme = programme.trim();
+    if !programme.is_empty() && !entity.programmes.iter().any(|known| known == programme) {
+        entity.programmes.push(programme.to_owned());
+    }
+}
+
+/// Adds the year of birth of a person, and nothing else of a date of birth: the years that stand in a text, joined
+/// when it is a range. It tells two persons of one name apart in a case file and is matched on nowhere.
+pub(crate) fn birth_year(entity: &mut Entity, text: &str) {
+    if entity.schema != Schema::Person {
+        return;
+    }
+    let mut years: Vec<&str> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| digits.len() == 4 && ("1850".."2100").contains(digits))
+        .collect();
+    years.dedup();
+    note(entity, "birth-year", &years.join("-"));
+}
+
+/// Which of day and month comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// As Britain and the Union write it.
+    DayFirst,
+    /// As the United States write it.
+    MonthFirst,
+}
+
+/// A date as ISO 8601 writes it, because 10/09 is read in two ways; any other text stays as it is.
+pub(crate) fn iso(text: &str, order: Order) -> String {
+    day(text, order).map_or_else(|| text.trim().to_owned(), |day| day.to_string())
+}
+
+/// The day that a text begins with: `2026-09-10…`, `10/09/2026`, `10-Sep-2026`, `10 Sep 2026`.
+pub(crate) fn day(text: &str, order: Order) -> Option<Date> {
+    let text = text.trim();
+    if let Some(day) = text.get(..10).and_then(|text| text.parse().ok()) {
+        return Some(day);
+    }
+    let date = text.split(['T', ',']).next().unwrap_or_default();
+    let mut parts = date.split(['/', '-', ' ', '.']).filter(|part| !part.is_empty());
+    let (one, two, year) = (parts.next()?, parts.next()?, parts.next()?.get(..4)?);
+    let (day, month) = if order == Order::MonthFirst { (two, one) } else { (one, two) };
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let number = |month: &str| {
+        month.parse::<i8>().ok().or_else(|| {
+            let start = month.get(..3)?.to_ascii_lowercase();
+            MONTHS.iter().position(|known| *known == start).map(|at| at as i8 + 1)
+        })
+    };
+    Date::new(year.parse().ok()?, number(month)?, day.parse().ok()?).ok()
+}
+
+/// Whether a name is written in another script than Latin.
+pub(crate) fn is_other_script(text: &str) -> bool {
+    text.chars().any(|c| c.is_alphabetic() && c > '\u{24F}' && !('\u{1E00}'..'\u{1F00}').contains(&c))
 }
 
 /// A problem in a row of a file.
