@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::time::Duration;
 
 /// What can be made.
-pub const KINDS: &[&str] = &[
+pub(crate) const KINDS: &[&str] = &[
     "eu-fsf xml",
     "eu-fsf csv",
     "un-sc xml",
@@ -20,8 +21,14 @@ pub const KINDS: &[&str] = &[
     "ror json",
 ];
 
+/// How long this thread was on a core so far, where the system says it.
+pub(crate) fn on_core() -> Option<Duration> {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    text.split(' ').next()?.parse().ok().map(Duration::from_nanos)
+}
+
 /// The source and the file's name of a kind.
-pub fn source(kind: &str) -> (&str, String) {
+pub(crate) fn source(kind: &str) -> (&str, String) {
     let (source, ending) = kind.split_once(' ').unwrap_or(("csv:list", "csv"));
     let source = if source == "ftm" { "ftm:x" } else { source };
     let name = if source == "us-sdn" { "sdn" } else { "list" };
@@ -58,7 +65,7 @@ fn person(number: usize) -> bool {
 }
 
 /// Writes a publication of about so many bytes: so many entries at most, and then what no reader keeps.
-pub fn write(kind: &str, bytes: usize, most: usize, out: &mut impl Write) -> io::Result<usize> {
+pub(crate) fn write(kind: &str, bytes: usize, most: usize, out: &mut impl Write) -> io::Result<usize> {
     let mut written = 0;
     let mut put = |text: &str| -> io::Result<()> {
         written += text.len();

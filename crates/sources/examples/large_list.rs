@@ -11,6 +11,9 @@ use overzicht_sources::{Format, NamedFile, read};
 use std::io::Write;
 use std::time::Instant;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let kind = arguments.next().unwrap_or_else(|| "eu-fsf xml".to_owned());
@@ -25,10 +28,11 @@ fn main() {
     file.flush().expect("room");
     let size = std::fs::metadata(&path).expect("a file").len() as f64 / 1e6;
     let before = peak();
-    let started = Instant::now();
+    let (started, on_core) = (Instant::now(), generate::on_core());
     let format = Format::of(&SourceId::parse(source).expect("a source")).expect("a format");
     let publication = read(format, &[NamedFile::at(&path)], None).expect("a list");
-    let seconds = started.elapsed().as_secs_f64();
+    let spent = generate::on_core().zip(on_core).map(|(after, before)| after - before);
+    let seconds = spent.unwrap_or_else(|| started.elapsed()).as_secs_f64();
     println!(
         "{kind}: {size:.0} MB, {} entries, {seconds:.1} s, {:.0} MB/s, {} MB at most ({before} MB before reading)",
         publication.entities.len(),

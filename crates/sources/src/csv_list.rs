@@ -10,7 +10,6 @@ use crate::names::{self, is_about_origin, problem};
 use crate::partnerships;
 use crate::rows::{self, Rows};
 use crate::stream::Text;
-use overzicht_domain::countries;
 use overzicht_domain::ids::SourceId;
 use overzicht_domain::read::{Outcome, Problem};
 use overzicht_matcher::{Entity, NameKind, Note, Schema, normalise};
@@ -312,7 +311,7 @@ fn take(
         return;
     }
     let country_text = cell(columns.country);
-    let country = countries::parse(country_text);
+    let country = crate::left::country_of(country_text);
     if country.is_none() && !country_text.is_empty() {
         publication.problems.push(problem(
             file,

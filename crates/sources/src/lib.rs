@@ -14,7 +14,6 @@ pub mod left;
 pub mod names;
 pub mod partnerships;
 pub mod ror;
-pub mod shape;
 pub mod uk_sanctions;
 pub mod un_sc;
 pub mod us_csl;
@@ -22,6 +21,7 @@ pub mod us_dpl;
 pub mod us_sdn;
 
 mod rows;
+mod shape;
 mod stream;
 mod xml;
 

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use overzicht_domain::read::{Outcome, Place, Problem, quote};
 use overzicht_matcher::{Entity, Name, NameKind, Note, Schema, is_acronym, normalise};
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// Longest name that is kept, in characters. The longest real one in the lists is under 400.
@@ -12,9 +13,9 @@ pub const MAX_NAME: usize = 1_000;
 /// [`MAX_NAME`] and was left out, which has to be told.
 #[must_use]
 pub fn push(entity: &mut Entity, text: &str, kind: NameKind, lang: Option<&str>) -> bool {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = single_spaced(text);
     let text = text.trim_matches(|c: char| matches!(c, ',' | ';') || c.is_whitespace());
-    if text.chars().nth(MAX_NAME).is_some() {
+    if text.len() > MAX_NAME && text.chars().nth(MAX_NAME).is_some() {
         return false;
     }
     if text.is_empty() || entity.names.iter().any(|n| n.text == text) {
@@ -23,6 +24,22 @@ pub fn push(entity: &mut Entity, text: &str, kind: NameKind, lang: Option<&str>)
     let kind = if kind != NameKind::Primary && is_acronym(text) { NameKind::Acronym } else { kind };
     entity.names.push(Name { text: text.to_owned(), kind, lang: lang.map(str::to_owned) });
     true
+}
+
+/// A text with one space wherever there is white space.
+fn single_spaced(text: &str) -> Cow<'_, str> {
+    // Most are so already.
+    let mut after_space = true;
+    let is_plain = text.bytes().all(|b| {
+        let space = b == b' ';
+        let plain = b > b' ' && b < 0x80 || space && !after_space;
+        after_space = space;
+        plain
+    });
+    if is_plain {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Adds a primary name; "National University of Defense Technology (NUDT)" also gives the name without the brackets
@@ -56,6 +73,10 @@ pub fn slug(name: &str) -> String {
 /// Makes every id of a publication its own: a second "x" becomes "x-2", or the next number that no other entry bears.
 /// Gives the first id that stood there more than once, and how many entries got another.
 pub fn unique_ids(entities: &mut [Entity]) -> Option<(String, usize)> {
+    let mut ids: HashSet<&str> = HashSet::with_capacity(entities.len());
+    if entities.iter().all(|entity| ids.insert(&entity.id)) {
+        return None;
+    }
     let taken: HashSet<String> = entities.iter().map(|entity| entity.id.clone()).collect();
     let mut seen: HashMap<String, u32> = HashMap::with_capacity(entities.len());
     let mut repeated: Option<(String, usize)> = None;
@@ -144,8 +165,8 @@ pub(crate) fn iso(text: &str, order: Order) -> String {
 /// The day that a text begins with: `2026-09-10…`, `10/09/2026`, `10-Sep-2026`, `10 Sep 2026`.
 pub(crate) fn day(text: &str, order: Order) -> Option<Date> {
     let text = text.trim();
-    if let Some(day) = text.get(..10).and_then(|text| text.parse().ok()) {
-        return Some(day);
+    if text.as_bytes().get(4) == Some(&b'-') {
+        return text.get(..10)?.parse().ok();
     }
     let date = text.split(['T', ',']).next().unwrap_or_default();
     let mut parts = date.split(['/', '-', ' ', '.']).filter(|part| !part.is_empty());

@@ -1,7 +1,6 @@
 //! The layout that a list is expected to have: what its entries must hold, and in how large a share of them. A list of
 //! which that is no longer true was laid out anew by its publisher; half of it is not adopted.
 
-use crate::Publication;
 use crate::input::ReadError;
 
 /// From so many entries on a share says something of the layout; below it, entries are judged one by one.
@@ -98,18 +97,4 @@ pub(crate) fn columns(
             ),
         }),
     }
-}
-
-/// Refuses a publication of fewer entries than a list is known to have: for a caller who knows its usual size.
-pub fn at_least(publication: &Publication, file: &str, fewest: u64) -> Result<(), ReadError> {
-    let entries = publication.entities.len() as u64;
-    if entries >= fewest {
-        return Ok(());
-    }
-    Err(ReadError::Shape {
-        file: file.to_owned(),
-        expected: "the whole list",
-        needed: format!("at least {fewest} entries"),
-        found: format!("{entries} were read"),
-    })
 }

@@ -23,8 +23,14 @@ const NEEDED: [&str; 5] = ["Name", "Country", "Effective_Date", "Expiration_Date
 
 /// An id out of the whole name, legal form included: two companies may differ in nothing else.
 fn id(name: &str) -> String {
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
+    let mut id = String::with_capacity(name.len());
+    for word in name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !id.is_empty() {
+            id.push('-');
+        }
+        id.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    id
 }
 
 /// Reads the list.

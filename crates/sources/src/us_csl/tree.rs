@@ -8,23 +8,132 @@ use crate::names::problem;
 use crate::shape::Seen;
 use crate::stream::{Mark, Text};
 use overzicht_domain::read::Outcome;
-use serde::de::{DeserializeSeed, Deserializer as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
+use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 use std::borrow::Cow;
 
-struct Entry(Map<String, Value>);
+/// What is read of an entry. Nothing else of it is taken into memory, nationality and birthplace least of all.
+const KEYS: [&str; 18] = [
+    "_id",
+    "id",
+    "source",
+    "entity_number",
+    "type",
+    "programs",
+    "name",
+    "addresses",
+    "federal_register_notice",
+    "start_date",
+    "end_date",
+    "license_requirement",
+    "license_policy",
+    "remarks",
+    "source_list_url",
+    "alt_names",
+    "dates_of_birth",
+    "ids",
+];
+
+/// One entry: what is read of it, or none when it is no object.
+#[derive(Default)]
+struct Entry(Vec<(&'static str, Value)>);
+
+impl Entry {
+    fn get(&self, key: &str) -> Option<&Value> {
+        self.0.iter().find(|(known, _)| *known == key).map(|(_, value)| value)
+    }
+}
 
 impl Fields for Entry {
     fn one(&self, key: &str) -> &str {
-        self.0.get(key).and_then(Value::as_str).unwrap_or_default().trim()
+        self.get(key).and_then(Value::as_str).unwrap_or_default().trim()
     }
 
     fn many(&self, key: &str) -> Vec<Cow<'_, str>> {
-        match self.0.get(key) {
+        match self.get(key) {
             Some(Value::Array(values)) => values.iter().filter_map(shown).collect(),
             Some(Value::String(text)) if !text.trim().is_empty() => vec![Cow::Borrowed(text.trim())],
             _ => Vec::new(),
         }
+    }
+}
+
+/// A key of an entry, if it is one that is read.
+struct Key(Option<&'static str>);
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Known;
+        impl Visitor<'_> for Known {
+            type Value = Key;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a key")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, key: &str) -> Result<Key, E> {
+                Ok(Key(KEYS.iter().find(|known| **known == key).copied()))
+            }
+        }
+        deserializer.deserialize_str(Known)
+    }
+}
+
+/// An element of the array: an entry, or something else, which is no error of the whole.
+struct Element(Option<Entry>);
+
+impl<'de> Deserialize<'de> for Element {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Any;
+        impl<'de> Visitor<'de> for Any {
+            type Value = Element;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an entry")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Element, A::Error> {
+                let mut entry = Entry(Vec::with_capacity(KEYS.len()));
+                while let Some(Key(key)) = map.next_key()? {
+                    match key {
+                        Some(key) => entry.0.push((key, map.next_value()?)),
+                        None => drop(map.next_value::<IgnoredAny>()?),
+                    }
+                }
+                Ok(Element(Some(entry)))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Element, A::Error> {
+                while seq.next_element::<IgnoredAny>()?.is_some() {}
+                Ok(Element(None))
+            }
+
+            fn visit_bool<E>(self, _: bool) -> Result<Element, E> {
+                Ok(Element(None))
+            }
+
+            fn visit_i64<E>(self, _: i64) -> Result<Element, E> {
+                Ok(Element(None))
+            }
+
+            fn visit_u64<E>(self, _: u64) -> Result<Element, E> {
+                Ok(Element(None))
+            }
+
+            fn visit_f64<E>(self, _: f64) -> Result<Element, E> {
+                Ok(Element(None))
+            }
+
+            fn visit_str<E>(self, _: &str) -> Result<Element, E> {
+                Ok(Element(None))
+            }
+
+            fn visit_unit<E>(self) -> Result<Element, E> {
+                Ok(Element(None))
+            }
+        }
+        deserializer.deserialize_any(Any)
     }
 }
 
@@ -60,7 +169,7 @@ struct Taker<'p> {
 impl<'de> DeserializeSeed<'de> for &mut Taker<'_> {
     type Value = ();
 
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_any(self)
     }
 }
@@ -74,18 +183,16 @@ impl<'de> Visitor<'de> for &mut Taker<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         self.found = true;
-        while let Some(value) = seq.next_element::<Value>()? {
+        while let Some(Element(entry)) = seq.next_element()? {
             self.mark.done();
             self.rows += 1;
-            let Value::Object(object) = value else {
+            let Some(entry) = entry else {
                 let what = "this is no entry: it has no names and values";
-                let told =
-                    problem(self.file, Some(self.rows), None, &value.to_string(), what, Outcome::RowLeftOut);
+                let told = problem(self.file, Some(self.rows), None, "", what, Outcome::RowLeftOut);
                 self.publication.problems.push(told);
                 self.seen.entry(&[false, false]);
                 continue;
             };
-            let entry = Entry(object);
             self.seen.entry(&[!entry.one("source").is_empty(), !entry.one("name").is_empty()]);
             take(&entry, self.file, self.rows, self.publication);
         }
