@@ -11,6 +11,9 @@ use std::borrow::Cow;
 /// Deeper than this is no list.
 const MAX_DEPTH: usize = 32;
 
+/// Most bytes of text in one element. The longest of any list known is under 100 kB.
+const MAX_CONTENT: usize = 64 * 1024 * 1024;
+
 /// Where the walk is: the elements that are open, from the root.
 #[derive(Default)]
 pub(crate) struct Path {
@@ -99,6 +102,8 @@ pub(crate) fn walk(
                 content.clear();
                 ended |= path.depth() == 0;
             }
+            // What is trimmed in the end is not gathered: comments may stand between any number of empty lines.
+            Ok(Event::Text(piece)) if content.is_empty() => content.push_str(piece.trim_start()),
             Ok(Event::Text(piece)) => content.push_str(&piece),
             Ok(Event::CData(piece)) => content.push_str(&piece),
             Ok(Event::GeneralRef(reference)) => content.push_str(&reference_text(&reference)),
@@ -119,6 +124,10 @@ pub(crate) fn walk(
                     format(format!("at line {line}: {error}"))
                 });
             }
+        }
+        if content.len() > MAX_CONTENT {
+            let line = reader.get_ref().line();
+            return Err(ReadError::LongRecord { file: file.to_owned(), line });
         }
         reader.get_mut().mark();
     }
