@@ -4,5 +4,5 @@ use libfuzzer_sys::fuzz_target;
 use overzicht_sources::{NamedFile, indicator};
 
 fuzz_target!(|data: &[u8]| {
-    let _ = indicator::read(&NamedFile { name: "index.csv".to_owned(), bytes: data.to_vec() });
+    let _ = indicator::read(&NamedFile::new("index.csv", data));
 });

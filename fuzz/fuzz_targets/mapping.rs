@@ -2,7 +2,7 @@
 #![no_main]
 use libfuzzer_sys::fuzz_target;
 use overzicht_sources::partnerships::{File, Mapping, Options, read};
-use overzicht_sources::{NamedFile, csv_list};
+use overzicht_sources::{Format, NamedFile, csv_list};
 
 const LIST: &[u8] = b"Faculteit;Partner;Land;Start\nBeta;Harbin Institute of Technology;China;01-02-2023\n";
 
@@ -16,7 +16,7 @@ fuzz_target!(|data: &[u8]| {
     }
     if let Ok(mapping) = csv_list::Mapping::from_toml(text) {
         let _ = csv_list::Mapping::from_toml(&mapping.to_toml()).expect("a mapping that was written is read");
-        let file = NamedFile { name: "list.csv".to_owned(), bytes: LIST.to_vec() };
-        let _ = csv_list::read(&file, Some(&mapping));
+        let file = NamedFile::new("list.csv", LIST);
+        let _ = overzicht_sources::read(Format::Csv, &[file], Some(&mapping));
     }
 });

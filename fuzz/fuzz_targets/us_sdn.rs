@@ -9,7 +9,7 @@ fuzz_target!(|data: &[u8]| {
     let files: Vec<NamedFile> = names
         .iter()
         .zip(data.split(|byte| *byte == 0xFF))
-        .map(|(name, bytes)| NamedFile { name: (*name).to_owned(), bytes: bytes.to_vec() })
+        .map(|(name, bytes)| NamedFile::new(*name, bytes))
         .collect();
     publication(Format::UsSdn, &files);
 });

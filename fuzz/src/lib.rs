@@ -23,7 +23,7 @@ pub fn publication(format: Format, files: &[NamedFile]) {
 
 /// A file of a format of one file.
 pub fn one(name: &str, data: &[u8]) -> Vec<NamedFile> {
-    vec![NamedFile { name: name.to_owned(), bytes: data.to_vec() }]
+    vec![NamedFile::new(name, data)]
 }
 
 /// The day of reading.

@@ -13,6 +13,8 @@ use std::sync::{Arc, PoisonError};
 
 /// Name under which a mapping is kept with the files of its edition.
 pub(crate) const MAPPING: &str = "mapping.toml";
+/// Most bytes of a mapping: some hundred times a list of a hundred columns.
+const MAX_MAPPING: u64 = 1024 * 1024;
 
 /// The reference of a register, now or as it was: built when something in it changed, otherwise the one before.
 pub fn reference_of(app: &App, register: &Register) -> Result<Arc<Reference>, AppError> {
@@ -57,8 +59,8 @@ pub(crate) fn build<'a>(
         if adopted.source.is_indicator() {
             let id = adopted.source.as_str().trim_start_matches("indicator:").to_owned();
             let files = app.editions.get(&adopted.sha256.0)?;
-            let file = overzicht_sources::input::one(&named(files))?;
-            let table = indicator::read(&file)?;
+            let files = named(files);
+            let table = indicator::read(overzicht_sources::input::only(&files)?)?;
             let rows = table.values.iter().map(|value| (value.country, value.year, value.value));
             reference.indicators.insert(id, Indicator::new(adopted.clone(), rows));
             continue;
@@ -125,13 +127,17 @@ pub(crate) fn read_edition(
 ) -> Result<Publication, AppError> {
     let mut files = named(app.editions.get(&sha256.0)?);
     let mapping = match files.iter().position(|file| file.name == MAPPING) {
-        Some(at) => Some(Mapping::from_toml(&String::from_utf8_lossy(&files.remove(at).bytes))?),
+        Some(at) => {
+            let bytes = files.remove(at).bytes(MAX_MAPPING)?;
+            Some(Mapping::from_toml(&String::from_utf8_lossy(&bytes))?)
+        }
         None => None,
     };
     let format = Format::of(source).map_err(AppError::Other)?;
     Ok(overzicht_sources::read(format, &files, mapping.as_ref())?)
 }
 
-fn named(files: Vec<File>) -> Vec<NamedFile> {
-    files.into_iter().map(|file| NamedFile { name: file.name, bytes: file.bytes }).collect()
+/// The files of an edition as those that are read.
+pub(crate) fn named(files: Vec<File>) -> Vec<NamedFile> {
+    files.into_iter().map(|file| NamedFile::new(file.name, file.bytes)).collect()
 }

@@ -1,7 +1,7 @@
 //! Bringing an edition of a reference source into force, in one step: a file that cannot be read, is cut off, or lost
 //! more than one entry in twenty leaves the old edition where it is.
 
-use crate::reference::{MAPPING, entries, tag};
+use crate::reference::{MAPPING, entries, named, tag};
 use crate::{App, AppError, day_of};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -12,7 +12,7 @@ use overzicht_domain::ids::{Actor, Sha256Hex, SourceId};
 use overzicht_domain::read::Problem;
 use overzicht_domain::words::Class;
 use overzicht_matcher::{Entity, Index};
-use overzicht_sources::{Format, Mapping, NamedFile, indicator, input};
+use overzicht_sources::{Format, Mapping, NamedFile, ReadError, ftm, indicator, input};
 use overzicht_store::File;
 use std::ops::RangeInclusive;
 use std::path::Path;
@@ -82,9 +82,19 @@ pub async fn update_checked(
     now: Timestamp,
 ) -> Result<Updated, AppError> {
     let format = Format::of(request.source).map_err(AppError::Other)?;
-    let files = files_of(request.from)?;
+    let in_force = app.register().editions.get(request.source).map(|in_force| in_force.adopted.clone());
+    let mut files = files_of(request.from)?;
+    if let (Format::Ftm, [newer]) = (format, files.as_slice())
+        && ftm::is_delta(newer)?
+        && let Some(old) = &in_force
+    {
+        // What is stored is the whole that follows, so that an edition never rests on another.
+        let before = named(app.editions.get(&old.sha256.0)?);
+        files = vec![ftm::apply_delta(input::only(&before)?, newer)?];
+    }
+    let mut mapping = request.mapping.cloned();
     let read = if format == Format::Indicator {
-        let table = indicator::read(&input::one(&files)?)?;
+        let table = indicator::read(input::only(&files)?)?;
         ReadEdition {
             entities: None,
             entries: table.values.len() as u64,
@@ -92,7 +102,20 @@ pub async fn update_checked(
             published: None,
         }
     } else {
-        let publication = overzicht_sources::read(format, &files, request.mapping)?;
+        let publication = match mapping.as_ref() {
+            Some(mapping) => overzicht_sources::read(format, &files, Some(mapping))?,
+            None => {
+                mapping = Mapping::shipped(request.source);
+                match overzicht_sources::read(format, &files, mapping.as_ref()) {
+                    // A table of one's own for a list that is known: its headers say what is what.
+                    Err(ReadError::Mapping(_)) => {
+                        mapping = None;
+                        overzicht_sources::read(format, &files, None)?
+                    }
+                    read => read?,
+                }
+            }
+        };
         ReadEdition {
             entries: publication.entities.len() as u64,
             problems: publication.problems,
@@ -110,7 +133,6 @@ pub async fn update_checked(
             request.source
         )));
     }
-    let in_force = app.register().editions.get(request.source).map(|in_force| in_force.adopted.clone());
     if let Some(old) = &in_force {
         let lost = read.entries * 100 < old.counts.entries * KEEP_PERCENT;
         if lost && !request.accept_shrink {
@@ -120,11 +142,16 @@ pub async fn update_checked(
             )));
         }
     }
-    let mut stored: Vec<File> =
-        files.into_iter().map(|file| File { name: file.name, bytes: file.bytes }).collect();
+    let mut stored = Vec::new();
+    for file in files {
+        stored.push(match file.content {
+            input::Content::Bytes(bytes) => File { name: file.name, bytes },
+            input::Content::Path(path) => read_file(&path)?,
+        });
+    }
     stored.extend(
-        request
-            .mapping
+        mapping
+            .as_ref()
             .map(|mapping| File { name: MAPPING.to_owned(), bytes: mapping.to_toml().into_bytes() }),
     );
     let sha256 = Sha256Hex(app.editions.put(&stored, in_force.as_ref().map(|old| old.sha256.0.as_str()))?);
@@ -219,11 +246,11 @@ fn files_of(path: &Path) -> Result<Vec<NamedFile>, AppError> {
             .collect();
         paths.sort();
     }
-    paths.iter().map(|path| read_file(path)).collect()
+    Ok(named(paths.iter().map(|path| read_file(path)).collect::<Result<_, _>>()?))
 }
 
 /// A file from disk, bounded.
-pub(crate) fn read_file(path: &Path) -> Result<NamedFile, AppError> {
+pub(crate) fn read_file(path: &Path) -> Result<File, AppError> {
     let io = |error| AppError::Io { path: path.to_owned(), error };
     let size = std::fs::metadata(path).map_err(io)?.len();
     if size > MAX_FILE {
@@ -233,5 +260,5 @@ pub(crate) fn read_file(path: &Path) -> Result<NamedFile, AppError> {
         )));
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(NamedFile { name, bytes: std::fs::read(path).map_err(io)? })
+    Ok(File { name, bytes: std::fs::read(path).map_err(io)? })
 }

@@ -52,10 +52,7 @@ fn data() -> PathBuf {
 
 fn registry() -> Index {
     let path = data().join("ror/v2.9-partial-ror-data_schema_v2.json.zst");
-    let file = NamedFile {
-        name: path.file_name().unwrap().to_string_lossy().into_owned(),
-        bytes: std::fs::read(&path).unwrap(),
-    };
+    let file = NamedFile::at(&path);
     let publication = overzicht_sources::read(Format::Ror, &[file], None).unwrap();
     Index::from_bytes(Index::compile(&publication.entities)).unwrap()
 }

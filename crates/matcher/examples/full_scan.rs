@@ -63,7 +63,7 @@ fn main() {
     let data = std::env::var_os("OVERZICHT_TEST_DATA")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"), Into::into);
     let path = data.join("ror/v2.9-partial-ror-data_schema_v2.json.zst");
-    let file = NamedFile { name: "v2.9-ror.json.zst".to_owned(), bytes: std::fs::read(path).unwrap() };
+    let file = NamedFile::new("v2.9-ror.json.zst", std::fs::read(path).unwrap());
     let entities = overzicht_sources::read(Format::Ror, &[file], None).unwrap().entities;
     let started = Instant::now();
     let bytes = Index::compile(&entities);

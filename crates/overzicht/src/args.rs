@@ -122,8 +122,8 @@ pub(crate) struct InitArgs {
 /// Arguments of `update`.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct UpdateArgs {
-    /// A source of the catalogue (overzicht sources names them), or csv:ID, ftm:ID or indicator:ID. Without one: everything
-    /// that is due.
+    /// ror, eu-fsf, un-sc, uk-sanctions, us-sdn, us-csl, us-dpl or another source of the catalogue (overzicht sources names
+    /// them), or csv:ID, ftm:ID or indicator:ID. Without one: everything that is due.
     pub(crate) source: Option<String>,
     /// The publisher's file, the folder with the files that belong together, or an https address. Without it the source is
     /// fetched from its publisher. Without a source: a folder in which each source looks for its own files by name.

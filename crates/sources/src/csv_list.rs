@@ -7,8 +7,11 @@ use crate::Publication;
 use crate::input::{self, NamedFile, ReadError};
 use crate::left::Left;
 use crate::names::{self, is_about_origin, problem};
-use overzicht_domain::countries;
-use overzicht_domain::read::Outcome;
+use crate::partnerships;
+use crate::rows::{self, Rows};
+use crate::stream::Text;
+use overzicht_domain::ids::SourceId;
+use overzicht_domain::read::{Outcome, Problem};
 use overzicht_matcher::{Entity, NameKind, Note, Schema, normalise};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
@@ -55,6 +58,29 @@ impl Mapping {
     /// Reads a mapping.
     pub fn from_toml(text: &str) -> Result<Self, ReadError> {
         toml::from_str(text).map_err(|error| ReadError::Mapping(error.to_string()))
+    }
+
+    /// The mapping that comes with the program for a list that is known, if any. A file of another layout is read by
+    /// its headers instead.
+    pub fn shipped(source: &SourceId) -> Option<Self> {
+        let text = match source.as_str() {
+            "csv:ca-nro" => include_str!("../../../mappings/ca-nro.toml"),
+            "csv:us-1286" | "csv:section-1286" => include_str!("../../../mappings/us-1286.toml"),
+            "csv:aspi-cdut" | "csv:aspi" => include_str!("../../../mappings/aspi-cdut.toml"),
+            "csv:jp-meti" => include_str!("../../../mappings/jp-meti.toml"),
+            _ => return None,
+        };
+        Self::from_toml(text).ok()
+    }
+
+    /// The columns that it names.
+    fn columns(&self) -> impl Iterator<Item = &str> {
+        let single = [&self.aliases, &self.country, &self.city, &self.id, &self.schema, &self.programme];
+        std::iter::once(self.name.as_str())
+            .chain(single.into_iter().filter_map(|column| column.as_deref()))
+            .chain(self.identifiers.values().map(String::as_str))
+            .chain(self.notes.values().map(String::as_str))
+            .chain(self.keep.keys().map(String::as_str))
     }
 
     /// Writes it.
@@ -114,110 +140,145 @@ const IDENTIFIERS: &[(&str, &str)] = &[
     ("isni", "isni"),
 ];
 
-/// Reads a list.
-pub fn read(file: &NamedFile, mapping: Option<&Mapping>) -> Result<Publication, ReadError> {
-    let mut publication = Publication::default();
-    let (text, assumed) = input::csv_text(&file.bytes);
-    if let Some(assumed) = assumed {
-        publication.problems.push(problem(&file.name, None, None, "", assumed, Outcome::Assumed));
+/// Reads a list: a workbook as the table in it, anything else as text with separators.
+pub(crate) fn read(file: &NamedFile, mapping: Option<&Mapping>) -> Result<Publication, ReadError> {
+    if input::is_workbook(file)? {
+        return sheet(file, mapping);
     }
-    if text.trim().is_empty() {
-        return Err(ReadError::Empty);
-    }
-    if text.trim_start().starts_with('<') {
+    input::with(file, |text| {
+        let mut publication = lines(text, mapping)?;
+        rows::about(text, &mut publication.problems, 0);
+        Ok(publication)
+    })
+}
+
+/// Reads a text with separators.
+fn lines(text: &mut Text<'_>, mapping: Option<&Mapping>) -> Result<Publication, ReadError> {
+    let file = text.name();
+    let mut problems = Vec::new();
+    if text.head().trim_start().starts_with('<') {
         return Err(ReadError::Format {
-            file: file.name.clone(),
+            file: file.to_owned(),
             expected: "a list with columns",
             what: "it is a web page or XML".to_owned(),
         });
     }
-    publication.problems.extend(names::unclosed_quote(&file.name, &text));
-    let delimiter = delimiter(&text);
-    let mut reader =
-        csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
-    let headers: Vec<String> = reader
-        .headers()
-        .map(|h| h.iter().map(|h| h.trim().trim_start_matches('\u{FEFF}').to_owned()).collect())
-        .unwrap_or_default();
-    let mapping = match mapping {
-        Some(mapping) => mapping.clone(),
-        None => recognise(&headers, file)?,
+    let delimiter = delimiter(text.head());
+    let mut rows = Rows::new(text, delimiter);
+    let headers = rows.headers(&mut problems);
+    let mut list = List::new(file, headers, mapping, problems)?;
+    while let Some((line, cells)) = rows.next(&mut list.publication.problems) {
+        let cells: Vec<&str> = cells.iter().map(str::trim).collect();
+        list.row(line, &cells);
+    }
+    Ok(list.publication)
+}
+
+/// Reads the table of a workbook.
+fn sheet(file: &NamedFile, mapping: Option<&Mapping>) -> Result<Publication, ReadError> {
+    let bytes = file.bytes(partnerships::MAX_BYTES)?;
+    let is_header = |header: &str| {
+        let normal = normalise(header).to_string();
+        match mapping {
+            Some(mapping) => mapping.columns().any(|column| same(column, header)),
+            None => KNOWN.iter().any(|(_, known)| known.contains(&normal.as_str())),
+        }
     };
-    let columns = Columns::new(&headers, &mapping)?;
-    for header in headers.iter().filter(|header| is_about_origin(header)) {
-        publication.problems.push(problem(
-            &file.name,
-            Some(1),
-            Some(header),
-            "",
-            "a column about origin or identity papers is never read",
-            Outcome::Noted,
-        ));
+    let table = partnerships::list_table(&file.name, &bytes, is_header).map_err(|error| {
+        let what = error.to_string();
+        ReadError::Format { file: file.name.clone(), expected: "a list with columns", what }
+    })?;
+    let mut list = List::new(&file.name, table.headers, mapping, table.problems)?;
+    for (line, cells) in &table.rows {
+        let cells: Vec<&str> = cells.iter().map(|cell| cell.trim()).collect();
+        list.row(*line, &cells);
     }
-    let mut at: HashMap<String, usize> = HashMap::new();
-    for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                publication.problems.push(problem(
-                    &file.name,
-                    error.position().map(csv::Position::line),
-                    None,
-                    "",
-                    &format!("this row cannot be read ({error})"),
-                    Outcome::RowLeftOut,
-                ));
-                continue;
-            }
+    Ok(list.publication)
+}
+
+/// A list while its rows come in.
+struct List<'f> {
+    file: &'f str,
+    headers: Vec<String>,
+    mapping: Mapping,
+    columns: Columns,
+    at: HashMap<String, usize>,
+    publication: Publication,
+}
+
+impl<'f> List<'f> {
+    fn new(
+        file: &'f str,
+        headers: Vec<String>,
+        mapping: Option<&Mapping>,
+        problems: Vec<Problem>,
+    ) -> Result<Self, ReadError> {
+        if headers.iter().all(String::is_empty) {
+            return Err(ReadError::Empty);
+        }
+        let mapping = match mapping {
+            Some(mapping) => mapping.clone(),
+            None => recognise(&headers, file)?,
         };
-        let row = record.position().map(csv::Position::line);
-        let cells: Vec<&str> = record.iter().map(str::trim).collect();
-        if cells.iter().all(|cell| cell.is_empty()) {
-            continue;
-        }
-        if cells.len() < headers.len() && cells.len() <= columns.last {
-            publication.problems.push(names::odd_row(
-                &file.name,
-                row,
-                cells.first().unwrap_or(&""),
-                (cells.len(), headers.len()),
-                "the file may be cut off here",
-                Outcome::RowLeftOut,
-            ));
-            continue;
-        }
-        if cells.len() < headers.len() {
-            publication.problems.push(names::odd_row(
-                &file.name,
-                row,
-                cells.first().unwrap_or(&""),
-                (cells.len(), headers.len()),
-                "the missing ones were taken to be empty",
-                Outcome::Assumed,
+        let columns = Columns::new(&headers, &mapping)?;
+        let mut publication = Publication { problems, ..Publication::default() };
+        for header in headers.iter().filter(|header| is_about_origin(header)) {
+            publication.problems.push(problem(
+                file,
+                Some(1),
+                Some(header),
+                "",
+                "a column about origin or identity papers is never read",
+                Outcome::Noted,
             ));
         }
-        if cells.iter().skip(headers.len()).any(|cell| !cell.is_empty()) {
-            publication.problems.push(names::odd_row(
-                &file.name,
-                row,
-                cells.first().unwrap_or(&""),
-                (cells.len(), headers.len()),
-                "a separator may stand inside a value",
-                Outcome::Assumed,
-            ));
-        }
-        if !columns.keeps(&cells) {
-            continue;
-        }
-        take(&cells, row, file, &columns, &mapping, &mut at, &mut publication);
+        Ok(Self { file, headers, mapping, columns, at: HashMap::new(), publication })
     }
-    Ok(publication)
+
+    fn row(&mut self, line: u64, cells: &[&str]) {
+        if cells.iter().all(|cell| cell.is_empty()) {
+            return;
+        }
+        let widths = (cells.len(), self.headers.len());
+        let mut odd = |means: &str, outcome: Outcome| {
+            let first = cells.first().unwrap_or(&"");
+            self.publication.problems.push(names::odd_row(
+                self.file,
+                Some(line),
+                first,
+                widths,
+                means,
+                outcome,
+            ));
+        };
+        if cells.len() < self.headers.len() && cells.len() <= self.columns.last {
+            odd("the file may be cut off here", Outcome::RowLeftOut);
+            return;
+        }
+        if cells.len() < self.headers.len() {
+            odd("the missing ones were taken to be empty", Outcome::Assumed);
+        }
+        if cells.iter().skip(self.headers.len()).any(|cell| !cell.is_empty()) {
+            odd("a separator may stand inside a value", Outcome::Assumed);
+        }
+        if self.columns.keeps(cells) {
+            take(
+                cells,
+                Some(line),
+                self.file,
+                &self.columns,
+                &self.mapping,
+                &mut self.at,
+                &mut self.publication,
+            );
+        }
+    }
 }
 
 fn take(
     cells: &[&str],
     row: Option<u64>,
-    file: &NamedFile,
+    file: &str,
     columns: &Columns,
     mapping: &Mapping,
     at: &mut HashMap<String, usize>,
@@ -227,7 +288,7 @@ fn take(
     let name = cell(Some(columns.name));
     if name.is_empty() {
         publication.problems.push(problem(
-            &file.name,
+            file,
             row,
             Some(&mapping.name),
             "",
@@ -240,7 +301,7 @@ fn take(
         || name.chars().nth(names::MAX_NAME).is_some()
     {
         publication.problems.push(problem(
-            &file.name,
+            file,
             row,
             Some(&mapping.name),
             name,
@@ -250,10 +311,10 @@ fn take(
         return;
     }
     let country_text = cell(columns.country);
-    let country = countries::parse(country_text);
+    let country = crate::left::country_of(country_text);
     if country.is_none() && !country_text.is_empty() {
         publication.problems.push(problem(
-            &file.name,
+            file,
             row,
             mapping.country.as_deref(),
             country_text,
@@ -289,7 +350,8 @@ fn take(
         left.name(entity, &mapping.name, name, NameKind::Alias);
     }
     let separator = mapping.alias_separator.as_deref().unwrap_or(";");
-    for alias in cell(columns.aliases).split(separator) {
+    // No name goes on over a line: in a workbook each line of a cell is one.
+    for alias in cell(columns.aliases).split(separator).flat_map(str::lines) {
         left.name(entity, mapping.aliases.as_deref().unwrap_or_default(), alias, NameKind::Alias);
     }
     if let Some(country) =
@@ -315,7 +377,12 @@ fn take(
             entity.notes.push(note);
         }
     }
-    left.tell(&file.name, row, &mut publication.problems);
+    left.tell(file, row, &mut publication.problems);
+}
+
+/// Whether a header is the column meant: capitals, accents, signs and line ends do not count.
+fn same(column: &str, header: &str) -> bool {
+    column == header || normalise(column).as_str() == normalise(header).as_str()
 }
 
 /// Where the mapped columns stand.
@@ -341,7 +408,8 @@ impl Columns {
                     "the column “{column}” is about origin or identity papers and is never read"
                 )));
             }
-            headers.iter().position(|header| header == column).ok_or_else(|| {
+            let exact = headers.iter().position(|header| header == column);
+            exact.or_else(|| headers.iter().position(|header| same(column, header))).ok_or_else(|| {
                 ReadError::Mapping(format!(
                     "there is no column “{column}”; there are: {}",
                     headers.join(", ")
@@ -390,7 +458,7 @@ impl Columns {
 }
 
 /// A mapping out of the headers; what no field claims is kept as notes.
-fn recognise(headers: &[String], file: &NamedFile) -> Result<Mapping, ReadError> {
+fn recognise(headers: &[String], file: &str) -> Result<Mapping, ReadError> {
     let normal: Vec<String> = headers.iter().map(|header| normalise(header).to_string()).collect();
     let mut taken: Vec<usize> = Vec::new();
     let mut find = |field: &str| -> Option<String> {
@@ -422,7 +490,7 @@ fn recognise(headers: &[String], file: &NamedFile) -> Result<Mapping, ReadError>
     if name.is_none() {
         mapping.name = headers.iter().find(|header| !is_about_origin(header)).cloned().unwrap_or_default();
         return Err(ReadError::UnclearMapping {
-            file: file.name.clone(),
+            file: file.to_owned(),
             headers: headers.join(", "),
             example: mapping.to_toml(),
         });

@@ -1,24 +1,22 @@
-//! FollowTheMoney entities as JSON lines, and the deltas in the same shape with `op` around them.
+//! FollowTheMoney entities as JSON lines, and the deltas in the same shape with `op` around them (`ADD`, `MOD`, `DEL`).
 //!
 //! Format: the FollowTheMoney model. Organisations and legal entities are read with their names, places and numbers; of
 //! persons only the names. Relations, addresses and other things are counted in one problem and left out.
 
+mod delta;
+
+pub use delta::{apply_delta, is_delta};
+
 use crate::Publication;
-use crate::input::{self, NamedFile, ReadError};
+use crate::input::ReadError;
 use crate::left::Left;
 use crate::names::problem;
+use crate::stream::Text;
 use overzicht_domain::read::Outcome;
 use overzicht_matcher::{Entity, NameKind, Note, Schema};
 use serde::Deserialize;
 use std::collections::BTreeMap;
-
-#[derive(Deserialize)]
-struct Line {
-    op: Option<String>,
-    entity: Option<serde_json::Value>,
-    #[serde(flatten)]
-    rest: BTreeMap<String, serde_json::Value>,
-}
+use std::io::BufRead;
 
 #[derive(Deserialize)]
 struct Ftm {
@@ -32,57 +30,45 @@ struct Ftm {
     datasets: Vec<String>,
 }
 
-/// Reads the lines.
-pub fn read(file: &NamedFile) -> Result<Publication, ReadError> {
+/// Reads the entities. A delta is not a list; see [`apply_delta`].
+pub(crate) fn read(text: &mut Text<'_>) -> Result<Publication, ReadError> {
+    let file = text.name();
     let mut publication = Publication::default();
-    let (text, assumed) = input::text(&file.bytes);
-    if let Some(assumed) = assumed {
-        publication.problems.push(problem(&file.name, None, None, "", assumed, Outcome::Assumed));
+    if delta::starts(text.head()) {
+        return Err(ReadError::Delta {
+            file: file.to_owned(),
+            what: "there is no edition in force that it could be read over. Adopt the whole list first (entities.ftm.json of the same data set)".to_owned(),
+        });
     }
     let mut left_out: BTreeMap<String, u64> = BTreeMap::new();
-    let mut lines = 0_u64;
-    for (row, line) in (1_u64..).zip(text.lines()) {
+    let (mut lines, mut row) = (0_u64, 0_u64);
+    let mut line = String::new();
+    while next_line(text, &mut line) {
+        row += 1;
         if line.trim().is_empty() {
             continue;
         }
         lines += 1;
-        match parse(line) {
-            Ok(Some(ftm)) => match entity(ftm) {
-                Ok((entity, left)) => {
-                    publication.entities.push(entity);
-                    left.tell(&file.name, Some(row), &mut publication.problems);
-                }
-                Err(Not::Screened(schema)) => *left_out.entry(schema).or_default() += 1,
-                Err(Not::Named(what)) => publication.problems.push(problem(
-                    &file.name,
-                    Some(row),
-                    None,
-                    "",
-                    what,
-                    Outcome::RowLeftOut,
-                )),
-            },
-            Ok(None) => publication.problems.push(problem(
-                &file.name,
-                Some(row),
-                None,
-                "",
-                "this line takes an entity out",
-                Outcome::Noted,
-            )),
-            Err(error) => publication.problems.push(problem(
-                &file.name,
-                Some(row),
-                None,
-                line,
-                &format!("this line is no entity ({error})"),
-                Outcome::RowLeftOut,
-            )),
+        let told = |value: &str, what: &str| problem(file, Some(row), None, value, what, Outcome::RowLeftOut);
+        match serde_json::from_str::<Ftm>(&line).map(entity) {
+            Ok(Ok((entity, left))) => {
+                publication.entities.push(entity);
+                left.tell(file, Some(row), &mut publication.problems);
+            }
+            Ok(Err(Not::Screened(schema))) => *left_out.entry(schema).or_default() += 1,
+            Ok(Err(Not::Named(what))) => publication.problems.push(told("", what)),
+            Err(_) if delta::starts(&line) => {
+                let what = "this line is an operation of a delta, not an entity";
+                publication.problems.push(told(&line, what));
+            }
+            Err(error) => {
+                publication.problems.push(told(&line, &format!("this line is no entity ({error})")));
+            }
         }
     }
     for (schema, count) in left_out {
         publication.problems.push(problem(
-            &file.name,
+            file,
             None,
             Some("schema"),
             &schema,
@@ -95,7 +81,7 @@ pub fn read(file: &NamedFile) -> Result<Publication, ReadError> {
         && publication.problems.iter().all(|p| p.outcome == Outcome::RowLeftOut)
     {
         return Err(ReadError::Format {
-            file: file.name.clone(),
+            file: file.to_owned(),
             expected: "FollowTheMoney JSON lines",
             what: "no line of it is an entity".to_owned(),
         });
@@ -103,15 +89,16 @@ pub fn read(file: &NamedFile) -> Result<Publication, ReadError> {
     Ok(publication)
 }
 
-fn parse(line: &str) -> Result<Option<Ftm>, serde_json::Error> {
-    let line: Line = serde_json::from_str(line)?;
-    if line.op.as_deref() == Some("DEL") {
-        return Ok(None);
+/// The next line without its end; false at the end of the file.
+fn next_line(text: &mut Text<'_>, line: &mut String) -> bool {
+    line.clear();
+    text.mark();
+    // What goes wrong with the file itself is told by whoever opened it.
+    let got = text.read_line(line).unwrap_or_default();
+    if line.ends_with('\n') {
+        line.pop();
     }
-    match line.entity {
-        Some(entity) => serde_json::from_value(entity).map(Some),
-        None => serde_json::from_value(serde_json::Value::Object(line.rest.into_iter().collect())).map(Some),
-    }
+    got > 0
 }
 
 /// Why a line is no entry.

@@ -2,6 +2,8 @@
 
 use crate::input::{self, NamedFile, ReadError};
 use crate::names::{self, problem};
+use crate::rows::{self, Rows};
+use crate::stream::Text;
 use overzicht_domain::countries;
 use overzicht_domain::read::{Outcome, Problem};
 use overzicht_matcher::{Country, normalise};
@@ -28,41 +30,31 @@ pub struct Table {
 
 /// Reads a table.
 pub fn read(file: &NamedFile) -> Result<Table, ReadError> {
-    let file = input::unpack(file, |_| true)?;
-    let (text, assumed) = input::csv_text(&file.bytes);
+    input::with(file, |text| {
+        let mut table = lines(text)?;
+        rows::about(text, &mut table.problems, 0);
+        Ok(table)
+    })
+}
+
+fn lines(text: &mut Text<'_>) -> Result<Table, ReadError> {
+    let file = text.name();
     let mut table = Table::default();
-    table.problems.extend(assumed.map(|what| problem(&file.name, None, None, "", what, Outcome::Assumed)));
-    let first = text.lines().next().unwrap_or_default();
+    let first = text.head().lines().next().unwrap_or_default();
     let delimiter = if first.matches(';').count() > first.matches(',').count() { b';' } else { b',' };
-    let mut reader =
-        csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
-    let headers: Vec<String> =
-        reader.headers().map(|h| h.iter().map(|h| h.trim().to_owned()).collect()).unwrap_or_default();
+    let mut rows = Rows::new(text, delimiter);
+    let headers = rows.headers(&mut table.problems);
     let layout = layout(&headers).ok_or_else(|| ReadError::Format {
-        file: file.name.clone(),
+        file: file.to_owned(),
         expected: "an indicator",
         what: format!("it needs a column with the country and either a column a year or the columns year and value; it has: {}", headers.join(", ")),
     })?;
-    for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                table.problems.push(problem(
-                    &file.name,
-                    error.position().map(csv::Position::line),
-                    None,
-                    "",
-                    &format!("this row cannot be read ({error})"),
-                    Outcome::RowLeftOut,
-                ));
-                continue;
-            }
-        };
-        let row = record.position().map(csv::Position::line);
+    while let Some((line, record)) = rows.next(&mut table.problems) {
+        let row = Some(line);
         let cell = |at: usize| record.get(at).unwrap_or_default().trim();
         if record.len() < headers.len() {
             table.problems.push(names::odd_row(
-                &file.name,
+                file,
                 row,
                 cell(layout.country),
                 (record.len(), headers.len()),
@@ -73,7 +65,7 @@ pub fn read(file: &NamedFile) -> Result<Table, ReadError> {
         }
         let Some(country) = country(cell(layout.country)) else {
             table.problems.push(problem(
-                &file.name,
+                file,
                 row,
                 headers.get(layout.country).map(String::as_str),
                 cell(layout.country),
@@ -94,7 +86,7 @@ pub fn read(file: &NamedFile) -> Result<Table, ReadError> {
             match (year, text.parse::<f64>().ok().filter(|value| value.is_finite())) {
                 (Some(year), Some(value)) => table.values.push(Value { country, year, value }),
                 _ => table.problems.push(problem(
-                    &file.name,
+                    file,
                     row,
                     headers.get(*at).map(String::as_str),
                     text,

@@ -4,7 +4,28 @@
 use crate::names;
 use overzicht_domain::countries;
 use overzicht_domain::read::{Outcome, Place, Problem, quote};
-use overzicht_matcher::{Entity, Identifier, NameKind};
+use overzicht_matcher::{Country, Entity, Identifier, NameKind};
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+/// The country of a text. A list says the same few over and over, and bringing a text into normal form takes longer than
+/// all else that is done with an address.
+pub(crate) fn country_of(text: &str) -> Option<Country> {
+    thread_local! {
+        static KNOWN: RefCell<HashMap<String, Option<Country>>> = RefCell::default();
+    }
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(country) = known.get(text) {
+            return *country;
+        }
+        let country = countries::parse(text);
+        // Few and short: what is no country may be anything.
+        if known.len() < 2_000 && text.len() < 100 {
+            known.insert(text.to_owned(), country);
+        }
+        country
+    })
+}
 
 /// What was left out of an entry so far.
 #[derive(Debug, Default)]
@@ -45,7 +66,7 @@ impl Left {
 
     /// Adds a country to an organisation, once; a text that is no country is left out. Never for a person.
     pub fn country(&mut self, entity: &mut Entity, column: &str, text: &str) {
-        match countries::parse(text) {
+        match country_of(text) {
             Some(country) if !entity.countries.contains(&country) => entity.countries.push(country),
             Some(_) => {}
             None if text.trim().is_empty() => {}

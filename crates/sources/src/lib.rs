@@ -6,6 +6,7 @@
 
 pub mod bounds;
 pub mod csv_list;
+pub mod eu_fsf;
 pub mod ftm;
 pub mod indicator;
 pub mod input;
@@ -13,13 +14,21 @@ pub mod left;
 pub mod names;
 pub mod partnerships;
 pub mod ror;
+pub mod uk_sanctions;
 pub mod un_sc;
 pub mod us_csl;
+pub mod us_dpl;
 pub mod us_sdn;
+
+mod rows;
+mod shape;
+mod stream;
+mod xml;
 
 pub use csv_list::Mapping;
 pub use input::{NamedFile, ReadError};
 
+use crate::stream::Text;
 use jiff::civil::Date;
 use overzicht_domain::ids::SourceId;
 use overzicht_domain::read::{Outcome, Problem};
@@ -32,10 +41,16 @@ pub enum Format {
     Ror,
     /// UN Security Council consolidated list, XML.
     UnSc,
-    /// OFAC SDN, classic csv.
+    /// EU consolidated list of financial sanctions, XML or csv.
+    EuFsf,
+    /// UK Sanctions List, XML or csv.
+    UkSanctions,
+    /// OFAC SDN, classic csv or XML.
     UsSdn,
-    /// US Consolidated Screening List, csv.
+    /// US Consolidated Screening List, csv or json.
     UsCsl,
+    /// US Denied Persons List, separated by tabs.
+    UsDpl,
     /// Any list with columns.
     Csv,
     /// FollowTheMoney JSON lines.
@@ -51,14 +66,17 @@ impl Format {
         Ok(match text {
             "ror" => Self::Ror,
             "un-sc" => Self::UnSc,
+            "eu-fsf" => Self::EuFsf,
+            "uk-sanctions" => Self::UkSanctions,
             "us-sdn" => Self::UsSdn,
             "us-csl" => Self::UsCsl,
+            "us-dpl" => Self::UsDpl,
             _ if text.starts_with("csv:") && text.len() > 4 => Self::Csv,
             _ if text.starts_with("ftm:") && text.len() > 4 => Self::Ftm,
             _ if text.starts_with("indicator:") && text.len() > 10 => Self::Indicator,
             _ => {
                 return Err(format!(
-                    "“{text}” is no source of this version: ror, un-sc, us-sdn, us-csl, csv:ID, ftm:ID and indicator:ID are"
+                    "“{text}” is no source of this version: ror, eu-fsf, un-sc, uk-sanctions, us-sdn, us-csl, us-dpl, csv:ID, ftm:ID and indicator:ID are"
                 ));
             }
         })
@@ -83,12 +101,15 @@ pub fn read(
     mapping: Option<&Mapping>,
 ) -> Result<Publication, ReadError> {
     let mut publication = match format {
-        Format::Ror => ror::read(&input::one(files)?),
-        Format::UnSc => un_sc::read(&input::one(files)?),
+        Format::Ror => one(files, ror::read),
+        Format::EuFsf => one(files, eu_fsf::read),
+        Format::UnSc => one(files, un_sc::read),
+        Format::UkSanctions => one(files, uk_sanctions::read),
         Format::UsSdn => us_sdn::read(files),
-        Format::UsCsl => us_csl::read(&input::one(files)?),
-        Format::Csv => csv_list::read(&input::one(files)?, mapping),
-        Format::Ftm => ftm::read(&input::one(files)?),
+        Format::UsCsl => one(files, us_csl::read),
+        Format::UsDpl => one(files, us_dpl::read),
+        Format::Csv => csv_list::read(input::only(files)?, mapping),
+        Format::Ftm => one(files, ftm::read),
         Format::Indicator => Err(ReadError::NotThis("an indicator is read by indicator::read")),
     }?;
     if publication.entities.is_empty() {
@@ -101,4 +122,16 @@ pub fn read(
         publication.problems.push(names::problem(file, None, Some("id"), &id, &what, Outcome::Noted));
     }
     Ok(publication)
+}
+
+/// Reads the one file of a format, and tells what was assumed of its text.
+fn one(
+    files: &[NamedFile],
+    read: impl FnOnce(&mut Text<'_>) -> Result<Publication, ReadError>,
+) -> Result<Publication, ReadError> {
+    input::with(input::only(files)?, |text| {
+        let mut publication = read(text)?;
+        rows::about(text, &mut publication.problems, 0);
+        Ok(publication)
+    })
 }

@@ -1,7 +1,9 @@
 //! Small things that every reader of names needs.
 
+use jiff::civil::Date;
 use overzicht_domain::read::{Outcome, Place, Problem, quote};
-use overzicht_matcher::{Entity, Name, NameKind, is_acronym, normalise};
+use overzicht_matcher::{Entity, Name, NameKind, Note, Schema, is_acronym, normalise};
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// Longest name that is kept, in characters. The longest real one in the lists is under 400.
@@ -11,9 +13,9 @@ pub const MAX_NAME: usize = 1_000;
 /// [`MAX_NAME`] and was left out, which has to be told.
 #[must_use]
 pub fn push(entity: &mut Entity, text: &str, kind: NameKind, lang: Option<&str>) -> bool {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = single_spaced(text);
     let text = text.trim_matches(|c: char| matches!(c, ',' | ';') || c.is_whitespace());
-    if text.chars().nth(MAX_NAME).is_some() {
+    if text.len() > MAX_NAME && text.chars().nth(MAX_NAME).is_some() {
         return false;
     }
     if text.is_empty() || entity.names.iter().any(|n| n.text == text) {
@@ -22,6 +24,22 @@ pub fn push(entity: &mut Entity, text: &str, kind: NameKind, lang: Option<&str>)
     let kind = if kind != NameKind::Primary && is_acronym(text) { NameKind::Acronym } else { kind };
     entity.names.push(Name { text: text.to_owned(), kind, lang: lang.map(str::to_owned) });
     true
+}
+
+/// A text with one space wherever there is white space.
+fn single_spaced(text: &str) -> Cow<'_, str> {
+    // Most are so already.
+    let mut after_space = true;
+    let is_plain = text.bytes().all(|b| {
+        let space = b == b' ';
+        let plain = b > b' ' && b < 0x80 || space && !after_space;
+        after_space = space;
+        plain
+    });
+    if is_plain {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Adds a primary name; "National University of Defense Technology (NUDT)" also gives the name without the brackets
@@ -55,6 +73,10 @@ pub fn slug(name: &str) -> String {
 /// Makes every id of a publication its own: a second "x" becomes "x-2", or the next number that no other entry bears.
 /// Gives the first id that stood there more than once, and how many entries got another.
 pub fn unique_ids(entities: &mut [Entity]) -> Option<(String, usize)> {
+    let mut ids: HashSet<&str> = HashSet::with_capacity(entities.len());
+    if entities.iter().all(|entity| ids.insert(&entity.id)) {
+        return None;
+    }
     let taken: HashSet<String> = entities.iter().map(|entity| entity.id.clone()).collect();
     let mut seen: HashMap<String, u32> = HashMap::with_capacity(entities.len());
     let mut repeated: Option<(String, usize)> = None;
@@ -75,12 +97,95 @@ pub fn unique_ids(entities: &mut [Entity]) -> Option<(String, usize)> {
     repeated
 }
 
-/// A problem when the quotation marks of a csv do not pair: what follows the last one is read as one cell.
-pub fn unclosed_quote(file: &str, text: &str) -> Option<Problem> {
-    (text.bytes().filter(|b| *b == b'"').count() % 2 == 1).then(|| {
-        let what = "a quotation mark is not closed; the file may be cut off or damaged";
-        problem(file, None, None, "", what, Outcome::Noted)
-    })
+/// Adds something to quote, trimmed, unless it is empty or there already.
+pub(crate) fn note(entity: &mut Entity, label: &str, value: &str) {
+    let value = value.trim();
+    if value.is_empty() || entity.notes.iter().any(|note| note.label == label && note.value == value) {
+        return;
+    }
+    entity.notes.push(Note { label: label.to_owned(), value: value.to_owned() });
+}
+
+/// Adds an address out of its parts, in the order of an envelope.
+pub(crate) fn address(entity: &mut Entity, parts: &[&str]) {
+    let mut whole = String::new();
+    for part in parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()) {
+        if !whole.is_empty() {
+            whole.push_str(", ");
+        }
+        whole.push_str(part);
+    }
+    note(entity, "address", &whole);
+}
+
+/// Adds a place, once.
+pub(crate) fn place(entity: &mut Entity, place: &str) {
+    let place = place.trim();
+    if !place.is_empty() && !entity.places.iter().any(|known| known == place) {
+        entity.places.push(place.to_owned());
+    }
+}
+
+/// Adds a programme, once.
+pub(crate) fn programme(entity: &mut Entity, programme: &str) {
+    let programme = programme.trim();
+    if !programme.is_empty() && !entity.programmes.iter().any(|known| known == programme) {
+        entity.programmes.push(programme.to_owned());
+    }
+}
+
+/// Adds the year of birth of a person, and nothing else of a date of birth: the years that stand in a text, joined
+/// when it is a range. It tells two persons of one name apart in a case file and is matched on nowhere.
+pub(crate) fn birth_year(entity: &mut Entity, text: &str) {
+    if entity.schema != Schema::Person {
+        return;
+    }
+    let mut years: Vec<&str> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| digits.len() == 4 && ("1850".."2100").contains(digits))
+        .collect();
+    years.dedup();
+    note(entity, "birth-year", &years.join("-"));
+}
+
+/// Which of day and month comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// As Britain and the Union write it.
+    DayFirst,
+    /// As the United States write it.
+    MonthFirst,
+}
+
+/// A date as ISO 8601 writes it, because 10/09 is read in two ways; any other text stays as it is.
+pub(crate) fn iso(text: &str, order: Order) -> String {
+    day(text, order).map_or_else(|| text.trim().to_owned(), |day| day.to_string())
+}
+
+/// The day that a text begins with: `2026-09-10…`, `10/09/2026`, `10-Sep-2026`, `10 Sep 2026`.
+pub(crate) fn day(text: &str, order: Order) -> Option<Date> {
+    let text = text.trim();
+    if text.as_bytes().get(4) == Some(&b'-') {
+        return text.get(..10)?.parse().ok();
+    }
+    let date = text.split(['T', ',']).next().unwrap_or_default();
+    let mut parts = date.split(['/', '-', ' ', '.']).filter(|part| !part.is_empty());
+    let (one, two, year) = (parts.next()?, parts.next()?, parts.next()?.get(..4)?);
+    let (day, month) = if order == Order::MonthFirst { (two, one) } else { (one, two) };
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let number = |month: &str| {
+        month.parse::<i8>().ok().or_else(|| {
+            let start = month.get(..3)?.to_ascii_lowercase();
+            MONTHS.iter().position(|known| *known == start).map(|at| at as i8 + 1)
+        })
+    };
+    Date::new(year.parse().ok()?, number(month)?, day.parse().ok()?).ok()
+}
+
+/// Whether a name is written in another script than Latin.
+pub(crate) fn is_other_script(text: &str) -> bool {
+    text.chars().any(|c| c.is_alphabetic() && c > '\u{24F}' && !('\u{1E00}'..'\u{1F00}').contains(&c))
 }
 
 /// A problem in a row of a file.

@@ -4,9 +4,10 @@
 //! neighbours go in. Schema v1 is recognised and refused: the registry stopped publishing it in November 2025.
 
 use crate::Publication;
-use crate::input::{NamedFile, ReadError};
+use crate::input::ReadError;
 use crate::left::Left;
 use crate::names::problem;
+use crate::stream::{Mark, Text};
 use jiff::civil::Date;
 use overzicht_domain::read::Outcome;
 use overzicht_matcher::{
@@ -15,6 +16,7 @@ use overzicht_matcher::{
 use serde::Deserialize;
 use serde::de::{Deserializer as _, SeqAccess, Visitor};
 use serde_json::value::RawValue;
+use std::io::BufRead;
 
 #[derive(Deserialize)]
 struct Record<'a> {
@@ -95,34 +97,34 @@ struct Modified {
 }
 
 /// Reads a dump.
-pub fn read(file: &NamedFile) -> Result<Publication, ReadError> {
-    let mut publication = Publication { published: date_in_name(&file.name), ..Publication::default() };
-    let start = file
-        .bytes
-        .iter()
-        .copied()
-        .find(|b| !b.is_ascii_whitespace() && *b != 0xEF && *b != 0xBB && *b != 0xBF);
+pub(crate) fn read(text: &mut Text<'_>) -> Result<Publication, ReadError> {
+    let file = text.name();
+    let mut publication = Publication { published: date_in_name(file), ..Publication::default() };
     let mut newest: Option<Date> = None;
-    let outcome = match start {
-        Some(b'[') => {
-            let skip = file.bytes.iter().position(|b| *b == b'[').unwrap_or(0);
-            let mut json = serde_json::Deserializer::from_slice(&file.bytes[skip..]);
-            let visitor = Records { publication: &mut publication, newest: &mut newest, file: &file.name };
+    let outcome = match text.head().trim_start().chars().next() {
+        Some('[') => {
+            let mark = text.marker();
+            let mut json = serde_json::Deserializer::from_reader(text);
+            let visitor = Records { publication: &mut publication, newest: &mut newest, file, mark };
             json.deserialize_seq(visitor).and_then(|()| json.end())
         }
-        Some(b'{') => {
+        Some('{') => {
             // JSON lines, as a release candidate is passed around.
-            for (row, line) in (1_u64..).zip(file.bytes.split(|b| *b == b'\n')) {
-                if !line.iter().all(u8::is_ascii_whitespace) {
-                    let text = String::from_utf8_lossy(line);
-                    take(&text, row, &file.name, &mut publication, &mut newest);
+            let mut line = String::new();
+            let mut row = 0;
+            while text.read_line(&mut line).unwrap_or_default() > 0 {
+                row += 1;
+                text.mark();
+                if !line.trim().is_empty() {
+                    take(&line, row, file, &mut publication, &mut newest);
                 }
+                line.clear();
             }
             Ok(())
         }
         _ => {
             return Err(ReadError::Format {
-                file: file.name.clone(),
+                file: file.to_owned(),
                 expected: "a ROR dump",
                 what: "a dump is a JSON array; take the zip or the JSON of schema v2".to_owned(),
             });
@@ -130,15 +132,15 @@ pub fn read(file: &NamedFile) -> Result<Publication, ReadError> {
     };
     if let Err(error) = outcome {
         return Err(if error.is_eof() {
-            ReadError::CutOff { file: file.name.clone(), place: format!("at line {}", error.line()) }
+            ReadError::CutOff { file: file.to_owned(), place: format!("at line {}", error.line()) }
         } else {
-            ReadError::Format { file: file.name.clone(), expected: "a ROR dump", what: error.to_string() }
+            ReadError::Format { file: file.to_owned(), expected: "a ROR dump", what: error.to_string() }
         });
     }
     let v1 = publication.problems.iter().filter(|p| p.what.contains("schema v1")).count();
     if v1 > 0 && v1 * 2 > publication.entities.len() + publication.problems.len() {
         return Err(ReadError::Format {
-            file: file.name.clone(),
+            file: file.to_owned(),
             expected: "a ROR dump of schema v2",
             what: "its records have schema v1, which the registry no longer publishes; take the file that ends in _schema_v2.json".to_owned(),
         });
@@ -151,6 +153,7 @@ struct Records<'p> {
     publication: &'p mut Publication,
     newest: &'p mut Option<Date>,
     file: &'p str,
+    mark: Mark,
 }
 
 impl<'de> Visitor<'de> for Records<'_> {
@@ -162,7 +165,8 @@ impl<'de> Visitor<'de> for Records<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         let mut row = 0;
-        while let Some(raw) = seq.next_element::<&RawValue>()? {
+        while let Some(raw) = seq.next_element::<Box<RawValue>>()? {
+            self.mark.done();
             row += 1;
             take(raw.get(), row, self.file, self.publication, self.newest);
         }

@@ -12,6 +12,7 @@ mod dirty_workbook;
 mod fetch;
 mod figures;
 mod lifecycle;
+mod lists;
 mod messages;
 mod newly_listed;
 mod real_editions;

@@ -20,6 +20,7 @@ mod content;
 mod delimited;
 mod guess;
 mod header;
+mod list;
 mod ods;
 mod partners;
 mod report;
@@ -27,6 +28,8 @@ mod rows;
 mod table;
 mod text;
 mod workbook;
+
+pub(crate) use list::list_table;
 
 pub use guess::{Guess, GuessColumn};
 pub use mapping::{Constants, DateOrder, Decimal, Field, Mapping, MappingError, PartnerColumns, Values};

@@ -1,7 +1,9 @@
 //! Any list with columns.
 
 use super::{PAGE, damage, good, ids, named, persons_are_bare, refused, shown, told};
-use overzicht_sources::{Format, Mapping, read};
+use overzicht_domain::ids::SourceId;
+use overzicht_sources::{Format, Mapping, NamedFile, read};
+use rust_xlsxwriter::{Workbook, XlsxError};
 
 const LIST: &str = "ID,Name,Aliases,Country,City,Type,Programme,ROR,Nationality,Remark\n\
     n1,Harbin Institute of Technology,HIT;Harbin Polytechnic,China,Harbin,,Seven,https://ror.org/01yqg2h08,,\"first\"\n\
@@ -151,4 +153,80 @@ fn the_samples_that_are_shipped() {
         assert!((20..=most).contains(&publication.entities.len()), "{name}");
         assert_eq!(told(&publication), Vec::<String>::new(), "{name}");
     }
+}
+
+/// A workbook: a title, an empty row, headers, rows; and a sheet in front of it with something else.
+fn workbook(headers: &[&str], rows: &[&[&str]]) -> NamedFile {
+    let made = || -> Result<Vec<u8>, XlsxError> {
+        let mut book = Workbook::new();
+        book.add_worksheet().set_name("Read me")?.write(0, 0, "This list is published each year")?;
+        let sheet = book.add_worksheet().set_name("List")?;
+        sheet.write(0, 0, "A list of examples")?;
+        for (column, header) in (0..).zip(headers) {
+            sheet.write(2, column, *header)?;
+        }
+        for (row, cells) in (3..).zip(rows) {
+            for (column, cell) in (0..).zip(*cells) {
+                match cell.parse::<f64>() {
+                    Ok(number) => sheet.write(row, column, number)?,
+                    Err(_) => sheet.write(row, column, *cell)?,
+                };
+            }
+        }
+        book.save_to_buffer()
+    };
+    NamedFile::new("list.xlsx", made().expect("a workbook"))
+}
+
+#[test]
+fn a_workbook() {
+    let rows: &[&[&str]] = &[
+        &["1", "TU Wien", "Vienna Tech\nTH Wien", "AT"],
+        &["2", "TU Graz", "", "Atlantis"],
+        &["3", "", "x", "AT"],
+    ];
+    let file = workbook(&["ID", "Name", "Also known as", "Country"], rows);
+    let publication = read(Format::Csv, &[file], None).expect("a list");
+    assert_eq!(
+        publication.entities.iter().map(shown).collect::<Vec<_>>(),
+        [
+            vec!["1 Organization Active", "Primary TU Wien", "Alias Vienna Tech", "Alias TH Wien", "in AT"],
+            vec!["2 Organization Active", "Primary TU Graz"],
+        ]
+    );
+    assert_eq!(
+        told(&publication),
+        ["5 Country: this is no country that is known here", "6 Name: this row has no name"]
+    );
+    for bytes in [&b"PK\x03\x04 and nothing else"[..], &[0xD0, 0xCF, 0x11, 0xE0, 1, 2, 3, 4]] {
+        assert!(refused(Format::Csv, "list.xlsx", bytes).len() > 20);
+    }
+}
+
+#[test]
+fn the_end_user_list_of_japan() {
+    let headers =
+        ["No.", "Country or Region", "Company or\nOrganization", "Also Known As", "Type of WMD\nB,C,M,N"];
+    let rows: &[&[&str]] = &[
+        &["1", "Islamic Republic of Iran", "Example Industries", "・Example Group\n・EXI", "M,N"],
+        &["2", "People's Republic of China", "Example Academy", "", "M"],
+    ];
+    let mapping = Mapping::shipped(&SourceId::parse("csv:jp-meti").unwrap()).expect("a mapping");
+    let headers = headers.map(|header| if header.starts_with("Type") { "Type of WMD" } else { header });
+    let publication = read(Format::Csv, &[workbook(&headers, rows)], Some(&mapping)).expect("a list");
+    assert_eq!(
+        publication.entities.iter().map(shown).collect::<Vec<_>>(),
+        [
+            vec![
+                "example-industries Organization Active",
+                "Primary Example Industries",
+                "Alias Example Group",
+                "Acronym EXI",
+                "in IR",
+                "concern: M,N",
+            ],
+            vec!["example-academy Organization Active", "Primary Example Academy", "in CN", "concern: M"],
+        ]
+    );
+    assert!(Mapping::shipped(&SourceId::parse("csv:our-own").unwrap()).is_none());
 }

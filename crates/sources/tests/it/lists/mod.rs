@@ -1,13 +1,17 @@
 //! Published lists and registries: small files written by hand, the quirks of the real ones, and damage.
 
 mod csv_list;
+mod eu_fsf;
 mod ftm;
 mod indicator;
 mod input;
 mod left;
+mod real;
 mod ror;
+mod uk_sanctions;
 mod un_sc;
 mod us_csl;
+mod us_dpl;
 mod us_sdn;
 
 use crate::partnerships::short;
@@ -20,7 +24,7 @@ const PAGE: &str =
 
 /// A file by its name.
 fn named(name: &str, bytes: impl AsRef<[u8]>) -> NamedFile {
-    NamedFile { name: name.to_owned(), bytes: bytes.as_ref().to_vec() }
+    NamedFile::new(name, bytes.as_ref())
 }
 
 /// Reads one file.

@@ -31,6 +31,7 @@ fn a_good_list() {
             "listed-on: 2015-02-18",
             "address: Changsha, CN",
             "address: Kaifu District, Changsha, CN",
+            "identification: Phone Number 1",
         ]
     );
     assert_eq!(
@@ -116,4 +117,88 @@ fn hostile_content() {
     let publication = good(Format::UsCsl, "csl.csv", bytes);
     assert_eq!(publication.entities[0].name(), "UNIVERSITÉ");
     assert!(told(&publication)[0].contains("Windows-1252"));
+}
+
+const JSON_EL: &str = r#"{"id":"e1","source":"Entity List (EL) - Bureau of Industry and Security","entity_number":null,"type":null,"programs":[],"name":"National University of Defense Technology (NUDT)","title":null,"addresses":[{"address":"","city":"Changsha","state":null,"postal_code":null,"country":"CN"},{"address":"Kaifu District","city":"Changsha","country":"CN"}],"federal_register_notice":"80 FR 8524","start_date":"2015-02-18","end_date":null,"license_requirement":"All","license_policy":"Presumption of denial","remarks":"A remark","source_list_url":"http://example.example","alt_names":["Central South CAD Center","CSCC"],"source_information_url":"x","ids":[{"type":"Unified Social Credit Code (USCC)","number":"000000000000000000","country":"CN","issue_date":null},{"type":"Phone Number","number":"1"}]}"#;
+const JSON_PERSON: &str = r#"{"id":"p1","source":"Specially Designated Nationals (SDN) - Treasury Department","entity_number":90001,"type":"Individual","programs":["SDGT","IFSR"],"name":"PERSON, Example","addresses":[{"city":"Tehran","country":"IR"}],"remarks":"born there","alt_names":["EXAMPLE ALIAS"],"citizenships":["IR"],"dates_of_birth":["1950-01-01","circa 1952"],"nationalities":["IR"],"places_of_birth":["Tehran, Iran"],"ids":[{"type":"Passport","number":"X0","country":"IR"}]}"#;
+
+#[test]
+fn the_json() {
+    let whole = format!("{{\"total\":2,\"sources\":[{{\"x\":1}}],\"results\":[{JSON_EL},\n{JSON_PERSON}]}}");
+    let publication = good(Format::UsCsl, "csl.json", &whole);
+    assert_eq!(told(&publication), Vec::<String>::new());
+    let entities: Vec<Vec<String>> = publication.entities.iter().map(shown).collect();
+    assert_eq!(
+        entities[0],
+        [
+            "e1 Organization Active",
+            "Primary National University of Defense Technology (NUDT)",
+            "Alias National University of Defense Technology",
+            "Acronym NUDT",
+            "Alias Central South CAD Center",
+            "Acronym CSCC",
+            "in CN",
+            "registration=000000000000000000",
+            "for EL",
+            "list: Entity List (EL) - Bureau of Industry and Security",
+            "legal-basis: 80 FR 8524",
+            "listed-on: 2015-02-18",
+            "licence-requirement: All",
+            "licence-policy: Presumption of denial",
+            "remark: A remark",
+            "address: Changsha, CN",
+            "address: Kaifu District, Changsha, CN",
+            "link: http://example.example",
+            "identification: Phone Number 1",
+        ]
+    );
+    assert_eq!(
+        entities[1],
+        [
+            "p1 Person Active",
+            "Primary PERSON, Example",
+            "Alias EXAMPLE ALIAS",
+            "for SDN",
+            "for SDGT",
+            "for IFSR",
+            "list: Specially Designated Nationals (SDN) - Treasury Department",
+            "birth-year: 1950",
+            "birth-year: 1952",
+        ]
+    );
+    persons_are_bare(&publication);
+    let bare = good(Format::UsCsl, "csl.json", format!("\u{FEFF} [{JSON_EL},{JSON_PERSON}]"));
+    assert_eq!(bare.entities, publication.entities);
+    damage(Format::UsCsl, "csl.json", &whole);
+}
+
+#[test]
+fn a_json_that_is_not_whole() {
+    for (text, says) in [
+        (
+            format!("{{\"total\":12000,\"results\":[{JSON_EL}]}}"),
+            "12000 entries, as its “total” says, is expected, and it holds 1",
+        ),
+        ("{\"error\":\"rate limit exceeded\"}".to_owned(), "“results” is expected, and it is not there"),
+        (format!("[{JSON_EL},"), "is cut off at line 1"),
+        (format!("[{JSON_EL}]]"), "is not the Consolidated Screening List"),
+        ("[1,2,3]".to_owned(), "no entry"),
+        (
+            format!("[{}]", vec![JSON_EL.replace("\"name\"", "\"title\""); 12].join(",")),
+            "“name” in at least 95 of 100",
+        ),
+    ] {
+        let error = refused(Format::UsCsl, "csl.json", text);
+        assert!(error.contains(says), "{error}");
+    }
+    let publication = good(Format::UsCsl, "csl.json", format!("[7,{JSON_EL},[],{{\"name\":{{}}}}]"));
+    assert_eq!(
+        told(&publication),
+        [
+            "1 -: this is no entry: it has no names and values",
+            "3 -: this is no entry: it has no names and values",
+            "4 name: this row has no name",
+        ]
+    );
+    refused(Format::UsCsl, "csl.json", format!("[{}", "[".repeat(200_000)));
 }

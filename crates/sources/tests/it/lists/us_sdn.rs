@@ -46,7 +46,13 @@ fn a_good_list() {
     );
     assert_eq!(
         entities[1],
-        ["90001 Person Active", "Primary PERSON, Example", "Alias EXAMPLE ALIAS", "for SDGT"]
+        [
+            "90001 Person Active",
+            "Primary PERSON, Example",
+            "Alias EXAMPLE ALIAS",
+            "for SDGT",
+            "birth-year: 1950",
+        ]
     );
     assert_eq!(entities[2], ["90002 Other Active", "Primary EXAMPLE SHIP", "for IFSR"]);
     assert_eq!(entities.len(), 3);
@@ -122,4 +128,84 @@ fn hostile_content() {
     let mut bytes = row("1", "UNIVERSITE").into_bytes();
     bytes[12] = 0xC9;
     assert!(told(&good(Format::UsSdn, "sdn.csv", bytes))[0].contains("Windows-1252"));
+}
+
+const XML: &str = "<?xml version=\"1.0\" standalone=\"yes\"?>\n<sdnList xmlns=\"https://example.example/XML\">\n<publshInformation><Publish_Date>07/01/2021</Publish_Date><Record_Count>3</Record_Count></publshInformation>\n\
+    <sdnEntry><uid>13152</uid><lastName>MALEK ASHTAR UNIVERSITY OF TECHNOLOGY</lastName><sdnType>Entity</sdnType><remarks>Linked To: EXAMPLE &amp; BODY; a.k.a. 'MUT'.</remarks>\
+    <programList><program>NPWMD</program><program>IFSR</program></programList>\
+    <idList><id><uid>1</uid><idType>Registration Number</idType><idNumber>000111</idNumber><idCountry>Iran</idCountry></id><id><uid>2</uid><idType>Website</idType><idNumber>www.example.example</idNumber></id></idList>\
+    <akaList><aka><uid>3</uid><type>a.k.a.</type><category>strong</category><lastName>MALEK ASHTAR UNIVERSITY</lastName></aka>\
+    <aka><uid>4</uid><type>f.k.a.</type><category>strong</category><lastName>COLLEGE OF EXAMPLE</lastName></aka>\
+    <aka><uid>5</uid><type>a.k.a.</type><category>weak</category><lastName>EXAMPLE COLLEGE</lastName></aka></akaList>\
+    <addressList><address><uid>6</uid><address1>Shabanlo Street</address1><city>Tehran</city><postalCode>11</postalCode><country>Iran</country></address><address><uid>7</uid><country>Atlantis</country></address></addressList></sdnEntry>\n\
+    <sdnEntry><uid>90001</uid><firstName>Example</firstName><lastName>PERSON</lastName><title>Professor</title><sdnType>Individual</sdnType><remarks>nationality Iran</remarks><programList><program>SDGT</program></programList>\
+    <idList><id><idType>Passport</idType><idNumber>X0</idNumber></id></idList><akaList><aka><type>a.k.a.</type><category>strong</category><lastName>ALIAS</lastName><firstName>Example</firstName></aka></akaList>\
+    <addressList><address><city>Tehran</city><country>Iran</country></address></addressList><nationalityList><nationality><country>Iran</country></nationality></nationalityList>\
+    <dateOfBirthList><dateOfBirthItem><uid>8</uid><dateOfBirth>01 Jan 1950</dateOfBirth><mainEntry>true</mainEntry></dateOfBirthItem><dateOfBirthItem><dateOfBirth>circa 1951 to 1953</dateOfBirth></dateOfBirthItem></dateOfBirthList>\
+    <placeOfBirthList><placeOfBirthItem><placeOfBirth>Tehran</placeOfBirth></placeOfBirthItem></placeOfBirthList></sdnEntry>\n\
+    <sdnEntry><uid>90002</uid><lastName>EXAMPLE SHIP</lastName><sdnType>Vessel</sdnType><programList><program>IFSR</program></programList><vesselInfo><callSign>XX00</callSign></vesselInfo></sdnEntry>\n</sdnList>\n";
+
+#[test]
+fn the_xml() {
+    let publication = good(Format::UsSdn, "sdn.xml", XML);
+    assert_eq!(publication.published.map(|day| day.to_string()).as_deref(), Some("2021-07-01"));
+    assert_eq!(told(&publication), ["4 country: this is no country that is known here"]);
+    let entities: Vec<Vec<String>> = publication.entities.iter().map(shown).collect();
+    assert_eq!(
+        entities[0],
+        [
+            "13152 Organization Active",
+            "Primary MALEK ASHTAR UNIVERSITY OF TECHNOLOGY",
+            "Acronym MUT",
+            "Alias MALEK ASHTAR UNIVERSITY",
+            "Former COLLEGE OF EXAMPLE",
+            "Weak EXAMPLE COLLEGE",
+            "in IR",
+            "at Tehran",
+            "registration=000111",
+            "for NPWMD",
+            "for IFSR",
+            "remark: Linked To: EXAMPLE & BODY; a.k.a. 'MUT'.",
+            "address: Shabanlo Street, Tehran, 11, Iran",
+            "address: Atlantis",
+            "identification: Website www.example.example",
+        ]
+    );
+    assert_eq!(
+        entities[1],
+        [
+            "90001 Person Active",
+            "Primary PERSON, Example",
+            "Alias ALIAS, Example",
+            "for SDGT",
+            "birth-year: 1950",
+            "birth-year: 1951-1953",
+        ]
+    );
+    assert_eq!(entities[2], ["90002 Other Active", "Primary EXAMPLE SHIP", "for IFSR"]);
+    persons_are_bare(&publication);
+    damage(Format::UsSdn, "sdn.xml", XML);
+    damage(Format::UsSdn, "list", XML);
+}
+
+#[test]
+fn an_xml_that_is_not_whole() {
+    let error = refused(Format::UsSdn, "sdn.xml", XML.replace(">3</Record_Count>", ">9,000</Record_Count>"));
+    assert!(error.contains("9000 entries, as its Record_Count says, is expected, and it holds 3"), "{error}");
+    let many = |from: &str, to: &str| {
+        let at = XML.find("<sdnEntry>").expect("an entry");
+        let until = XML.find("</sdnList>").expect("an end");
+        let head = XML[..at].replace("<Record_Count>3</Record_Count>", "");
+        format!("{head}{}{}", XML[at..until].replace(from, to).repeat(5), &XML[until..])
+    };
+    assert_eq!(good(Format::UsSdn, "sdn.xml", many("x", "x")).entities.len(), 15);
+    for (from, to, says) in [
+        ("lastName", "name", "“name” in at least 95"),
+        ("uid>", "id>", "“number” in at least 95"),
+        ("<program>", "<programme>", "at line"),
+        ("sdnEntry", "entry", "15 times “entry” stands among 0 entries"),
+    ] {
+        let error = refused(Format::UsSdn, "sdn.xml", many(from, to));
+        assert!(error.contains(says), "{error}");
+    }
 }

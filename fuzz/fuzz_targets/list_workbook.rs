@@ -1,0 +1,7 @@
+//! A list in a workbook.
+#![no_main]
+use libfuzzer_sys::fuzz_target;
+use overzicht_fuzz::{one, publication};
+use overzicht_sources::Format;
+
+fuzz_target!(|data: &[u8]| publication(Format::Csv, &one("list.xlsx", data)));
