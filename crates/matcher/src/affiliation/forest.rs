@@ -10,6 +10,8 @@ use std::sync::OnceLock;
 
 /// Questions that a forest may ask.
 pub const MAX_QUESTIONS: usize = 128;
+/// Candidates that are weighed at once.
+const LANES: usize = 8;
 /// Questions of a tree.
 pub const DEPTH: usize = 4;
 
@@ -34,18 +36,32 @@ pub struct Forest {
 }
 
 impl Forest {
-    /// The probability, from 0 to 1.
-    pub fn probability(&self, features: &Features) -> f32 {
-        let mut answers = [0_u8; MAX_QUESTIONS];
+    /// The probability of each, from 0 to 1.
+    pub fn probabilities(&self, all: &[Features]) -> Vec<f32> {
+        all.chunks(LANES).flat_map(|some| self.of_some(some).into_iter().take(some.len())).collect()
+    }
+
+    /// Those of a few: their answers to a question are the bytes of one number, so that a tree is looked up for all at once.
+    fn of_some(&self, some: &[Features]) -> [f32; LANES] {
+        let mut answers = [0_u64; MAX_QUESTIONS];
         for (answer, (feature, threshold)) in answers.iter_mut().zip(&self.questions) {
-            *answer = u8::from(features[*feature as usize % FEATURES] > *threshold);
+            let mut bytes = [0_u8; LANES];
+            for (byte, features) in bytes.iter_mut().zip(some) {
+                *byte = u8::from(features[*feature as usize % FEATURES] > *threshold);
+            }
+            *answer = u64::from_le_bytes(bytes);
         }
-        let mut sum = self.bias;
+        let mut sums = [self.bias; LANES];
         for tree in &self.trees {
-            let [a, b, c, d] = tree.questions.map(|question| answers[question as usize % MAX_QUESTIONS]);
-            sum += tree.leaves[usize::from(a | b << 1 | c << 2 | d << 3) % (1 << DEPTH)];
+            let mut leaves = 0;
+            for (level, question) in tree.questions.iter().enumerate() {
+                leaves |= answers[*question as usize % MAX_QUESTIONS] << level;
+            }
+            for (sum, leaf) in sums.iter_mut().zip(leaves.to_le_bytes()) {
+                *sum += tree.leaves[usize::from(leaf) % (1 << DEPTH)];
+            }
         }
-        1.0 / (1.0 + (-sum).exp())
+        sums.map(|sum| 1.0 / (1.0 + (-sum).exp()))
     }
 
     /// Lines of cells between tabs: `bias VALUE`, `question FEATURE THRESHOLD`, `tree` with four questions and sixteen leaves.

@@ -1,6 +1,6 @@
 //! An affiliation in words with their places, each with what the registry's vocabulary knows of it.
 
-use crate::concepts::{concept, is_filler, is_initial, of_the_field, plain};
+use crate::concepts::{is_filler, is_initial, of_the_field, plain};
 use crate::index::{Index, Word as Known, place_hash};
 use crate::normal::{MAX_CHARS, is_acronym, same_word, words_of};
 use std::borrow::Cow;
@@ -32,6 +32,8 @@ pub(super) struct Text<'a> {
     pub(super) words: Vec<Word>,
     /// Runs of one to three words as the hashes of places, with where they start.
     places: Vec<(u32, u8, u8)>,
+    /// Bits of those hashes: of most others it says that they are not there.
+    some_place: [u64; 4],
     registry: &'a Index,
 }
 
@@ -40,7 +42,8 @@ impl<'a> Text<'a> {
         let mut text = Text {
             buffer: String::with_capacity(raw.len() + 8),
             words: Vec::with_capacity(24),
-            places: Vec::new(),
+            places: Vec::with_capacity(64),
+            some_place: [0; 4],
             registry,
         };
         text.read(raw);
@@ -165,7 +168,9 @@ impl<'a> Text<'a> {
                 let word = self.slice(at..at + length);
                 // Two letters are a code, and one only in capitals.
                 if length > 1 || word.len() > 2 || self.words[at].caps {
-                    self.places.push((place_hash(word), at as u8, length as u8));
+                    let hash = place_hash(word);
+                    self.some_place[hash as usize >> 6 & 3] |= 1 << (hash & 63);
+                    self.places.push((hash, at as u8, length as u8));
                 }
             }
         }
@@ -173,9 +178,11 @@ impl<'a> Text<'a> {
 
     /// Whether a place is named outside some words.
     pub(super) fn names_place(&self, place: u32, outside: u128) -> bool {
-        self.places.iter().any(|(hash, at, length)| {
-            *hash == place && mask(usize::from(*at)..usize::from(at + length)) & outside == 0
-        })
+        let may_be = self.some_place[place as usize >> 6 & 3] >> (place & 63) & 1 == 1;
+        may_be
+            && self.places.iter().any(|(hash, at, length)| {
+                *hash == place && mask(usize::from(*at)..usize::from(at + length)) & outside == 0
+            })
     }
 
     /// A word in normal form.
@@ -196,12 +203,6 @@ impl<'a> Text<'a> {
     /// Whether a separator or an end stands in front of a word.
     pub(super) fn gap(&self, at: usize) -> bool {
         self.words.get(at).is_none_or(|word| word.gap)
-    }
-
-    /// A word as a concept.
-    pub(super) fn concept(&self, at: usize) -> &str {
-        let word = self.word(at);
-        if is_initial(word) { word } else { concept(word) }
     }
 
     /// The registry whose vocabulary the words are of.
