@@ -2,7 +2,7 @@
 
 use crate::concepts::{is_filler, is_initial, of_the_field, plain};
 use crate::index::{Index, Word as Known, place_hash};
-use crate::normal::{MAX_CHARS, is_acronym, same_word, words_of};
+use crate::normal::{MAX_CHARS, is_acronym, reference, same_word, words_of};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -205,6 +205,13 @@ impl<'a> Text<'a> {
         self.words.get(at).is_none_or(|word| word.gap)
     }
 
+    /// The part of the text, between separators, that some words stand in.
+    pub(super) fn part(&self, words: Range<usize>) -> Range<usize> {
+        let start = (0..=words.start).rev().find(|at| self.gap(*at)).unwrap_or(0);
+        let end = (words.end..self.words.len()).find(|at| self.gap(*at)).unwrap_or(self.words.len());
+        start..end
+    }
+
     /// The registry whose vocabulary the words are of.
     pub(super) fn registry(&self) -> &'a Index {
         self.registry
@@ -285,51 +292,14 @@ fn mark(text: &str) -> (Option<char>, usize) {
         }
     }
     if text.starts_with('<') {
-        let tag = text.find('>').filter(|end| {
+        let tag = text.bytes().take(13).position(|byte| byte == b'>').filter(|end| {
             let inside = text[1..*end].trim_start_matches('/');
-            *end <= 12 && inside.starts_with(|c: char| c.is_ascii_alphabetic())
+            inside.starts_with(|c: char| c.is_ascii_alphabetic())
         });
         return tag.map_or((None, 1), |end| (Some(' '), end + 1));
     }
-    let entity = text.find(';').filter(|end| text.starts_with('&') && (2..=10).contains(end));
-    let Some(end) = entity else { return (None, 1) };
-    let name = &text[1..end];
-    let character = match name.strip_prefix('#') {
-        Some(number) => {
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok(),
-                None => number.parse().ok(),
-            };
-            code.and_then(char::from_u32).filter(|c| !c.is_control())
-        }
-        None => named(name),
-    };
-    match character {
-        // Its room has to hold it.
-        Some(c) if c.len_utf8() <= end + 1 => (Some(c), end + 1),
-        _ => (None, 1),
+    match reference(text) {
+        Some((character, length)) => (Some(character), length),
+        None => (None, 1),
     }
-}
-
-/// The HTML entities of Latin letters and common signs (HTML 4, sections 24.2 and 24.4).
-fn named(name: &str) -> Option<char> {
-    Some(match name {
-        "amp" => '&',
-        "nbsp" | "lt" | "gt" => ' ',
-        "quot" => '"',
-        "apos" | "rsquo" | "lsquo" => '\'',
-        "ndash" | "mdash" => '–',
-        "szlig" => 'ß',
-        "aelig" | "AElig" => 'æ',
-        "oslash" | "Oslash" => 'ø',
-        "aring" | "Aring" => 'å',
-        "ccedil" | "Ccedil" => 'ç',
-        "ntilde" | "Ntilde" => 'ñ',
-        _ => {
-            let (letter, accent) = name.split_at_checked(1)?;
-            let letter = letter.chars().next().filter(char::is_ascii_alphabetic)?;
-            matches!(accent, "acute" | "grave" | "circ" | "uml" | "tilde" | "caron" | "cedil" | "ring")
-                .then_some(letter)?
-        }
-    })
 }
