@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --release -p overzicht-matcher --example affiliations -- train   # writes crates/matcher/data/affiliation-{first,second}.tsv
 //! cargo run --release -p overzicht-matcher --example affiliations -- eval    # prints precision and recall of every set
+//! cargo run --release -p overzicht-matcher --example affiliations -- try     # learns and measures on the validation set only
 //! cargo run --release -p overzicht-matcher --example affiliations -- errors  # prints what goes wrong on the validation set
 //! ```
 //! Needs the data of `../shared/data` (or `OVERZICHT_TEST_DATA`). What is shipped is learned on the training half of S2AFF, the
@@ -22,17 +23,17 @@ mod boosting;
 use boosting::{Row, learn};
 use overzicht_matcher::Index;
 use overzicht_matcher::affiliation::{
-    CHOSEN, FEATURES, Forest, Found, NAMES, RELATIVE, SAFE, affiliation, meant, unweighed, weighed,
+    CHOSEN, Forest, Found, NAMES, RELATIVE, SAFE, affiliation, meant, unweighed, weighed,
 };
 use overzicht_sources::{Format, NamedFile};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// Parts of which each is measured by what was learned on the others.
 const FOLDS: usize = 5;
 /// Trees of the forests.
-const TREES: (usize, usize) = (120, 200);
+const TREES: (usize, usize) = (160, 300);
 
 #[derive(Clone)]
 struct Labelled {
@@ -129,6 +130,11 @@ fn second_row(row: &Labelled, first: &Forest, registry: &Index) -> Vec<Row> {
         .collect()
 }
 
+/// Whether a feature asks for nothing but the candidate and those that bear the same name.
+fn is_alone(feature: usize) -> bool {
+    !RELATIVE.contains(&feature)
+}
+
 fn flat(rows: &[Vec<Row>], keep: impl Fn(usize) -> bool) -> Vec<Row> {
     rows.iter().enumerate().filter(|(at, _)| keep(*at)).flat_map(|(_, rows)| rows.iter().copied()).collect()
 }
@@ -136,15 +142,15 @@ fn flat(rows: &[Vec<Row>], keep: impl Fn(usize) -> bool) -> Vec<Row> {
 /// Both forests. The first is learned in folds too, so that the second learns from probabilities that were not learned by heart.
 fn forests(rows: &[Labelled], registry: &Index) -> (Forest, Forest) {
     let alone = first_rows(rows, registry);
-    let first = learn(&flat(&alone, |_| true), RELATIVE, TREES.0);
+    let first = learn(&flat(&alone, |_| true), is_alone, TREES.0);
     let mut together: Vec<Row> = Vec::new();
     for fold in 0..FOLDS {
-        let held = learn(&flat(&alone, |at| at % FOLDS != fold), RELATIVE, TREES.0);
+        let held = learn(&flat(&alone, |at| at % FOLDS != fold), is_alone, TREES.0);
         for row in rows.iter().skip(fold).step_by(FOLDS) {
             together.extend(second_row(row, &held, registry));
         }
     }
-    let second = learn(&together, FEATURES, TREES.1);
+    let second = learn(&together, |_| true, TREES.1);
     println!(
         "{} texts, {} candidates alone, {} together, {} of them right",
         rows.len(),
@@ -211,6 +217,7 @@ fn evaluate(name: &str, rows: &[Labelled], all: &[Vec<Found>], registry: &Index,
             hit as f64 / texts.max(1) as f64
         );
     }
+    by_language(rows, all, registry);
     if errors {
         for (row, found) in rows.iter().zip(all).filter(|(row, _)| row.covered) {
             let ids: BTreeSet<String> =
@@ -239,6 +246,62 @@ fn evaluate(name: &str, rows: &[Labelled], all: &[Vec<Found>], registry: &Index,
     }
 }
 
+/// The same at the shipped point, by the language that a text seems to be in.
+fn by_language(rows: &[Labelled], all: &[Vec<Found>], registry: &Index) {
+    let mut languages: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
+    for (row, found) in rows.iter().zip(all).filter(|(row, _)| row.covered) {
+        let meant = meant(found, registry, CHOSEN);
+        let right = meant.iter().filter(|one| row.ids.contains(&registry.entity(one.entity).id)).count();
+        let sums = languages.entry(language(&row.text)).or_default();
+        for (sum, more) in sums.iter_mut().zip([1, meant.len(), right, row.ids.len()]) {
+            *sum += more;
+        }
+    }
+    for (language, [texts, predicted, right, labels]) in languages {
+        println!(
+            "  {language}: {texts} texts, precision {:.3} recall {:.3}",
+            right as f64 / predicted.max(1) as f64,
+            right as f64 / labels.max(1) as f64
+        );
+    }
+}
+
+/// A rough guess: the script, or the language of the words of the field; no such word of another language: English.
+fn language(text: &str) -> &'static str {
+    let text = text.to_lowercase();
+    if text.chars().any(|c| matches!(u32::from(c), 0x3400..=0x9FFF | 0x3040..=0x30FF | 0xAC00..=0xD7AF)) {
+        return "Chinese, Japanese, Korean";
+    }
+    if text.chars().any(|c| matches!(u32::from(c), 0x370..=0x6FF)) {
+        return "Cyrillic, Greek, Arabic, Hebrew";
+    }
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let telling: [(&str, &[&str]); 7] = [
+        (
+            "German",
+            &[
+                "universität",
+                "universitat",
+                "institut für",
+                "für",
+                "hochschule",
+                "klinik",
+                "technische",
+                "und",
+            ],
+        ),
+        ("Dutch", &["universiteit", "faculteit", "afdeling", "hogeschool", "voor"]),
+        ("French", &["université", "universite", "laboratoire", "école", "faculté", "hôpital", "et", "des"]),
+        ("Spanish", &["universidad", "facultad", "departamento", "instituto", "escuela", "centro", "y"]),
+        ("Portuguese", &["universidade", "faculdade", "escola", "são"]),
+        ("Italian", &["università", "universita", "dipartimento", "istituto", "ospedale", "della", "dell"]),
+        ("Nordic", &["universitet", "universitetet", "institutionen", "högskola", "yliopisto", "och", "og"]),
+    ];
+    let count = |of: &[&str]| words.iter().filter(|word| of.contains(word)).count();
+    let best = telling.iter().map(|(language, of)| (count(of), *language)).max_by_key(|(count, _)| *count);
+    best.filter(|(count, _)| *count > 0).map_or("English and other", |(_, language)| language)
+}
+
 fn found(rows: &[Labelled], registry: &Index) -> Vec<Vec<Found>> {
     rows.iter().map(|row| affiliation(&row.text, None, registry)).collect()
 }
@@ -250,6 +313,12 @@ fn main() {
     match what.as_str() {
         "train" => {
             train(&registry);
+        }
+        "try" => {
+            let (first, second) = forests(&training(&registry), &registry);
+            let all: Vec<Vec<Found>> =
+                validation.iter().map(|row| weighed(&row.text, None, &registry, &first, &second)).collect();
+            evaluate("S2AFF validation", &validation, &all, &registry, false);
         }
         "errors" => {
             let name = std::env::args().nth(2).unwrap_or_else(|| "s2aff_val.jsonl".to_owned());

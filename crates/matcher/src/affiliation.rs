@@ -107,15 +107,17 @@ pub fn weighed(
     let clean = without_marks(raw);
     let text = Text::new(&clean, registry);
     let (mut candidates, mut heads, mut features) = with_features(&text, country, registry);
-    let mut probabilities: Vec<f32> = features.iter().map(|one| first.probability(one)).collect();
+    let mut probabilities = first.probabilities(&features);
     once(&mut candidates, &mut heads, &mut features, &mut probabilities);
     relative(&candidates, &heads, &probabilities, &mut features);
+    let probabilities = second.probabilities(&features);
     let mut found: Vec<Found> = candidates
         .into_iter()
         .zip(&heads)
         .zip(features)
-        .map(|((one, head), features)| {
-            found(one, head, features, second.probability(&features), &text, registry)
+        .zip(probabilities)
+        .map(|(((one, head), features), probability)| {
+            found(one, head, features, probability, &text, registry)
         })
         .collect();
     found.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.entity.cmp(&b.entity)));

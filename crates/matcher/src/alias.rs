@@ -55,7 +55,12 @@ impl Aliases {
 
     /// The alias that a name is.
     pub fn find(&self, name: &str) -> Option<&Alias> {
-        self.by_name.get(&normalise(name))
+        self.find_normal(&normalise(name))
+    }
+
+    /// The same for a name in normal form.
+    pub fn find_normal(&self, name: &Normal) -> Option<&Alias> {
+        self.by_name.get(name)
     }
 
     /// The aliases of an organisation, in the order of the table.

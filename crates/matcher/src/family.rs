@@ -7,6 +7,7 @@
 
 use crate::entity::{Entity, RelationKind};
 use crate::index::Index;
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// Steps that a path may take, read "from is … to".
@@ -64,12 +65,16 @@ const MAX_RELATIVES: usize = 2_000;
 
 /// The family of an organisation of the registry.
 pub fn family(entity: u32, registry: &Index) -> Family {
-    let start = registry.entity(entity);
+    family_of(entity, &registry.entity(entity), registry)
+}
+
+/// The same where its record has been read.
+pub fn family_of(entity: u32, start: &Entity, registry: &Index) -> Family {
     let mut family = Family::default();
-    chain(entity, &start, RelationKind::Successor, Step::Successor, registry, &mut family.lineage);
-    chain(entity, &start, RelationKind::Predecessor, Step::Predecessor, registry, &mut family.lineage);
-    hosts(&start, registry, &mut family.hosts);
-    for (number, step) in steps(&start, RelationKind::Child, Step::Contains, registry).take(MAX_RELATIVES) {
+    chain(entity, start, RelationKind::Successor, Step::Successor, registry, &mut family.lineage);
+    chain(entity, start, RelationKind::Predecessor, Step::Predecessor, registry, &mut family.lineage);
+    hosts(start, registry, &mut family.hosts);
+    for (number, step) in steps(start, RelationKind::Child, Step::Contains, registry).take(MAX_RELATIVES) {
         if step.to_id != start.id {
             family.parts.push(Relative { entity: number, path: vec![step] });
         }
@@ -86,25 +91,27 @@ fn chain(
     registry: &Index,
     out: &mut Vec<Relative>,
 ) {
-    let mut seen: HashSet<u32> = HashSet::from([number]);
-    let mut open: Vec<(u32, Vec<PathStep>)> = vec![(number, Vec::new())];
-    while let Some((at, path)) = open.pop() {
-        let entity = if at == number { start.clone() } else { registry.entity(at) };
-        for (number, taken) in steps(&entity, kind, step, registry) {
-            if out.len() >= MAX_RELATIVES || !seen.insert(number) {
+    let mut seen: HashSet<u32> = HashSet::new();
+    let mut open: Vec<(u32, Vec<PathStep>)> = Vec::new();
+    let mut follow = |entity: &Entity, path: &[PathStep], open: &mut Vec<(u32, Vec<PathStep>)>| {
+        for (to, taken) in steps(entity, kind, step, registry) {
+            if out.len() >= MAX_RELATIVES || to == number || !seen.insert(to) {
                 continue;
             }
-            let mut path = path.clone();
-            path.push(taken);
-            out.push(Relative { entity: number, path: path.clone() });
-            open.push((number, path));
+            let path = [path, &[taken]].concat();
+            out.push(Relative { entity: to, path: path.clone() });
+            open.push((to, path));
         }
+    };
+    follow(start, &[], &mut open);
+    while let Some((at, path)) = open.pop() {
+        follow(&registry.entity(at), &path, &mut open);
     }
 }
 
 fn hosts(start: &Entity, registry: &Index, out: &mut Vec<Relative>) {
     let mut path: Vec<PathStep> = Vec::new();
-    let mut at = start.clone();
+    let mut at = Cow::Borrowed(start);
     for _ in 0..MAX_HOSTS {
         let parents = at.relations.iter().filter(|relation| relation.kind == RelationKind::Parent).count();
         if parents != 1 {
@@ -121,7 +128,7 @@ fn hosts(start: &Entity, registry: &Index, out: &mut Vec<Relative>) {
         }
         path.push(step);
         out.push(Relative { entity: number, path: path.clone() });
-        at = parent;
+        at = Cow::Owned(parent);
     }
 }
 

@@ -2,13 +2,14 @@
 //! of threads. Deterministic: the same entities give the same bytes.
 //!
 //! ```text
-//! magic "OVZIDX01" │ format u32 │ entities u32 │ 10 × (offset u64, length u64) │ the sections │ XXH3-128
+//! magic "OVZIDX01" │ format u32 │ entities u32 │ 13 × (offset u64, length u64) │ the sections │ XXH3-128
 //! ```
 //! *Table* is a hash table with open addressing: slots of 16 bytes (place u64, check u32, postings u32), a third of them
 //! empty (postings `u32::MAX`), keys in the order of their places, so that the same keys give the same table. What the
-//! keys stand for is in `index/keys.rs`. *Postings* are a count and then numbers of names, in order; the upper two bits
+//! keys stand for is in `index/keys.rs`. *Tokens* and *sets* are such tables of their own, small enough to stay near: words (with
+//! their number in the place of the postings), and sets of words. *Postings* are a count and then numbers of names, in order; the upper two bits
 //! say how a name came about. *Cards*, *names* and *extra* are what entities are matched by (`index/head.rs`), *words* and
-//! *filter* the vocabulary (`index/words.rs`), *texts* what both point to. *Records* are two parts an entity, found through
+//! *filter* the vocabulary (`index/words.rs`), *texts* what both point to, *met* a filter of what a record may meet. *Records* are two parts an entity, found through
 //! *offsets*: the keys of its names' forms, and the whole [`Entity`] (postcard). All numbers are little-endian. Every
 //! read is checked against the bounds.
 
@@ -26,7 +27,7 @@ mod words;
 
 pub(crate) use similar::sorted;
 pub use similar::{FullScan, Similar};
-pub(crate) use words::{RARE, RAREST, Word, bits, follow, set_key};
+pub(crate) use words::{RARE, RAREST, Word, bits, follow};
 
 use crate::entity::{Entity, NameKind};
 use crate::normal::{Normal, expansions, normalise};
@@ -39,7 +40,7 @@ use std::sync::Arc;
 
 const MAGIC: &[u8; 8] = b"OVZIDX01";
 /// Raised whenever the layout or what goes into it changes, so that editions are compiled again.
-pub const INDEX_FORMAT: u32 = 7;
+pub const INDEX_FORMAT: u32 = 8;
 const HEADER: usize = 8 + 4 + 4 + SECTIONS * 16;
 /// How far a key may be from its home: with a third of the slots empty the longest run stays far below.
 const MAX_PROBES: usize = 4_096;
@@ -51,7 +52,7 @@ const SLOT: usize = 16;
 const PARTS: usize = 2;
 const FORMS: usize = 0;
 const ENTITY: usize = 1;
-const SECTIONS: usize = 10;
+const SECTIONS: usize = 13;
 /// How a name came about stands in the upper two bits of a posting's name.
 const BY: u32 = 30;
 /// The number of a name in a posting, without what stands in the upper bits.
@@ -86,6 +87,9 @@ enum Section {
     Texts,
     Offsets,
     Records,
+    Met,
+    Tokens,
+    Sets,
 }
 
 /// A compiled edition. Cheap to clone; shared by threads.
@@ -182,8 +186,11 @@ impl Index {
         let length = |section: Section| sections[section as usize].1 - sections[section as usize].0;
         let sound = length(Section::Offsets) == (entities as usize * PARTS + 1) * 8
             && length(Section::Cards) == entities as usize * head::CARD
-            && length(Section::Table) % SLOT == 0
-            && length(Section::Filter) % 8 == 0;
+            && [Section::Table, Section::Tokens, Section::Sets]
+                .iter()
+                .all(|table| length(*table) % SLOT == 0)
+            && length(Section::Filter) % 8 == 0
+            && length(Section::Met) % 8 == 0;
         if !sound {
             return Err(IndexError::Damaged);
         }
@@ -315,7 +322,7 @@ impl Index {
 
     /// Whether a key is there.
     pub(crate) fn has(&self, key: Key) -> bool {
-        self.find(key).is_some()
+        self.find(Section::Table, key).is_some()
     }
 
     /// The postings of a key: entities, and names by their places in them with what stands in the upper bits.
@@ -325,13 +332,13 @@ impl Index {
 
     /// The postings of a key as they stand.
     pub(crate) fn lookup_raw(&self, key: Key) -> Numbers<'_> {
-        let found = self.find(key).and_then(|at| self.postings_at(at));
-        found.unwrap_or(Numbers { bytes: &[] })
+        let found = self.find(Section::Table, key).and_then(|at| self.postings_at(at));
+        found.unwrap_or_default()
     }
 
     /// Where the postings of a key are, in words of four bytes.
-    fn find(&self, key: Key) -> Option<u32> {
-        let table = self.section(Section::Table);
+    fn find(&self, table: Section, key: Key) -> Option<u32> {
+        let table = self.section(table);
         let slots = table.len() / SLOT;
         let mut at = home(key.place, slots);
         // A damaged table may have no empty slot; no key is further from home than this in a sound one.
@@ -369,7 +376,7 @@ impl fmt::Debug for Index {
 }
 
 /// Numbers as they stand in the postings.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(crate) struct Numbers<'a> {
     bytes: &'a [u8],
 }

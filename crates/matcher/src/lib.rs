@@ -24,7 +24,7 @@ pub mod screen;
 pub use alias::{Alias, Aliases};
 pub use compare::{Known, Person, compare, compare_people, compare_people_known};
 pub use entity::{Country, Entity, Identifier, Name, NameKind, Note, Relation, RelationKind, Schema, Status};
-pub use family::{Family, PathStep, Relative, Step, family};
+pub use family::{Family, PathStep, Relative, Step, family, family_of};
 pub use ground::{Ground, Piece, PieceKind, Why};
 pub use index::{Index, IndexError, NameHit, Similar};
 pub use normal::{LookAlikes, Normal, is_acronym, lookalikes, normalise};
@@ -36,4 +36,4 @@ pub use screen::{
 };
 
 /// The version that stands in every answer: the crate's, and the format of the index.
-pub const MATCHER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/7");
+pub const MATCHER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/8");

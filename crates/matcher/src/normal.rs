@@ -12,6 +12,7 @@
 mod letters;
 mod lookalikes;
 mod readings;
+mod references;
 mod script;
 mod words;
 
@@ -21,9 +22,9 @@ pub use readings::{expansions, is_acronym, without_bracketed_acronym};
 pub use script::{Script, script};
 
 pub(crate) use letters::prepare;
+pub(crate) use references::reference;
 pub(crate) use words::{is_of_word, joins, same_word};
 
-use std::borrow::Cow;
 use std::fmt;
 
 /// Characters of a name that matching looks at. A longer one is cut here, and the explanation says so.
@@ -68,7 +69,7 @@ impl fmt::Display for Normal {
 
 /// The normal form of a name. A normal form is its own. ASCII costs one allocation.
 pub fn normalise(text: &str) -> Normal {
-    let text = unescaped(text);
+    let text = references::unescaped(text);
     let text = text.as_ref();
     let words = match letters::fold(text) {
         None => words::split(words::ascii(text), text.len(), true),
@@ -79,24 +80,6 @@ pub fn normalise(text: &str) -> Normal {
         }
     };
     Normal(words::trim(words))
-}
-
-/// Without the character references of web pages that are left in some names ("Aeronautics &amp; Astronautics").
-fn unescaped(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') || !text.contains(';') {
-        return Cow::Borrowed(text);
-    }
-    let references = [
-        ("&amp;", "&"),
-        ("&#38;", "&"),
-        ("&quot;", "\""),
-        ("&apos;", "'"),
-        ("&#39;", "'"),
-        ("&nbsp;", " "),
-        ("&#160;", " "),
-    ];
-    let plain = references.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
-    Cow::Owned(plain)
 }
 
 /// The words of a piece of text in normal letters, with a blank behind each.

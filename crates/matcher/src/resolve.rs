@@ -4,8 +4,8 @@ use crate::affiliation::{CHOSEN, Found, Met, SAFE, affiliation, meant};
 use crate::alias::Aliases;
 use crate::entity::{Country, Entity, NameKind, RelationKind, Status};
 use crate::ground::{Ground, Piece, PieceKind, Why};
-use crate::index::{By, Index, NameHit};
-use crate::normal::{MAX_CHARS, is_acronym, normalise};
+use crate::index::{By, Head, Index, NameHit, place_hash};
+use crate::normal::{MAX_CHARS, Normal, is_acronym, normalise};
 
 /// What is known of a partner.
 #[derive(Clone, Copy, Debug, Default)]
@@ -85,7 +85,11 @@ pub fn resolve(query: &Query<'_>, registry: &Index, aliases: &Aliases) -> Resolu
 /// The beginning of an explanation: that a text was too long to be looked at in full.
 fn whether_cut(text: &str) -> Why {
     let why = Why::default();
-    if text.chars().nth(MAX_CHARS).is_some() { why.and(PieceKind::Cut, "", "", 0.0) } else { why }
+    if text.len() > MAX_CHARS && text.chars().nth(MAX_CHARS).is_some() {
+        why.and(PieceKind::Cut, "", "", 0.0)
+    } else {
+        why
+    }
 }
 
 /// By a name that is recorded as it stands, whole or as a part between commas.
@@ -108,10 +112,11 @@ fn by_whole_name(
     aliases: &Aliases,
     start: &Why,
 ) -> Option<Resolution> {
-    if let Some(found) = by_alias(query, registry, aliases, start) {
+    let normal = normalise(name);
+    if let Some(found) = by_alias(query, &normal, registry, aliases, start) {
         return Some(found);
     }
-    let hits = registry.exact(name);
+    let hits = registry.exact_normal(&normal);
     (!hits.is_empty()).then(|| whole_name(query, name, hits, registry, start.clone()))
 }
 
@@ -205,32 +210,39 @@ fn by_domain(query: &Query<'_>, registry: &Index, why: Why) -> Resolution {
     }
 }
 
-fn by_alias(query: &Query<'_>, registry: &Index, aliases: &Aliases, start: &Why) -> Option<Resolution> {
-    let alias = aliases.find(query.name)?;
+fn by_alias(
+    query: &Query<'_>,
+    normal: &Normal,
+    registry: &Index,
+    aliases: &Aliases,
+    start: &Why,
+) -> Option<Resolution> {
+    let alias = aliases.find_normal(normal)?;
     let number = registry.by_id(alias.ror)?;
     let why = start.clone().and(PieceKind::ReviewedAlias, query.name, alias.name, 1.0);
     let found = candidate(number, registry, alias.alias.to_owned(), Ground::Name, 1.0, why);
-    let elsewhere = query.country.is_some_and(|country| !countries(number, registry).contains(&country));
+    let elsewhere = query.country.is_some_and(|country| !registry.head(number).countries.contains(&country));
     Some(if elsewhere { Resolution::Unsure(vec![found]) } else { Resolution::Safe(found) })
 }
 
 /// The whole name is a recorded one.
 fn whole_name(query: &Query<'_>, name: &str, hits: Vec<NameHit>, registry: &Index, start: Why) -> Resolution {
     let acronym = hits.iter().all(|hit| hit.kind == NameKind::Acronym) || is_acronym(name);
-    let hits: Vec<(NameHit, Entity)> = hits
+    let mut hits: Vec<(NameHit, Head<'_>)> = hits
         .into_iter()
         // A full name outweighs somebody else's acronym that happens to be spelled the same.
         .filter(|hit| acronym || hit.kind != NameKind::Acronym)
-        .map(|hit| (hit.clone(), registry.entity(hit.entity)))
+        .map(|hit| {
+            let head = registry.head(hit.entity);
+            (hit, head)
+        })
         .collect();
     let best_way = hits.iter().map(|(hit, _)| hit.by).min();
-    let hits: Vec<_> = hits.into_iter().filter(|(hit, _)| acronym || Some(hit.by) == best_way).collect();
-    let here: Vec<_> = match query.country {
-        Some(country) => {
-            hits.iter().filter(|(_, entity)| entity.countries.contains(&country)).cloned().collect()
-        }
-        None => hits.clone(),
+    hits.retain(|(hit, _)| acronym || Some(hit.by) == best_way);
+    let is_here = |(_, head): &&(NameHit, Head<'_>)| {
+        query.country.is_none_or(|country| head.countries.contains(&country))
     };
+    let here: Vec<&(NameHit, Head<'_>)> = hits.iter().filter(is_here).collect();
     let explain = |hit: &NameHit| {
         let kind = match (acronym, hit.by) {
             (true, _) => PieceKind::AcronymOnly,
@@ -245,21 +257,22 @@ fn whole_name(query: &Query<'_>, name: &str, hits: Vec<NameHit>, registry: &Inde
     };
     if here.is_empty() {
         // The same name, but in another country than was typed.
-        let others = hits.iter().take(MAX_CANDIDATES).map(|(hit, entity)| {
-            let theirs = entity.countries.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let others = hits.iter().take(MAX_CANDIDATES).map(|(hit, head)| {
+            let theirs = head.countries.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
             let ours = query.country.map(|country| country.to_string()).unwrap_or_default();
             made(hit, 0.4, explain(hit).and(PieceKind::OtherCountry, ours, theirs, -0.6))
         });
         // An acronym in another country says nothing.
         return if acronym { Resolution::None } else { unsure(others.collect()) };
     }
-    let narrowed = narrow(query, &here);
-    let in_city = query.city.is_some_and(|city| narrowed.iter().any(|(_, entity)| in_place(entity, city)));
+    let narrowed = narrow(query, here);
+    let in_city = query.city.is_some_and(|city| narrowed.iter().any(|(_, head)| in_place(head, city)));
     match narrowed.as_slice() {
-        [(hit, entity)] if !acronym || in_city => {
+        [(hit, _)] if !acronym || in_city => {
             let mut why = explain(hit);
             if acronym {
-                why = why.and(PieceKind::AcronymInCity, name, entity.places.join(", "), 0.7);
+                let places = registry.entity(hit.entity).places;
+                why = why.and(PieceKind::AcronymInCity, name, places.join(", "), 0.7);
             }
             if let Some(country) = query.country {
                 why = why.and(PieceKind::SameCountry, country.to_string(), country.to_string(), 0.1);
@@ -267,8 +280,10 @@ fn whole_name(query: &Query<'_>, name: &str, hits: Vec<NameHit>, registry: &Inde
             Resolution::Safe(made(hit, 1.0, why))
         }
         several => {
-            let names =
-                several.iter().map(|(_, e)| format!("{} ({})", e.name(), place(e))).collect::<Vec<_>>();
+            let names: Vec<String> = several
+                .iter()
+                .map(|(hit, head)| format!("{} ({})", head.name(), place(&registry.entity(hit.entity))))
+                .collect();
             let rivals = names.len() > 1;
             let candidates = several.iter().take(MAX_CANDIDATES).map(|(hit, _)| {
                 let why = explain(hit);
@@ -282,17 +297,16 @@ fn whole_name(query: &Query<'_>, name: &str, hits: Vec<NameHit>, registry: &Inde
 }
 
 /// Of several bearers of a name: those in the city, and those still in being before those that are not.
-fn narrow(query: &Query<'_>, hits: &[(NameHit, Entity)]) -> Vec<(NameHit, Entity)> {
-    let mut hits = hits.to_vec();
+fn narrow<'a, 'b>(query: &Query<'_>, mut hits: Vec<&'a (NameHit, Head<'b>)>) -> Vec<&'a (NameHit, Head<'b>)> {
     if hits.len() > 1 {
         if let Some(city) = query.city {
-            if hits.iter().any(|(_, entity)| in_place(entity, city)) {
-                hits.retain(|(_, entity)| in_place(entity, city));
+            if hits.iter().any(|(_, head)| in_place(head, city)) {
+                hits.retain(|(_, head)| in_place(head, city));
             }
         }
     }
-    if hits.len() > 1 && hits.iter().any(|(_, entity)| entity.status == Status::Active) {
-        hits.retain(|(_, entity)| entity.status == Status::Active);
+    if hits.len() > 1 && hits.iter().any(|(_, head)| head.status == Status::Active) {
+        hits.retain(|(_, head)| head.status == Status::Active);
     }
     // Whose official name it is comes before those that have it as a mere alias.
     let official = |hit: &NameHit| matches!(hit.kind, NameKind::Primary | NameKind::Label);
@@ -352,8 +366,8 @@ fn in_parts(
                 let told: Vec<&Candidate> = candidates
                     .iter()
                     .filter(|c| {
-                        let entity = registry.entity(c.entity);
-                        parts.iter().any(|other| other != part && in_place(&entity, other))
+                        let head = registry.head(c.entity);
+                        parts.iter().any(|other| other != part && in_place(&head, other))
                     })
                     .collect();
                 match told.as_slice() {
@@ -450,14 +464,10 @@ fn candidate(
     }
 }
 
-fn countries(number: u32, registry: &Index) -> Vec<Country> {
-    registry.entity(number).countries
-}
-
 /// Whether an organisation is in a city.
-fn in_place(entity: &Entity, city: &str) -> bool {
+fn in_place(head: &Head<'_>, city: &str) -> bool {
     let city = normalise(city);
-    !city.is_empty() && entity.places.iter().any(|place| normalise(place) == city)
+    !city.is_empty() && head.places().any(|place| place == place_hash(city.as_str()))
 }
 
 fn place(entity: &Entity) -> String {

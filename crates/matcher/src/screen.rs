@@ -46,7 +46,7 @@ pub struct Hit {
 const WORLD_WIDE: &[&str] = &["ror", "lei", "grid", "isni", "wikidata", "registration"];
 
 /// Everything that meets: findings and questions.
-pub fn screen(subject: &Subject, list: &Index, registry: Option<&Index>) -> Vec<Hit> {
+pub fn screen(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -> Vec<Hit> {
     let mut hits = screen_equal(subject, list, registry);
     if !subject.may_be_close(list, registry) {
         return hits;
@@ -60,13 +60,13 @@ pub fn screen(subject: &Subject, list: &Index, registry: Option<&Index>) -> Vec<
 }
 
 /// Only findings, on identifier and name: what a relative of the organisation is held against.
-pub fn screen_certain(subject: &Subject, list: &Index, registry: Option<&Index>) -> Vec<Hit> {
+pub fn screen_certain(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -> Vec<Hit> {
     let mut hits = screen_equal(subject, list, registry);
     hits.retain(|hit| hit.certain);
     hits
 }
 
-fn screen_equal(subject: &Subject, list: &Index, registry: Option<&Index>) -> Vec<Hit> {
+fn screen_equal(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
     if !subject.may_meet(list, registry) {
         return hits;
@@ -76,18 +76,22 @@ fn screen_equal(subject: &Subject, list: &Index, registry: Option<&Index>) -> Ve
         for met in list.exact(&name.text) {
             if let Some(mut hit) = judge(subject, (name, Reading::Own), &met, list, registry) {
                 if reviewed {
-                    let whose = subject.names.first().map_or("", |name| name.text.as_str());
+                    let whose = subject.names().next().map_or("", |name| name.text.as_str());
                     hit.why.pieces.insert(0, Piece::new(PieceKind::ReviewedAlias, &name.text, whose, 1.0));
                 }
                 keep(hit, &mut hits);
             }
         }
     }
-    for text in &subject.with_parent {
-        let name = Name { text: text.clone(), kind: NameKind::Label, lang: None };
-        for met in list.exact(text) {
+    for text in subject.with_parent() {
+        let met = list.exact(&text);
+        if met.is_empty() {
+            continue;
+        }
+        let name = Name { text, kind: NameKind::Label, lang: None };
+        for met in met {
             if let Some(mut hit) = judge(subject, (&name, Reading::WithParent), &met, list, registry) {
-                hit.why.pieces.insert(0, Piece::new(PieceKind::WithParent, text, &met.recorded, 1.0));
+                hit.why.pieces.insert(0, Piece::new(PieceKind::WithParent, &name.text, &met.recorded, 1.0));
                 keep(hit, &mut hits);
             }
         }
@@ -104,9 +108,9 @@ fn keep(hit: Hit, hits: &mut Vec<Hit>) {
     }
 }
 
-fn by_identifier(subject: &Subject, list: &Index, hits: &mut Vec<Hit>) {
-    let own = subject.registry_id.iter().map(|id| ("ror", id.as_str()));
-    let others = subject.identifiers.iter().map(|id| (id.scheme.as_str(), id.value.as_str()));
+fn by_identifier(subject: &Subject<'_>, list: &Index, hits: &mut Vec<Hit>) {
+    let own = subject.registry_id().map(|id| ("ror", id)).into_iter();
+    let others = subject.identifiers().iter().map(|id| (id.scheme.as_str(), id.value.as_str()));
     for (scheme, value) in own.chain(others).filter(|(scheme, _)| WORLD_WIDE.contains(scheme)) {
         for entry in list.by_identifier(scheme, value) {
             let entity = list.entity(entry);

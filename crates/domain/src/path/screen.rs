@@ -18,6 +18,7 @@ use overzicht_matcher::{
     Candidate, Entity, Ground, Hit, Index, MATCHER_VERSION, Piece, PieceKind, Relative, Subject, Why,
     is_acronym,
 };
+use std::cell::OnceCell;
 
 pub(super) fn screen(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference) -> Screened {
     let mut gathered = Gathered::default();
@@ -44,7 +45,7 @@ fn screen_record(
     reference: &Reference,
     gathered: &mut Gathered,
 ) {
-    let family = overzicht_matcher::family(number, &registry.index);
+    let family = overzicht_matcher::family_of(number, record, &registry.index);
     let subject = Subject::registered(number, record).with_aliases(reference.aliases);
     for list in &reference.lists {
         for hit in overzicht_matcher::screen(&subject, &list.index, Some(&registry.index)) {
@@ -226,14 +227,12 @@ fn certain_hits<'a>(
 ) -> Vec<(&'a Edition, Hit)> {
     let index: &Index = &registry.index;
     let lists = reference.lists.iter().filter(|list| index.may_meet(relative.entity, &list.index));
-    let mut subject: Option<Subject> = None;
+    let record = OnceCell::new();
     let mut met = Vec::new();
     for list in lists {
-        let subject = subject.get_or_insert_with(|| {
-            Subject::registered(relative.entity, &index.entity(relative.entity))
-                .with_aliases(reference.aliases)
-        });
-        let hits = overzicht_matcher::screen_certain(subject, &list.index, Some(index));
+        let record = record.get_or_init(|| index.entity(relative.entity));
+        let subject = Subject::registered(relative.entity, record).with_aliases(reference.aliases);
+        let hits = overzicht_matcher::screen_certain(&subject, &list.index, Some(index));
         met.extend(hits.into_iter().map(|hit| (list, hit)));
     }
     met

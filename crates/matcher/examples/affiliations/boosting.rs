@@ -1,6 +1,6 @@
 //! Gradient boosting of oblivious trees on the logistic loss, by Newton steps (Friedman, 2001; Chen and Guestrin, 2016).
 
-use overzicht_matcher::affiliation::{DEPTH, Features, Forest, MAX_QUESTIONS, Tree, answer};
+use overzicht_matcher::affiliation::{DEPTH, FEATURES, Features, Forest, MAX_QUESTIONS, Tree, answer};
 
 /// One candidate.
 #[derive(Clone, Copy)]
@@ -14,21 +14,27 @@ pub(crate) struct Row {
 }
 
 /// How much of a step is taken.
-const RATE: f64 = 0.15;
+const RATE: f64 = 0.08;
 /// What keeps the leaves small.
-const RIDGE: f64 = 2.0;
+const RIDGE: f64 = 3.0;
 /// Thresholds of a feature with many values.
-const THRESHOLDS: usize = 5;
+const THRESHOLDS: usize = 7;
 
-/// Learns a forest that asks for the first so many features only.
-pub(crate) fn learn(rows: &[Row], features: usize, trees: usize) -> Forest {
-    let questions = questions(rows, features);
-    let answers: Vec<u128> = rows
+/// A row's answers to all questions, as bits.
+type Answers = [u128; 2];
+
+/// Learns a forest that asks for some features only.
+pub(crate) fn learn(rows: &[Row], asks: impl Fn(usize) -> bool, trees: usize) -> Forest {
+    let questions = questions(rows, asks);
+    let answers: Vec<Answers> = rows
         .iter()
         .map(|row| {
-            questions.iter().enumerate().fold(0, |all, (at, (feature, threshold))| {
-                all | u128::from(row.features[usize::from(*feature)] > *threshold) << at
-            })
+            let mut answers = [0; 2];
+            for (at, (feature, threshold)) in questions.iter().enumerate() {
+                answers[at / 128] |=
+                    u128::from(row.features[usize::from(*feature)] > *threshold) << (at % 128);
+            }
+            answers
         })
         .collect();
     let (right, all) = rows.iter().fold((0.0, 0.0), |(right, all), row| {
@@ -58,7 +64,7 @@ pub(crate) fn learn(rows: &[Row], features: usize, trees: usize) -> Forest {
 }
 
 /// The tree that lowers the loss most, level by level.
-fn grow(answers: &[u128], slopes: &[(f64, f64)], questions: usize) -> Tree {
+fn grow(answers: &[Answers], slopes: &[(f64, f64)], questions: usize) -> Tree {
     let mut tree = Tree::default();
     let mut leaves = vec![0_usize; answers.len()];
     for level in 0..DEPTH {
@@ -70,12 +76,13 @@ fn grow(answers: &[u128], slopes: &[(f64, f64)], questions: usize) -> Tree {
             all[*leaf].0 += slope;
             all[*leaf].1 += curve;
             let row = &mut yes[leaf * questions..(leaf + 1) * questions];
-            let mut left = *answers;
-            while left != 0 {
-                let sum = &mut row[left.trailing_zeros() as usize];
-                sum.0 += slope;
-                sum.1 += curve;
-                left &= left - 1;
+            for (half, mut left) in answers.iter().copied().enumerate() {
+                while left != 0 {
+                    let sum = &mut row[half * 128 + left.trailing_zeros() as usize];
+                    sum.0 += slope;
+                    sum.1 += curve;
+                    left &= left - 1;
+                }
             }
         }
         let gain = |(slope, curve): (f64, f64)| slope * slope / (curve + RIDGE);
@@ -93,7 +100,7 @@ fn grow(answers: &[u128], slopes: &[(f64, f64)], questions: usize) -> Tree {
             .map_or(0, |(_, question)| question);
         tree.questions[level] = best as u8;
         for (leaf, answers) in leaves.iter_mut().zip(answers) {
-            *leaf |= ((answers >> best & 1) as usize) << level;
+            *leaf |= ((answers[best / 128] >> (best % 128) & 1) as usize) << level;
         }
     }
     let mut sums = [(0.0_f64, 0.0_f64); 1 << DEPTH];
@@ -108,9 +115,9 @@ fn grow(answers: &[u128], slopes: &[(f64, f64)], questions: usize) -> Tree {
 }
 
 /// Thresholds for each feature: between its values when they are few, else at quantiles.
-fn questions(rows: &[Row], features: usize) -> Vec<(u8, f32)> {
+fn questions(rows: &[Row], asks: impl Fn(usize) -> bool) -> Vec<(u8, f32)> {
     let mut questions = Vec::new();
-    for feature in 0..features {
+    for feature in (0..FEATURES).filter(|feature| asks(*feature)) {
         let mut values: Vec<f32> = rows.iter().map(|row| row.features[feature]).collect();
         values.sort_by(f32::total_cmp);
         let mut distinct = values.clone();
@@ -131,6 +138,6 @@ fn questions(rows: &[Row], features: usize) -> Vec<(u8, f32)> {
         questions
             .extend(thresholds.into_iter().map(|threshold| (feature as u8, (threshold * 1e4).round() / 1e4)));
     }
-    questions.truncate(MAX_QUESTIONS);
+    assert!(questions.len() <= MAX_QUESTIONS, "more questions than a tree can name");
     questions
 }

@@ -5,7 +5,7 @@ use super::Met;
 use super::text::{Text, mask};
 use crate::concepts::is_initial;
 use crate::entity::{NameKind, Schema};
-use crate::index::{NAME, RARE, RAREST, SHORTENED, bits, follow, set_key};
+use crate::index::{NAME, RARE, RAREST, SHORTENED, bits, follow};
 use std::ops::Range;
 
 /// Words of a recorded name that is looked for in one run.
@@ -112,7 +112,7 @@ fn spans(text: &Text<'_>, found: &mut Vec<Candidate>) {
             if !alone || !registry.may_be_name(set) {
                 continue;
             }
-            let bearers = registry.lookup_raw(set_key(set));
+            let bearers = registry.names_of(set);
             if bearers.size() == 0 || bearers.size() > MAX_BEARERS {
                 continue;
             }
@@ -170,7 +170,7 @@ fn han_names(text: &Text<'_>, at: usize, found: &mut Vec<Candidate>) {
                 continue;
             }
             let Some(known) = registry.word(&word[start..ends[to]]) else { continue };
-            let bearers = registry.lookup_raw(set_key(bits(known.id)));
+            let bearers = registry.names_of(bits(known.id));
             let count = bearers.size();
             if count == 0 || count > MAX_BEARERS {
                 continue;
@@ -203,10 +203,10 @@ fn is_han(c: char) -> bool {
 /// Names of which a rare word stands in the text, outside of names that are met as they are.
 fn covered(text: &Text<'_>, named: u128, found: &mut Vec<Candidate>) {
     let registry = text.registry();
-    let mut rare: Vec<(u32, usize)> = (0..text.words.len())
+    let mut rare: Vec<(u32, usize, u32)> = (0..text.words.len())
         .filter(|at| named >> at & 1 == 0 && !is_initial(text.word(*at)))
-        .filter_map(|at| text.words[at].known.map(|known| (known.names, at)))
-        .filter(|(names, _)| *names as usize <= RARE)
+        .filter_map(|at| text.words[at].known.map(|known| (known.names, at, known.id)))
+        .filter(|(names, ..)| *names as usize <= RARE)
         .collect();
     if rare.is_empty() {
         return;
@@ -217,8 +217,8 @@ fn covered(text: &Text<'_>, named: u128, found: &mut Vec<Candidate>) {
     // A name with two rare words of the text shows up twice; one word leads to its names by itself only when they are few.
     let (mut once, mut twice) = ([0_u64; 32], [0_u64; 32]);
     let place = |name: u32| ((name >> 6) as usize & 31, 1_u64 << (name & 63));
-    for (_, at) in &rare {
-        for name in registry.names_with(text.concept(*at)) {
+    for (.., id) in &rare {
+        for name in registry.names_with(*id) {
             let (word, bit) = place(name);
             twice[word] |= once[word] & bit;
             once[word] |= bit;
@@ -226,8 +226,8 @@ fn covered(text: &Text<'_>, named: u128, found: &mut Vec<Candidate>) {
     }
     let mut kept: Vec<Candidate> = Vec::new();
     let mut looked = 0;
-    for (names, at) in rare {
-        for name in registry.names_with(text.concept(at)) {
+    for (names, _, id) in rare {
+        for name in registry.names_with(id) {
             let (word, bit) = place(name);
             if looked >= MAX_RARE {
                 break;
@@ -329,7 +329,6 @@ fn cover(text: &Text<'_>, name: u32, words: &Words) -> Option<Candidate> {
 /// Center for Astrophysics".
 fn hosts(text: &Text<'_>, found: &mut Vec<Candidate>) {
     let registry = text.registry();
-    let words = Words::of(text);
     let children: Vec<u32> = {
         let mut children: Vec<u32> = found
             .iter()
@@ -341,8 +340,17 @@ fn hosts(text: &Text<'_>, found: &mut Vec<Candidate>) {
         children.truncate(12);
         children
     };
+    if children.is_empty() {
+        return;
+    }
+    let words = Words::of(text);
+    let mut seen: Vec<u32> = Vec::new();
     for child in children {
         for parent in registry.head(child).parents().take(4) {
+            if seen.contains(&parent) {
+                continue;
+            }
+            seen.push(parent);
             if found.iter().any(|one| one.entity == parent && one.how <= Met::Concepts) {
                 continue;
             }

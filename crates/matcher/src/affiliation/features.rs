@@ -7,11 +7,12 @@ use super::gazetteer::Named;
 use super::text::{Text, mask};
 use crate::entity::{Country, NameKind, Status};
 use crate::index::Head;
+use std::ops::Range;
 
 /// How many features there are.
-pub const FEATURES: usize = 52;
-/// The first of those that ask for the other candidates' first probability.
-pub const RELATIVE: usize = 38;
+pub const FEATURES: usize = 62;
+/// Those that ask for the other candidates' first probability.
+pub const RELATIVE: Range<usize> = 38..54;
 
 /// The values of a candidate's features, each named by its place.
 pub type Features = [f32; FEATURES];
@@ -70,6 +71,16 @@ pub const NAMES: [&str; FEATURES] = [
     "a longer name of the same place",
     "is part of what is named elsewhere",
     "contains what is named elsewhere",
+    "best that is part of the same",
+    "how much of its rivals' names is there",
+    "met elsewhere too",
+    "letters met",
+    "another bearer is met in order",
+    "how well known among its bearers",
+    "part of something",
+    "words before in its part",
+    "words behind in its part",
+    "what the most telling other word of its part tells",
 ];
 
 fn flag(holds: bool) -> f32 {
@@ -121,6 +132,22 @@ pub(super) fn alone(
             let is_best = rank(at) == best;
             features[21] = if is_best { 1.0 / ties.len().max(1) as f32 } else { 0.0 };
             features[29] = flag(is_best && heads[at].prominence() == known);
+            let others = || (0..candidates.len()).filter(|other| *other != at);
+            let own = &candidates[at];
+            let elsewhere = others().filter(|other| {
+                candidates[*other].entity == own.entity
+                    && candidates[*other].how <= Met::Concepts
+                    && candidates[*other].mask & own.mask == 0
+            });
+            features[54] = elsewhere.take(3).count() as f32;
+            let bearers = others().filter(|other| same(at, *other));
+            let (mut in_order, mut best_known) = (false, heads[at].prominence());
+            for other in bearers {
+                in_order |= candidates[other].in_order;
+                best_known = best_known.max(heads[other].prominence());
+            }
+            features[56] = flag(in_order && !own.in_order);
+            features[57] = f32::from(heads[at].prominence()) / f32::from(best_known.max(1));
             features
         })
         .collect()
@@ -191,6 +218,17 @@ fn of_itself(
     f[37] = flag(
         words.start > 0 && matches!(text.word(words.start - 1), "of" | "at" | "de" | "der" | "the" | "dell"),
     );
+    f[55] = met().map(|at| text.word(at).len()).sum::<usize>().min(60) as f32;
+    f[58] = flag(head.parents().next().is_some());
+    let part = text.part(words.clone());
+    let others = |span: Range<usize>| span.filter(|at| !text.words[*at].filler);
+    f[59] = others(part.start..words.start).count() as f32;
+    f[60] = others(words.end..part.end).count() as f32;
+    f[61] = others(part)
+        .filter(|at| one.mask >> at & 1 == 0)
+        .filter_map(|at| text.words[at].known)
+        .map(|word| word.weight)
+        .fold(0.0, f32::max);
     f
 }
 
@@ -208,12 +246,16 @@ pub(super) fn relative(
         let (mut inside, mut rival, mut elsewhere, mut sure) = (0.0_f32, 0.0_f32, 0.0_f32, 0.0_f32);
         let (mut rank, mut next, mut longer) = (0.0_f32, 0.0_f32, 0.0_f32);
         let (mut belongs, mut contains) = (0.0_f32, 0.0_f32);
+        let (mut sibling, mut rivals) = (0.0_f32, 0.0_f32);
         for other in (0..candidates.len()).filter(|other| *other != at && candidates[*other].entity != own) {
             let theirs = candidates[other].mask;
             let likely = first[other];
             let is_host = parents[at].contains(&candidates[other].entity);
             let is_part = parents[other].contains(&own);
             let overlaps = theirs & words != 0;
+            if parents[at].iter().any(|parent| parents[other].contains(parent)) {
+                sibling = sibling.max(likely);
+            }
             if is_host {
                 part_of = part_of.max(likely);
                 if theirs & !words == 0 {
@@ -232,6 +274,7 @@ pub(super) fn relative(
                 }
                 if !is_host && !is_part {
                     rival = rival.max(likely);
+                    rivals = rivals.max(candidates[other].coverage * candidates[other].weight);
                 }
                 if likely > first[at] {
                     rank += 1.0;
@@ -267,5 +310,7 @@ pub(super) fn relative(
         f[49] = longer;
         f[50] = belongs;
         f[51] = contains;
+        f[52] = sibling;
+        f[53] = rivals - candidates[at].coverage * candidates[at].weight;
     }
 }

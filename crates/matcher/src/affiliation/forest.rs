@@ -2,24 +2,32 @@
 //!
 //! The trees are oblivious (one question a level, the same for all of its branches; Kohavi, 1994), as in CatBoost
 //! (Prokhorenkova and others, 2018): a candidate's answers to all questions are bits of one number, and a tree is a look into a
-//! table of sixteen. Nothing branches, so one candidate costs a fraction of a microsecond. Learned by
+//! table of sixty-four. Nothing branches, so one candidate costs a fraction of a microsecond. Learned by
 //! `examples/affiliations.rs`; the file is text, in the layout that [`Forest::parse`] documents.
 
 use super::features::{FEATURES, Features};
 use std::sync::OnceLock;
 
 /// Questions that a forest may ask.
-pub const MAX_QUESTIONS: usize = 128;
+pub const MAX_QUESTIONS: usize = 256;
+/// Candidates that are weighed at once.
+const LANES: usize = 8;
 /// Questions of a tree.
-pub const DEPTH: usize = 4;
+pub const DEPTH: usize = 6;
 
-/// One tree: four questions, and what each of their sixteen answers adds, in log-odds.
-#[derive(Clone, Debug, Default)]
+/// One tree: its questions, and what each of their answers together adds, in log-odds.
+#[derive(Clone, Debug)]
 pub struct Tree {
     /// Numbers of the questions.
     pub questions: [u8; DEPTH],
     /// By the answers, the first question being the lowest bit.
     pub leaves: [f32; 1 << DEPTH],
+}
+
+impl Default for Tree {
+    fn default() -> Self {
+        Self { questions: [0; DEPTH], leaves: [0.0; 1 << DEPTH] }
+    }
 }
 
 /// The questions (feature above threshold) and the trees.
@@ -34,21 +42,35 @@ pub struct Forest {
 }
 
 impl Forest {
-    /// The probability, from 0 to 1.
-    pub fn probability(&self, features: &Features) -> f32 {
-        let mut answers = [0_u8; MAX_QUESTIONS];
-        for (answer, (feature, threshold)) in answers.iter_mut().zip(&self.questions) {
-            *answer = u8::from(features[*feature as usize % FEATURES] > *threshold);
-        }
-        let mut sum = self.bias;
-        for tree in &self.trees {
-            let [a, b, c, d] = tree.questions.map(|question| answers[question as usize % MAX_QUESTIONS]);
-            sum += tree.leaves[usize::from(a | b << 1 | c << 2 | d << 3) % (1 << DEPTH)];
-        }
-        1.0 / (1.0 + (-sum).exp())
+    /// The probability of each, from 0 to 1.
+    pub fn probabilities(&self, all: &[Features]) -> Vec<f32> {
+        all.chunks(LANES).flat_map(|some| self.of_some(some).into_iter().take(some.len())).collect()
     }
 
-    /// Lines of cells between tabs: `bias VALUE`, `question FEATURE THRESHOLD`, `tree` with four questions and sixteen leaves.
+    /// Those of a few: their answers to a question are the bytes of one number, so that a tree is looked up for all at once.
+    fn of_some(&self, some: &[Features]) -> [f32; LANES] {
+        let mut answers = [0_u64; MAX_QUESTIONS];
+        for (answer, (feature, threshold)) in answers.iter_mut().zip(&self.questions) {
+            let mut bytes = [0_u8; LANES];
+            for (byte, features) in bytes.iter_mut().zip(some) {
+                *byte = u8::from(features[*feature as usize % FEATURES] > *threshold);
+            }
+            *answer = u64::from_le_bytes(bytes);
+        }
+        let mut sums = [self.bias; LANES];
+        for tree in &self.trees {
+            let mut leaves = 0;
+            for (level, question) in tree.questions.iter().enumerate() {
+                leaves |= answers[usize::from(*question)] << level;
+            }
+            for (sum, leaf) in sums.iter_mut().zip(leaves.to_le_bytes()) {
+                *sum += tree.leaves[usize::from(leaf) % (1 << DEPTH)];
+            }
+        }
+        sums.map(|sum| 1.0 / (1.0 + (-sum).exp()))
+    }
+
+    /// Lines of cells between tabs: `bias VALUE`, `question FEATURE THRESHOLD`, `tree` with its questions and leaves.
     /// Lines of anything else are passed over, and so is a question about a feature that there is not.
     pub fn parse(text: &str) -> Self {
         let mut forest = Self::default();
@@ -63,7 +85,7 @@ impl Forest {
                 Some("tree") => {
                     let mut tree = Tree::default();
                     for question in &mut tree.questions {
-                        *question = number(cells.next()) as u8 & 127;
+                        *question = number(cells.next()) as u8;
                     }
                     for leaf in &mut tree.leaves {
                         *leaf = number(cells.next());
@@ -92,13 +114,10 @@ impl Forest {
     }
 }
 
-/// The answers to a tree's questions.
-pub fn answer(tree: &Tree, answers: u128) -> usize {
-    let mut leaf = 0;
-    for (level, question) in tree.questions.iter().enumerate() {
-        leaf |= ((answers >> question & 1) as usize) << level;
-    }
-    leaf
+/// Which leaf of a tree answers lead to, given as bits.
+pub fn answer(tree: &Tree, answers: [u128; 2]) -> usize {
+    let bit = |question: u8| (answers[usize::from(question >> 7)] >> (question & 127) & 1) as usize;
+    tree.questions.iter().enumerate().fold(0, |leaf, (level, question)| leaf | bit(*question) << level)
 }
 
 fn number(cell: Option<&str>) -> f32 {

@@ -1,8 +1,8 @@
 //! An affiliation in words with their places, each with what the registry's vocabulary knows of it.
 
-use crate::concepts::{concept, is_filler, is_initial, of_the_field, plain};
+use crate::concepts::{is_filler, is_initial, of_the_field, plain};
 use crate::index::{Index, Word as Known, place_hash};
-use crate::normal::{MAX_CHARS, is_acronym, same_word, words_of};
+use crate::normal::{MAX_CHARS, is_acronym, reference, same_word, words_of};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -32,6 +32,8 @@ pub(super) struct Text<'a> {
     pub(super) words: Vec<Word>,
     /// Runs of one to three words as the hashes of places, with where they start.
     places: Vec<(u32, u8, u8)>,
+    /// Bits of those hashes: of most others it says that they are not there.
+    some_place: [u64; 4],
     registry: &'a Index,
 }
 
@@ -40,7 +42,8 @@ impl<'a> Text<'a> {
         let mut text = Text {
             buffer: String::with_capacity(raw.len() + 8),
             words: Vec::with_capacity(24),
-            places: Vec::new(),
+            places: Vec::with_capacity(64),
+            some_place: [0; 4],
             registry,
         };
         text.read(raw);
@@ -165,7 +168,9 @@ impl<'a> Text<'a> {
                 let word = self.slice(at..at + length);
                 // Two letters are a code, and one only in capitals.
                 if length > 1 || word.len() > 2 || self.words[at].caps {
-                    self.places.push((place_hash(word), at as u8, length as u8));
+                    let hash = place_hash(word);
+                    self.some_place[hash as usize >> 6 & 3] |= 1 << (hash & 63);
+                    self.places.push((hash, at as u8, length as u8));
                 }
             }
         }
@@ -173,9 +178,11 @@ impl<'a> Text<'a> {
 
     /// Whether a place is named outside some words.
     pub(super) fn names_place(&self, place: u32, outside: u128) -> bool {
-        self.places.iter().any(|(hash, at, length)| {
-            *hash == place && mask(usize::from(*at)..usize::from(at + length)) & outside == 0
-        })
+        let may_be = self.some_place[place as usize >> 6 & 3] >> (place & 63) & 1 == 1;
+        may_be
+            && self.places.iter().any(|(hash, at, length)| {
+                *hash == place && mask(usize::from(*at)..usize::from(at + length)) & outside == 0
+            })
     }
 
     /// A word in normal form.
@@ -198,10 +205,11 @@ impl<'a> Text<'a> {
         self.words.get(at).is_none_or(|word| word.gap)
     }
 
-    /// A word as a concept.
-    pub(super) fn concept(&self, at: usize) -> &str {
-        let word = self.word(at);
-        if is_initial(word) { word } else { concept(word) }
+    /// The part of the text, between separators, that some words stand in.
+    pub(super) fn part(&self, words: Range<usize>) -> Range<usize> {
+        let start = (0..=words.start).rev().find(|at| self.gap(*at)).unwrap_or(0);
+        let end = (words.end..self.words.len()).find(|at| self.gap(*at)).unwrap_or(self.words.len());
+        start..end
     }
 
     /// The registry whose vocabulary the words are of.
@@ -284,51 +292,14 @@ fn mark(text: &str) -> (Option<char>, usize) {
         }
     }
     if text.starts_with('<') {
-        let tag = text.find('>').filter(|end| {
+        let tag = text.bytes().take(13).position(|byte| byte == b'>').filter(|end| {
             let inside = text[1..*end].trim_start_matches('/');
-            *end <= 12 && inside.starts_with(|c: char| c.is_ascii_alphabetic())
+            inside.starts_with(|c: char| c.is_ascii_alphabetic())
         });
         return tag.map_or((None, 1), |end| (Some(' '), end + 1));
     }
-    let entity = text.find(';').filter(|end| text.starts_with('&') && (2..=10).contains(end));
-    let Some(end) = entity else { return (None, 1) };
-    let name = &text[1..end];
-    let character = match name.strip_prefix('#') {
-        Some(number) => {
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok(),
-                None => number.parse().ok(),
-            };
-            code.and_then(char::from_u32).filter(|c| !c.is_control())
-        }
-        None => named(name),
-    };
-    match character {
-        // Its room has to hold it.
-        Some(c) if c.len_utf8() <= end + 1 => (Some(c), end + 1),
-        _ => (None, 1),
+    match reference(text) {
+        Some((character, length)) => (Some(character), length),
+        None => (None, 1),
     }
-}
-
-/// The HTML entities of Latin letters and common signs (HTML 4, sections 24.2 and 24.4).
-fn named(name: &str) -> Option<char> {
-    Some(match name {
-        "amp" => '&',
-        "nbsp" | "lt" | "gt" => ' ',
-        "quot" => '"',
-        "apos" | "rsquo" | "lsquo" => '\'',
-        "ndash" | "mdash" => '–',
-        "szlig" => 'ß',
-        "aelig" | "AElig" => 'æ',
-        "oslash" | "Oslash" => 'ø',
-        "aring" | "Aring" => 'å',
-        "ccedil" | "Ccedil" => 'ç',
-        "ntilde" | "Ntilde" => 'ñ',
-        _ => {
-            let (letter, accent) = name.split_at_checked(1)?;
-            let letter = letter.chars().next().filter(char::is_ascii_alphabetic)?;
-            matches!(accent, "acute" | "grave" | "circ" | "uml" | "tilde" | "caron" | "cedil" | "ring")
-                .then_some(letter)?
-        }
-    })
 }

@@ -3,7 +3,7 @@
 use super::forms::{Form, What};
 use super::heads::Heads;
 use super::keys::{Key, Kind};
-use super::words::{FILTER_BITS, RARE, WORD, bits, filter_place, set_key};
+use super::words::{FILTER_BITS, MET_BITS, RARE, WORD, bits, filter_place, set_key};
 use super::{
     BY, By, CHECK, HEADER, INDEX_FORMAT, MAGIC, NAME, SECTIONS, SHORTENED, SLOT, home, identifier_key,
     similar, similar_keys,
@@ -53,12 +53,15 @@ pub(super) fn compile(entities: &[Entity]) -> Vec<u8> {
         records.extend(postcard::to_stdvec(entity).unwrap_or_default());
     }
     offsets.extend((records.len() as u64).to_le_bytes());
-    let filter = filter(&mut keys.sets);
-    let words = vocabulary.finish();
+    let met = filter(std::mem::take(&mut keys.met), MET_BITS);
+    let sets: Vec<u64> = keys.named.iter().map(|(set, _)| *set).collect();
+    let filter = filter(sets, FILTER_BITS);
     heads.weigh(|word| vocabulary.weight(word));
-    let (table, postings) = table_and_postings(keys, vocabulary);
+    let (tables, postings, words) = tables_and_postings(keys, vocabulary);
+    let [table, tokens, sets] = tables;
     let Heads { cards, names, extra, texts } = heads;
-    let sections = [table, postings, cards, names, extra, words, filter, texts, offsets, records];
+    let sections =
+        [table, postings, cards, names, extra, words, filter, texts, offsets, records, met, tokens, sets];
     assemble(entities.len(), sections)
 }
 
@@ -69,7 +72,9 @@ struct Keys {
     /// That a word is recorded at all is all that is asked of it: one posting, whoever bears it.
     known: HashSet<Key>,
     /// Every set of words that is a name.
-    sets: Vec<u64>,
+    named: Vec<(u64, u32)>,
+    /// The places of what a record of another index may meet: names, words, hosts and identifiers.
+    met: Vec<u64>,
 }
 
 /// The words of organisations' names as concepts, numbered in the order in which they come.
@@ -136,16 +141,6 @@ impl Vocabulary {
     fn tells(&self, counted: &Counted) -> f32 {
         (f64::from(self.names.max(1)) / f64::from(counted.names.max(1))).ln() as f32
     }
-
-    /// The section of words.
-    fn finish(&self) -> Vec<u8> {
-        let mut section = Vec::with_capacity(self.words.len() * WORD);
-        for counted in &self.words {
-            section.extend(counted.names.to_le_bytes());
-            section.extend(self.tells(counted).to_bits().to_le_bytes());
-        }
-        section
-    }
 }
 
 /// The sets of words under which a name is found in a text: all of them, and the beginnings that say what the organisation
@@ -161,8 +156,7 @@ fn sets_of(name: u32, kind: NameKind, words: &[u32], vocabulary: &Vocabulary, ke
         own |= !counted.of_the_field;
         let whole = at + 1 == words.len();
         if whole || begins && (1..7).contains(&at) && says_kind && own {
-            keys.postings.push((set_key(set), if whole { name } else { name | SHORTENED }));
-            keys.sets.push(set);
+            keys.named.push((set, if whole { name } else { name | SHORTENED }));
         }
     }
 }
@@ -177,14 +171,18 @@ fn keys_of(
     keys: &mut Keys,
 ) -> Vec<Form> {
     let mut forms: Vec<Form> = Vec::new();
-    let Keys { postings, known, .. } = keys;
+    let Keys { postings, known, met, .. } = keys;
     let mut add = |key: Key, name: u32| postings.push((key, name));
+    let mut meet = |key: Key| {
+        met.push(key.place);
+        key
+    };
     let by = |by: By, name: u32| (by as u32) << BY | name;
     add(Key::new(Kind::Id, &entity.id), first);
     forms.push(Form { key: Key::of(&identifier_key("ror", &entity.id)), what: What::Identifier });
     for identifier in &entity.identifiers {
         let key = Key::of(&identifier_key(&identifier.scheme, &identifier.value));
-        add(key.kind(Kind::Identifier), first);
+        add(meet(key.kind(Kind::Identifier)), first);
         forms.push(Form { key, what: What::Identifier });
     }
     for domain in entity.domains.iter().filter(|domain| !domain.is_empty()) {
@@ -199,25 +197,25 @@ fn keys_of(
         let text = normal.as_str();
         let mut form = |key: Key, what: What| forms.push(Form { key, what });
         let own = Key::of(text);
-        add(own.kind(Kind::Name), by(By::Name, at));
+        add(meet(own.kind(Kind::Name)), by(By::Name, at));
         form(own, What::Name);
         for reading in expansions(normal) {
             let key = Key::of(reading.as_str());
-            add(key.kind(Kind::Name), by(By::Abbreviation, at));
+            add(meet(key.kind(Kind::Name)), by(By::Abbreviation, at));
             form(key, What::Name);
         }
         if let Some(plain) = without_bracketed_acronym(&name.text) {
             let plain = normalise(&plain);
             if !plain.is_empty() {
-                add(Key::new(Kind::Name, plain.as_str()), by(By::Name, at));
+                add(meet(Key::new(Kind::Name, plain.as_str())), by(By::Name, at));
             }
         }
         if name.kind == NameKind::Acronym {
             continue;
         }
         for parent in &parents {
-            add(Key::new(Kind::Name, &format!("{parent} {text}")), by(By::Parent, at));
-            add(Key::new(Kind::Name, &format!("{text} {parent}")), by(By::Parent, at));
+            add(meet(Key::new(Kind::Name, &format!("{parent} {text}"))), by(By::Parent, at));
+            add(meet(Key::new(Kind::Name, &format!("{text} {parent}"))), by(By::Parent, at));
         }
         if matches!(name.kind, NameKind::Primary | NameKind::Label | NameKind::Alias) {
             for label in &labels {
@@ -232,7 +230,7 @@ fn keys_of(
             for part in crate::screen::host_parts(&name.text) {
                 let part = normalise(part);
                 if !part.is_empty() {
-                    add(Key::new(Kind::Host, part.as_str()), at);
+                    add(meet(Key::new(Kind::Host, part.as_str())), at);
                 }
             }
         }
@@ -243,7 +241,7 @@ fn keys_of(
         let words = similar::meaning(text);
         if words.len() >= 2 && name.kind != NameKind::Weak {
             let sorted = Key::of(&similar::sorted(&words));
-            add(sorted.kind(Kind::Words), at);
+            add(meet(sorted.kind(Kind::Words)), at);
             form(sorted, What::Words);
         }
     }
@@ -277,59 +275,67 @@ fn parent_names(entity: &Entity, by_id: &HashMap<&str, &Entity>) -> Vec<String> 
     names
 }
 
-/// The table and the postings.
-fn table_and_postings(keys: Keys, vocabulary: Vocabulary) -> (Vec<u8>, Vec<u8>) {
-    let Keys { postings: mut all, known, .. } = keys;
-    all.extend(known.into_iter().map(|key| (key, 0)));
+/// The tables (of all keys but words and sets, of words, of sets), the postings, and the section of words.
+fn tables_and_postings(keys: Keys, vocabulary: Vocabulary) -> ([Vec<u8>; 3], Vec<u8>, Vec<u8>) {
+    let Keys { postings: all, named, known, .. } = keys;
+    let mut postings: Vec<u8> = Vec::with_capacity((all.len() + named.len()) * 5);
+    let known = known.into_iter().map(|key| (key, 0));
+    let table = table(all.into_iter().chain(known).collect(), &mut postings);
+    let sets = table_of_sets(named, &mut postings);
+    let mut tokens: Vec<(Key, u32)> =
+        vocabulary.numbers.iter().map(|(word, number)| (Key::new(Kind::Token, word), *number)).collect();
+    tokens.sort_unstable();
+    let mut table_of_tokens = Table::new(tokens.len());
+    for (key, number) in tokens {
+        table_of_tokens.add(key, number);
+    }
+    let mut words = Vec::with_capacity(vocabulary.words.len() * WORD);
+    for counted in &vocabulary.words {
+        words.extend(counted.names.to_le_bytes());
+        words.extend(vocabulary.tells(counted).to_bits().to_le_bytes());
+        words.extend(written(counted.rare.iter().copied(), &mut postings).to_le_bytes());
+    }
+    ([table, table_of_tokens.slots, sets], postings, words)
+}
+
+fn table_of_sets(named: Vec<(u64, u32)>, postings: &mut Vec<u8>) -> Vec<u8> {
+    table(named.into_iter().map(|(set, name)| (set_key(set), name)).collect(), postings)
+}
+
+/// A table of keys, with the postings of each.
+fn table(mut all: Vec<Posting>, postings: &mut Vec<u8>) -> Vec<u8> {
     // By key, then by name, then by how it came about.
     all.sort_unstable_by_key(|(key, posting)| (*key, posting & NAME, posting & !NAME));
     all.dedup();
-    // A word's first posting is its number.
-    let mut counted = vocabulary.words;
-    let mut words: Vec<(Key, u32, Vec<u32>)> = vocabulary
-        .numbers
-        .into_iter()
-        .map(|(word, number)| {
-            (Key::new(Kind::Token, &word), number, std::mem::take(&mut counted[number as usize].rare))
-        })
-        .collect();
-    words.sort_unstable_by_key(|(key, ..)| *key);
     let groups = all.chunk_by(|a, b| a.0 == b.0);
-    let count = groups.clone().count() + words.len();
-    let mut out = Table::new(count, all.len() + words.len() * 2);
-    let mut words = words.into_iter().peekable();
+    let mut table = Table::new(groups.clone().count());
     for group in groups {
         let Some((key, _)) = group.first() else { continue };
-        while let Some((word, number, names)) = words.next_if(|(word, ..)| word < key) {
-            out.add(word, std::iter::once(number).chain(names));
-        }
-        out.add(*key, group.iter().map(|(_, posting)| *posting));
+        table.add(*key, written(group.iter().map(|(_, posting)| *posting), postings));
     }
-    for (word, number, names) in words {
-        out.add(word, std::iter::once(number).chain(names));
+    table.slots
+}
+
+/// Where numbers were written, behind their count, in words of four bytes.
+fn written(numbers: impl ExactSizeIterator<Item = u32>, postings: &mut Vec<u8>) -> u32 {
+    let start = postings.len() / 4;
+    postings.extend((numbers.len() as u32).to_le_bytes());
+    for number in numbers {
+        postings.extend(number.to_le_bytes());
     }
-    (out.slots, out.postings)
+    start as u32
 }
 
 struct Table {
     slots: Vec<u8>,
-    postings: Vec<u8>,
 }
 
 impl Table {
-    fn new(keys: usize, postings: usize) -> Self {
-        let slots = keys * 3 / 2 + 1;
-        Self { slots: vec![0xFF_u8; slots * SLOT], postings: Vec::with_capacity(postings * 5) }
+    fn new(keys: usize) -> Self {
+        Self { slots: vec![0xFF_u8; (keys * 3 / 2 + 1) * SLOT] }
     }
 
-    fn add(&mut self, key: Key, postings: impl Iterator<Item = u32>) {
-        let start = self.postings.len();
-        self.postings.extend(0_u32.to_le_bytes());
-        for posting in postings {
-            self.postings.extend(posting.to_le_bytes());
-        }
-        let count = ((self.postings.len() - start) / 4 - 1) as u32;
-        self.postings[start..start + 4].copy_from_slice(&count.to_le_bytes());
+    fn add(&mut self, key: Key, value: u32) {
         let slots = self.slots.len() / SLOT;
         let mut at = home(key.place, slots);
         while self.slots[at * SLOT + 12..(at + 1) * SLOT] != [0xFF; 4] {
@@ -338,17 +344,17 @@ impl Table {
         let slot = &mut self.slots[at * SLOT..(at + 1) * SLOT];
         slot[..8].copy_from_slice(&key.place.to_le_bytes());
         slot[8..12].copy_from_slice(&key.check.to_le_bytes());
-        slot[12..].copy_from_slice(&((start / 4) as u32).to_le_bytes());
+        slot[12..].copy_from_slice(&value.to_le_bytes());
     }
 }
 
-/// A filter that says of most sets of words that they are no name, in one look at memory.
-fn filter(sets: &mut Vec<u64>) -> Vec<u8> {
-    sets.sort_unstable();
-    sets.dedup();
-    let mut words = vec![0_u64; sets.len() * FILTER_BITS / 64 + 1];
-    for set in sets.iter() {
-        let (word, bits) = filter_place(*set, words.len());
+/// A filter that says of most numbers that they are not among these, in one look at memory.
+fn filter(mut numbers: Vec<u64>, bits_each: usize) -> Vec<u8> {
+    numbers.sort_unstable();
+    numbers.dedup();
+    let mut words = vec![0_u64; numbers.len() * bits_each / 64 + 1];
+    for number in numbers {
+        let (word, bits) = filter_place(number, words.len());
         words[word] |= bits;
     }
     words.into_iter().flat_map(u64::to_le_bytes).collect()

@@ -53,8 +53,8 @@ impl Index {
     /// Whether an entity of this index may meet something in another one by name or identifier. Never wrongly no.
     pub fn may_meet(&self, number: u32, list: &Index) -> bool {
         self.forms(number).any(|form| match form.what {
-            What::Name => list.has(form.key.kind(Kind::Name)),
-            What::Identifier => list.has(form.key.kind(Kind::Identifier)),
+            What::Name => list.may_have(form.key.kind(Kind::Name)),
+            What::Identifier => list.may_have(form.key.kind(Kind::Identifier)),
             What::Words => false,
         })
     }
@@ -62,8 +62,8 @@ impl Index {
     /// Whether an entity of this index may have its words in another order there, or be named there as a host.
     pub fn may_be_close(&self, number: u32, list: &Index) -> bool {
         self.forms(number).any(|form| match form.what {
-            What::Name => list.has(form.key.kind(Kind::Host)),
-            What::Words => list.has(form.key.kind(Kind::Words)),
+            What::Name => list.may_have(form.key.kind(Kind::Host)),
+            What::Words => list.may_have(form.key.kind(Kind::Words)),
             What::Identifier => false,
         })
     }

@@ -2,16 +2,18 @@
 //! have it, and the names themselves when they are few. A set of words is found by a hash that does not mind their order.
 
 use super::keys::{Key, Kind};
-use super::{Index, Section, read_u32};
+use super::{Index, Numbers, Section, read_u32};
 
-/// Bytes of a word: how many names have it, and how much that tells (f32).
-pub(super) const WORD: usize = 8;
+/// Bytes of a word: how many names have it, how much that tells (f32), and where its postings are.
+pub(super) const WORD: usize = 12;
 /// A word in at most this many names leads to those that have another such word too.
 pub(crate) const RARE: usize = 160;
 /// A word in at most this many names leads to them by itself.
 pub(crate) const RAREST: u32 = 24;
 /// Bits of the filter a set of words.
 pub(super) const FILTER_BITS: usize = 12;
+/// Bits a key of the filter of what a record may meet, which is small and asked far more often.
+pub(super) const MET_BITS: usize = 16;
 
 /// A word of the vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,27 +59,41 @@ pub(super) fn filter_place(set: u64, words: usize) -> (usize, u64) {
 impl Index {
     /// A word as a concept, when any organisation has it in its name.
     pub(crate) fn word(&self, concept: &str) -> Option<Word> {
-        let mut postings = self.lookup_raw(Key::new(Kind::Token, concept));
-        let id = postings.next()?;
+        let id = self.find(Section::Tokens, Key::new(Kind::Token, concept))?;
         let words = self.section(Section::Words);
-        let at = id as usize * WORD;
+        let at = (id as usize).saturating_mul(WORD);
         Some(Word { id, names: read_u32(words, at)?, weight: f32::from_bits(read_u32(words, at + 4)?) })
     }
 
     /// The names that have a rare word, by their numbers among all names.
-    pub(crate) fn names_with(&self, concept: &str) -> impl Iterator<Item = u32> + '_ {
-        self.lookup_raw(Key::new(Kind::Token, concept)).skip(1)
+    pub(crate) fn names_with(&self, id: u32) -> Numbers<'_> {
+        let at = read_u32(self.section(Section::Words), (id as usize).saturating_mul(WORD) + 8);
+        at.and_then(|at| self.postings_at(at)).unwrap_or_default()
+    }
+
+    /// The names that are a set of words.
+    pub(crate) fn names_of(&self, set: u64) -> Numbers<'_> {
+        self.find(Section::Sets, set_key(set)).and_then(|at| self.postings_at(at)).unwrap_or_default()
     }
 
     /// How much a word of the vocabulary tells.
     pub(crate) fn weight(&self, id: u32) -> f32 {
-        read_u32(self.section(Section::Words), id as usize * WORD + 4).map_or(0.0, f32::from_bits)
+        read_u32(self.section(Section::Words), (id as usize).saturating_mul(WORD) + 4)
+            .map_or(0.0, f32::from_bits)
     }
 
     /// Whether a set of words may be a name; never wrongly no.
     pub(crate) fn may_be_name(&self, set: u64) -> bool {
-        let filter = self.section(Section::Filter);
-        let (word, bits) = filter_place(set, filter.len() / 8);
-        super::read_u64(filter, word * 8).is_some_and(|found| found & bits == bits)
+        in_filter(self.section(Section::Filter), set)
     }
+
+    /// Whether a name, words in order of the alphabet, a host or an identifier may be there; never wrongly no.
+    pub(super) fn may_have(&self, key: Key) -> bool {
+        in_filter(self.section(Section::Met), key.place) && self.has(key)
+    }
+}
+
+fn in_filter(filter: &[u8], number: u64) -> bool {
+    let (word, bits) = filter_place(number, filter.len() / 8);
+    super::read_u64(filter, word * 8).is_some_and(|found| found & bits == bits)
 }

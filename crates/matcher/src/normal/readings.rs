@@ -10,6 +10,14 @@ pub fn is_acronym(text: &str) -> bool {
     if text.len() > 32 {
         return false;
     }
+    if text.is_ascii() {
+        let count = |of: fn(&u8) -> bool| text.bytes().filter(of).count();
+        let (letters, capitals) = (count(u8::is_ascii_alphabetic), count(u8::is_ascii_uppercase));
+        return (2..=8).contains(&text.len())
+            && letters >= 2
+            && capitals * 2 > letters
+            && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'&' | b'\''));
+    }
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = text.chars().filter(|c| c.is_uppercase()).count();
     let length = text.chars().count();

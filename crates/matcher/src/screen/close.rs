@@ -7,9 +7,9 @@ use crate::ground::Ground;
 use crate::index::Index;
 
 /// Close names: at most a question.
-pub(super) fn similar_hits(subject: &Subject, list: &Index, registry: Option<&Index>) -> Vec<Hit> {
+pub(super) fn similar_hits(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
-    let country = match subject.countries.as_slice() {
+    let country = match subject.countries() {
         [one] => Some(*one),
         _ => None,
     };
@@ -34,7 +34,7 @@ pub(super) fn similar_hits(subject: &Subject, list: &Index, registry: Option<&In
                     !owners.is_empty() && !owners.iter().any(|owner| is_subject(subject, owner))
                 };
                 // A registered organisation spells its own name right, and a word that the registry has is another word.
-                let registered = subject.registry_id.is_some() && !similar.spelled.is_empty();
+                let registered = subject.registry_id().is_some() && !similar.spelled.is_empty();
                 let another = similar.spelled.iter().any(|(ours, _)| registry.knows_word(ours));
                 if owned(&similar.recorded) || registered || another {
                     continue;

@@ -20,7 +20,7 @@ pub(super) enum Reading {
 
 /// What an equal name amounts to: a finding, a question, or nothing.
 pub(super) fn judge(
-    subject: &Subject,
+    subject: &Subject<'_>,
     (name, reading): (&Name, Reading),
     met: &NameHit,
     list: &Index,
@@ -48,8 +48,8 @@ pub(super) fn judge(
         })
     };
     let why = Why::default().and(kind, &name.text, &met.recorded, 1.0);
-    let agree = entry.countries.iter().any(|country| subject.countries.contains(country));
-    let differ = !agree && !entry.countries.is_empty() && !subject.countries.is_empty();
+    let agree = entry.countries.iter().any(|country| subject.countries().contains(country));
+    let differ = !agree && !entry.countries.is_empty() && !subject.countries().is_empty();
     let theirs_main = met.recorded == entry.name() || met.kind == NameKind::Primary;
     let acronym = name.kind == NameKind::Acronym
         || met.kind == NameKind::Acronym
@@ -57,7 +57,7 @@ pub(super) fn judge(
         || is_acronym(&met.recorded);
     if acronym {
         // An acronym alone is never a finding; one of an organisation that has a full name on record is nothing.
-        if subject.registry_id.is_some() || !agree {
+        if subject.registry_id().is_some() || !agree {
             return None;
         }
         return question(
@@ -71,7 +71,7 @@ pub(super) fn judge(
             return None;
         }
         let why =
-            why.and(PieceKind::OtherCountry, joined(&subject.countries), joined(&entry.countries), -0.6);
+            why.and(PieceKind::OtherCountry, joined(subject.countries()), joined(&entry.countries), -0.6);
         return question(hit(false, why, 0.5), Ground::Similar);
     }
     if !theirs_main && contradicted(subject, &entry) {
@@ -85,7 +85,7 @@ pub(super) fn judge(
     }
     if let Some(registry) = registry {
         // Of a name without a record nobody knows whose else it is: others that bear it are asked for below.
-        if !theirs_main && subject.registry_id.is_some() {
+        if !theirs_main && subject.registry_id().is_some() {
             let owners = bearers(entry.name(), &entry.countries, registry);
             let ours = owners.iter().any(|owner| is_subject(subject, owner));
             if let (false, Some(owner)) = (ours, owners.first()) {
@@ -95,7 +95,7 @@ pub(super) fn judge(
             }
         }
         // With both countries known a name has to be unambiguous there; otherwise world-wide.
-        let within: &[Country] = if agree { &subject.countries } else { &[] };
+        let within: &[Country] = if agree { subject.countries() } else { &[] };
         let rivals = rivals(subject, name, within, registry);
         if !rivals.is_empty() {
             let names =
@@ -123,22 +123,23 @@ pub(super) fn is_organisation(entity: &Entity) -> bool {
     matches!(entity.schema, Schema::Organization | Schema::LegalEntity)
 }
 
-pub(super) fn is_subject(subject: &Subject, entity: &Entity) -> bool {
-    subject.registry_id.as_deref() == Some(entity.id.as_str())
+pub(super) fn is_subject(subject: &Subject<'_>, entity: &Entity) -> bool {
+    subject.registry_id() == Some(entity.id.as_str())
 }
 
 /// A withdrawn or former record of the same organisation is no rival: it leads to it.
-fn related(subject: &Subject, other: &Entity) -> bool {
+fn related(subject: &Subject<'_>, other: &Entity) -> bool {
     other.relations.iter().any(|relation| {
         matches!(relation.kind, RelationKind::Successor | RelationKind::Predecessor)
-            && subject.registry_id.as_deref() == Some(relation.id.as_str())
+            && subject.registry_id() == Some(relation.id.as_str())
     })
 }
 
 /// Other organisations that bear a name of the subject, in these countries when any are given. Who has it as a mere alias is no
 /// rival of the one whose official name it is.
-fn rivals(subject: &Subject, name: &Name, countries: &[Country], registry: &Index) -> Vec<Entity> {
-    let official = subject.registry_id.is_some() && matches!(name.kind, NameKind::Primary | NameKind::Label);
+fn rivals(subject: &Subject<'_>, name: &Name, countries: &[Country], registry: &Index) -> Vec<Entity> {
+    let official =
+        subject.registry_id().is_some() && matches!(name.kind, NameKind::Primary | NameKind::Label);
     registry
         .exact(&name.text)
         .into_iter()
@@ -156,10 +157,10 @@ const ORDINARY: usize = 500;
 /// Whether a name has no word of its own: each is in many names of the registry, and none is a place of the organisation or
 /// the entry, or a country ("Ministry of State Security", "Institute of High Energy Physics"). Such a name may be borne anywhere,
 /// also where the registry does not look, so that it never is unambiguous world-wide.
-fn is_ordinary(name: &str, subject: &Subject, entry: &Entity, registry: &Index) -> bool {
+fn is_ordinary(name: &str, subject: &Subject<'_>, entry: &Entity, registry: &Index) -> bool {
     let normal = normalise(name);
     let places: Vec<String> =
-        subject.places.iter().chain(&entry.places).map(|place| normalise(place).to_string()).collect();
+        subject.places().iter().chain(&entry.places).map(|place| normalise(place).to_string()).collect();
     normal.words().filter(|word| !joins(word)).all(|word| {
         let place = countries::parse_normal(word).is_some()
             || places.iter().any(|place| place.split(' ').any(|part| part == word));
@@ -181,9 +182,8 @@ pub(super) fn bearers(name: &str, countries: &[Country], registry: &Index) -> Ve
 
 /// Whether the entry has a name in the script of an official name of the subject and none of them is equal: then an
 /// alias that happens to be the same in English means nothing (宿州学院 and 苏州大学 are both "Suzhou University").
-pub(super) fn contradicted(subject: &Subject, entry: &Entity) -> bool {
-    let official =
-        subject.names.iter().filter(|name| matches!(name.kind, NameKind::Primary | NameKind::Label));
+pub(super) fn contradicted(subject: &Subject<'_>, entry: &Entity) -> bool {
+    let official = subject.names().filter(|name| matches!(name.kind, NameKind::Primary | NameKind::Label));
     for ours in official {
         let written_in = script(&ours.text);
         if matches!(written_in, Script::Latin | Script::Other) {
@@ -227,6 +227,7 @@ mod tests {
             entity("a", "CN", &["Sun Example University"]),
             entity("b", "CN", &["Own Name University"]),
         ]);
+        let records: Vec<Entity> = registry.entities().collect();
         let list = index(&[entity(
             "1",
             "CN",
@@ -237,7 +238,7 @@ mod tests {
         assert_eq!(screen_certain(&typed, &list, Some(&registry)).len(), 1);
         let typed = Subject::typed("Own Name University", china);
         assert!(screen_certain(&typed, &list, Some(&registry)).is_empty());
-        let record = Subject::registered(1, &registry.entity(1));
+        let record = Subject::registered(1, &records[1]);
         let hits = screen(&record, &list, Some(&registry));
         assert!(hits.len() == 1 && !hits[0].certain && hits[0].why.has(PieceKind::AliasOfAnother));
     }
@@ -248,10 +249,11 @@ mod tests {
             entity("a", "CN", &["Tianjin Example University"]),
             entity("b", "CN", &["Hebei University", "Tianjin Example University"]),
         ]);
+        let records: Vec<Entity> = registry.entities().collect();
         let list = index(&[entity("1", "CN", &["Tianjin Example University"])]);
-        let owner = Subject::registered(0, &registry.entity(0));
+        let owner = Subject::registered(0, &records[0]);
         assert_eq!(screen_certain(&owner, &list, Some(&registry)).len(), 1);
-        let other = Subject::registered(1, &registry.entity(1));
+        let other = Subject::registered(1, &records[1]);
         let hits = screen(&other, &list, Some(&registry));
         assert!(hits.iter().all(|hit| !hit.certain), "{hits:?}");
     }
@@ -286,13 +288,14 @@ mod tests {
             entity("c", "CN", &["Example Technologies (China)"]),
             entity("010pmpe69", "RU", &["Lomonosov Moscow State University"]),
         ]);
+        let records: Vec<Entity> = registry.entities().collect();
         let list = index(&[
             entity("1", "CN", &["EXAMPLE TECHNOLOGIES CO., LTD."]),
             entity("2", "RU", &["Lomonossow-Universität Moskau"]),
         ]);
-        let company = Subject::registered(0, &registry.entity(0));
+        let company = Subject::registered(0, &records[0]);
         assert_eq!(screen_certain(&company, &list, Some(&registry)).len(), 1);
-        let university = Subject::registered(1, &registry.entity(1)).with_aliases(Aliases::reviewed());
+        let university = Subject::registered(1, &records[1]).with_aliases(Aliases::reviewed());
         let hits = screen_certain(&university, &list, Some(&registry));
         assert!(hits.len() == 1 && hits[0].why.has(PieceKind::ReviewedAlias), "{hits:?}");
     }

@@ -9,12 +9,12 @@ use crate::normal::{is_acronym, normalise};
 /// Entries of a list that name an organisation of the registry as their host in their own names ("… at Huazhong
 /// University of Science and Technology"). Only its equal, unambiguous full names count, in agreeing countries, and
 /// not when the entry is the organisation itself.
-pub fn hosted_entries(subject: &Subject, list: &Index, registry: &Index) -> Vec<u32> {
+pub fn hosted_entries(subject: &Subject<'_>, list: &Index, registry: &Index) -> Vec<u32> {
     let mut found: Vec<u32> = Vec::new();
     if !subject.may_be_close(list, Some(registry)) {
         return found;
     }
-    for name in &subject.names {
+    for name in subject.names() {
         let normal = normalise(&name.text);
         let full = !matches!(name.kind, NameKind::Acronym | NameKind::Weak | NameKind::Former)
             && !is_acronym(&name.text)
@@ -29,8 +29,8 @@ pub fn hosted_entries(subject: &Subject, list: &Index, registry: &Index) -> Vec<
                 continue;
             }
             let agree = entry.countries.is_empty()
-                || subject.countries.is_empty()
-                || entry.countries.iter().any(|country| subject.countries.contains(country));
+                || subject.countries().is_empty()
+                || entry.countries.iter().any(|country| subject.countries().contains(country));
             let alone = bearers(&name.text, &entry.countries, registry)
                 .iter()
                 .all(|bearer| is_subject(subject, bearer));

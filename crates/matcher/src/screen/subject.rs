@@ -5,69 +5,32 @@ use crate::compare::{Prepared, prepare};
 use crate::countries;
 use crate::entity::{Country, Entity, Identifier, Name, NameKind, RelationKind};
 use crate::index::Index;
-use crate::normal::is_acronym;
+use crate::normal::{Normal, is_acronym, normalise};
 use std::sync::OnceLock;
 
 /// The organisation that is screened.
 #[derive(Clone, Debug, Default)]
-pub struct Subject {
-    /// Its names.
-    pub(super) names: Vec<Name>,
-    /// Its names that something may be like, by their places: prepared when first asked for, once for all lists.
-    close: OnceLock<Vec<(usize, Prepared)>>,
-    /// Its countries; empty: unknown.
-    pub countries: Vec<Country>,
-    /// Its identifiers.
-    pub identifiers: Vec<Identifier>,
-    /// Its id in the registry.
-    pub registry_id: Option<String>,
-    /// Its cities, as the registry writes them.
-    pub(super) places: Vec<String>,
-    /// Its names together with its parent's.
-    pub(super) with_parent: Vec<String>,
-    /// Its number in the registry.
-    number: Option<u32>,
-    /// How many of its names the registry does not have: the last ones.
-    unrecorded: usize,
+pub struct Subject<'a> {
+    /// Its record in the registry, with its number there.
+    record: Option<(u32, &'a Entity)>,
+    /// The names that the record does not have, each in normal form too; of one without a record all.
+    more: Vec<(Name, Normal)>,
     /// How many of those were reviewed: the last ones.
     reviewed: usize,
+    /// The country of one without a record.
+    country: Option<Country>,
+    /// Its names that something may be like, by their places: prepared when first asked for, once for all lists.
+    close: OnceLock<Vec<(usize, Prepared)>>,
 }
 
-impl Subject {
+impl<'a> Subject<'a> {
     /// An organisation of the registry, with its number there. A name to which the registry adds the country in brackets
     /// ("Example (Netherlands)", as it does with companies) counts without it too.
-    pub fn registered(number: u32, entity: &Entity) -> Self {
-        let parents =
-            entity.relations.iter().filter(|relation| relation.kind == RelationKind::Parent).take(4);
-        let own: Vec<&str> = entity
-            .names
-            .iter()
-            .filter(|name| matches!(name.kind, NameKind::Primary | NameKind::Label | NameKind::Alias))
-            .map(|name| name.text.as_str())
-            .collect();
-        let with_parent = parents
-            .flat_map(|parent| {
-                own.iter().flat_map(move |name| {
-                    [format!("{} {name}", parent.label), format!("{name} {}", parent.label)]
-                })
-            })
-            .collect();
-        let mut subject = Self {
-            names: entity.names.clone(),
-            close: OnceLock::new(),
-            countries: entity.countries.clone(),
-            identifiers: entity.identifiers.clone(),
-            registry_id: Some(entity.id.clone()),
-            places: entity.places.clone(),
-            with_parent,
-            number: Some(number),
-            unrecorded: 0,
-            reviewed: 0,
-        };
+    pub fn registered(number: u32, entity: &'a Entity) -> Self {
+        let mut subject = Self { record: Some((number, entity)), ..Self::default() };
         for name in &entity.names {
             if let Some(plain) = without_country(&name.text, &entity.countries) {
-                subject.unrecorded +=
-                    usize::from(subject.add(Name { text: plain.to_owned(), ..name.clone() }));
+                subject.add(Name { text: plain.to_owned(), ..name.clone() });
             }
         }
         subject
@@ -76,18 +39,15 @@ impl Subject {
     /// An organisation without a record: its name as typed.
     pub fn typed(name: &str, country: Option<Country>) -> Self {
         let kind = if is_acronym(name) { NameKind::Acronym } else { NameKind::Primary };
-        Self {
-            names: vec![Name { text: name.to_owned(), kind, lang: None }],
-            countries: country.into_iter().collect(),
-            ..Self::default()
-        }
+        let mut subject = Self { country, ..Self::default() };
+        subject.add(Name { text: name.to_owned(), kind, lang: None });
+        subject
     }
 
     /// With the reviewed aliases of its record: names in use that the registry lacks, which a list may well have.
     #[must_use]
     pub fn with_aliases(mut self, aliases: &Aliases) -> Self {
-        let Some(id) = self.registry_id.clone() else { return self };
-        for alias in aliases.of(&id) {
+        for alias in self.registry_id().map_or(&[][..], |id| aliases.of(id)) {
             self = self.also(alias.alias).also(alias.name);
         }
         self
@@ -97,55 +57,94 @@ impl Subject {
     #[must_use]
     pub fn also(mut self, name: &str) -> Self {
         let kind = if is_acronym(name) { NameKind::Acronym } else { NameKind::Alias };
-        let new = usize::from(self.add(Name { text: name.to_owned(), kind, lang: None }));
-        self.unrecorded += new;
-        self.reviewed += new;
+        self.reviewed += usize::from(self.add(Name { text: name.to_owned(), kind, lang: None }));
         self
     }
 
     /// Adds a name, unless it has it.
     fn add(&mut self, name: Name) -> bool {
-        let new = !self.names.iter().any(|known| known.text == name.text);
+        let new = !self.names().any(|known| known.text == name.text);
         if new {
-            self.names.push(name);
+            let normal = normalise(&name.text);
+            self.more.push((name, normal));
             self.close = OnceLock::new();
         }
         new
     }
 
+    /// Its names: those of the record, then the others.
+    pub(super) fn names(&self) -> impl Iterator<Item = &Name> {
+        self.recorded().iter().chain(self.more.iter().map(|(name, _)| name))
+    }
+
+    fn recorded(&self) -> &'a [Name] {
+        self.record.map_or(&[], |(_, record)| &record.names)
+    }
+
+    /// Its countries; empty: unknown.
+    pub(super) fn countries(&self) -> &[Country] {
+        self.record.map_or(self.country.as_slice(), |(_, record)| &record.countries)
+    }
+
+    /// Its identifiers.
+    pub(super) fn identifiers(&self) -> &'a [Identifier] {
+        self.record.map_or(&[], |(_, record)| &record.identifiers)
+    }
+
+    /// Its id in the registry.
+    pub(super) fn registry_id(&self) -> Option<&'a str> {
+        self.record.map(|(_, record)| record.id.as_str())
+    }
+
+    /// Its cities, as the registry writes them.
+    pub(super) fn places(&self) -> &'a [String] {
+        self.record.map_or(&[], |(_, record)| &record.places)
+    }
+
+    /// Its recorded names together with its parents'.
+    pub(super) fn with_parent(&self) -> impl Iterator<Item = String> {
+        let relations = self.record.map_or(&[][..], |(_, record)| &record.relations);
+        let parents = relations.iter().filter(|relation| relation.kind == RelationKind::Parent).take(4);
+        let own = |name: &&Name| matches!(name.kind, NameKind::Primary | NameKind::Label | NameKind::Alias);
+        parents.flat_map(move |parent| {
+            self.recorded().iter().filter(own).flat_map(move |name| {
+                [format!("{} {}", parent.label, name.text), format!("{} {}", name.text, parent.label)]
+            })
+        })
+    }
+
     /// Its names, each with whether it is a reviewed alias.
     pub(super) fn told_names(&self) -> impl Iterator<Item = (&Name, bool)> {
-        let recorded = self.names.len() - self.reviewed;
-        self.names.iter().enumerate().map(move |(at, name)| (name, at >= recorded))
+        let others = self.recorded().len() + self.more.len() - self.reviewed;
+        self.names().enumerate().map(move |(at, name)| (name, at >= others))
     }
 
     /// Its names that something in a list may be like: no acronyms and no weak aliases.
     pub(super) fn close_names(&self) -> impl Iterator<Item = (&Name, &Prepared)> {
         let close = self.close.get_or_init(|| {
             let counts = |name: &Name| !matches!(name.kind, NameKind::Acronym | NameKind::Weak);
-            let places = self.names.iter().enumerate().filter(|(_, name)| counts(name));
-            places.map(|(at, name)| (at, prepare(&name.text))).collect()
+            let names = self.names().enumerate().filter(|(_, name)| counts(name));
+            names.map(|(at, name)| (at, prepare(&name.text))).collect()
         });
-        close.iter().filter_map(|(at, prepared)| Some((self.names.get(*at)?, prepared)))
+        let mut names = self.names().enumerate();
+        close.iter().filter_map(move |(at, prepared)| {
+            let (_, name) = names.find(|(place, _)| place == at)?;
+            Some((name, prepared))
+        })
     }
 
     /// Whether it may meet something in a list by name or identifier. Of a record that is asked of its registry, where what
     /// it can meet is written out, and of the few names that the registry does not have; of anything else nobody knows before.
     pub(super) fn may_meet(&self, list: &Index, registry: Option<&Index>) -> bool {
-        registry.zip(self.number).is_none_or(|(registry, number)| {
+        registry.zip(self.record).is_none_or(|(registry, (number, _))| {
             registry.may_meet(number, list)
-                || self
-                    .names
-                    .iter()
-                    .rev()
-                    .take(self.unrecorded)
-                    .any(|name| !list.exact(&name.text).is_empty())
+                || self.more.iter().any(|(_, normal)| !list.exact_normal(normal).is_empty())
         })
     }
 
     /// The same for being close to something, or named there as a host.
     pub(super) fn may_be_close(&self, list: &Index, registry: Option<&Index>) -> bool {
-        registry.zip(self.number).is_none_or(|(registry, number)| registry.may_be_close(number, list))
+        registry.zip(self.record).is_none_or(|(registry, (number, _))| registry.may_be_close(number, list))
     }
 }
 

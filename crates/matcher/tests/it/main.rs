@@ -1,3 +1,4 @@
 //! Properties of names that hold for any input.
 
+mod affiliation;
 mod names;

@@ -1,12 +1,12 @@
 //! `resolve`, `match` and `compare`: names in files, a line at a time, in the order of the input.
 //!
-//! Lines are read in shares, worked on by as many threads as there are cores, and written in order, so that memory does not
-//! grow with the file. A line that cannot be read gets an `error` in its place; the others go on.
+//! As many threads as there are cores take shares of the lines and write the answers when it is their turn, so that memory does
+//! not grow with the file. A line that cannot be read gets an `error` in its place; the others go on.
 
 use super::Common;
 use crate::args::{CompareArgs, MatchArgs, ResolveArgs};
 use crate::print;
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use overzicht_domain::countries;
 use overzicht_domain::finding::Meeting;
 use overzicht_domain::matcher::{self, Country, PieceKind, Schema, Why};
@@ -15,14 +15,19 @@ use overzicht_domain::reference::Reference;
 use overzicht_domain::row::PartnerTyped;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
 
-/// Lines that are worked on at a time.
-const SHARE: usize = 4_096;
+/// Lines that one thread works on at a time, and the bytes after which it takes no more.
+const SHARE: usize = 512;
+const SHARE_BYTES: usize = 1 << 20;
 /// Bytes of a line. A longer one is a problem, and is not kept in memory.
 const MAX_LINE: usize = 1 << 20;
 
@@ -155,6 +160,20 @@ fn written(answer: &impl Serialize, out: &mut Vec<u8>) -> Result<(), String> {
     serde_json::to_writer(out, answer).map_err(|error| error.to_string())
 }
 
+/// What `match` is asked in a line.
+#[derive(Deserialize)]
+struct Asked<'a> {
+    /// As it came.
+    #[serde(borrow, default)]
+    id: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    schema: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    name: Cow<'a, str>,
+    #[serde(borrow, default)]
+    country: Option<Cow<'a, str>>,
+}
+
 /// `overzicht match`
 pub(crate) async fn match_names(common: &Common, args: &MatchArgs) -> anyhow::Result<()> {
     let app = common.open().await?;
@@ -163,15 +182,10 @@ pub(crate) async fn match_names(common: &Common, args: &MatchArgs) -> anyhow::Re
         bail!("no list is in force: overzicht update us-csl --from FILE, or another one");
     }
     let purpose = args.purpose.as_deref().map(str::trim).filter(|purpose| !purpose.is_empty());
-    stream(&args.input, args.output.as_deref(), "matching", |line, out| {
-        let asked = object(line)?;
-        let name = string(&asked, "name")?;
-        out.extend(b"{\"id\":");
-        written(asked.get("id").unwrap_or(&Value::Null), out)?;
-        out.extend(b",\"results\":");
-        match schema(&asked)? {
+    let met = |name: &str, schema, country: Option<Result<Option<Country>, String>>, out: &mut Vec<u8>| {
+        match schema {
             Schema::Person => {
-                if asked.get("country").is_some_and(|country| !country.is_null()) {
+                if country.is_some() {
                     return Err("a country is not asked of people: leave it out".to_owned());
                 }
                 if purpose.is_none() {
@@ -179,10 +193,27 @@ pub(crate) async fn match_names(common: &Common, args: &MatchArgs) -> anyhow::Re
                 }
                 people(name, &reference, out)?;
             }
-            _ => organisations(name, country(&asked)?, &reference, out)?,
+            _ => organisations(name, country.transpose()?.flatten(), &reference, out)?,
         }
         out.push(b'}');
         Ok(())
+    };
+    stream(&args.input, args.output.as_deref(), "matching", |line, out| {
+        out.extend(b"{\"id\":");
+        if let Ok(asked) = serde_json::from_str::<Asked<'_>>(line) {
+            out.extend(asked.id.map_or("null", RawValue::get).as_bytes());
+            out.extend(b",\"results\":");
+            let country = asked.country.as_deref().map(country_of);
+            return met(&asked.name, schema_of(asked.schema.as_deref())?, country, out);
+        }
+        // Anything else that can be read, and what is wrong with what cannot.
+        let asked = object(line)?;
+        let name = string(&asked, "name")?;
+        written(asked.get("id").unwrap_or(&Value::Null), out)?;
+        out.extend(b",\"results\":");
+        let schema = schema_of(asked.get("schema").and_then(Value::as_str))?;
+        let given = asked.get("country").is_some_and(|country| !country.is_null());
+        met(name, schema, given.then(|| country(&asked)), out)
     })
 }
 
@@ -280,52 +311,115 @@ fn stream(
     answer: impl Fn(&str, &mut Vec<u8>) -> Result<(), String> + Sync,
 ) -> anyhow::Result<()> {
     let file = File::open(input).with_context(|| input.display().to_string())?;
-    let mut reader = BufReader::with_capacity(1 << 18, file);
-    let mut out = BufWriter::with_capacity(1 << 18, output(out)?);
+    let reader = Mutex::new((0, BufReader::with_capacity(1 << 18, file)));
     let progress = print::progress(doing);
-    let mut bad = 0;
-    let one = |line: &Line| {
-        let mut bytes = Vec::with_capacity(512);
-        let answered = match line {
-            Line::Text(text) => answer(text, &mut bytes),
-            Line::Bad(problem) => Err(problem.clone()),
-        };
-        let good = answered.is_ok();
-        if let Err(error) = answered {
+    let written =
+        Written { next: 0, bad: 0, out: BufWriter::with_capacity(1 << 18, output(out)?), failed: None };
+    let (written, turn) = (Mutex::new(written), Condvar::new());
+    let work = || {
+        let (mut share, mut bytes) = (Vec::new(), Vec::new());
+        loop {
+            share.clear();
             bytes.clear();
-            bytes.extend(json!({ "error": error }).to_string().into_bytes());
+            let (number, read) = {
+                let mut reader = held(&reader);
+                let number = reader.0;
+                reader.0 += 1;
+                (number, read_share(&mut reader.1, &mut share))
+            };
+            let answered = panic::catch_unwind(AssertUnwindSafe(|| answers(&share, &answer, &mut bytes)));
+            let mut state = held(&written);
+            while state.next != number && state.failed.is_none() {
+                state = turn.wait(state).unwrap_or_else(PoisonError::into_inner);
+            }
+            if state.failed.is_some() {
+                return;
+            }
+            state.next += 1;
+            turn.notify_all();
+            let told = match (read, answered) {
+                (Err(error), _) => Err(error).with_context(|| input.display().to_string()),
+                (_, Err(_)) => Err(anyhow!("a line could not be answered; this is a fault of the program")),
+                (Ok(()), Ok(bad)) => {
+                    state.bad += bad;
+                    state.out.write_all(&bytes).map_err(Into::into)
+                }
+            };
+            if let Err(error) = told {
+                state.failed = Some(error);
+                return;
+            }
+            drop(state);
+            if share.is_empty() {
+                return;
+            }
+            progress.inc(share.len() as u64);
         }
-        bytes.push(b'\n');
-        (bytes, good)
     };
-    loop {
-        let share = read_share(&mut reader).with_context(|| input.display().to_string())?;
-        if share.is_empty() {
-            break;
-        }
-        let answers = overzicht_app::in_order(&share, one)
-            .context("a line could not be answered; this is a fault of the program")?;
-        for (bytes, good) in &answers {
-            bad += usize::from(!good);
-            out.write_all(bytes)?;
-        }
-        progress.inc(answers.len() as u64);
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        (1..threads).for_each(|_| {
+            scope.spawn(work);
+        });
+        work();
+    });
+    let mut written = written.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if let Some(error) = written.failed {
+        return Err(error);
     }
-    out.flush()?;
+    written.out.flush()?;
     progress.finish_and_clear();
-    counted(bad);
+    counted(written.bad);
     Ok(())
 }
 
+/// What has been written.
+struct Written {
+    /// The share whose turn it is.
+    next: usize,
+    /// Lines that could not be read.
+    bad: usize,
+    out: BufWriter<Box<dyn Write + Send>>,
+    failed: Option<anyhow::Error>,
+}
+
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The answers to some lines, and how many of them could not be read.
+fn answers(
+    share: &[Line],
+    answer: impl Fn(&str, &mut Vec<u8>) -> Result<(), String>,
+    out: &mut Vec<u8>,
+) -> usize {
+    let mut bad = 0;
+    for line in share {
+        let start = out.len();
+        let answered = match line {
+            Line::Text(text) => answer(text, out),
+            Line::Bad(problem) => Err(problem.clone()),
+        };
+        if let Err(error) = answered {
+            bad += 1;
+            out.truncate(start);
+            out.extend(json!({ "error": error }).to_string().into_bytes());
+        }
+        out.push(b'\n');
+    }
+    bad
+}
+
 /// The next lines, without empty ones at the end of the file.
-fn read_share(reader: &mut impl BufRead) -> io::Result<Vec<Line>> {
-    let mut share = Vec::new();
-    while share.len() < SHARE {
+fn read_share(reader: &mut impl BufRead, share: &mut Vec<Line>) -> io::Result<()> {
+    let mut taken = 0;
+    while share.len() < SHARE && taken < SHARE_BYTES {
         let mut bytes = Vec::new();
         let read = io::Read::take(&mut *reader, MAX_LINE as u64 + 1).read_until(b'\n', &mut bytes)?;
         if read == 0 {
             break;
         }
+        taken += read;
         if bytes.len() > MAX_LINE && bytes.last() != Some(&b'\n') {
             reader.skip_until(b'\n')?;
             share.push(Line::Bad(format!("the line is longer than {MAX_LINE} bytes")));
@@ -336,13 +430,13 @@ fn read_share(reader: &mut impl BufRead) -> io::Result<Vec<Line>> {
             Err(_) => Line::Bad("the line is not UTF-8".to_owned()),
         });
     }
-    Ok(share)
+    Ok(())
 }
 
-fn output(path: Option<&Path>) -> anyhow::Result<Box<dyn Write>> {
+fn output(path: Option<&Path>) -> anyhow::Result<Box<dyn Write + Send>> {
     Ok(match path {
         Some(path) => Box::new(File::create(path).with_context(|| path.display().to_string())?),
-        None => Box::new(io::stdout().lock()),
+        None => Box::new(io::stdout()),
     })
 }
 
@@ -371,16 +465,20 @@ fn string<'a>(object: &'a Map<String, Value>, name: &str) -> Result<&'a str, Str
 fn country(object: &Map<String, Value>) -> Result<Option<Country>, String> {
     match object.get("country") {
         None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) if text.trim().is_empty() => Ok(None),
-        Some(Value::String(text)) => {
-            countries::parse(text).map(Some).ok_or_else(|| format!("“{text}” is no country"))
-        }
+        Some(Value::String(text)) => country_of(text),
         Some(_) => Err("“country” is no text".to_owned()),
     }
 }
 
-fn schema(object: &Map<String, Value>) -> Result<Schema, String> {
-    match object.get("schema").and_then(Value::as_str) {
+fn country_of(text: &str) -> Result<Option<Country>, String> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    countries::parse(text).map(Some).ok_or_else(|| format!("“{text}” is no country"))
+}
+
+fn schema_of(name: Option<&str>) -> Result<Schema, String> {
+    match name {
         Some("Organization") | None => Ok(Schema::Organization),
         Some("Person") => Ok(Schema::Person),
         Some("LegalEntity" | "Company") => Ok(Schema::LegalEntity),
