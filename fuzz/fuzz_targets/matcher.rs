@@ -2,7 +2,8 @@
 #![no_main]
 use libfuzzer_sys::fuzz_target;
 use overzicht_matcher::{
-    Aliases, Country, Query, Resolution, Subject, compare, is_acronym, normalise, resolve, romanise, screen,
+    Aliases, Country, Query, Resolution, Subject, compare, compare_people, is_acronym, named_in, named_parts,
+    normalise, resolve, romanise, screen,
 };
 
 fuzz_target!(|data: &[u8]| {
@@ -16,7 +17,16 @@ fuzz_target!(|data: &[u8]| {
     let _ = (romanise(name), is_acronym(name));
     let (score, _) = compare(name, other);
     assert!((0.0..=1.0).contains(&score), "a score of {score}");
+    let (score, _) = compare_people(name, other);
+    assert!((0.0..=1.0).contains(&score), "a score of {score}");
     let index = overzicht_fuzz::index();
+    for part in named_parts(name) {
+        assert!(name.contains(part));
+    }
+    for named in named_in(name, country, index, Aliases::reviewed()) {
+        let score = named.candidate.score;
+        assert!((0.0..=1.0).contains(&score), "a probability of {score}");
+    }
     let query = Query { name, country, city: Some(other), ror: Some(other), domain: Some(other) };
     for query in [Query { ror: None, domain: None, ..query }, query] {
         if let Resolution::Safe(found) = resolve(&query, index, Aliases::reviewed()) {
