@@ -240,6 +240,7 @@ mod tests {
                 entry.id
             );
             assert!(entry.is_fetched() || !entry.needs_token());
+            assert!(overzicht_sources::Format::of(&entry.id).is_ok(), "{}: nobody can read it", entry.id);
         }
         assert_eq!(catalogue.entries[3].files.len(), 3);
         let eu = &catalogue.entries[1];
