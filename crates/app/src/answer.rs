@@ -1,14 +1,13 @@
 //! Answering questions, and recording that a partnership was looked at again.
 
-use crate::{App, AppError, day_of, reference_of};
+use crate::screen::screen_some;
+use crate::{App, AppError, reference_of};
 use jiff::Timestamp;
-use overzicht_domain::answer::{About, Answers, Outcome, Verdict};
+use overzicht_domain::answer::{About, Outcome, Verdict};
 use overzicht_domain::decide::Command;
 use overzicht_domain::finding::{EntryKey, Question};
 use overzicht_domain::ids::{Actor, OrganisationId, PartnershipId};
-use overzicht_domain::path::follow;
-use overzicht_domain::register::Organisation;
-use overzicht_domain::view::row_of;
+use overzicht_domain::register::{Organisation, Register};
 use std::sync::Arc;
 
 /// A question, by organisation and entry.
@@ -85,17 +84,8 @@ async fn follow_organisation(
     actor: &Actor,
     now: Timestamp,
 ) -> Result<(), AppError> {
-    let followed: Vec<_> = {
-        let register = app.register();
-        let reference = reference_of(app, &register)?.with_answers(Answers::of(&register));
-        let today = day_of(&register, now);
-        let partnerships = register.organisation(organisation).into_iter().flat_map(|o| &o.partnerships);
-        partnerships
-            .filter_map(|id| register.partnership(*id))
-            .filter(|partnership| register.can_follow(partnership))
-            .map(|partnership| (partnership.id, follow(&row_of(&register, partnership), &reference, today)))
-            .collect()
+    let of_it = |register: &Register| {
+        register.organisation(organisation).map(|known| known.partnerships.clone()).unwrap_or_default()
     };
-    app.execute(&Command::Record(&followed), actor, now).await?;
-    Ok(())
+    screen_some(app, of_it, actor, now).await
 }

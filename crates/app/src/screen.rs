@@ -92,6 +92,28 @@ pub(crate) fn is_stale(app: &App, now: Timestamp) -> bool {
     Mark::last(app).is_none_or(|last| last.day != now.day || !last.same_reference(&now))
 }
 
+/// Follows some partnerships again and records transitions: what somebody just answered touches no others.
+pub(crate) async fn screen_some(
+    app: &App,
+    some: impl Fn(&Register) -> BTreeSet<PartnershipId>,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    for _ in 0..TRIES {
+        let (mark, followed) = {
+            let register = app.register();
+            let reference = reference_of(app, &register)?.with_answers(Answers::of(&register));
+            let mark = Mark::of(&register, day_of(&register, now));
+            let followed = follow_all(&register, &reference, Some(&some(&register)), mark.day)?;
+            (mark, followed)
+        };
+        if record(app, &mark, &followed, actor, now).await?.is_some() {
+            return Ok(());
+        }
+    }
+    Err(AppError::Other("others keep changing the register; try again in a moment".to_owned()))
+}
+
 /// Appends what changed, and gives the head that it was decided on; `None` when other editions or another policy came into force
 /// meanwhile: what was followed with the old ones must not overwrite what was found with the new ones.
 async fn record(
