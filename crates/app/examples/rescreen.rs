@@ -3,6 +3,8 @@
 //!
 //! `cargo run --release -p overzicht-app --example rescreen`
 
+#![allow(clippy::print_stdout, reason = "an example prints its figures")]
+
 use jiff::Timestamp;
 use jiff::civil::date;
 use overzicht_app::domain::decide::Setup;

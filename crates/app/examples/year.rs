@@ -5,6 +5,8 @@
 //!
 //! `cargo run --release -p overzicht-app --example year`
 
+#![allow(clippy::print_stdout, reason = "an example prints its figures")]
+
 use jiff::civil::date;
 use jiff::{Timestamp, ToSpan};
 use overzicht_app::domain::decide::{Command, Setup};

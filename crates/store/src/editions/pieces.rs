@@ -136,11 +136,14 @@ pub(super) fn write(
     out.write_all(&fresh)
 }
 
+/// The file of an edition, with the pieces that stand in it.
+type Home = (File, HashMap<(Check, u32), Piece>);
+
 /// The content of an edition, piece by piece. `open` gives the file of an edition by its SHA-256.
 pub(super) struct Content<F> {
     pieces: std::vec::IntoIter<Piece>,
     open: F,
-    homes: HashMap<Sha, (File, HashMap<(Check, u32), Piece>)>,
+    homes: HashMap<Sha, Home>,
     now: Cursor<Vec<u8>>,
 }
 
