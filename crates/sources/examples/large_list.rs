@@ -3,7 +3,7 @@
 //! size in MB, and entries at most (the rest of an XML is what no reader keeps).
 #![allow(clippy::print_stdout)]
 
-#[path = "../benches/generate.rs"]
+#[path = "../benches/lists/generate.rs"]
 mod generate;
 
 use overzicht_domain::ids::SourceId;

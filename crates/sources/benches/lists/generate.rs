@@ -131,47 +131,47 @@ fn entry(kind: &str, n: usize, out: &mut String) {
             } else {
                 "code=\"enterprise\" classificationCode=\"E\""
             };
-            let mut done = write!(
+            let mut done = writeln!(
                 out,
-                "<sanctionEntity designationDetails=\"\" unitedNationId=\"\" euReferenceNumber=\"EU.{n}.1\" logicalId=\"{n}\">\n<remark>Listed for the making of parts &amp; instruments, number {n}.</remark>\n<regulation regulationType=\"amendment\" organisationType=\"council\" publicationDate=\"2022-03-15\" entryIntoForceDate=\"2022-03-16\" numberTitle=\"2022/{n} (OJ L87)\" programme=\"EXA\" logicalId=\"1\"><publicationUrl>http://eur-lex.example/legal-content/EN/TXT/?uri={n}</publicationUrl></regulation>\n<subjectType {code}/>\n"
+                "<sanctionEntity designationDetails=\"\" unitedNationId=\"\" euReferenceNumber=\"EU.{n}.1\" logicalId=\"{n}\">\n<remark>Listed for the making of parts &amp; instruments, number {n}.</remark>\n<regulation regulationType=\"amendment\" organisationType=\"council\" publicationDate=\"2022-03-15\" entryIntoForceDate=\"2022-03-16\" numberTitle=\"2022/{n} (OJ L87)\" programme=\"EXA\" logicalId=\"1\"><publicationUrl>http://eur-lex.example/legal-content/EN/TXT/?uri={n}</publicationUrl></regulation>\n<subjectType {code}/>"
             );
             for (alias, strong) in
                 [(&one, true), (&two, true), (&three, false), (&format!("{other} {n}"), true)]
             {
-                done = done.and(write!(out, "<nameAlias firstName=\"\" middleName=\"\" lastName=\"\" wholeName=\"{alias}\" function=\"\" gender=\"\" title=\"\" nameLanguage=\"\" strong=\"{strong}\" regulationLanguage=\"en\" logicalId=\"{n}\"><regulationSummary regulationType=\"amendment\" publicationDate=\"2022-03-15\" numberTitle=\"2022/{n} (OJ L87)\" publicationUrl=\"http://eur-lex.example/legal-content/EN/TXT/?uri={n}\"/></nameAlias>\n"));
+                done = done.and(writeln!(out, "<nameAlias firstName=\"\" middleName=\"\" lastName=\"\" wholeName=\"{alias}\" function=\"\" gender=\"\" title=\"\" nameLanguage=\"\" strong=\"{strong}\" regulationLanguage=\"en\" logicalId=\"{n}\"><regulationSummary regulationType=\"amendment\" publicationDate=\"2022-03-15\" numberTitle=\"2022/{n} (OJ L87)\" publicationUrl=\"http://eur-lex.example/legal-content/EN/TXT/?uri={n}\"/></nameAlias>"));
             }
-            done.and(write!(out, "<citizenship region=\"\" countryIso2Code=\"XX\" countryDescription=\"EXAMPLE\" regulationLanguage=\"en\" logicalId=\"3\"/>\n<birthdate circa=\"false\" calendarType=\"GREGORIAN\" city=\"\" birthdate=\"1960-01-02\" dayOfMonth=\"2\" monthOfYear=\"1\" year=\"1960\" region=\"\" place=\"\" countryIso2Code=\"00\" countryDescription=\"UNKNOWN\" regulationLanguage=\"en\" logicalId=\"4\"/>\n<address city=\"Minsk\" street=\"{n} Example street\" poBox=\"\" zipCode=\"220000\" region=\"\" place=\"\" asAtListingTime=\"false\" countryIso2Code=\"BY\" countryDescription=\"BELARUS\" regulationLanguage=\"en\" logicalId=\"5\"/>\n<identification diplomatic=\"false\" knownExpired=\"false\" knownFalse=\"false\" reportedLost=\"false\" revokedByIssuer=\"false\" number=\"{n}\" identificationTypeCode=\"regnumber\" identificationTypeDescription=\"Registration Number\" countryIso2Code=\"BY\" countryDescription=\"BELARUS\" regulationLanguage=\"en\" logicalId=\"6\"/>\n</sanctionEntity>\n"))
+            done.and(writeln!(out, "<citizenship region=\"\" countryIso2Code=\"XX\" countryDescription=\"EXAMPLE\" regulationLanguage=\"en\" logicalId=\"3\"/>\n<birthdate circa=\"false\" calendarType=\"GREGORIAN\" city=\"\" birthdate=\"1960-01-02\" dayOfMonth=\"2\" monthOfYear=\"1\" year=\"1960\" region=\"\" place=\"\" countryIso2Code=\"00\" countryDescription=\"UNKNOWN\" regulationLanguage=\"en\" logicalId=\"4\"/>\n<address city=\"Minsk\" street=\"{n} Example street\" poBox=\"\" zipCode=\"220000\" region=\"\" place=\"\" asAtListingTime=\"false\" countryIso2Code=\"BY\" countryDescription=\"BELARUS\" regulationLanguage=\"en\" logicalId=\"5\"/>\n<identification diplomatic=\"false\" knownExpired=\"false\" knownFalse=\"false\" reportedLost=\"false\" revokedByIssuer=\"false\" number=\"{n}\" identificationTypeCode=\"regnumber\" identificationTypeDescription=\"Registration Number\" countryIso2Code=\"BY\" countryDescription=\"BELARUS\" regulationLanguage=\"en\" logicalId=\"6\"/>\n</sanctionEntity>"))
         }
-        "un-sc xml" => write!(
+        "un-sc xml" => writeln!(
             out,
-            "<ENTITY><DATAID>{n}</DATAID><VERSIONNUM>1</VERSIONNUM><FIRST_NAME>{one}</FIRST_NAME><UN_LIST_TYPE>Example</UN_LIST_TYPE><REFERENCE_NUMBER>EXe.{n}</REFERENCE_NUMBER><LISTED_ON>2006-12-23</LISTED_ON><NAME_ORIGINAL_SCRIPT>{other} {n}</NAME_ORIGINAL_SCRIPT><COMMENTS1>Listed for the making of parts &amp; instruments, number {n}. Review pursuant to a resolution was concluded.</COMMENTS1><LIST_TYPE><VALUE>UN List</VALUE></LIST_TYPE><LAST_DAY_UPDATED><VALUE>2015-01-20T00:00:00Z</VALUE></LAST_DAY_UPDATED>\n<ENTITY_ALIAS><QUALITY>Low</QUALITY><ALIAS_NAME>{two}</ALIAS_NAME></ENTITY_ALIAS><ENTITY_ALIAS><QUALITY>a.k.a.</QUALITY><ALIAS_NAME>{three}</ALIAS_NAME></ENTITY_ALIAS><ENTITY_ADDRESS><STREET>{n} Example street</STREET><CITY>Tehran</CITY><COUNTRY>Iran (Islamic Republic of)</COUNTRY></ENTITY_ADDRESS><SORT_KEY/><SORT_KEY_LAST_MOD/></ENTITY>\n"
+            "<ENTITY><DATAID>{n}</DATAID><VERSIONNUM>1</VERSIONNUM><FIRST_NAME>{one}</FIRST_NAME><UN_LIST_TYPE>Example</UN_LIST_TYPE><REFERENCE_NUMBER>EXe.{n}</REFERENCE_NUMBER><LISTED_ON>2006-12-23</LISTED_ON><NAME_ORIGINAL_SCRIPT>{other} {n}</NAME_ORIGINAL_SCRIPT><COMMENTS1>Listed for the making of parts &amp; instruments, number {n}. Review pursuant to a resolution was concluded.</COMMENTS1><LIST_TYPE><VALUE>UN List</VALUE></LIST_TYPE><LAST_DAY_UPDATED><VALUE>2015-01-20T00:00:00Z</VALUE></LAST_DAY_UPDATED>\n<ENTITY_ALIAS><QUALITY>Low</QUALITY><ALIAS_NAME>{two}</ALIAS_NAME></ENTITY_ALIAS><ENTITY_ALIAS><QUALITY>a.k.a.</QUALITY><ALIAS_NAME>{three}</ALIAS_NAME></ENTITY_ALIAS><ENTITY_ADDRESS><STREET>{n} Example street</STREET><CITY>Tehran</CITY><COUNTRY>Iran (Islamic Republic of)</COUNTRY></ENTITY_ADDRESS><SORT_KEY/><SORT_KEY_LAST_MOD/></ENTITY>"
         ),
         "uk-sanctions xml" => {
             let what = if is_person { "Individual" } else { "Entity" };
-            write!(
+            writeln!(
                 out,
-                "<Designation><LastUpdated>31/12/2025</LastUpdated><DateDesignated>10/09/2024</DateDesignated><UniqueID>EXA{n}</UniqueID><OFSIGroupID>{n}</OFSIGroupID><UNReferenceNumber/>\n<Names><Name><Name6>{one}</Name6><NameType>Primary Name</NameType></Name><Name><Name6>{two}</Name6><NameType>Alias</NameType><AliasStrength>Good quality a.k.a</AliasStrength></Name><Name><Name6>{three}</Name6><NameType>Alias</NameType><AliasStrength>Low quality a.k.a</AliasStrength></Name></Names>\n<NonLatinNames><NonLatinName><NameNonLatinScript>{other} {n}</NameNonLatinScript></NonLatinName></NonLatinNames><RegimeName>The Example (Sanctions) (EU Exit) Regulations 2019</RegimeName><IndividualEntityShip>{what}</IndividualEntityShip><DesignationSource>UK</DesignationSource><SanctionsImposed>Asset freeze|Trust Services Sanctions</SanctionsImposed><OtherInformation>Listed for parts &amp; instruments, number {n}</OtherInformation><UKStatementofReasons>It makes and sells what the regulations name, and is owned by those whom they name.</UKStatementofReasons>\n<Addresses><Address><AddressLine1>{n} Example street</AddressLine1><AddressLine6>Minsk</AddressLine6><AddressPostalCode>220000</AddressPostalCode><AddressCountry>Belarus</AddressCountry></Address></Addresses></Designation>\n"
+                "<Designation><LastUpdated>31/12/2025</LastUpdated><DateDesignated>10/09/2024</DateDesignated><UniqueID>EXA{n}</UniqueID><OFSIGroupID>{n}</OFSIGroupID><UNReferenceNumber/>\n<Names><Name><Name6>{one}</Name6><NameType>Primary Name</NameType></Name><Name><Name6>{two}</Name6><NameType>Alias</NameType><AliasStrength>Good quality a.k.a</AliasStrength></Name><Name><Name6>{three}</Name6><NameType>Alias</NameType><AliasStrength>Low quality a.k.a</AliasStrength></Name></Names>\n<NonLatinNames><NonLatinName><NameNonLatinScript>{other} {n}</NameNonLatinScript></NonLatinName></NonLatinNames><RegimeName>The Example (Sanctions) (EU Exit) Regulations 2019</RegimeName><IndividualEntityShip>{what}</IndividualEntityShip><DesignationSource>UK</DesignationSource><SanctionsImposed>Asset freeze|Trust Services Sanctions</SanctionsImposed><OtherInformation>Listed for parts &amp; instruments, number {n}</OtherInformation><UKStatementofReasons>It makes and sells what the regulations name, and is owned by those whom they name.</UKStatementofReasons>\n<Addresses><Address><AddressLine1>{n} Example street</AddressLine1><AddressLine6>Minsk</AddressLine6><AddressPostalCode>220000</AddressPostalCode><AddressCountry>Belarus</AddressCountry></Address></Addresses></Designation>"
             )
         }
         "us-sdn xml" => {
             let what = if is_person { "Individual" } else { "Entity" };
-            write!(
+            writeln!(
                 out,
-                "<sdnEntry>\n<uid>{n}</uid>\n<lastName>{one}</lastName>\n<sdnType>{what}</sdnType>\n<remarks>Linked To: {three}.</remarks>\n<programList><program>NPWMD</program><program>IFSR</program></programList>\n<idList><id><uid>{n}</uid><idType>Registration Number</idType><idNumber>{n}</idNumber><idCountry>Iran</idCountry></id></idList>\n<akaList><aka><uid>{n}</uid><type>a.k.a.</type><category>strong</category><lastName>{two}</lastName></aka><aka><uid>{n}</uid><type>a.k.a.</type><category>weak</category><lastName>{three}</lastName></aka></akaList>\n<addressList><address><uid>{n}</uid><address1>{n} Example street</address1><city>Tehran</city><country>Iran</country></address></addressList>\n</sdnEntry>\n"
+                "<sdnEntry>\n<uid>{n}</uid>\n<lastName>{one}</lastName>\n<sdnType>{what}</sdnType>\n<remarks>Linked To: {three}.</remarks>\n<programList><program>NPWMD</program><program>IFSR</program></programList>\n<idList><id><uid>{n}</uid><idType>Registration Number</idType><idNumber>{n}</idNumber><idCountry>Iran</idCountry></id></idList>\n<akaList><aka><uid>{n}</uid><type>a.k.a.</type><category>strong</category><lastName>{two}</lastName></aka><aka><uid>{n}</uid><type>a.k.a.</type><category>weak</category><lastName>{three}</lastName></aka></akaList>\n<addressList><address><uid>{n}</uid><address1>{n} Example street</address1><city>Tehran</city><country>Iran</country></address></addressList>\n</sdnEntry>"
             )
         }
-        "us-sdn csv" => write!(
+        "us-sdn csv" => writeln!(
             out,
-            "{n},\"{one}\",-0- ,\"NPWMD] [IFSR\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"Website www.example{n}.example; a.k.a. '{two}'; Linked To: {three}.\"\r\n"
+            "{n},\"{one}\",-0- ,\"NPWMD] [IFSR\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"Website www.example{n}.example; a.k.a. '{two}'; Linked To: {three}.\"\r"
         ),
         "eu-fsf csv" => {
             let code = if is_person { 'P' } else { 'E' };
             let head = format!(
                 "01/01/2026;{n};EU.{n}.1;Listed for parts;{code};{code};2022/{n} (OJ L87);2022-03-15;EXA;"
             );
-            write!(
+            writeln!(
                 out,
-                "{head}{one};;;;;;;;\n{head}{two};EN;;;;;;;\n{head}{other} {n};;;;;;;;\n{head};;Minsk;{n} Example street;BY;BELARUS;;;\n{head};;;;;;1960;;\n{head};;;;;;;{n};regnumber\n"
+                "{head}{one};;;;;;;;\n{head}{two};EN;;;;;;;\n{head}{other} {n};;;;;;;;\n{head};;Minsk;{n} Example street;BY;BELARUS;;;\n{head};;;;;;1960;;\n{head};;;;;;;{n};regnumber"
             )
         }
         "uk-sanctions csv" => {
@@ -180,33 +180,33 @@ fn entry(kind: &str, n: usize, out: &mut String) {
             let tail = format!(
                 "{regime},{what},\"Listed for parts, number {n}\",{n} Example street,Belarus,10/09/2024,"
             );
-            write!(
+            writeln!(
                 out,
-                "EXA{n},{one},,Primary Name,,{other} {n},{tail}\nEXA{n},{two},,Alias,Good quality a.k.a,,{tail}\nEXA{n},{three},,Alias,Low quality a.k.a,,{tail}\n"
+                "EXA{n},{one},,Primary Name,,{other} {n},{tail}\nEXA{n},{two},,Alias,Good quality a.k.a,,{tail}\nEXA{n},{three},,Alias,Low quality a.k.a,,{tail}"
             )
         }
-        "us-csl csv" => write!(
+        "us-csl csv" => writeln!(
             out,
-            "{n},Entity List (EL) - Bureau of Industry and Security,,Entity,,\"{one}\",,\"{n} Example street, Changsha, CN; Kaifu District, Changsha, CN\",80 FR {n},2015-02-18,\"For all items subject to the EAR, number {n}\",\"{two}; {three}\",,\"Registration Number, {n}, CN\"\n"
+            "{n},Entity List (EL) - Bureau of Industry and Security,,Entity,,\"{one}\",,\"{n} Example street, Changsha, CN; Kaifu District, Changsha, CN\",80 FR {n},2015-02-18,\"For all items subject to the EAR, number {n}\",\"{two}; {three}\",,\"Registration Number, {n}, CN\""
         ),
         "us-csl json" => write!(
             out,
             ",\n{{\"id\":\"e{n}\",\"source\":\"Entity List (EL) - Bureau of Industry and Security\",\"entity_number\":null,\"type\":\"Entity\",\"programs\":[],\"name\":\"{one}\",\"title\":null,\"addresses\":[{{\"address\":\"{n} Example street\",\"city\":\"Changsha\",\"state\":null,\"postal_code\":null,\"country\":\"CN\"}}],\"federal_register_notice\":\"80 FR {n}\",\"start_date\":\"2015-02-18\",\"end_date\":null,\"remarks\":\"For all items subject to the EAR, number {n}\",\"source_list_url\":\"http://example.example\",\"alt_names\":[\"{two}\",\"{three}\"],\"ids\":[{{\"type\":\"Registration Number\",\"number\":\"{n}\",\"country\":\"CN\",\"issue_date\":null,\"expiration_date\":null}}]}}"
         ),
-        "us-dpl txt" => write!(
+        "us-dpl txt" => writeln!(
             out,
-            "\"{one}\"\t\"{n} EXAMPLE STREET\"\t\"LEIDEN\"\t\"\"\t\"NL\"\t\"0000AA\"\t\"10/16/2017\"\t\"10/13/2027\"\t\"Y\"\t\"2017-10-23\"\t\"FR NOTICE ADDED\"\t\"82 F.R. {n} 10/20/2017\"\n"
+            "\"{one}\"\t\"{n} EXAMPLE STREET\"\t\"LEIDEN\"\t\"\"\t\"NL\"\t\"0000AA\"\t\"10/16/2017\"\t\"10/13/2027\"\t\"Y\"\t\"2017-10-23\"\t\"FR NOTICE ADDED\"\t\"82 F.R. {n} 10/20/2017\""
         ),
-        "ftm json" => write!(
+        "ftm json" => writeln!(
             out,
-            "{{\"id\":\"x-{n}\",\"caption\":\"{one}\",\"schema\":\"Organization\",\"datasets\":[\"us_bis\"],\"properties\":{{\"name\":[\"{one}\",\"{other} {n}\"],\"alias\":[\"{two}\"],\"weakAlias\":[\"{three}\"],\"country\":[\"cn\"],\"topics\":[\"export.control\"],\"notes\":[\"For all items subject to the EAR, number {n}\"],\"address\":[\"{n} Example street, Changsha\"],\"registrationNumber\":[\"{n}\"]}}}}\n"
+            "{{\"id\":\"x-{n}\",\"caption\":\"{one}\",\"schema\":\"Organization\",\"datasets\":[\"us_bis\"],\"properties\":{{\"name\":[\"{one}\",\"{other} {n}\"],\"alias\":[\"{two}\"],\"weakAlias\":[\"{three}\"],\"country\":[\"cn\"],\"topics\":[\"export.control\"],\"notes\":[\"For all items subject to the EAR, number {n}\"],\"address\":[\"{n} Example street, Changsha\"],\"registrationNumber\":[\"{n}\"]}}}}"
         ),
         "ror json" => write!(
             out,
             ",\n{{\"id\":\"https://ror.org/0{:06}00\",\"names\":[{{\"value\":\"{one}\",\"types\":[\"ror_display\",\"label\"],\"lang\":\"en\"}},{{\"value\":\"{two}\",\"types\":[\"alias\"],\"lang\":null}},{{\"value\":\"{other} {n}\",\"types\":[\"label\"],\"lang\":\"ru\"}}],\"locations\":[{{\"geonames_id\":1,\"geonames_details\":{{\"country_code\":\"NL\",\"country_name\":\"The Netherlands\",\"name\":\"Leiden\",\"lat\":52.1,\"lng\":4.5}}}}],\"external_ids\":[{{\"type\":\"wikidata\",\"all\":[\"Q{n}\"],\"preferred\":null}}],\"relationships\":[],\"domains\":[],\"links\":[{{\"type\":\"website\",\"value\":\"https://www.example{n}.example\"}}],\"status\":\"active\",\"types\":[\"education\"],\"established\":1900,\"admin\":{{\"created\":{{\"date\":\"2020-01-01\",\"schema_version\":\"1.0\"}},\"last_modified\":{{\"date\":\"2026-01-01\",\"schema_version\":\"2.1\"}}}}}}",
             n % 1_000_000
         ),
-        _ => write!(out, "n{n},{one},{two};{three},CN,Harbin,\"Listed for parts, number {n}\"\n"),
+        _ => writeln!(out, "n{n},{one},{two};{three},CN,Harbin,\"Listed for parts, number {n}\""),
     };
     written.expect("text");
 }
