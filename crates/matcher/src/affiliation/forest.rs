@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 /// Questions that a forest may ask.
 pub const MAX_QUESTIONS: usize = 256;
 /// Candidates that are weighed at once.
-const LANES: usize = 8;
+const LANES: usize = 4;
 /// Questions of a tree.
 pub const DEPTH: usize = 6;
 
@@ -49,13 +49,13 @@ impl Forest {
 
     /// Those of a few: their answers to a question are the bytes of one number, so that a tree is looked up for all at once.
     fn of_some(&self, some: &[Features]) -> [f32; LANES] {
-        let mut answers = [0_u64; MAX_QUESTIONS];
+        let mut answers = [0_u32; MAX_QUESTIONS];
         for (answer, (feature, threshold)) in answers.iter_mut().zip(&self.questions) {
             let mut bytes = [0_u8; LANES];
             for (byte, features) in bytes.iter_mut().zip(some) {
                 *byte = u8::from(features[*feature as usize % FEATURES] > *threshold);
             }
-            *answer = u64::from_le_bytes(bytes);
+            *answer = u32::from_le_bytes(bytes);
         }
         let mut sums = [self.bias; LANES];
         for tree in &self.trees {
