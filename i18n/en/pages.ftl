@@ -269,6 +269,7 @@ known-on = On
 known-told = Today's program (matcher { $matcher }) and policy over what was published by { $day }, whenever it was adopted here. Nothing of this is recorded.
 known-editions = Editions published by then
 known-no-editions = No edition that this register ever had was published by then.
+known-registry = Who the partners are says the later { $source } of { $day }: there is none of then.
 known-questions = Questions
 changes-title = What changed
 changes-since = Since the end of

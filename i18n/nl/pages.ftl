@@ -269,6 +269,7 @@ known-on = Op
 known-told = Het programma (matcher { $matcher }) en het beleid van vandaag, over wat op { $day } gepubliceerd was, wanneer het hier ook werd overgenomen. Hiervan wordt niets vastgelegd.
 known-editions = Versies die toen gepubliceerd waren
 known-no-editions = Geen versie die dit register ooit had, was toen gepubliceerd.
+known-registry = Wie de partners zijn zegt { $source } van { $day }, dat later is: van toen is er geen.
 known-questions = Mogelijke treffers
 changes-title = Wat er veranderde
 changes-since = Sinds het eind van

@@ -19,6 +19,8 @@ pub struct Known {
     pub day: Date,
     /// The editions that were published by then, as far as this register ever had them.
     pub editions: Vec<EditionAdopted>,
+    /// A registry that was published later, when there is none of then: it only says who the partners are.
+    pub registry: Option<EditionAdopted>,
     /// What today's program and policy make of the partnership with those.
     pub followed: Followed,
 }
@@ -34,15 +36,14 @@ pub fn known_on(
         let what = "the names of its partners were erased: there is nothing left to look up";
         return Err(AppError::Other(what.to_owned()));
     }
-    let mut editions: Vec<EditionAdopted> = register.published_by(day).into_values().collect();
-    if !editions.iter().any(|edition| !edition.source.is_list() && !edition.source.is_indicator()) {
-        // Who the partner is does not depend on what was known of it: without an older registry the present one says it.
-        let registry = register.editions.values().map(|in_force| &in_force.adopted);
-        editions.extend(registry.filter(|e| !e.source.is_list() && !e.source.is_indicator()).cloned());
-    }
-    let reference = build(app, register, &editions)?;
+    let is_registry = |edition: &EditionAdopted| !edition.source.is_list() && !edition.source.is_indicator();
+    let editions: Vec<EditionAdopted> = register.published_by(day).into_values().collect();
+    // Who the partner is does not depend on what was known of it: without an older registry the present one says it.
+    let present = register.editions.values().map(|in_force| &in_force.adopted).find(|e| is_registry(e));
+    let registry = present.filter(|_| !editions.iter().any(is_registry)).cloned();
+    let reference = build(app, register, editions.iter().chain(&registry))?;
     let followed = follow(&row_of(register, partnership), &reference, day);
-    Ok(Known { day, editions, followed })
+    Ok(Known { day, editions, registry, followed })
 }
 
 /// Follows every partnership of a past register with the editions and the policy that were in force then.

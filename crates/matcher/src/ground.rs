@@ -191,6 +191,16 @@ impl Why {
         self
     }
 
+    /// The explanation with the name as it was typed put back, for whoever may see it.
+    #[must_use]
+    pub fn with_typed(mut self, name: &str) -> Self {
+        self.pieces
+            .iter_mut()
+            .filter(|piece| piece.ours.is_empty())
+            .for_each(|piece| name.clone_into(&mut piece.ours));
+        self
+    }
+
     /// The explanation in English.
     pub fn sentence(&self) -> String {
         self.pieces.iter().map(Piece::sentence).collect::<Vec<_>>().join("; ")

@@ -24,6 +24,8 @@ struct KnownPage<'a> {
     day: Date,
     told: String,
     editions: Vec<(String, String)>,
+    /// A later registry, which only says who the partners are.
+    registry: Option<String>,
     level: Level,
     level_name: String,
     legal: bool,
@@ -92,6 +94,12 @@ fn build<'a>(
         day: known.day,
         told: p.tv("known-told", &[("day", &p.day(known.day)), ("matcher", MATCHER_VERSION)]),
         editions: known.editions.iter().map(|e| (e.source.to_string(), p.day(e.published))).collect(),
+        registry: known.registry.as_ref().map(|registry| {
+            p.tv(
+                "known-registry",
+                &[("source", registry.source.as_str()), ("day", &p.day(registry.published))],
+            )
+        }),
         level: proposal.level,
         level_name: p.level(proposal.level),
         legal: proposal.legal_check,

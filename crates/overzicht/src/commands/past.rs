@@ -91,17 +91,25 @@ pub(super) fn show_known(
     ))?;
     let told = if editions.is_empty() { "none".to_owned() } else { editions.join(" · ") };
     print::line(&format!("Editions: {told}"))?;
+    if let Some(registry) = &known.registry {
+        print::line(&format!(
+            "Who the partners are says the later {} of {}: there is none of then.",
+            registry.source, registry.published
+        ))?;
+    }
     let proposal = &known.followed.proposal;
     print::line(&format!("Level: {}", level_text(proposal.level, proposal.legal_check)))?;
     let partners = &known.followed.partners;
     if partners.iter().all(|partner| partner.findings.is_empty() && partner.questions.is_empty()) {
         return print::line("No list named its partners.");
     }
-    for meeting in partners.iter().flat_map(|partner| &partner.findings) {
-        print::line(&format!("Finding: {}", meeting_text(meeting, register)))?;
-    }
-    for question in partners.iter().flat_map(|partner| &partner.questions) {
-        print::line(&format!("Question: {}", meeting_text(&question.meeting, register)))?;
+    for (partner, name) in partners.iter().zip(view::partner_names(register, partnership)) {
+        for meeting in &partner.findings {
+            print::line(&format!("Finding: {}", meeting_text(meeting, register, &name)))?;
+        }
+        for question in &partner.questions {
+            print::line(&format!("Question: {}", meeting_text(&question.meeting, register, &name)))?;
+        }
     }
     Ok(())
 }

@@ -361,10 +361,17 @@ fn show_partnership(
         print::line(&format!("             could be {could_be} when what is unknown becomes known"))?;
     }
     print::line(&format!("  unit       {}", line.unit))?;
-    for (partner, name) in partnership.partners.iter().zip(&line.partners) {
+    let typed = view::partners_typed(register, &content);
+    for ((partner, name), typed) in partnership.partners.iter().zip(&line.partners).zip(&typed) {
         let how = partner
             .as_ref()
-            .map(|resolved| format!("{}: {}", resolved.organisation, resolved.how.why.sentence()))
+            .map(|resolved| {
+                format!(
+                    "{}: {}",
+                    resolved.organisation,
+                    resolved.how.why.clone().with_typed(&typed.name).sentence()
+                )
+            })
             .unwrap_or_default();
         print::line(&format!("  partner    {name} ({how})"))?;
         for (id, candidate) in partner.iter().flat_map(|resolved| &resolved.how.candidates) {
@@ -452,10 +459,10 @@ fn show_organisation(register: &Register, organisation: &Organisation) -> anyhow
 fn show_meetings(register: &Register, organisation: &Organisation) -> anyhow::Result<()> {
     let name = view::organisation_name(register, organisation);
     for meeting in organisation.findings.values() {
-        print::line(&format!("Finding about {name}: {}", meeting_text(meeting, register)))?;
+        print::line(&format!("Finding about {name}: {}", meeting_text(meeting, register, &name)))?;
     }
     for question in organisation.questions.values() {
-        print::line(&format!("Question about {name}: {}", meeting_text(&question.meeting, register)))?;
+        print::line(&format!("Question about {name}: {}", meeting_text(&question.meeting, register, &name)))?;
     }
     for answered in organisation.answers.values() {
         for answer in &answered.given {
@@ -503,7 +510,8 @@ pub(super) fn changed_text(changed: &[Changed]) -> String {
     changed.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
-pub(super) fn meeting_text(meeting: &Meeting, register: &Register) -> String {
+/// `typed`: the name that the explanation left out, since it may not stand in the log.
+pub(super) fn meeting_text(meeting: &Meeting, register: &Register, typed: &str) -> String {
     let edition = register
         .published(&meeting.key.source, &meeting.basis.edition)
         .map_or_else(|| meeting.basis.edition.short().to_owned(), |day| day.to_string());
@@ -531,7 +539,7 @@ pub(super) fn meeting_text(meeting: &Meeting, register: &Register) -> String {
         meeting.programmes.join(", "),
         meeting.class,
         meeting.ground.code(),
-        meeting.why.sentence()
+        meeting.why.clone().with_typed(typed).sentence()
     )
 }
 
