@@ -15,6 +15,7 @@ mod lifecycle;
 mod lists;
 mod messages;
 mod newly_listed;
+mod real_current;
 mod real_editions;
 mod real_input;
 mod real_rows;
