@@ -3,8 +3,11 @@
 use crate::real_editions::{actor, adopt, data, day, new_register, report_years};
 use crate::real_rows::S1286;
 use jiff::civil::date;
+use overzicht_app::domain::decide::Command;
+use overzicht_app::domain::event::{Rhythm, Wishes};
 use overzicht_app::domain::ids::SourceId;
 use overzicht_app::domain::view::Change;
+use overzicht_app::messages::{Kind, preview};
 use overzicht_app::{Extent, as_of, import, screen_to};
 use std::collections::BTreeSet;
 
@@ -30,6 +33,9 @@ async fn exactly_who_is_newly_listed_is_told() {
     std::fs::write(&rows, ROWS).unwrap();
     let contracts = SourceId::parse("contracts").unwrap();
     import(&app, &rows, &contracts, None, None, false, &actor(), at).await.unwrap();
+    let wishes = Wishes { language: "en".to_owned(), digest: Some(Rhythm::Weekly), ..Wishes::default() };
+    let subscribe = Command::Subscribe { address: "adviser@example.nl", wishes };
+    app.execute(&subscribe, &actor(), at).await.unwrap();
     let before = app.register().clone();
 
     let later = day(date(2026, 4, 1));
@@ -60,6 +66,14 @@ async fn exactly_who_is_newly_listed_is_told() {
     for (title, because) in &levels {
         let listed = because.iter().any(|why| why.contains("csv:section-1286 of 2025-06-30"));
         assert!(listed, "{title}: {because:?}");
+    }
+    // The digest says the same, with the reason, and names nobody else.
+    let digest = preview(&app, &now.subscribers[0], Kind::Digest).await.unwrap().unwrap().body;
+    for told in ["Raketten", "Staal", "csv:section-1286 (30 June 2025)"] {
+        assert!(digest.contains(told), "{told} in {digest}");
+    }
+    for silent in ["Harbin", "Satellieten", "Utrecht", "Delft", "Medical and Dental"] {
+        assert!(!digest.contains(silent), "{silent} in {digest}");
     }
     // What could be known when they began, in 2024: nothing, of a list of 2023.
     let id =
