@@ -95,6 +95,20 @@ pub fn text(lang: Lang, id: &str, args: &[(&str, FluentValue<'_>)]) -> String {
     bundle.format_pattern(pattern, Some(&given), &mut errors).into_owned()
 }
 
+/// Why a level moved. `clean` makes names of others harmless where they are shown.
+pub fn cause(lang: Lang, cause: &overzicht_domain::view::Cause, clean: impl Fn(&str) -> String) -> String {
+    let named = |name: &Option<String>| FluentValue::from(name.as_deref().map(&clean).unwrap_or_default());
+    let source = cause.source.as_ref().map(ToString::to_string).unwrap_or_default();
+    let edition = cause.edition.map(|published| day(lang, published)).unwrap_or_default();
+    let args = [
+        ("organisation", named(&cause.organisation)),
+        ("entry", named(&cause.entry)),
+        ("source", FluentValue::from(source)),
+        ("edition", FluentValue::from(edition)),
+    ];
+    text(lang, &format!("because-{}", cause.why), &args)
+}
+
 /// A number inside a text, with the marks of the language between its thousands.
 fn formatted(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
     match value {

@@ -277,16 +277,7 @@ impl Page {
 
     /// Why a level moved, in words.
     pub(crate) fn cause(&self, cause: &overzicht_domain::view::Cause) -> String {
-        let text = |text: &Option<String>| text.as_deref().map(visible).unwrap_or_default();
-        self.tv(
-            &format!("because-{}", cause.why),
-            &[
-                ("organisation", &text(&cause.organisation)),
-                ("entry", &text(&cause.entry)),
-                ("source", &cause.source.as_ref().map(ToString::to_string).unwrap_or_default()),
-                ("edition", &cause.edition.map(|day| self.day(day)).unwrap_or_default()),
-            ],
-        )
+        texts::cause(self.lang, cause, visible)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::texts::{self, Lang};
 use fluent_bundle::FluentValue;
 use overzicht_domain::event::{Rhythm, Wishes};
 use overzicht_domain::register::Register;
-use overzicht_domain::view::{Cause, Change, Changes, OfOrganisation};
+use overzicht_domain::view::{Change, Changes, OfOrganisation};
 
 /// Changes that are told under one heading; the rest is counted.
 const MOST: usize = 40;
@@ -132,7 +132,7 @@ impl Letter<'_> {
         let before = before.map_or_else(|| self.text("level-none", &[]), level);
         let legal =
             if *legal_check { format!(", {}", self.text("level-legal-check", &[])) } else { String::new() };
-        let why: Vec<String> = because.iter().map(|cause| self.cause(cause)).collect();
+        let why: Vec<String> = because.iter().map(|cause| texts::cause(self.lang, cause, plain)).collect();
         let why = if why.is_empty() { String::new() } else { format!(": {}", why.join("; ")) };
         Some(format!("{partnership} {}: {before} → {}{legal}{why}", plain(title), level(*now)))
     }
@@ -142,20 +142,6 @@ impl Letter<'_> {
         let partnerships: Vec<&str> = of.partnerships.iter().take(8).map(String::as_str).collect();
         let touches = self.text("mail-touches", &[("partnerships", &partnerships.join(", "))]);
         format!("{}: “{}” · {} · {class} · {touches}", plain(&of.name), plain(&of.entry_name), of.source)
-    }
-
-    /// Why a level moved, in words.
-    fn cause(&self, cause: &Cause) -> String {
-        let text = |text: &Option<String>| text.as_deref().map(plain).unwrap_or_default();
-        self.text(
-            &format!("because-{}", cause.why),
-            &[
-                ("organisation", &text(&cause.organisation)),
-                ("entry", &text(&cause.entry)),
-                ("source", &cause.source.as_ref().map(ToString::to_string).unwrap_or_default()),
-                ("edition", &cause.edition.map(|day| texts::day(self.lang, day)).unwrap_or_default()),
-            ],
-        )
     }
 
     fn text(&self, id: &str, args: &[(&str, &str)]) -> String {
