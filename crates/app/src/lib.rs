@@ -207,16 +207,34 @@ impl App {
         actor: &Actor,
         now: Timestamp,
     ) -> Result<Decided, AppError> {
+        match self.execute_while(|_| true, command, actor, now).await? {
+            Some((_, decided)) => Ok(decided),
+            None => Ok(Decided::default()),
+        }
+    }
+
+    /// The same as long as something holds of the register, with the head that it was decided on; `None`, and nothing appended,
+    /// once it does not.
+    pub(crate) async fn execute_while(
+        &self,
+        holds: impl Fn(&Register) -> bool,
+        command: &Command<'_>,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<Option<(u64, Decided)>, AppError> {
         for _ in 0..TRIES {
             let (head, decided) = {
                 let register = self.register();
+                if !holds(&register) {
+                    return Ok(None);
+                }
                 (register.head, decide(&register, command, actor, now)?)
             };
             if decided.events.is_empty() {
-                return Ok(decided);
+                return Ok(Some((head, decided)));
             }
             match self.append(head, &decided, actor, now).await {
-                Ok(()) => return Ok(decided),
+                Ok(()) => return Ok(Some((head, decided))),
                 Err(AppError::Append(AppendError::HeadMoved { .. } | AppendError::TextNumber { .. })) => {
                     self.catch_up().await?;
                 }
@@ -226,7 +244,7 @@ impl App {
         Err(AppError::Other("others keep changing the register; try again in a moment".to_owned()))
     }
 
-    pub(crate) async fn append(
+    async fn append(
         &self,
         head: u64,
         decided: &Decided,

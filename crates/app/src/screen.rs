@@ -8,7 +8,7 @@ use crate::{App, AppError, TRIES, day_of, reference_of};
 use jiff::Timestamp;
 use mark::Mark;
 use overzicht_domain::answer::Answers;
-use overzicht_domain::decide::{Command, Decided, decide};
+use overzicht_domain::decide::{Command, Decided};
 use overzicht_domain::event::Event;
 use overzicht_domain::ids::{Actor, PartnershipId};
 use overzicht_domain::path::{Followed, FollowedPartner, follow_partner, weigh};
@@ -16,7 +16,6 @@ use overzicht_domain::reference::Reference;
 use overzicht_domain::register::{Partnership, Register};
 use overzicht_domain::row::{PartnerTyped, PartnershipRow};
 use overzicht_domain::view::row_of;
-use overzicht_store::AppendError;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What a screening did.
@@ -123,26 +122,8 @@ async fn record(
     actor: &Actor,
     now: Timestamp,
 ) -> Result<Option<(u64, Decided)>, AppError> {
-    for _ in 0..TRIES {
-        let (head, decided) = {
-            let register = app.register();
-            if !mark.same_reference(&Mark::of(&register, mark.day)) {
-                return Ok(None);
-            }
-            (register.head, decide(&register, &Command::Record(followed), actor, now)?)
-        };
-        if decided.events.is_empty() {
-            return Ok(Some((head, decided)));
-        }
-        match app.append(head, &decided, actor, now).await {
-            Ok(()) => return Ok(Some((head, decided))),
-            Err(AppError::Append(AppendError::HeadMoved { .. } | AppendError::TextNumber { .. })) => {
-                app.catch_up().await?;
-            }
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(None)
+    let same = |register: &Register| mark.same_reference(&Mark::of(register, mark.day));
+    app.execute_while(same, &Command::Record(followed), actor, now).await
 }
 
 fn told(followed: &[(PartnershipId, Followed)], of: usize, decided: &Decided) -> Screened {
