@@ -36,4 +36,4 @@ pub use screen::{
 };
 
 /// The version that stands in every answer: the crate's, and the format of the index.
-pub const MATCHER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/8");
+pub const MATCHER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/9");

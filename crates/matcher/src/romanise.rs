@@ -17,7 +17,7 @@ mod hebrew;
 mod latin;
 mod thai;
 
-pub(crate) use han::{foreign_reading, is_han, name_readings, person as person_in_han};
+pub(crate) use han::{Tongue, is_han, person as person_in_han, readings};
 pub(crate) use hangul::{is_hangul, surnames};
 
 use crate::normal::{normalise, prepare};

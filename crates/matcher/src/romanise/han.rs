@@ -6,14 +6,12 @@
 //! of words) without tones; Wade-Giles without its apostrophes; Hepburn without macrons; Kunrei (ISO 3602) as a variant.
 //! Characters that are in no table of Japanese words are read as Chinese: a Japanese name cannot be read from them.
 
-mod foreign;
 mod kana;
-mod kanji;
 mod pinyin;
+mod readings;
 mod traditional;
 
-pub(crate) use foreign::foreign_reading;
-pub(crate) use kanji::name_readings;
+pub(crate) use readings::{Tongue, readings};
 
 use std::collections::HashMap;
 use std::sync::OnceLock;

@@ -3,14 +3,14 @@
 use super::nicknames::{self, Groups};
 use super::sound::{Sound, Written};
 use crate::normal::{lookalikes, normalise, words_of};
-use crate::romanise::{
-    foreign_reading, is_han, is_hangul, name_readings, person_in_han, romanise, spellings, surnames,
-};
+use crate::romanise::{Tongue, is_han, is_hangul, person_in_han, readings, romanise, spellings, surnames};
 
 /// Words of a name that are looked at; what stands behind them counts for nothing.
 pub(super) const MAX_WORDS: usize = 12;
-/// Sounds of a word at most.
-const MAX_SOUNDS: usize = 4;
+/// Sounds of a word at most; characters have more readings than letters have spellings.
+const MAX_SOUNDS: usize = 6;
+/// Spellings of a word in letters.
+const MAX_SPELLINGS: usize = 4;
 /// Letters of a word that are looked at.
 const MAX_LETTERS: usize = 40;
 
@@ -204,7 +204,7 @@ fn in_scripts(text: &str) -> Vec<Word> {
             // One letter is an initial, also where it takes two Latin ones ("Ю." is "Yu").
             let single = token.chars().filter(|c| c.is_alphabetic()).count() == 1;
             let (latin, others) =
-                if single { (romanise(token), Vec::new()) } else { spellings(token, MAX_SOUNDS - 1) };
+                if single { (romanise(token), Vec::new()) } else { spellings(token, MAX_SPELLINGS - 1) };
             let parts: Vec<&str> = latin.split(' ').collect();
             if parts.len() > 1 {
                 // The Arabic article.
@@ -251,29 +251,29 @@ fn written(c: char) -> Written {
 
 /// A name in Chinese characters: family and given name in pinyin, or a foreign name by its sounds.
 fn han(token: &str, foreign: bool) -> Vec<Word> {
-    let sounds = foreign_reading(token);
     if !foreign {
         if let Some((family, given)) = person_in_han(token) {
             return [family, given].iter().map(|part| spelled(part, Written::Letters)).collect();
         }
     }
     let own = romanise(token);
-    let mut parts: Vec<&str> = own.split(' ').filter(|part| !part.is_empty()).collect();
-    if sounds.is_some() || foreign {
-        parts.clear();
-    }
-    if parts.len() > 1 {
-        return parts.into_iter().map(|part| word(part, Written::Letters, &[])).collect();
-    }
-    let pinyin = joined(&own);
-    // A foreign name by its sounds, a Chinese one, a Japanese one: who wrote it knows, the characters do not.
-    let mut others = name_readings(token);
-    match sounds {
-        Some(sounds) => {
-            others.insert(0, pinyin);
-            vec![word(&sounds, Written::Syllables, &others)]
+    let by_sound = readings(token, Tongue::Foreign, 2);
+    if by_sound.is_empty() && !foreign {
+        let parts: Vec<&str> = own.split(' ').filter(|part| !part.is_empty()).collect();
+        if parts.len() > 1 {
+            return parts.into_iter().map(|part| word(part, Written::Letters, &[])).collect();
         }
-        None => vec![word(&pinyin, Written::Syllables, &others)],
+    }
+    // A foreign name by its sounds, a Chinese one, a Japanese one: who wrote it knows, the characters do not.
+    let mut others = vec![joined(&own)];
+    others.extend(readings(token, Tongue::Japanese, 3));
+    let mut by_sound = by_sound.into_iter();
+    match by_sound.next() {
+        Some(first) => {
+            others.extend(by_sound);
+            vec![word(&first, Written::Syllables, &others)]
+        }
+        None => vec![word(&others.remove(0), Written::Syllables, &others)],
     }
 }
 
@@ -306,7 +306,7 @@ fn hangul(token: &str, foreign: bool) -> Vec<Word> {
 
 /// A word of another script with its spellings.
 fn spelled(text: &str, written: Written) -> Word {
-    let (latin, others) = spellings(text, MAX_SOUNDS - 1);
+    let (latin, others) = spellings(text, MAX_SPELLINGS - 1);
     word(&joined(&latin), written, &others)
 }
 

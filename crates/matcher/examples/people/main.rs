@@ -9,6 +9,7 @@
 //! ```text
 //! cargo run --release -p overzicht-matcher --example people           # figures
 //! cargo run --release -p overzicht-matcher --example people -- list   # a list of 20,000 persons too
+//! cargo run --release -p overzicht-matcher --example people -- learn > crates/matcher/data/han_readings.tsv
 //! ```
 
 #![allow(
@@ -21,8 +22,11 @@
 
 use overzicht_matcher::compare::{Person, score_persons};
 use overzicht_matcher::{Entity, Index, Name, NameKind, Schema, romanise, screen_person};
+mod readings;
+mod sets;
+
+use sets::{Set, halves};
 use std::collections::BTreeMap;
-use std::io::Read;
 use std::path::Path;
 use std::time::Instant;
 
@@ -39,52 +43,6 @@ impl Random {
         self.0 ^= self.0 << 17;
         (self.0 % n as u64) as usize
     }
-}
-
-fn script_of(word: &str) -> &'static str {
-    let c = word.chars().find(|c| c.is_alphabetic()).unwrap_or('a');
-    match u32::from(c) {
-        0x41..=0x24F | 0x1E00..=0x1EFF => "Latin",
-        0x370..=0x3FF | 0x1F00..=0x1FFF => "Greek",
-        0x400..=0x52F => "Cyrillic",
-        0x530..=0x58F => "Armenian",
-        0x590..=0x5FF => "Hebrew",
-        0x600..=0x77F => "Arabic",
-        0x900..=0x97F => "Devanagari",
-        0x980..=0x9FF => "Bengali",
-        0xE00..=0xE7F => "Thai",
-        0x10A0..=0x10FF => "Georgian",
-        0x3040..=0x30FF => "kana",
-        0x3400..=0x9FFF => "Chinese",
-        0xAC00..=0xD7AF => "Hangul",
-        _ => "other",
-    }
-}
-
-/// A set of spellings: by script, and the romanised first Latin one.
-struct Set {
-    spellings: BTreeMap<&'static str, Vec<String>>,
-    latin: String,
-}
-
-fn sets(path: &Path) -> Vec<Set> {
-    let mut text = String::new();
-    flate2::read::GzDecoder::new(std::fs::File::open(path).unwrap()).read_to_string(&mut text).unwrap();
-    let mut sets = Vec::new();
-    for line in text.lines() {
-        let Some((names, _)) = line.split_once(" => ") else { continue };
-        let mut spellings: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-        for name in names.split(',').map(str::trim) {
-            let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-            let least = if script_of(name) == "Latin" { 3 } else { 2 };
-            if !name.contains(char::is_whitespace) && letters >= least && script_of(name) != "other" {
-                spellings.entry(script_of(name)).or_default().push(name.to_owned());
-            }
-        }
-        let Some(latin) = spellings.get("Latin").map(|names| romanise(&names[0])) else { continue };
-        sets.push(Set { spellings, latin });
-    }
-    sets
 }
 
 /// Sets by the first letter and length of their Latin spelling.
@@ -163,7 +121,11 @@ fn auc(scored: &mut [(f32, bool)]) -> f64 {
 fn main() {
     let data = std::env::var_os("OVERZICHT_TEST_DATA")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"), Into::into);
-    let sets = sets(&data.join("matching/person_name_synsets.txt.gz"));
+    let (learned, sets) = halves(&data.join("matching/person_name_synsets.txt.gz"));
+    if std::env::args().nth(1).is_some_and(|what| what == "learn") {
+        readings::learn(&learned);
+        return;
+    }
     let near = neighbours(&sets);
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     let mut all: Vec<(f32, bool)> = Vec::new();
