@@ -41,5 +41,7 @@ pub const SAME: f32 = 0.7;
 /// How far two organisation names are the same, from 0 to 1, and why. 1 is equality after normalisation; a likeness stays
 /// below it. To compare one name with many, [`prepare`] each once and take [`score`].
 pub fn compare(a: &str, b: &str) -> (f32, Why) {
-    explain(&prepare(a), &prepare(b))
+    let (score, why) = explain(&prepare(a), &prepare(b));
+    let look_alikes = Why::default().and_look_alikes(a).and_look_alikes(b);
+    (score, Why { pieces: [look_alikes.pieces, why.pieces].concat() })
 }

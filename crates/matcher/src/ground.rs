@@ -1,5 +1,6 @@
 //! On what ground two names meet, and why: an explanation as data.
 
+use crate::normal::lookalikes;
 use serde::{Deserialize, Serialize};
 
 /// The grounds, strongest first. They are never blended into one score.
@@ -175,6 +176,15 @@ impl Why {
         self
     }
 
+    /// With the words of a text that have letters of another script that only look like theirs, when there are any.
+    #[must_use]
+    pub fn and_look_alikes(self, text: &str) -> Self {
+        match lookalikes(text) {
+            Some(found) => self.and(PieceKind::LookAlike, found.typed, found.read, 0.0),
+            None => self,
+        }
+    }
+
     /// Whether there is a piece of this kind.
     pub fn has(&self, kind: PieceKind) -> bool {
         self.pieces.iter().any(|piece| piece.kind == kind)
@@ -187,6 +197,9 @@ impl Why {
             if piece.kind != PieceKind::OtherCountry {
                 piece.ours.clear();
             }
+            if piece.kind == PieceKind::LookAlike {
+                piece.theirs.clear();
+            }
         }
         self
     }
@@ -194,10 +207,12 @@ impl Why {
     /// The explanation with the name as it was typed put back, for whoever may see it.
     #[must_use]
     pub fn with_typed(mut self, name: &str) -> Self {
-        self.pieces
-            .iter_mut()
-            .filter(|piece| piece.ours.is_empty())
-            .for_each(|piece| name.clone_into(&mut piece.ours));
+        for piece in self.pieces.iter_mut().filter(|piece| piece.ours.is_empty()) {
+            match lookalikes(name).filter(|_| piece.kind == PieceKind::LookAlike) {
+                Some(found) => (piece.ours, piece.theirs) = (found.typed, found.read),
+                None => name.clone_into(&mut piece.ours),
+            }
+        }
         self
     }
 

@@ -57,7 +57,7 @@ const MAX_CANDIDATES: usize = 5;
 
 /// Resolves a partner.
 pub fn resolve(query: &Query<'_>, registry: &Index, aliases: &Aliases) -> Resolution {
-    let mut start = whether_cut(query.name);
+    let mut start = beginning(query.name);
     if let Some(ror) = query.ror {
         let id = ror.trim().to_ascii_lowercase();
         if let Some(number) = registry.by_id(&id) {
@@ -82,9 +82,9 @@ pub fn resolve(query: &Query<'_>, registry: &Index, aliases: &Aliases) -> Resolu
         .unwrap_or_else(|| similar(query, name, registry, &start))
 }
 
-/// The beginning of an explanation: that a text was too long to be looked at in full.
-fn whether_cut(text: &str) -> Why {
-    let why = Why::default();
+/// The beginning of an explanation: that a text was too long to be looked at in full, and letters that are not what they seem.
+fn beginning(text: &str) -> Why {
+    let why = Why::default().and_look_alikes(text);
     if text.len() > MAX_CHARS && text.chars().nth(MAX_CHARS).is_some() {
         why.and(PieceKind::Cut, "", "", 0.0)
     } else {
@@ -141,7 +141,7 @@ pub fn named_in(text: &str, country: Option<Country>, registry: &Index, aliases:
     let name = text.trim();
     let query = Query { name, country, ..Query::default() };
     let found = affiliation(name, country, registry);
-    let start = whether_cut(text);
+    let start = beginning(text);
     let sure = by_whole_name(&query, name, registry, aliases, &start)
         .or_else(|| in_words(&query, &found, registry, &start));
     let mut named: Vec<NamedIn> = Vec::new();
@@ -161,7 +161,7 @@ pub fn named_in(text: &str, country: Option<Country>, registry: &Index, aliases:
             Met::Shortened => (Ground::Similar, PieceKind::Shortened),
             Met::Likeness => (Ground::Similar, PieceKind::SameWords),
         };
-        let why = Why::default().and(kind, &name[one.place.clone()], &recorded, one.probability);
+        let why = start.clone().and(kind, &name[one.place.clone()], &recorded, one.probability);
         let chosen = chosen.contains(&one.entity);
         named.push(NamedIn {
             chosen,

@@ -48,21 +48,29 @@ const WORLD_WIDE: &[&str] = &["ror", "lei", "grid", "isni", "wikidata", "registr
 /// Everything that meets: findings and questions.
 pub fn screen(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -> Vec<Hit> {
     let mut hits = screen_equal(subject, list, registry);
-    if !subject.may_be_close(list, registry) {
-        return hits;
-    }
-    for similar in similar_hits(subject, list, registry) {
-        if !hits.iter().any(|hit| hit.entry == similar.entry) {
-            hits.push(similar);
+    if subject.may_be_close(list, registry) {
+        for similar in similar_hits(subject, list, registry) {
+            if !hits.iter().any(|hit| hit.entry == similar.entry) {
+                hits.push(similar);
+            }
         }
     }
-    hits
+    told(hits)
 }
 
 /// Only findings, on identifier and name: what a relative of the organisation is held against.
 pub fn screen_certain(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -> Vec<Hit> {
     let mut hits = screen_equal(subject, list, registry);
     hits.retain(|hit| hit.certain);
+    told(hits)
+}
+
+/// With the letters told that are not what they seem, in our name and in theirs.
+fn told(mut hits: Vec<Hit>) -> Vec<Hit> {
+    for hit in &mut hits {
+        let why = std::mem::take(&mut hit.why);
+        hit.why = why.and_look_alikes(&hit.ours).and_look_alikes(&hit.theirs);
+    }
     hits
 }
 

@@ -13,7 +13,6 @@ mod words;
 pub use words::Person;
 
 use crate::ground::{PieceKind, Why};
-use crate::normal::lookalikes;
 use align::{Alignment, Meeting, align};
 use words::Role;
 
@@ -28,12 +27,7 @@ pub fn compare_people(a: &str, b: &str) -> (f32, Why) {
 
 /// The same for names that were prepared.
 pub fn compare_persons(a: &Person, b: &Person) -> (f32, Why) {
-    let mut why = Why::default();
-    for person in [a, b] {
-        if let Some(found) = lookalikes(&person.text) {
-            why = why.and(PieceKind::LookAlike, found.typed, found.read, 0.0);
-        }
-    }
+    let why = Why::default().and_look_alikes(&a.text).and_look_alikes(&b.text);
     let (first, second, turned) = in_order(a, b);
     let alignment = align(first, second);
     let score = alignment.score;

@@ -4,7 +4,8 @@ use overzicht_matcher::compare::{Person, score_persons};
 use overzicht_matcher::normal::{MAX_CHARS, expansions, without_bracketed_acronym};
 use overzicht_matcher::romanise::MAX_VARIANTS;
 use overzicht_matcher::{
-    Known, PieceKind, compare_people, compare_people_known, is_acronym, lookalikes, normalise, romanise,
+    Aliases, Entity, Index, Known, Name, NameKind, PieceKind, Query, Resolution, Subject, compare,
+    compare_people, compare_people_known, is_acronym, lookalikes, normalise, resolve, romanise, screen,
     variants,
 };
 use proptest::prelude::*;
@@ -122,6 +123,34 @@ fn lookalikes_are_reported() {
     let (score, why) = compare_people("R\u{43E}bert Bramley", "Robert Bramley");
     assert_eq!(score, 1.0);
     assert!(why.has(PieceKind::LookAlike));
+    let typed = "H\u{430}rbin Institute of Technology";
+    let (score, why) = compare(typed, "Harbin Institute of Technology");
+    assert_eq!(score, 1.0);
+    assert!(why.has(PieceKind::LookAlike), "{why:?}");
+    let entity = |id: &str| Entity {
+        id: id.to_owned(),
+        names: vec![Name {
+            text: "Harbin Institute of Technology".to_owned(),
+            kind: NameKind::Primary,
+            lang: None,
+        }],
+        ..Entity::default()
+    };
+    let index = Index::from_bytes(Index::compile(&[entity("01yqg2h08")])).unwrap();
+    let query = Query { name: typed, ..Query::default() };
+    let Resolution::Safe(found) = resolve(&query, &index, Aliases::reviewed()) else { panic!("not found") };
+    assert!(found.why.has(PieceKind::LookAlike), "{:?}", found.why);
+    let hits = screen(&Subject::typed(typed, None), &index, None);
+    assert!(hits.len() == 1 && hits[0].why.has(PieceKind::LookAlike), "{hits:?}");
+    // Nothing of what was typed is left where it may not be kept, and it is told again to whoever may see it.
+    let kept = hits[0].why.clone().without_typed();
+    assert!(kept.pieces.iter().all(|piece| piece.ours.is_empty()), "{kept:?}");
+    assert!(!kept.sentence().contains("H\u{430}rbin"));
+    let told = kept.with_typed(typed);
+    assert!(
+        told.pieces.iter().any(|piece| piece.ours == "H\u{430}rbin" && piece.theirs == "Harbin"),
+        "{told:?}"
+    );
 }
 
 #[test]
