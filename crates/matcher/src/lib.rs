@@ -1,10 +1,4 @@
-//! Names in, ranked and explained matches out: which organisation of a registry a name stands for, and where an
-//! organisation meets a sanctions or watch list.
-//!
-//! Pure over bytes: no files (but for a memory map of one that the caller opened), no clock, no network. An edition of
-//! a registry or list is compiled once with [`Index::compile`]; [`resolve()`] finds an organisation, [`family()`] its
-//! relatives, [`screen()`] what a list says of it. The [`Ground`]s are never blended into one score, and each answer
-//! carries [`Why`].
+#![doc = include_str!("../README.md")]
 
 pub mod affiliation;
 pub mod alias;
