@@ -89,6 +89,11 @@ fn persons_by_facts() {
         ("Kim Jeong-ho", "김정호"),
         ("Bob Bramley", "Robert Bramley"),
         ("Bramely, Robert", "Robert Bramley"),
+        ("Maria Skalbianka", "Skałba Maria"),
+        ("Anna Bramleyová", "Anna Bramley"),
+        ("Kim Do Hang-seob", "Kim Do Hangseob"),
+        ("Tanaka Haruto", "田中·春人"),
+        ("弗蘭克·布拉姆利", "Frank Bramley"),
     ] {
         let (score, why) = compare_people(a, b);
         assert!(score >= 0.8, "{a} / {b}: {score} {}", why.sentence());

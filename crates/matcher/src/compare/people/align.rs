@@ -8,6 +8,8 @@ use super::words::{Person, Role, Word};
 const PAIR: f32 = 0.15;
 /// Below this one stands in the place of the other.
 const SAME: f32 = 0.5;
+/// A family name in a woman's form beside the one in a man's is at most so alike.
+const FEMININE: f32 = 0.88;
 /// A name that is missing on one side.
 const MISSING: f32 = 0.94;
 /// A patronymic that is.
@@ -74,7 +76,7 @@ pub(super) fn align(a: &Person, b: &Person) -> Alignment {
     }
     let mut pairs: Vec<Pair> = Vec::new();
     // Names that are written together on one side.
-    if a.words.len() != b.words.len() {
+    if a.words.len() != b.words.len() || a.words.len() > 2 {
         for (i, x) in &a.joined {
             for (j, y) in b.words.iter().enumerate() {
                 together(x, y, Pair { like: 0.0, a: (*i, 2), b: (j, 1) }, &found, &mut pairs);
@@ -229,6 +231,11 @@ fn likeness(a: &Word, b: &Word) -> f32 {
     let mut like = if letters && near { by_letters(a.text.as_bytes(), b.text.as_bytes()) } else { 0.0 };
     if nicknames::same(a.groups, b.groups) {
         like = like.max(0.9);
+    }
+    if let (Some((x, ours)), Some((y, theirs))) = (&a.base, &b.base) {
+        if (*ours || *theirs) && like < FEMININE {
+            like = like.max(by_sound(sound::likeness(x, y, written), a, b).min(FEMININE));
+        }
     }
     if like >= 0.95 || !near {
         return like;

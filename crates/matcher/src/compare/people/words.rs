@@ -39,6 +39,9 @@ pub(super) struct Word {
     /// How it may sound, the likeliest first.
     pub(super) sounds: Vec<Sound>,
     pub(super) groups: Groups,
+    /// Of a name in letters: its sound without the ending by which Slavic languages tell a woman's, and without the last vowel;
+    /// and whether it had such an ending.
+    pub(super) base: Option<(Sound, bool)>,
 }
 
 /// A name that was prepared once, to be compared with many.
@@ -317,6 +320,11 @@ fn joined(latin: &str) -> String {
 /// A romanised word, with other spellings of it.
 fn word(text: &str, written: Written, others: &[String]) -> Word {
     let mut text: String = text.chars().filter(|c| *c != ' ').take(MAX_LETTERS).collect();
+    // The tone behind a syllable ("chiu³").
+    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    if text[..bare].chars().filter(char::is_ascii_alphabetic).nth(1).is_some() {
+        text.truncate(bare);
+    }
     // Digits in a word of letters are letters that were disguised.
     if text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().any(|b| b.is_ascii_alphabetic()) {
         text = text.replace('0', "o").replace('1', "i").replace('3', "e").replace('5', "s");
@@ -334,7 +342,8 @@ fn word(text: &str, written: Written, others: &[String]) -> Word {
         text => role(text),
     };
     let groups = nicknames::groups(&text);
-    Word { text, role, written, sounds, groups }
+    let base = (written == Written::Letters && role == Role::Name).then(|| base(&text)).flatten();
+    Word { text, role, written, sounds, groups, base }
 }
 
 /// Particles and titles that come and go, and what says whose son somebody is.
@@ -351,6 +360,41 @@ fn role(word: &str) -> Role {
         _ if is_patronymic(word) => Role::Patronymic,
         _ => Role::Name,
     }
+}
+
+/// The sound of a family name without a Slavic feminine ending and the last vowel ("Nowakówna", "Nowakowa" and "Nowak"; "Skałbianka" and
+/// "Skałba"; "Kudryavtseva" and "Kudryavtsev"; "Dubrovska" and "Dubrovski"), and whether it had one.
+fn base(text: &str) -> Option<(Sound, bool)> {
+    // Endings with how many letters of them stay.
+    const ENDINGS: &[(&str, usize)] = &[
+        ("skaya", 2),
+        ("skaia", 2),
+        ("skaja", 2),
+        ("tskaya", 3),
+        ("ianka", 0),
+        ("owna", 0),
+        ("ovna", 0),
+        ("anka", 0),
+        ("owa", 0),
+        ("ova", 0),
+        ("eva", 2),
+        ("ewa", 2),
+        ("ska", 2),
+        ("cka", 2),
+        ("zna", 0),
+        ("yna", 0),
+        ("ina", 0),
+    ];
+    /// Letters of a stem at least.
+    const LEAST: usize = 3;
+    let ending =
+        ENDINGS.iter().find(|(ending, _)| text.len() >= ending.len() + LEAST && text.ends_with(ending));
+    let stem = match ending {
+        Some((ending, stays)) => &text[..text.len() - ending.len() + stays],
+        None => text,
+    };
+    let stem = stem.trim_end_matches(['a', 'e', 'i', 'o', 'u', 'y']);
+    (stem.len() >= LEAST && stem.is_ascii()).then(|| (Sound::of(stem), ending.is_some()))
 }
 
 fn is_patronymic(word: &str) -> bool {
