@@ -11,7 +11,9 @@ use std::sync::OnceLock;
 /// Questions that a forest may ask.
 pub const MAX_QUESTIONS: usize = 256;
 /// Candidates that are weighed at once.
-const LANES: usize = 4;
+const LANES: usize = 8;
+/// What they answer to a question, one byte each: as one number, so that a tree is looked up for all of them at once.
+type Answers = [u8; LANES];
 /// Questions of a tree.
 pub const DEPTH: usize = 6;
 
@@ -44,30 +46,54 @@ pub struct Forest {
 impl Forest {
     /// The probability of each, from 0 to 1.
     pub fn probabilities(&self, all: &[Features]) -> Vec<f32> {
-        all.chunks(LANES).flat_map(|some| self.of_some(some).into_iter().take(some.len())).collect()
+        let mut found = Vec::with_capacity(all.len());
+        let mut columns = [[0.0_f32; LANES]; FEATURES];
+        let mut answers = [[0; LANES]; MAX_QUESTIONS];
+        for some in all.chunks(LANES) {
+            for (lane, features) in some.iter().enumerate() {
+                for (column, value) in columns.iter_mut().zip(features) {
+                    column[lane % LANES] = *value;
+                }
+            }
+            self.answer(&columns, &mut answers);
+            // A leaf is looked up for each lane, so those that stay empty are left out.
+            let sums = match some.len() {
+                0..=2 => self.sums::<2>(&answers),
+                3 | 4 => self.sums::<4>(&answers),
+                5 | 6 => self.sums::<6>(&answers),
+                _ => self.sums::<LANES>(&answers),
+            };
+            found.extend(sums.iter().take(some.len()).map(|sum| 1.0 / (1.0 + (-sum).exp())));
+        }
+        found
     }
 
-    /// Those of a few: their answers to a question are the bytes of one number, so that a tree is looked up for all at once.
-    fn of_some(&self, some: &[Features]) -> [f32; LANES] {
-        let mut answers = [0_u32; MAX_QUESTIONS];
+    /// What a few candidates answer to each question. A feature at a time: the compiler compares it for all of them in one
+    /// step.
+    fn answer(&self, columns: &[[f32; LANES]; FEATURES], answers: &mut [Answers; MAX_QUESTIONS]) {
         for (answer, (feature, threshold)) in answers.iter_mut().zip(&self.questions) {
-            let mut bytes = [0_u8; LANES];
-            for (byte, features) in bytes.iter_mut().zip(some) {
-                *byte = u8::from(features[*feature as usize % FEATURES] > *threshold);
+            let Some(column) = columns.get(usize::from(*feature)) else { continue };
+            for (byte, value) in answer.iter_mut().zip(column) {
+                *byte = u8::from(*value > *threshold);
             }
-            *answer = u32::from_le_bytes(bytes);
         }
-        let mut sums = [self.bias; LANES];
+    }
+
+    /// What all trees add up to for the first `N` lanes.
+    fn sums<const N: usize>(&self, answers: &[Answers; MAX_QUESTIONS]) -> [f32; LANES] {
+        let mut sums = [self.bias; N];
         for tree in &self.trees {
             let mut leaves = 0;
             for (level, question) in tree.questions.iter().enumerate() {
-                leaves |= answers[usize::from(*question)] << level;
+                leaves |= u64::from_le_bytes(answers[usize::from(*question)]) << level;
             }
             for (sum, leaf) in sums.iter_mut().zip(leaves.to_le_bytes()) {
                 *sum += tree.leaves[usize::from(leaf) % (1 << DEPTH)];
             }
         }
-        sums.map(|sum| 1.0 / (1.0 + (-sum).exp()))
+        let mut all = [0.0; LANES];
+        all[..N].copy_from_slice(&sums);
+        all
     }
 
     /// Lines of cells between tabs: `bias VALUE`, `question FEATURE THRESHOLD`, `tree` with its questions and leaves.
