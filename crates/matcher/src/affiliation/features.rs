@@ -115,42 +115,57 @@ pub(super) fn alone(
     let rank = |at: usize| {
         let (agrees, city, region) = evidence[at];
         let active = heads[at].status == Status::Active;
-        (u8::from(agrees) + 2 * u8::from(city) + u8::from(region), active)
+        (u8::from(agrees) + 2 * u8::from(city) + u8::from(region)) * 2 + u8::from(active)
     };
-    let same = |a: usize, b: usize| {
-        candidates[a].mask == candidates[b].mask
-            && candidates[a].how <= Met::Shortened
-            && candidates[b].how <= Met::Shortened
-    };
-    (0..candidates.len())
-        .map(|at| {
-            let rivals = (0..candidates.len()).filter(|other| same(at, *other));
-            let best = rivals.clone().map(rank).max().unwrap_or_else(|| rank(at));
-            let ties: Vec<usize> = rivals.filter(|other| rank(*other) == best).collect();
-            let known = ties.iter().map(|other| heads[*other].prominence()).max().unwrap_or_default();
-            let mut features = of_itself(text, place, &candidates[at], &heads[at], evidence[at]);
-            let is_best = rank(at) == best;
-            features[21] = if is_best { 1.0 / ties.len().max(1) as f32 } else { 0.0 };
-            features[29] = flag(is_best && heads[at].prominence() == known);
-            let others = || (0..candidates.len()).filter(|other| *other != at);
-            let own = &candidates[at];
-            let elsewhere = others().filter(|other| {
-                candidates[*other].entity == own.entity
-                    && candidates[*other].how <= Met::Concepts
-                    && candidates[*other].mask & own.mask == 0
-            });
-            features[54] = elsewhere.take(3).count() as f32;
-            let bearers = others().filter(|other| same(at, *other));
-            let (mut in_order, mut best_known) = (false, heads[at].prominence());
-            for other in bearers {
-                in_order |= candidates[other].in_order;
-                best_known = best_known.max(heads[other].prominence());
-            }
-            features[56] = flag(in_order && !own.in_order);
-            features[57] = f32::from(heads[at].prominence()) / f32::from(best_known.max(1));
-            features
+    let standing: Vec<Standing> = candidates
+        .iter()
+        .zip(heads)
+        .enumerate()
+        .map(|(at, (one, head))| Standing {
+            rank: rank(at),
+            known: head.prominence(),
+            claims: one.how <= Met::Shortened,
         })
-        .collect()
+        .collect();
+    let mut all = Vec::with_capacity(candidates.len());
+    for (at, (own, mine)) in candidates.iter().zip(&standing).enumerate() {
+        // The best of those that are met by the same words, how many are as good, and how well known the best known of them is.
+        let (mut best, mut ties, mut best_known) = (0, 0_u16, 0);
+        let (mut elsewhere, mut in_order, mut known) = (0_u8, false, mine.known);
+        for (other, (one, theirs)) in candidates.iter().zip(&standing).enumerate() {
+            if one.mask == own.mask && theirs.claims && mine.claims {
+                if ties == 0 || theirs.rank > best {
+                    (best, ties, best_known) = (theirs.rank, 1, theirs.known);
+                } else if theirs.rank == best {
+                    ties += 1;
+                    best_known = best_known.max(theirs.known);
+                }
+                in_order |= one.in_order && other != at;
+                known = known.max(theirs.known);
+            } else if one.entity == own.entity && one.how <= Met::Concepts && one.mask & own.mask == 0 {
+                elsewhere += u8::from(elsewhere < 3);
+            }
+        }
+        let is_best = ties == 0 || mine.rank == best;
+        let mut features = of_itself(text, place, own, &heads[at], evidence[at]);
+        features[21] = if is_best { 1.0 / f32::from(ties.max(1)) } else { 0.0 };
+        features[29] = flag(is_best && mine.known == best_known);
+        features[54] = f32::from(elsewhere);
+        features[56] = flag(in_order && !own.in_order);
+        features[57] = f32::from(mine.known) / f32::from(known.max(1));
+        all.push(features);
+    }
+    all
+}
+
+/// How a candidate stands among those that are met by the same words.
+struct Standing {
+    /// What speaks for it of country, city and region, and whether it is in being.
+    rank: u8,
+    /// How well known it is.
+    known: u16,
+    /// It is met by a run of words, which others may claim too.
+    claims: bool,
 }
 
 fn of_itself(
