@@ -2,13 +2,14 @@
 //! of threads. Deterministic: the same entities give the same bytes.
 //!
 //! ```text
-//! magic "OVZIDX01" │ format u32 │ entities u32 │ 13 × (offset u64, length u64) │ the sections │ XXH3-128
+//! magic "OVZIDX01" │ format u32 │ entities u32 │ 14 × (offset u64, length u64) │ the sections │ XXH3-128
 //! ```
 //! *Table* is a hash table with open addressing: slots of 16 bytes (place u64, check u32, postings u32), a third of them
 //! empty (postings `u32::MAX`), keys in the order of their places, so that the same keys give the same table. What the
 //! keys stand for is in `index/keys.rs`. *Tokens* and *sets* are such tables of their own, small enough to stay near: words (with
 //! their number in the place of the postings), and sets of words. *Postings* are a count and then numbers of names, in order; the upper two bits
-//! say how a name came about. *Cards*, *names* and *extra* are what entities are matched by (`index/head.rs`), *words* and
+//! say how a name came about. *Cards*, *names* and *extra* are what entities are matched by (`index/head.rs`), *sketches* eight bytes a name that tell of most names that few
+//! of their words are there, *words* and
 //! *filter* the vocabulary (`index/words.rs`), *texts* what both point to, *met* a filter of what a record may meet. *Records* are two parts an entity, found through
 //! *offsets*: the keys of its names' forms, and the whole [`Entity`] (postcard). All numbers are little-endian. Every
 //! read is checked against the bounds.
@@ -31,7 +32,7 @@ pub(crate) use words::{RARE, RAREST, Word, bits, follow};
 
 use crate::entity::{Entity, NameKind};
 use crate::normal::{Normal, expansions, normalise};
-pub(crate) use head::Head;
+pub(crate) use head::{Head, Sketch, sketch_bit};
 pub(crate) use heads::place_hash;
 pub(crate) use keys::{Key, Kind};
 pub(crate) use people_keys::{PersonKeys, person_keys};
@@ -52,7 +53,7 @@ const SLOT: usize = 16;
 const PARTS: usize = 2;
 const FORMS: usize = 0;
 const ENTITY: usize = 1;
-const SECTIONS: usize = 13;
+const SECTIONS: usize = 14;
 /// How a name came about stands in the upper two bits of a posting's name.
 const BY: u32 = 30;
 /// The number of a name in a posting, without what stands in the upper bits.
@@ -90,6 +91,7 @@ enum Section {
     Met,
     Tokens,
     Sets,
+    Sketches,
 }
 
 /// A compiled edition. Cheap to clone; shared by threads.

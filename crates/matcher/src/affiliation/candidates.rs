@@ -5,7 +5,7 @@ use super::Met;
 use super::text::{Text, mask};
 use crate::concepts::is_initial;
 use crate::entity::{NameKind, Schema};
-use crate::index::{NAME, RARE, RAREST, SHORTENED, bits, follow};
+use crate::index::{NAME, RARE, RAREST, SHORTENED, Sketch, bits, follow, sketch_bit};
 use std::ops::Range;
 
 /// Words of a recorded name that is looked for in one run.
@@ -236,6 +236,9 @@ fn covered(text: &Text<'_>, named: u128, found: &mut Vec<Candidate>) {
                 continue;
             }
             looked += 1;
+            if !words.may_cover(registry.sketch(name)) {
+                continue;
+            }
             let Some(candidate) = cover(text, name, &words) else { continue };
             if candidate.coverage < COVERED
                 || found
@@ -261,22 +264,41 @@ fn covered(text: &Text<'_>, named: u128, found: &mut Vec<Candidate>) {
     found.append(&mut kept);
 }
 
-/// The words of a text by their numbers in the vocabulary, with a filter that says of most others that they are not there.
+/// The words of a text by their numbers in the vocabulary, with filters that say of most others that they are not there.
 struct Words {
     filter: [u64; 4],
+    /// Their bits in a sketch, and what the words of each bit tell together.
+    sketch: u64,
+    told: [f32; 64],
     words: Vec<(u32, f32, u8)>,
 }
 
 impl Words {
     fn of(text: &Text<'_>) -> Self {
-        let mut words = Self { filter: [0; 4], words: Vec::with_capacity(text.words.len()) };
+        let words = Vec::with_capacity(text.words.len());
+        let mut words = Self { filter: [0; 4], sketch: 0, told: [0.0; 64], words };
         for (at, word) in (0_u8..).zip(&text.words) {
             if let Some(known) = word.known {
                 words.filter[known.id as usize >> 6 & 3] |= 1 << (known.id & 63);
+                let bit = sketch_bit(known.id);
+                words.sketch |= 1 << bit;
+                words.told[bit as usize & 63] += known.weight;
                 words.words.push((known.id, known.weight, at));
             }
         }
         words
+    }
+
+    /// Whether enough of a name may be there; never wrongly no.
+    fn may_cover(&self, sketch: Sketch) -> bool {
+        let mut bits = self.sketch & sketch.bits();
+        let mut most = 0.0;
+        while bits != 0 {
+            most += self.told[bits.trailing_zeros() as usize & 63];
+            bits &= bits - 1;
+        }
+        // Sums of other orders differ in their last bits.
+        most * 1.001 >= COVERED * sketch.weight()
     }
 
     /// A word that is not yet in `taken`: what it tells, and where it stands.

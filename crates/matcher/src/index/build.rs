@@ -59,9 +59,11 @@ pub(super) fn compile(entities: &[Entity]) -> Vec<u8> {
     heads.weigh(|word| vocabulary.weight(word));
     let (tables, postings, words) = tables_and_postings(keys, vocabulary);
     let [table, tokens, sets] = tables;
-    let Heads { cards, names, extra, texts } = heads;
-    let sections =
-        [table, postings, cards, names, extra, words, filter, texts, offsets, records, met, tokens, sets];
+    let Heads { cards, names, extra, texts, sketches } = heads;
+    let sections = [
+        table, postings, cards, names, extra, words, filter, texts, offsets, records, met, tokens, sets,
+        sketches,
+    ];
     assemble(entities.len(), sections)
 }
 

@@ -3,7 +3,7 @@
 //! Nothing is decoded and nothing is allocated: matching looks at hundreds of thousands of heads a second and at few
 //! whole entities. A number out of range, or damage, reads as nothing.
 
-use super::{Index, Section, read_u16, read_u32};
+use super::{Index, Section, read_u16, read_u32, read_u64};
 use crate::entity::{Country, NameKind, Schema, Status};
 use std::ops::Deref;
 
@@ -232,6 +232,38 @@ impl<'a> NameRow<'a> {
     }
 }
 
+/// Eight bytes that say of most names that few of their words stand in a text, without reading the name: what its words
+/// tell together, and a bit for each of them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sketch(u64);
+
+/// Bits of the words in a sketch.
+const SKETCH_BITS: u32 = 48;
+
+/// The bit of a word in a sketch.
+pub(crate) fn sketch_bit(word: u32) -> u32 {
+    (u64::from(word.wrapping_mul(0x9E37_79B1)) * u64::from(SKETCH_BITS) >> 32) as u32
+}
+
+impl Sketch {
+    /// The sketch of a name of a kind, with what its words tell in units.
+    pub(super) fn of(units: u16, kind: u8, words: impl Iterator<Item = u32>) -> u64 {
+        // A name that is never met by some of its words has no words here.
+        let words = words.filter(|_| !matches!(kind_of(kind), NameKind::Acronym | NameKind::Weak));
+        words.fold(u64::from(units) << SKETCH_BITS, |bits, word| bits | 1 << sketch_bit(word))
+    }
+
+    /// The bits of its words.
+    pub(crate) fn bits(self) -> u64 {
+        self.0 & ((1 << SKETCH_BITS) - 1)
+    }
+
+    /// What its words tell together.
+    pub(crate) fn weight(self) -> f32 {
+        (self.0 >> SKETCH_BITS) as u16 as f32 / WEIGHT_UNIT
+    }
+}
+
 /// How a kind of name is written in a row.
 pub(super) fn kind_code(kind: NameKind) -> u8 {
     match kind {
@@ -327,6 +359,14 @@ impl Index {
     pub(crate) fn name_row(&self, number: u32) -> Option<NameRow<'_>> {
         let at = number as usize * ROW;
         Some(NameRow { row: self.section(Section::Names).get(at..at + ROW)?, index: self })
+    }
+
+    /// The sketch of a name by its number among all names.
+    pub(crate) fn sketch(&self, number: u32) -> Sketch {
+        Sketch(
+            read_u64(self.section(Section::Sketches), (number as usize).saturating_mul(8))
+                .unwrap_or_default(),
+        )
     }
 
     fn text_at(&self, start: u32, length: u32) -> &str {

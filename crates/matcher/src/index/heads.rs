@@ -1,8 +1,8 @@
 //! Writing the cards and the rows of names that `head.rs` reads.
 
 use super::head::{
-    CARD, COUNTRIES, MOST, PARENTS, PLACES, ROW, SAME_TEXT, TYPES, WEIGHT_UNIT, kind_code, schema_code,
-    status_code,
+    CARD, COUNTRIES, MOST, PARENTS, PLACES, ROW, SAME_TEXT, Sketch, TYPES, WEIGHT_UNIT, kind_code,
+    schema_code, status_code,
 };
 use super::words::follow;
 use crate::entity::{Entity, NameKind, RelationKind};
@@ -17,6 +17,7 @@ pub(super) struct Heads {
     pub(super) names: Vec<u8>,
     pub(super) extra: Vec<u8>,
     pub(super) texts: Vec<u8>,
+    pub(super) sketches: Vec<u8>,
 }
 
 /// A place or region as the hash of its normal form.
@@ -107,15 +108,16 @@ impl Heads {
         first
     }
 
-    /// Writes what the words of each name tell together, once that is known.
+    /// Writes what the words of each name tell together, once that is known, and their sketches.
     pub(super) fn weigh(&mut self, weight: impl Fn(u32) -> f32) {
         for row in self.names.chunks_exact_mut(ROW) {
             let start = u32::from_le_bytes([row[20], row[21], row[22], row[23]]) as usize * 4;
             let words = self.extra[start..start + usize::from(row[24]) * 4].chunks_exact(4);
-            let sum: f32 =
-                words.map(|word| weight(u32::from_le_bytes([word[0], word[1], word[2], word[3]]))).sum();
+            let words = words.map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]]));
+            let sum: f32 = words.clone().map(&weight).sum();
             let units = (sum * WEIGHT_UNIT).min(f32::from(u16::MAX)) as u16;
             row[26..28].copy_from_slice(&units.to_le_bytes());
+            self.sketches.extend(Sketch::of(units, row[25], words).to_le_bytes());
         }
     }
 
