@@ -1,5 +1,6 @@
 //! Reviewed aliases: names in use that no registry records, written by hand in `data/aliases.tsv`.
 
+use crate::hash::ByText;
 use crate::normal::{Normal, normalise};
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -20,8 +21,8 @@ pub struct Alias {
 /// A table of aliases by normal form.
 #[derive(Debug)]
 pub struct Aliases {
-    by_name: HashMap<Normal, Alias>,
-    by_ror: HashMap<&'static str, Vec<Alias>>,
+    by_name: HashMap<Normal, Alias, ByText>,
+    by_ror: HashMap<&'static str, Vec<Alias>, ByText>,
 }
 
 impl Aliases {
@@ -45,7 +46,7 @@ impl Aliases {
                 })
             })
             .collect();
-        let mut by_ror: HashMap<&str, Vec<Alias>> = HashMap::new();
+        let mut by_ror: HashMap<&str, Vec<Alias>, ByText> = HashMap::default();
         for alias in &rows {
             by_ror.entry(alias.ror).or_default().push(*alias);
         }

@@ -6,8 +6,8 @@
 //! ```
 //! *Table* is a hash table with open addressing: slots of 16 bytes (place u64, check u32, postings u32), a third of them
 //! empty (postings `u32::MAX`), keys in the order of their places, so that the same keys give the same table. What the
-//! keys stand for is in `index/keys.rs`. *Tokens* and *sets* are such tables of their own, small enough to stay near: words (with
-//! their number in the place of the postings), and sets of words. *Postings* are a count and then numbers of names, in order; the upper two bits
+//! keys stand for is in `index/keys.rs`. *Tokens* and *sets* are such tables of their own, small enough to stay near: words as they are
+//! written (with the number of their concept, and in the upper bit whether it is one of the field, in the place of the postings), and sets of words. *Postings* are a count and then numbers of names, in order; the upper two bits
 //! say how a name came about. *Cards*, *names* and *extra* are what entities are matched by (`index/head.rs`), *sketches* eight bytes a name that tell of most names that few
 //! of their words are there, *words* and
 //! *filter* the vocabulary (`index/words.rs`), *texts* what both point to, *met* a filter of what a record may meet. *Records* are two parts an entity, found through
@@ -34,7 +34,7 @@ use crate::entity::{Entity, NameKind};
 use crate::normal::{Normal, expansions, normalise};
 pub(crate) use head::{Head, Sketch, sketch_bit};
 pub(crate) use heads::place_hash;
-pub(crate) use keys::{Key, Kind};
+pub(crate) use keys::{Key, Kind, word_hash};
 pub(crate) use people_keys::{PersonKeys, person_keys};
 use std::fmt;
 use std::sync::Arc;

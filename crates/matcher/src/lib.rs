@@ -8,6 +8,7 @@ pub mod countries;
 pub mod entity;
 pub mod family;
 pub mod ground;
+mod hash;
 pub mod index;
 pub mod normal;
 pub mod people;

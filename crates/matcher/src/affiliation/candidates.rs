@@ -5,7 +5,7 @@ use super::Met;
 use super::text::{Text, mask};
 use crate::concepts::is_initial;
 use crate::entity::{NameKind, Schema};
-use crate::index::{NAME, RARE, RAREST, SHORTENED, Sketch, bits, follow, sketch_bit};
+use crate::index::{NAME, RARE, RAREST, SHORTENED, Sketch, bits, follow, sketch_bit, word_hash};
 use std::ops::Range;
 
 /// Words of a recorded name that is looked for in one run.
@@ -169,7 +169,8 @@ fn han_names(text: &Text<'_>, at: usize, found: &mut Vec<Candidate>) {
             if from == 0 && to + 1 == ends.len() && ends.last() == Some(&word.len()) {
                 continue;
             }
-            let Some(known) = registry.word(&word[start..ends[to]]) else { continue };
+            let known = registry.word(word_hash(&word[start..ends[to]]));
+            let Some(known) = known.filter(|known| !known.field) else { continue };
             let bearers = registry.names_of(bits(known.id));
             let count = bearers.size();
             if count == 0 || count > MAX_BEARERS {

@@ -193,7 +193,7 @@ fn of_itself(
     f[9] = one.matched as f32;
     f[10] = one.weight;
     f[11] = met().filter_map(|at| text.words[at].known).map(|word| word.weight).fold(0.0, f32::max);
-    f[12] = flag(met().all(|at| text.words[at].field));
+    f[12] = flag(met().all(|at| text.words[at].known.is_some_and(|word| word.field)));
     f[13] = flag(
         text.gap(words.start)
             || words.start > 0 && text.words[words.start - 1].filler && text.gap(words.start - 1),

@@ -3,13 +3,15 @@
 use super::text::Text;
 use crate::countries;
 use crate::entity::Country;
+use crate::hash::ByText;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
-use xxhash_rust::xxh3::Xxh3Builder;
 
 /// Words of the longest name of a country that is looked for.
 const LONGEST: usize = 4;
+/// What may stand in front of the name of a country.
+const REPUBLIC: &str = "republic of ";
 
 /// A country that a text names.
 pub(super) struct Named {
@@ -18,18 +20,18 @@ pub(super) struct Named {
 }
 
 struct Gazetteer {
-    names: HashMap<String, Country, Xxh3Builder>,
-    states: HashMap<String, Country, Xxh3Builder>,
+    names: HashMap<String, Country, ByText>,
+    states: HashMap<String, Country, ByText>,
     /// The words with which any of them begins.
-    first: HashSet<String, Xxh3Builder>,
+    first: HashSet<String, ByText>,
 }
 
 fn gazetteer() -> &'static Gazetteer {
     static TABLE: OnceLock<Gazetteer> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut names: HashMap<String, Country, Xxh3Builder> = HashMap::with_hasher(Xxh3Builder::new());
+        let mut names: HashMap<String, Country, ByText> = HashMap::default();
         names.extend(countries::normal_names());
-        let mut states: HashMap<String, Country, Xxh3Builder> = HashMap::with_hasher(Xxh3Builder::new());
+        let mut states: HashMap<String, Country, ByText> = HashMap::default();
         if let Some(us) = Country::parse("US") {
             for (code, name) in
                 include_str!("../../data/us_states.tsv").lines().filter_map(|line| line.split_once('\t'))
@@ -41,7 +43,7 @@ fn gazetteer() -> &'static Gazetteer {
                 }
             }
         }
-        let mut first: HashSet<String, Xxh3Builder> = HashSet::with_hasher(Xxh3Builder::new());
+        let mut first: HashSet<String, ByText> = HashSet::default();
         for name in names.keys().chain(states.keys()) {
             first.extend(name.split(' ').next().map(str::to_owned));
         }
@@ -88,8 +90,8 @@ fn country(text: &Text<'_>, span: Range<usize>, table: &Gazetteer) -> Option<Cou
         return (!short || starts || digits).then_some(*us);
     }
     if !short || !joined.is_ascii() {
-        let bare = joined.trim_start_matches("republic of ");
-        return table.names.get(joined).or_else(|| table.names.get(bare)).copied();
+        let bare = || joined.starts_with(REPUBLIC).then(|| joined.trim_start_matches(REPUBLIC));
+        return table.names.get(joined).or_else(|| table.names.get(bare()?)).copied();
     }
     match joined {
         "prc" if starts || ends => Country::parse("CN"),

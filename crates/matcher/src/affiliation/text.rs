@@ -1,7 +1,7 @@
 //! An affiliation in words with their places, each with what the registry's vocabulary knows of it.
 
-use crate::concepts::{is_filler, is_initial, of_the_field, plain};
-use crate::index::{Index, Word as Known, place_hash};
+use crate::concepts::{is_filler, is_initial, plain};
+use crate::index::{Index, Word as Known, word_hash};
 use crate::normal::{MAX_CHARS, is_acronym, reference, same_word, words_of};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -19,8 +19,7 @@ pub(super) struct Word {
     gap: bool,
     /// A word that only joins.
     pub(super) filler: bool,
-    /// A word of the field.
-    pub(super) field: bool,
+    hash: u64,
     /// What the registry's vocabulary has of it.
     pub(super) known: Option<Known>,
 }
@@ -48,13 +47,12 @@ impl<'a> Text<'a> {
         };
         text.read(raw);
         for at in 0..text.words.len() {
-            let (word, initial) = (text.word(at), is_initial(text.word(at)));
-            let filler = is_filler(word) && !initial;
-            let field = of_the_field(word);
-            let known =
-                if filler { None } else { registry.word(if initial { word } else { field.unwrap_or(word) }) };
+            let word = text.word(at);
+            let filler = is_filler(word) && !is_initial(word);
+            let hash = word_hash(word);
+            let known = if filler { None } else { registry.word(hash) };
             let word = &mut text.words[at];
-            (word.filler, word.field, word.known) = (filler, field.is_some(), known);
+            (word.filler, word.hash, word.known) = (filler, hash, known);
         }
         text.find_places();
         text
@@ -102,7 +100,8 @@ impl<'a> Text<'a> {
                     (true, None) => start = Some(at),
                     (false, Some(from)) => {
                         let begin = self.begin();
-                        self.buffer.extend(token[from..at].chars().map(|c| c.to_ascii_lowercase()));
+                        self.buffer.push_str(&token[from..at]);
+                        self.buffer[begin..].make_ascii_lowercase();
                         self.end(begin, raw.clone(), caps, gap, initials);
                         gap = false;
                         start = None;
@@ -156,7 +155,7 @@ impl<'a> Text<'a> {
             self.buffer.push_str(&same);
         }
         let normal = begin..self.buffer.len();
-        self.words.push(Word { normal, raw, caps, gap, filler: false, field: false, known: None });
+        self.words.push(Word { normal, raw, caps, gap, filler: false, hash: 0, known: None });
     }
 
     fn find_places(&mut self) {
@@ -168,7 +167,7 @@ impl<'a> Text<'a> {
                 let word = self.slice(at..at + length);
                 // Two letters are a code, and one only in capitals.
                 if length > 1 || word.len() > 2 || self.words[at].caps {
-                    let hash = place_hash(word);
+                    let hash = if length == 1 { self.words[at].hash } else { word_hash(word) } as u32;
                     self.some_place[hash as usize >> 6 & 3] |= 1 << (hash & 63);
                     self.places.push((hash, at as u8, length as u8));
                 }

@@ -2,8 +2,8 @@
 
 use super::forms::{Form, What};
 use super::heads::Heads;
-use super::keys::{Key, Kind};
-use super::words::{FILTER_BITS, MET_BITS, RARE, WORD, bits, filter_place, set_key};
+use super::keys::{Key, Kind, word_hash};
+use super::words::{FIELD, FILTER_BITS, MET_BITS, RARE, WORD, bits, filter_place, set_key};
 use super::{
     BY, By, CHECK, HEADER, INDEX_FORMAT, MAGIC, NAME, SECTIONS, SHORTENED, SLOT, home, identifier_key,
     similar, similar_keys,
@@ -133,6 +133,15 @@ impl Vocabulary {
                 counted.rare = Vec::new();
             }
         }
+    }
+
+    /// Every word as it is written, with the number of what it stands for.
+    fn tokens(&self) -> Vec<(Key, u32)> {
+        let own = self.numbers.iter().filter(|(word, _)| of_the_field(word).is_none());
+        let own = own.map(|(word, number)| (word.as_str(), *number));
+        let of_the_field = crate::concepts::all()
+            .filter_map(|(word, concept)| Some((word, self.numbers.get(concept)? | FIELD)));
+        own.chain(of_the_field).map(|(word, number)| (Key::word(word_hash(word)), number)).collect()
     }
 
     /// What a word tells, by its number.
@@ -284,8 +293,7 @@ fn tables_and_postings(keys: Keys, vocabulary: Vocabulary) -> ([Vec<u8>; 3], Vec
     let known = known.into_iter().map(|key| (key, 0));
     let table = table(all.into_iter().chain(known).collect(), &mut postings);
     let sets = table_of_sets(named, &mut postings);
-    let mut tokens: Vec<(Key, u32)> =
-        vocabulary.numbers.iter().map(|(word, number)| (Key::new(Kind::Token, word), *number)).collect();
+    let mut tokens = vocabulary.tokens();
     tokens.sort_unstable();
     let mut table_of_tokens = Table::new(tokens.len());
     for (key, number) in tokens {

@@ -4,11 +4,11 @@ use super::head::{
     CARD, COUNTRIES, MOST, PARENTS, PLACES, ROW, SAME_TEXT, Sketch, TYPES, WEIGHT_UNIT, kind_code,
     schema_code, status_code,
 };
+use super::keys::word_hash;
 use super::words::follow;
 use crate::entity::{Entity, NameKind, RelationKind};
 use crate::normal::{Normal, normalise};
 use std::collections::HashMap;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// The sections while they are written.
 #[derive(Default)]
@@ -22,7 +22,7 @@ pub(super) struct Heads {
 
 /// A place or region as the hash of its normal form.
 pub(crate) fn place_hash(normal: &str) -> u32 {
-    xxh3_64(normal.as_bytes()) as u32
+    word_hash(normal) as u32
 }
 
 impl Heads {

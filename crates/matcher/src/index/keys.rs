@@ -3,7 +3,7 @@
 //! XXH3-128 gives 64 bits for the place in the table and 32 more to tell keys apart. With ten million keys and a billion
 //! questions a wrong answer comes once in some ten trillion runs, and a name that is found is read from its record anyway.
 
-use xxhash_rust::xxh3::xxh3_128;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 /// What a key stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,14 +20,17 @@ pub(crate) enum Kind {
     Id,
     /// A part of a name that may be a host.
     Host,
-    /// A word of an organisation's name, as a concept: its number in the vocabulary, and the names if they are few.
-    Token,
     /// The set of the words of a name, as concepts.
     Set,
     /// How one or two words of a person's name sound.
     Sound,
     /// What a name's words stand for, all or but for one or two: see `index/similar_keys.rs`.
     Alike,
+}
+
+/// The hash of a word or a place in normal form.
+pub(crate) fn word_hash(word: &str) -> u64 {
+    xxh3_64(word.as_bytes())
 }
 
 /// 96 bits of a text's hash.
@@ -42,6 +45,11 @@ impl Key {
     pub(crate) fn of(text: &str) -> Self {
         let hash = xxh3_128(text.as_bytes());
         Self { place: (hash >> 64) as u64, check: hash as u32 }
+    }
+
+    /// The key of a word in the vocabulary, by its [`word_hash`]: there are too few words for two to share it.
+    pub(crate) fn word(hash: u64) -> Self {
+        Self { place: hash, check: hash as u32 }
     }
 
     /// The same text as something else: the bits are spread by a constant of its own per kind.

@@ -6,6 +6,8 @@ use super::{Index, Numbers, Section, read_u32};
 
 /// Bytes of a word: how many names have it, how much that tells (f32), and where its postings are.
 pub(super) const WORD: usize = 12;
+/// In the table of words: it is a word of the field.
+pub(super) const FIELD: u32 = 1 << 31;
 /// A word in at most this many names leads to those that have another such word too.
 pub(crate) const RARE: usize = 160;
 /// A word in at most this many names leads to them by itself.
@@ -24,6 +26,8 @@ pub(crate) struct Word {
     pub(crate) names: u32,
     /// What it tells: the natural logarithm of how many names there are for each that has it.
     pub(crate) weight: f32,
+    /// It is a word of the field.
+    pub(crate) field: bool,
 }
 
 /// Bits of a word in a set; a set's hash is the sum over its words.
@@ -57,12 +61,18 @@ pub(super) fn filter_place(set: u64, words: usize) -> (usize, u64) {
 }
 
 impl Index {
-    /// A word as a concept, when any organisation has it in its name.
-    pub(crate) fn word(&self, concept: &str) -> Option<Word> {
-        let id = self.find(Section::Tokens, Key::new(Kind::Token, concept))?;
+    /// What a word stands for, when any organisation has that in its name; by the word's [`word_hash`].
+    pub(crate) fn word(&self, hash: u64) -> Option<Word> {
+        let found = self.find(Section::Tokens, Key::word(hash))?;
+        let (id, field) = (found & !FIELD, found & FIELD != 0);
         let words = self.section(Section::Words);
         let at = (id as usize).saturating_mul(WORD);
-        Some(Word { id, names: read_u32(words, at)?, weight: f32::from_bits(read_u32(words, at + 4)?) })
+        Some(Word {
+            id,
+            names: read_u32(words, at)?,
+            weight: f32::from_bits(read_u32(words, at + 4)?),
+            field,
+        })
     }
 
     /// The names that have a rare word, by their numbers among all names.

@@ -2,11 +2,11 @@
 
 use super::Hit;
 use super::subject::Subject;
-use crate::concepts::{concept, joins};
+use crate::concepts::joins;
 use crate::countries;
 use crate::entity::{Country, Entity, Name, NameKind, RelationKind, Schema};
 use crate::ground::{Ground, PieceKind, Why};
-use crate::index::{By, Index, NameHit};
+use crate::index::{By, Index, NameHit, word_hash};
 use crate::normal::{Script, is_acronym, normalise, script};
 
 /// What was held against a list.
@@ -164,7 +164,7 @@ fn is_ordinary(name: &str, subject: &Subject<'_>, entry: &Entity, registry: &Ind
     normal.words().filter(|word| !joins(word)).all(|word| {
         let place = countries::parse_normal(word).is_some()
             || places.iter().any(|place| place.split(' ').any(|part| part == word));
-        let names = registry.word(concept(word)).map_or(0, |word| word.names as usize);
+        let names = registry.word(word_hash(word)).map_or(0, |word| word.names as usize);
         !place && names * ORDINARY > registry.len()
     })
 }
