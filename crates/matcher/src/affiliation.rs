@@ -157,29 +157,29 @@ fn once(
         let one: &Candidate = &candidates[at];
         (one.how <= Met::Concepts, one.coverage * one.weight)
     };
-    let mut order: Vec<usize> = (0..candidates.len()).collect();
-    order.sort_by(|a, b| {
-        let (x, y) = (fuller(*a), fuller(*b));
-        let by_name = candidates[*a].name.cmp(&candidates[*b].name);
+    let before = |a: usize, b: usize| {
+        let (x, y) = (fuller(a), fuller(b));
         y.0.cmp(&x.0)
             .then(y.1.total_cmp(&x.1))
-            .then(probabilities[*b].total_cmp(&probabilities[*a]))
-            .then(by_name)
-    });
-    let mut entities: Vec<u32> = Vec::with_capacity(order.len());
-    order.retain(|at| {
-        let new = !entities.contains(&candidates[*at].entity);
-        entities.push(candidates[*at].entity);
-        new
-    });
-    order.sort_by(|a, b| {
+            .then(probabilities[b].total_cmp(&probabilities[a]))
+            .then(candidates[a].name.cmp(&candidates[b].name))
+            .is_lt()
+    };
+    let mut kept: Vec<usize> = Vec::with_capacity(candidates.len());
+    for (at, one) in candidates.iter().enumerate() {
+        match kept.iter_mut().find(|known| candidates[**known].entity == one.entity) {
+            Some(known) if before(at, *known) => *known = at,
+            Some(_) => {}
+            None => kept.push(at),
+        }
+    }
+    kept.retain(|at| probabilities[*at] >= NOTHING);
+    kept.sort_unstable_by(|a, b| {
         probabilities[*b]
             .total_cmp(&probabilities[*a])
             .then(candidates[*a].entity.cmp(&candidates[*b].entity))
     });
-    order.truncate(MAX_WEIGHED);
-    order.retain(|at| probabilities[*at] >= NOTHING);
-    let kept = order;
+    kept.truncate(MAX_WEIGHED);
     *candidates = kept.iter().map(|at| candidates[*at].clone()).collect();
     *heads = kept.iter().map(|at| heads[*at]).collect();
     *features = kept.iter().map(|at| features[*at]).collect();

@@ -4,7 +4,7 @@
 use super::Met;
 use super::candidates::{Candidate, around};
 use super::gazetteer::Named;
-use super::text::{Text, mask};
+use super::text::{Text, mask, places_in};
 use crate::entity::{Country, NameKind, Status};
 use crate::index::Head;
 use std::ops::Range;
@@ -180,7 +180,7 @@ fn of_itself(
     let words = &one.words;
     let total = text.words.len().max(1) as f32;
     let acronym = one.kind == NameKind::Acronym || one.matched == 1 && text.words[words.start].caps;
-    let met = || (words.clone()).filter(|at| one.mask >> at & 1 == 1);
+    let met = || places_in(one.mask);
     f[0] = flag(one.how <= Met::Concepts && one.in_order);
     f[1] = flag(one.how <= Met::Concepts && !one.in_order);
     f[2] = flag(one.how == Met::Shortened);

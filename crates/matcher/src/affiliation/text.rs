@@ -223,6 +223,17 @@ pub(super) fn mask(span: Range<usize>) -> u128 {
     upto(span.end) & !upto(span.start)
 }
 
+/// The places of the words of a set.
+pub(super) fn places_in(mut mask: u128) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = mask.trailing_zeros() as usize;
+        (mask != 0).then(|| {
+            mask &= mask - 1;
+            place
+        })
+    })
+}
+
 /// Whether a token is cut into the same words by its bytes alone: nothing to fold, no apostrophes, no "&", and no dots that
 /// join initials.
 fn is_plain(token: &str) -> bool {

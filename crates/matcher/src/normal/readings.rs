@@ -11,10 +11,12 @@ pub fn is_acronym(text: &str) -> bool {
         return false;
     }
     if text.is_ascii() {
+        if !(2..=8).contains(&text.len()) {
+            return false;
+        }
         let count = |of: fn(&u8) -> bool| text.bytes().filter(of).count();
         let (letters, capitals) = (count(u8::is_ascii_alphabetic), count(u8::is_ascii_uppercase));
-        return (2..=8).contains(&text.len())
-            && letters >= 2
+        return letters >= 2
             && capitals * 2 > letters
             && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'&' | b'\''));
     }
