@@ -28,7 +28,7 @@ mod words;
 
 pub(crate) use similar::sorted;
 pub use similar::{FullScan, Similar};
-pub(crate) use words::{RARE, RAREST, Word, bits, follow};
+pub(crate) use words::{RARE, RAREST, Word, follow};
 
 use crate::entity::{Entity, NameKind};
 use crate::normal::{Normal, expansions, normalise};
@@ -364,7 +364,7 @@ impl Index {
         let count = read_u32(section, at)? as usize;
         let start = at.checked_add(4)?;
         let end = start.checked_add(count.checked_mul(4)?)?;
-        Some(Numbers { bytes: section.get(start..end)? })
+        Some(Numbers { numbers: section.get(start..end)?.as_chunks().0.iter() })
     }
 }
 
@@ -380,23 +380,21 @@ impl fmt::Debug for Index {
 /// Numbers as they stand in the postings.
 #[derive(Clone, Default)]
 pub(crate) struct Numbers<'a> {
-    bytes: &'a [u8],
+    numbers: std::slice::Iter<'a, [u8; 4]>,
 }
 
 impl Iterator for Numbers<'_> {
     type Item = u32;
 
     fn next(&mut self) -> Option<u32> {
-        let number = read_u32(self.bytes, 0)?;
-        self.bytes = self.bytes.get(4..)?;
-        Some(number)
+        self.numbers.next().map(|number| u32::from_le_bytes(*number))
     }
 }
 
 impl Numbers<'_> {
     /// How many there are.
     pub(crate) fn size(&self) -> usize {
-        self.bytes.len() / 4
+        self.numbers.len()
     }
 }
 

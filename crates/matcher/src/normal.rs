@@ -23,7 +23,7 @@ pub use script::{Script, script};
 
 pub(crate) use letters::prepare;
 pub(crate) use references::reference;
-pub(crate) use words::{is_of_word, joins, same_word};
+pub(crate) use words::{ascii_words, is_of_word, joins, same_word};
 
 use std::fmt;
 
@@ -72,6 +72,7 @@ pub fn normalise(text: &str) -> Normal {
     let text = references::unescaped(text);
     let text = text.as_ref();
     let words = match letters::fold(text) {
+        None if words::is_plain(text) => words::split_plain(text, true),
         None => words::split(words::ascii(text), text.len(), true),
         Some(letters) => {
             let words = words::split(letters.chars(), letters.len(), true);
@@ -85,6 +86,7 @@ pub fn normalise(text: &str) -> Normal {
 /// The words of a piece of text in normal letters, with a blank behind each.
 pub(crate) fn words_of(text: &str) -> String {
     match letters::fold(text) {
+        None if words::is_plain(text) => words::split_plain(text, false),
         None => words::split(words::ascii(text), text.len(), false),
         Some(letters) => words::split(letters.chars(), letters.len(), false),
     }

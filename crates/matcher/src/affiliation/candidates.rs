@@ -5,7 +5,7 @@ use super::Met;
 use super::text::{Text, mask};
 use crate::concepts::is_initial;
 use crate::entity::{NameKind, Schema};
-use crate::index::{NAME, RARE, RAREST, SHORTENED, Sketch, bits, follow, sketch_bit, word_hash};
+use crate::index::{NAME, RARE, RAREST, SHORTENED, Sketch, follow, sketch_bit, word_hash};
 use std::ops::Range;
 
 /// Words of a recorded name that is looked for in one run.
@@ -83,7 +83,7 @@ fn spans(text: &Text<'_>, found: &mut Vec<Candidate>) {
         if first.known.is_none() {
             continue;
         }
-        let (mut set, mut order, mut weight) = (0_u64, 0_u32, 0.0_f32);
+        let (mut set, mut weight) = (0_u64, 0.0_f32);
         let (mut count, mut gaps, mut mask) = (0, 0, 0_u128);
         for end in start..text.words.len() {
             if end > start && text.gap(end) {
@@ -101,8 +101,7 @@ fn spans(text: &Text<'_>, found: &mut Vec<Candidate>) {
             if count > MAX_SPAN {
                 break;
             }
-            set = set.wrapping_add(bits(known.id));
-            order = follow(order, known.id);
+            set = set.wrapping_add(known.bits);
             weight += known.weight;
             mask |= 1 << end;
             let alone = count > 1
@@ -116,6 +115,8 @@ fn spans(text: &Text<'_>, found: &mut Vec<Candidate>) {
             if bearers.size() == 0 || bearers.size() > MAX_BEARERS {
                 continue;
             }
+            let run = text.words[start..=end].iter().filter_map(|word| word.known);
+            let order = run.fold(0, |order, known| follow(order, known.id));
             let full = bearers.clone().any(|bearer| bearer & SHORTENED == 0);
             let from = found.len();
             // A name that is somebody's own is not short for another's.
@@ -171,7 +172,7 @@ fn han_names(text: &Text<'_>, at: usize, found: &mut Vec<Candidate>) {
             }
             let known = registry.word(word_hash(&word[start..ends[to]]));
             let Some(known) = known.filter(|known| !known.field) else { continue };
-            let bearers = registry.names_of(bits(known.id));
+            let bearers = registry.names_of(known.bits);
             let count = bearers.size();
             if count == 0 || count > MAX_BEARERS {
                 continue;
@@ -218,8 +219,8 @@ fn covered(text: &Text<'_>, named: u128, found: &mut Vec<Candidate>) {
     // A name with two rare words of the text shows up twice; one word leads to its names by itself only when they are few.
     let (mut once, mut twice) = ([0_u64; 32], [0_u64; 32]);
     let place = |name: u32| ((name >> 6) as usize & 31, 1_u64 << (name & 63));
-    for (.., id) in &rare {
-        for name in registry.names_with(*id) {
+    if rare.iter().any(|(names, ..)| *names > RAREST) {
+        for name in rare.iter().flat_map(|(.., id)| registry.names_with(*id)) {
             let (word, bit) = place(name);
             twice[word] |= once[word] & bit;
             once[word] |= bit;

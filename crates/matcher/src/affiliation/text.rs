@@ -2,7 +2,7 @@
 
 use crate::concepts::{is_filler, is_initial, plain};
 use crate::index::{Index, Word as Known, word_hash};
-use crate::normal::{MAX_CHARS, is_acronym, reference, same_word, words_of};
+use crate::normal::{MAX_CHARS, ascii_words, is_acronym, reference, same_word, words_of};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -94,20 +94,12 @@ impl<'a> Text<'a> {
         let caps = is_acronym(token);
         if is_plain(token) {
             // Letters and digits with separators around and between them: the usual case, without a detour.
-            let mut start = None;
-            for (at, byte) in token.bytes().enumerate().chain([(token.len(), b' ')]) {
-                match (byte.is_ascii_alphanumeric(), start) {
-                    (true, None) => start = Some(at),
-                    (false, Some(from)) => {
-                        let begin = self.begin();
-                        self.buffer.push_str(&token[from..at]);
-                        self.buffer[begin..].make_ascii_lowercase();
-                        self.end(begin, raw.clone(), caps, gap, initials);
-                        gap = false;
-                        start = None;
-                    }
-                    _ => {}
-                }
+            for word in ascii_words(token) {
+                let begin = self.begin();
+                self.buffer.push_str(word);
+                self.buffer[begin..].make_ascii_lowercase();
+                self.end(begin, raw.clone(), caps, gap, initials);
+                gap = false;
             }
             return;
         }
@@ -237,10 +229,13 @@ pub(super) fn places_in(mut mask: u128) -> impl Iterator<Item = usize> {
 /// Whether a token is cut into the same words by its bytes alone: nothing to fold, no apostrophes, no "&", and no dots that
 /// join initials.
 fn is_plain(token: &str) -> bool {
-    let bytes = token.as_bytes();
-    token.is_ascii()
-        && !bytes.iter().any(|byte| matches!(byte, b'\'' | b'`' | b'&') || byte.is_ascii_control())
-        && !bytes.windows(2).any(|two| two[0] == b'.' && two[1].is_ascii_alphabetic())
+    let mut dot = false;
+    token.bytes().all(|byte| {
+        let letter = byte.is_ascii_alphanumeric();
+        let joins = dot && byte.is_ascii_alphabetic();
+        dot = byte == b'.';
+        letter && !joins || !letter && matches!(byte, b' '..=b'~') && !matches!(byte, b'\'' | b'`' | b'&')
+    })
 }
 
 fn separates(c: char) -> bool {

@@ -28,10 +28,12 @@ pub(crate) struct Word {
     pub(crate) weight: f32,
     /// It is a word of the field.
     pub(crate) field: bool,
+    /// Its bits in a set.
+    pub(crate) bits: u64,
 }
 
 /// Bits of a word in a set; a set's hash is the sum over its words.
-pub(crate) fn bits(id: u32) -> u64 {
+pub(super) fn bits(id: u32) -> u64 {
     mix(u64::from(id) + 1)
 }
 
@@ -67,12 +69,8 @@ impl Index {
         let (id, field) = (found & !FIELD, found & FIELD != 0);
         let words = self.section(Section::Words);
         let at = (id as usize).saturating_mul(WORD);
-        Some(Word {
-            id,
-            names: read_u32(words, at)?,
-            weight: f32::from_bits(read_u32(words, at + 4)?),
-            field,
-        })
+        let weight = f32::from_bits(read_u32(words, at + 4)?);
+        Some(Word { id, names: read_u32(words, at)?, weight, field, bits: bits(id) })
     }
 
     /// The names that have a rare word, by their numbers among all names.

@@ -24,6 +24,54 @@ pub(super) fn ascii(text: &str) -> impl Iterator<Item = char> + Clone + '_ {
         .filter(|c| !c.is_ascii_control() || c.is_whitespace())
 }
 
+/// Whether an ASCII text, short enough to stay so with its words in their one spelling, is cut into the same words by its bytes alone: no apostrophes, no "&", no dots that
+/// join initials, no controls.
+pub(super) fn is_plain(text: &str) -> bool {
+    let mut dot = false;
+    text.len() <= MAX_CHARS / 4
+        && text.bytes().all(|byte| {
+            let joins = dot && byte.is_ascii_alphabetic();
+            dot = byte == b'.';
+            !joins && matches!(byte, b' '..=b'~') && !matches!(byte, b'\'' | b'`' | b'&')
+        })
+}
+
+/// Runs of ASCII letters and digits.
+pub(crate) fn ascii_words(text: &str) -> impl Iterator<Item = &str> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < bytes.len() && !bytes[at].is_ascii_alphanumeric() {
+            at += 1;
+        }
+        let start = at;
+        while at < bytes.len() && bytes[at].is_ascii_alphanumeric() {
+            at += 1;
+        }
+        text.get(start..at).filter(|word| !word.is_empty())
+    })
+}
+
+/// The same as [`split`], for a text that [`is_plain`].
+pub(super) fn split_plain(text: &str, same: bool) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for word in ascii_words(text) {
+        let start = out.len();
+        out.push_str(word);
+        out[start..].make_ascii_lowercase();
+        if same {
+            let one = same_word(&out[start..]);
+            if one.len() != word.len() || one != &out[start..] {
+                let one = one.to_owned();
+                out.truncate(start);
+                out.push_str(&one);
+            }
+        }
+        out.push(' ');
+    }
+    out
+}
+
 /// Words with a blank behind each: runs of letters and digits; apostrophes join, initials with dots are one word, `&` is
 /// "and". Ends behind the last whole word within [`MAX_CHARS`]. `same`: whether words are brought to their one spelling.
 pub(super) fn split(mut rest: impl Iterator<Item = char> + Clone, bytes: usize, same: bool) -> String {
