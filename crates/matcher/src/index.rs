@@ -8,7 +8,7 @@
 //! empty (postings `u32::MAX`), keys in the order of their places, so that the same keys give the same table. What the
 //! keys stand for is in `index/keys.rs`. *Tokens* and *sets* are such tables of their own, small enough to stay near: words as they are
 //! written (with the number of their concept, and in the upper bit whether it is one of the field, in the place of the postings), and sets of words. *Postings* are a count and then numbers of names, in order; the upper two bits
-//! say how a name came about. *Cards*, *names* and *extra* are what entities are matched by (`index/head.rs`), *sketches* eight bytes a name that tell of most names that few
+//! say how a name came about. A set that is one name has it in its slot. *Cards*, *names* and *extra* are what entities are matched by (`index/head.rs`), *sketches* eight bytes a name that tell of most names that few
 //! of their words are there, *words* and
 //! *filter* the vocabulary (`index/words.rs`), *texts* what both point to, *met* a filter of what a record may meet. *Records* are two parts an entity, found through
 //! *offsets*: the keys of its names' forms, and the whole [`Entity`] (postcard). All numbers are little-endian. Every
@@ -60,6 +60,8 @@ const BY: u32 = 30;
 pub(crate) const NAME: u32 = (1 << BY) - 1;
 /// Of a posting by its set of words: only the beginning of the name.
 pub(crate) const SHORTENED: u32 = 1 << BY;
+/// In the table of sets: the one name of the set stands in the slot itself.
+const SINGLE: u32 = 1 << 31;
 
 /// Why a block of bytes is no index.
 #[derive(Debug, thiserror::Error)]
@@ -340,6 +342,20 @@ impl Index {
 
     /// Where the postings of a key are, in words of four bytes.
     fn find(&self, table: Section, key: Key) -> Option<u32> {
+        read_u32(self.find_slot(table, key)?, 12)
+    }
+
+    /// The names of a set of words.
+    fn find_set(&self, key: Key) -> Option<Numbers<'_>> {
+        let slot = self.find_slot(Section::Sets, key)?;
+        let found = read_u32(slot, 12)?;
+        if found & SINGLE == 0 {
+            return self.postings_at(found);
+        }
+        Some(Numbers { numbers: slot.get(12..)?.as_chunks().0.iter() })
+    }
+
+    fn find_slot(&self, table: Section, key: Key) -> Option<&[u8]> {
         let table = self.section(table);
         let slots = table.len() / SLOT;
         let mut at = home(key.place, slots);
@@ -351,7 +367,7 @@ impl Index {
                 return None;
             }
             if read_u64(slot, 0)? == key.place && read_u32(slot, 8)? == key.check {
-                return Some(postings);
+                return Some(slot);
             }
             at = if at + 1 == slots { 0 } else { at + 1 };
         }

@@ -85,6 +85,7 @@ fn spans(text: &Text<'_>, found: &mut Vec<Candidate>) {
         }
         let (mut set, mut weight) = (0_u64, 0.0_f32);
         let (mut count, mut gaps, mut mask) = (0, 0, 0_u128);
+        let (mut met, mut beside) = (0_u64, u64::MAX);
         for end in start..text.words.len() {
             if end > start && text.gap(end) {
                 gaps += 1;
@@ -96,7 +97,13 @@ fn spans(text: &Text<'_>, found: &mut Vec<Candidate>) {
             if word.filler {
                 continue;
             }
-            let Some(known) = word.known else { break };
+            let Some(known) = &word.known else { break };
+            // Words of which two stand together in no name are none, whatever follows.
+            if met & !known.beside != 0 || beside & known.bit() == 0 {
+                break;
+            }
+            met |= known.bit();
+            beside &= known.beside;
             count += 1;
             if count > MAX_SPAN {
                 break;

@@ -3,10 +3,10 @@
 use super::forms::{Form, What};
 use super::heads::Heads;
 use super::keys::{Key, Kind, word_hash};
-use super::words::{FIELD, FILTER_BITS, MET_BITS, RARE, WORD, bits, filter_place, set_key};
+use super::words::{FIELD, FILTER_BITS, MET_BITS, RARE, WORD, beside_bit, bits, filter_place, set_key};
 use super::{
-    BY, By, CHECK, HEADER, INDEX_FORMAT, MAGIC, NAME, SECTIONS, SHORTENED, SLOT, home, identifier_key,
-    similar, similar_keys,
+    BY, By, CHECK, HEADER, INDEX_FORMAT, MAGIC, NAME, SECTIONS, SHORTENED, SINGLE, SLOT, home,
+    identifier_key, similar, similar_keys,
 };
 use crate::concepts::{concepts, is_kind, of_the_field, plain};
 use crate::entity::{Entity, NameKind, RelationKind, Schema};
@@ -17,6 +17,8 @@ use std::collections::{HashMap, HashSet};
 /// A key with the number of a name that bears it, and how it came about in the upper bits.
 type Posting = (Key, u32);
 
+/// Sections begin at a line of the processor's cache, so that a card or slot does not stand in two of them.
+const LINE: usize = 64;
 /// Words of a name that go into its row and its set.
 const MAX_WORDS: usize = 40;
 
@@ -93,6 +95,8 @@ struct Counted {
     of_the_field: bool,
     kind: bool,
     names: u32,
+    /// A bit for each word of those names.
+    beside: u64,
     rare: Vec<u32>,
 }
 
@@ -123,9 +127,11 @@ impl Vocabulary {
     /// One more name with these words.
     fn count(&mut self, name: u32, words: &[u32]) {
         self.names += u32::from(!words.is_empty());
+        let beside = words.iter().fold(0, |bits, word| bits | beside_bit(*word));
         for (at, word) in words.iter().enumerate().filter(|(at, word)| !words[..*at].contains(word)) {
             debug_assert!(at < MAX_WORDS);
             let counted = &mut self.words[*word as usize];
+            counted.beside |= beside;
             counted.names += 1;
             if counted.names as usize <= RARE {
                 counted.rare.push(name);
@@ -291,7 +297,7 @@ fn tables_and_postings(keys: Keys, vocabulary: Vocabulary) -> ([Vec<u8>; 3], Vec
     let Keys { postings: all, named, known, .. } = keys;
     let mut postings: Vec<u8> = Vec::with_capacity((all.len() + named.len()) * 5);
     let known = known.into_iter().map(|key| (key, 0));
-    let table = table(all.into_iter().chain(known).collect(), &mut postings);
+    let table = table(all.into_iter().chain(known).collect(), false, &mut postings);
     let sets = table_of_sets(named, &mut postings);
     let mut tokens = vocabulary.tokens();
     tokens.sort_unstable();
@@ -304,24 +310,29 @@ fn tables_and_postings(keys: Keys, vocabulary: Vocabulary) -> ([Vec<u8>; 3], Vec
         words.extend(counted.names.to_le_bytes());
         words.extend(vocabulary.tells(counted).to_bits().to_le_bytes());
         words.extend(written(counted.rare.iter().copied(), &mut postings).to_le_bytes());
+        words.extend([0; 4]);
+        words.extend(counted.beside.to_le_bytes());
     }
     ([table, table_of_tokens.slots, sets], postings, words)
 }
 
 fn table_of_sets(named: Vec<(u64, u32)>, postings: &mut Vec<u8>) -> Vec<u8> {
-    table(named.into_iter().map(|(set, name)| (set_key(set), name)).collect(), postings)
+    table(named.into_iter().map(|(set, name)| (set_key(set), name)).collect(), true, postings)
 }
 
-/// A table of keys, with the postings of each.
-fn table(mut all: Vec<Posting>, postings: &mut Vec<u8>) -> Vec<u8> {
+/// A table of keys, with the postings of each; a single one in the slot itself, when that is asked.
+fn table(mut all: Vec<Posting>, single: bool, postings: &mut Vec<u8>) -> Vec<u8> {
     // By key, then by name, then by how it came about.
     all.sort_unstable_by_key(|(key, posting)| (*key, posting & NAME, posting & !NAME));
     all.dedup();
     let groups = all.chunk_by(|a, b| a.0 == b.0);
     let mut table = Table::new(groups.clone().count());
     for group in groups {
-        let Some((key, _)) = group.first() else { continue };
-        table.add(*key, written(group.iter().map(|(_, posting)| *posting), postings));
+        match group {
+            [(key, posting)] if single => table.add(*key, posting | SINGLE),
+            [(key, _), ..] => table.add(*key, written(group.iter().map(|(_, posting)| *posting), postings)),
+            [] => {}
+        }
     }
     table.slots
 }
@@ -372,17 +383,18 @@ fn filter(mut numbers: Vec<u64>, bits_each: usize) -> Vec<u8> {
 
 /// The whole. Each section is let go when it is written: together they are as large as what they become.
 fn assemble(entities: usize, sections: [Vec<u8>; SECTIONS]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(HEADER + sections.iter().map(|s| s.len() + 8).sum::<usize>() + CHECK);
+    let mut out = Vec::with_capacity(HEADER + sections.iter().map(|s| s.len() + LINE).sum::<usize>() + CHECK);
     out.extend(MAGIC);
     out.extend(INDEX_FORMAT.to_le_bytes());
     out.extend((entities as u32).to_le_bytes());
-    let padded = |length: usize| length.next_multiple_of(8) as u64;
-    let mut at = HEADER as u64;
+    let padded = |length: usize| length.next_multiple_of(LINE) as u64;
+    let mut at = padded(HEADER);
     for section in &sections {
         out.extend(at.to_le_bytes());
         out.extend((section.len() as u64).to_le_bytes());
         at += padded(section.len());
     }
+    out.resize(padded(HEADER) as usize, 0);
     for section in sections {
         out.extend(&section);
         drop(section);

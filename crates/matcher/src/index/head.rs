@@ -1,4 +1,4 @@
-//! What names are compared by, read in place: a *card* of 48 bytes an entity and a row of 32 bytes a name.
+//! What names are compared by, read in place: a *card* of 64 bytes an entity and a row of 32 bytes a name.
 //!
 //! Nothing is decoded and nothing is allocated: matching looks at hundreds of thousands of heads a second and at few
 //! whole entities. A number out of range, or damage, reads as nothing.
@@ -7,14 +7,15 @@ use super::{Index, Section, read_u16, read_u32, read_u64};
 use crate::entity::{Country, NameKind, Schema, Status};
 use std::ops::Deref;
 
-/// Bytes of a card.
-pub(super) const CARD: usize = 48;
+/// Bytes of a card: a line of the processor's cache.
+pub(super) const CARD: usize = 64;
 /// Bytes of a name's row.
 pub(super) const ROW: usize = 32;
-/// How many countries, cities and parents stand in the card itself; the rest stands in the section of extras.
+/// How many countries, cities, parents and regions stand in the card itself; the rest stands in the section of extras.
 pub(super) const COUNTRIES: usize = 2;
 pub(super) const PLACES: usize = 2;
-pub(super) const PARENTS: usize = 1;
+pub(super) const PARENTS: usize = 2;
+pub(super) const REGIONS: usize = 3;
 /// How many of each are looked at.
 pub(super) const MOST: usize = 8;
 /// Where the normal form of a name starts that is its text.
@@ -57,7 +58,7 @@ impl<'a> Head<'a> {
     /// The publisher's id.
     pub(crate) fn id(&self) -> &'a str {
         let field = |at: usize| read_u32(self.card, at).unwrap_or_default();
-        self.index.text_at(field(36), field(40))
+        self.index.text_at(field(40), field(44))
     }
 
     /// Whether the registry counts it as a kind, by the place of it in [`TYPES`].
@@ -87,7 +88,7 @@ impl<'a> Head<'a> {
         let overflow = self.count(12).saturating_sub(COUNTRIES)
             + self.count(13).saturating_sub(PLACES)
             + self.count(14).saturating_sub(PARENTS);
-        self.listed(0, self.count(15), 0, overflow)
+        self.listed(48, self.count(15), REGIONS, overflow)
     }
 
     fn count(&self, at: usize) -> usize {
@@ -330,7 +331,7 @@ impl Index {
         let card = self.section(Section::Cards).get(at..at + CARD).unwrap_or_default();
         let byte = |at: usize| card.get(at).copied().unwrap_or_default();
         let extra = self.section(Section::Extra);
-        let extra = extra.get(read_u32(card, 32).unwrap_or_default() as usize * 4..).unwrap_or_default();
+        let extra = extra.get(read_u32(card, 60).unwrap_or_default() as usize * 4..).unwrap_or_default();
         let mut countries = Countries::none();
         for i in 0..usize::from(byte(12)).min(MOST) {
             countries.push(if i < COUNTRIES {

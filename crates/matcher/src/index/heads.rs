@@ -1,7 +1,7 @@
 //! Writing the cards and the rows of names that `head.rs` reads.
 
 use super::head::{
-    CARD, COUNTRIES, MOST, PARENTS, PLACES, ROW, SAME_TEXT, Sketch, TYPES, WEIGHT_UNIT, kind_code,
+    CARD, COUNTRIES, MOST, PARENTS, PLACES, REGIONS, ROW, SAME_TEXT, Sketch, TYPES, WEIGHT_UNIT, kind_code,
     schema_code, status_code,
 };
 use super::keys::word_hash;
@@ -76,7 +76,7 @@ impl Heads {
         let known = entity.names.len() + entity.relations.len();
         let extra = (self.extra.len() / 4) as u32;
         let rest = countries.iter().skip(COUNTRIES).chain(places.iter().skip(PLACES));
-        for value in rest.chain(parents.iter().skip(PARENTS)).chain(&regions) {
+        for value in rest.chain(parents.iter().skip(PARENTS)).chain(regions.iter().skip(REGIONS)) {
             self.extra.extend(value.to_le_bytes());
         }
         let (id, id_length) = self.text(&entity.id);
@@ -98,12 +98,15 @@ impl Heads {
         for (at, place) in places.iter().take(PLACES).enumerate() {
             card[20 + at * 4..24 + at * 4].copy_from_slice(&place.to_le_bytes());
         }
-        if let Some(parent) = parents.first() {
-            card[28..32].copy_from_slice(&parent.to_le_bytes());
+        for (at, parent) in parents.iter().take(PARENTS).enumerate() {
+            card[28 + at * 4..32 + at * 4].copy_from_slice(&parent.to_le_bytes());
         }
-        card[32..36].copy_from_slice(&extra.to_le_bytes());
-        card[36..40].copy_from_slice(&id.to_le_bytes());
-        card[40..44].copy_from_slice(&id_length.to_le_bytes());
+        card[40..44].copy_from_slice(&id.to_le_bytes());
+        card[44..48].copy_from_slice(&id_length.to_le_bytes());
+        for (at, region) in regions.iter().take(REGIONS).enumerate() {
+            card[48 + at * 4..52 + at * 4].copy_from_slice(&region.to_le_bytes());
+        }
+        card[60..].copy_from_slice(&extra.to_le_bytes());
         self.cards.extend(card);
         first
     }

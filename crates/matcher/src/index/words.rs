@@ -4,8 +4,9 @@
 use super::keys::{Key, Kind};
 use super::{Index, Numbers, Section, read_u32};
 
-/// Bytes of a word: how many names have it, how much that tells (f32), and where its postings are.
-pub(super) const WORD: usize = 12;
+/// Bytes of a word: how many names have it, how much that tells (f32), where its postings are, four that are empty, and a bit
+/// for each word that stands beside it in any name (u64).
+pub(super) const WORD: usize = 24;
 /// In the table of words: it is a word of the field.
 pub(super) const FIELD: u32 = 1 << 31;
 /// A word in at most this many names leads to those that have another such word too.
@@ -30,6 +31,20 @@ pub(crate) struct Word {
     pub(crate) field: bool,
     /// Its bits in a set.
     pub(crate) bits: u64,
+    /// The [`Word::bit`] of each word that stands in a name with it.
+    pub(crate) beside: u64,
+}
+
+impl Word {
+    /// The bit by which others know it.
+    pub(crate) fn bit(&self) -> u64 {
+        beside_bit(self.id)
+    }
+}
+
+/// The bit of a word in the words that it stands beside.
+pub(super) fn beside_bit(id: u32) -> u64 {
+    1 << (id.wrapping_mul(0x9E37_79B1) >> 26)
 }
 
 /// Bits of a word in a set; a set's hash is the sum over its words.
@@ -70,7 +85,8 @@ impl Index {
         let words = self.section(Section::Words);
         let at = (id as usize).saturating_mul(WORD);
         let weight = f32::from_bits(read_u32(words, at + 4)?);
-        Some(Word { id, names: read_u32(words, at)?, weight, field, bits: bits(id) })
+        let beside = super::read_u64(words, at + 16)?;
+        Some(Word { id, names: read_u32(words, at)?, weight, field, bits: bits(id), beside })
     }
 
     /// The names that have a rare word, by their numbers among all names.
@@ -81,7 +97,7 @@ impl Index {
 
     /// The names that are a set of words.
     pub(crate) fn names_of(&self, set: u64) -> Numbers<'_> {
-        self.find(Section::Sets, set_key(set)).and_then(|at| self.postings_at(at)).unwrap_or_default()
+        self.find_set(set_key(set)).unwrap_or_default()
     }
 
     /// How much a word of the vocabulary tells.
