@@ -1,4 +1,4 @@
-//! What names are compared by, read in place: a *card* of 64 bytes an entity and a row of 32 bytes a name.
+//! What names are compared by, read in place: a *card* of 64 bytes an entity and a row of 64 bytes a name.
 //!
 //! Nothing is decoded and nothing is allocated: matching looks at hundreds of thousands of heads a second and at few
 //! whole entities. A number out of range, or damage, reads as nothing.
@@ -9,8 +9,12 @@ use std::ops::Deref;
 
 /// Bytes of a card: a line of the processor's cache.
 pub(super) const CARD: usize = 64;
-/// Bytes of a name's row.
-pub(super) const ROW: usize = 32;
+/// Bytes of a name's row, the same.
+pub(super) const ROW: usize = 64;
+/// How many words of a name stand in its row; those of a longer name stand in the section of extras, all of them.
+pub(super) const WORDS: usize = 8;
+/// Where they stand.
+pub(super) const WORDS_AT: usize = 32;
 /// How many countries, cities, parents and regions stand in the card itself; the rest stands in the section of extras.
 pub(super) const COUNTRIES: usize = 2;
 pub(super) const PLACES: usize = 2;
@@ -209,10 +213,14 @@ impl<'a> NameRow<'a> {
 
     /// Its words as concepts, without those that only join, as numbers in the vocabulary.
     pub(crate) fn words(&self) -> impl ExactSizeIterator<Item = u32> + use<'a> {
-        let start = self.field(20) as usize * 4;
         let count = usize::from(self.row.get(24).copied().unwrap_or_default());
-        let bytes = self.index.section(Section::Extra).get(start..start + count * 4).unwrap_or_default();
-        bytes.chunks_exact(4).map(|word| read_u32(word, 0).unwrap_or(u32::MAX))
+        let (section, start) = if count <= WORDS {
+            (self.row, WORDS_AT)
+        } else {
+            (self.index.section(Section::Extra), self.field(20) as usize * 4)
+        };
+        let bytes = section.get(start..start + count * 4).unwrap_or_default();
+        bytes.as_chunks().0.iter().map(|word| u32::from_le_bytes(*word))
     }
 
     /// Its normal form.

@@ -1,8 +1,8 @@
 //! Writing the cards and the rows of names that `head.rs` reads.
 
 use super::head::{
-    CARD, COUNTRIES, MOST, PARENTS, PLACES, REGIONS, ROW, SAME_TEXT, Sketch, TYPES, WEIGHT_UNIT, kind_code,
-    schema_code, status_code,
+    CARD, COUNTRIES, MOST, PARENTS, PLACES, REGIONS, ROW, SAME_TEXT, Sketch, TYPES, WEIGHT_UNIT, WORDS,
+    WORDS_AT, kind_code, schema_code, status_code,
 };
 use super::keys::word_hash;
 use super::words::follow;
@@ -114,13 +114,14 @@ impl Heads {
     /// Writes what the words of each name tell together, once that is known, and their sketches.
     pub(super) fn weigh(&mut self, weight: impl Fn(u32) -> f32) {
         for row in self.names.chunks_exact_mut(ROW) {
+            let count = usize::from(row[24]);
             let start = u32::from_le_bytes([row[20], row[21], row[22], row[23]]) as usize * 4;
-            let words = self.extra[start..start + usize::from(row[24]) * 4].chunks_exact(4);
-            let words = words.map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]]));
-            let sum: f32 = words.clone().map(&weight).sum();
+            let (words, start) = if count <= WORDS { (&row[..], WORDS_AT) } else { (&self.extra[..], start) };
+            let words = words[start..start + count * 4].as_chunks().0.iter().copied().map(u32::from_le_bytes);
+            let (sum, kind) = (words.clone().map(&weight).sum::<f32>(), row[25]);
             let units = (sum * WEIGHT_UNIT).min(f32::from(u16::MAX)) as u16;
+            self.sketches.extend(Sketch::of(units, kind, words).to_le_bytes());
             row[26..28].copy_from_slice(&units.to_le_bytes());
-            self.sketches.extend(Sketch::of(units, row[25], words).to_le_bytes());
         }
     }
 
@@ -135,11 +136,14 @@ impl Heads {
         }
         row[24] = words.len() as u8;
         row[25] = kind_code(kind);
-        row[28..].copy_from_slice(&order.to_le_bytes());
-        self.names.extend(row);
-        for word in words {
-            self.extra.extend(word.to_le_bytes());
+        row[28..32].copy_from_slice(&order.to_le_bytes());
+        let words = words.iter().flat_map(|word| word.to_le_bytes());
+        if words.clone().count() > WORDS * 4 {
+            self.extra.extend(words);
+        } else {
+            row[WORDS_AT..].iter_mut().zip(words).for_each(|(byte, word)| *byte = word);
         }
+        self.names.extend(row);
     }
 
     fn text(&mut self, text: &str) -> (u32, u32) {

@@ -30,6 +30,8 @@ const SHARE: usize = 512;
 const SHARE_BYTES: usize = 1 << 20;
 /// Bytes of a line. A longer one is a problem, and is not kept in memory.
 const MAX_LINE: usize = 1 << 20;
+/// Bytes of most lines.
+const USUAL_LINE: usize = 256;
 
 /// A line as it was read.
 enum Line {
@@ -414,7 +416,7 @@ fn answers(
 fn read_share(reader: &mut impl BufRead, share: &mut Vec<Line>) -> io::Result<()> {
     let mut taken = 0;
     while share.len() < SHARE && taken < SHARE_BYTES {
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(USUAL_LINE);
         let read = io::Read::take(&mut *reader, MAX_LINE as u64 + 1).read_until(b'\n', &mut bytes)?;
         if read == 0 {
             break;
@@ -425,8 +427,11 @@ fn read_share(reader: &mut impl BufRead, share: &mut Vec<Line>) -> io::Result<()
             share.push(Line::Bad(format!("the line is longer than {MAX_LINE} bytes")));
             continue;
         }
+        while matches!(bytes.last(), Some(b'\n' | b'\r')) {
+            bytes.pop();
+        }
         share.push(match String::from_utf8(bytes) {
-            Ok(text) => Line::Text(text.trim_end_matches(['\n', '\r']).to_owned()),
+            Ok(text) => Line::Text(text),
             Err(_) => Line::Bad("the line is not UTF-8".to_owned()),
         });
     }
