@@ -88,6 +88,12 @@ pub fn meant<'a>(found: &'a [Found], registry: &Index, at: f32) -> Vec<&'a Found
     meant
 }
 
+/// Every organisation that is looked at, by its number, before anything is weighed: for measuring.
+pub fn reached(raw: &str, registry: &Index) -> Vec<u32> {
+    let clean = without_marks(raw);
+    candidates(&Text::new(&clean, registry)).iter().map(|one| one.entity).collect()
+}
+
 /// Every candidate with the features that it has alone: for learning the first forest.
 pub fn unweighed(raw: &str, country: Option<Country>, registry: &Index) -> Vec<(u32, u128, Features)> {
     let clean = without_marks(raw);

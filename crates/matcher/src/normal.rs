@@ -47,7 +47,7 @@ impl Normal {
 
     /// The words.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.0.split(' ').filter(|word| !word.is_empty())
+        self.0.split_ascii_whitespace()
     }
 
     /// Whether nothing is left of the name.
