@@ -30,5 +30,5 @@ pub use screen::{
     Hit, Subject, bodies_named, hosted_entries, may_be_body, named_parts, names_place, screen, screen_certain,
 };
 
-/// The version that stands in every answer: the crate's, and the format of the index.
+/// The version that stands in every answer: the crate's, and a number that is raised whenever answers change.
 pub const MATCHER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/9");

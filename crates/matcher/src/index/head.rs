@@ -251,7 +251,7 @@ const SKETCH_BITS: u32 = 48;
 
 /// The bit of a word in a sketch.
 pub(crate) fn sketch_bit(word: u32) -> u32 {
-    (u64::from(word.wrapping_mul(0x9E37_79B1)) * u64::from(SKETCH_BITS) >> 32) as u32
+    ((u64::from(word.wrapping_mul(0x9E37_79B1)) * u64::from(SKETCH_BITS)) >> 32) as u32
 }
 
 impl Sketch {
