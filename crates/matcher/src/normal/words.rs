@@ -258,3 +258,18 @@ fn is_legal_form(word: &str) -> bool {
 fn is_plain_legal_form(word: &str) -> bool {
     matches!(word, "ltd" | "limited" | "inc" | "llc" | "gmbh" | "bv" | "nv" | "plc" | "jsc")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn plain_texts_are_cut_in_the_same_way_by_their_bytes(text in "([a-zA-Z0-9 .,&'(-]|corp |centre |labs ){0,60}", same: bool) {
+            if is_plain(&text) {
+                prop_assert_eq!(split_plain(&text, same), split(ascii(&text), text.len(), same));
+            }
+        }
+    }
+}
