@@ -22,6 +22,8 @@ const pages = [
   ["todo", "/todo", 200],
   ["changes", "/changes?since=" + day(40), 200],
   ["known", "/partnership/P-1/known", 200],
+  ["messages", "/messages", 200],
+  ["unsubscribe", "/unsubscribe/S-1/digest/00", 404],
   ["sources", "/sources", 200],
   ["about", "/about", 200],
   ["missing", "/partnership/P-99999", 404],

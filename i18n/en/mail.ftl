@@ -17,6 +17,7 @@ mail-touches = touches { $partnerships }
 mail-more = … and { $n } more
 mail-where = Read on: { $address }
 mail-why = You get this because this address was subscribed ({ $kind }). To stop: overzicht unsubscribe { $address }, or ask whoever runs the register.
+mail-why-link = You get this because this address was subscribed ({ $kind }). To stop it: { $link }
 mail-kind-daily = a digest every day
 mail-kind-weekly = a digest every week
 mail-kind-legal = findings that need a legal check, at once

@@ -17,6 +17,7 @@ mail-touches = betreft { $partnerships }
 mail-more = … en nog { $n }
 mail-where = Verder lezen: { $address }
 mail-why = U krijgt dit omdat dit adres is aangemeld ({ $kind }). Stoppen: overzicht unsubscribe { $address }, of vraag het aan wie het register beheert.
+mail-why-link = U krijgt dit omdat dit adres is aangemeld ({ $kind }). Hiermee stoppen: { $link }
 mail-kind-daily = elke dag een overzicht van wijzigingen
 mail-kind-weekly = elke week een overzicht van wijzigingen
 mail-kind-legal = treffers die een wettelijke toets vragen, meteen

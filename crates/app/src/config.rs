@@ -43,6 +43,32 @@ pub struct Mail {
     pub pages: Option<String>,
 }
 
+impl Mail {
+    /// The address of the pages without a slash at its end, or what is wrong with it.
+    pub fn address(&self) -> Result<Option<&str>, AppError> {
+        let Some(pages) = self.pages.as_deref() else { return Ok(None) };
+        let pages = pages.trim_end_matches('/');
+        let host = pages.strip_prefix("https://").or_else(|| pages.strip_prefix("http://"));
+        let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '?' | '#' | '@');
+        match host {
+            Some(host) if !host.is_empty() && !host.starts_with('/') && host.chars().all(plain) => {
+                Ok(Some(pages))
+            }
+            _ => Err(AppError::Other(format!(
+                "config.toml, [mail]: `pages` is no address like https://overzicht.example.nl: {}",
+                overzicht_domain::read::quote(pages)
+            ))),
+        }
+    }
+
+    /// The name of the machine in that address, without a port: what a browser asks for when somebody follows a link.
+    pub fn host(&self) -> Option<&str> {
+        let (_, rest) = self.address().ok()??.split_once("://")?;
+        let host = rest.split('/').next()?;
+        Some(host.rsplit_once(':').map_or(host, |(name, _)| name))
+    }
+}
+
 /// How the connection with a mail server is kept from others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -97,5 +123,26 @@ mod tests {
         std::fs::write(folder.path().join(FILE), "[network]\nproxi = \"x\"\n").unwrap();
         let error = Config::load(folder.path()).unwrap_err().to_string();
         assert!(error.contains("config.toml, line 2: unknown field `proxi`"), "{error}");
+    }
+
+    #[test]
+    fn the_address_of_the_pages_is_looked_at() {
+        let mail = |pages: &str| Mail { pages: Some(pages.to_owned()), ..Mail::default() };
+        assert_eq!(Mail::default().address().unwrap(), None);
+        let good = mail("https://overzicht.example.nl:8443/register/");
+        assert_eq!(good.address().unwrap(), Some("https://overzicht.example.nl:8443/register"));
+        assert_eq!(good.host(), Some("overzicht.example.nl"));
+        for wrong in [
+            "overzicht.example.nl",
+            "https://",
+            "https:///x",
+            "https://a b",
+            "https://a>\r\nBcc: x",
+            "ftp://a",
+        ] {
+            let problem = mail(wrong).address().unwrap_err().to_string();
+            assert!(problem.contains("[mail]: `pages` is no address"), "{problem}");
+            assert_eq!(mail(wrong).host(), None);
+        }
     }
 }

@@ -36,7 +36,7 @@ pub use overzicht_sources::Mapping;
 pub use overzicht_sources::partnerships;
 pub use overzicht_store::{Head, Job, Lease, Verified, VerifyError};
 pub use parallel::in_order;
-pub use past::{as_of, before, history};
+pub use past::{after_event, as_of, before, history, moment_of};
 pub use reference::{policy_of, reference_of};
 pub use schedule::{Tick, keep_current, run_due, send_messages};
 pub use screen::{Extent, Screened, screen, screen_to};

@@ -4,44 +4,22 @@
 //! tried again later and nothing is lost: the next one tells everything since the last that went out.
 
 mod compose;
+mod link;
 mod post;
 
+pub use link::{of_link, unsubscribe};
+pub use overzicht_domain::event::MessageKind as Kind;
+
 use crate::changes::{between, changes};
-use crate::config::Config;
+use crate::config::{Config, Mail};
 use crate::texts::Lang;
 use crate::{App, AppError, fold_to};
 use compose::Letter;
 use jiff::{SignedDuration, Timestamp};
-use overzicht_domain::event::Wishes;
 use overzicht_domain::register::{Register, Subscriber};
 use overzicht_domain::view::{self, Changes};
 use overzicht_store::Job;
 use post::Post;
-
-/// Kinds of message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// What changed, every day or week.
-    Digest,
-    /// A finding of class *legal*, at once.
-    Legal,
-}
-
-impl Kind {
-    fn code(self) -> &'static str {
-        match self {
-            Self::Digest => "digest",
-            Self::Legal => "legal",
-        }
-    }
-
-    fn wanted(self, wishes: &Wishes) -> bool {
-        match self {
-            Self::Digest => wishes.digest.is_some(),
-            Self::Legal => wishes.legal,
-        }
-    }
-}
 
 /// A message as it would be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +30,8 @@ pub struct Message {
     pub subject: String,
     /// Plain text.
     pub body: String,
+    /// The link that stops this kind of message, when people can reach the pages.
+    pub stop: Option<String>,
 }
 
 /// What a round of sending did.
@@ -77,10 +57,10 @@ pub async fn send_due(app: &App, now: Timestamp) -> Result<Sent, AppError> {
     let mut post: Option<Post> = None;
     for subscriber in subscribers {
         for kind in [Kind::Legal, Kind::Digest] {
-            if !kind.wanted(&subscriber.wishes) {
+            if !subscriber.wishes.wants(kind) {
                 continue;
             }
-            let name = format!("message:{}:{}", subscriber.id, kind.code());
+            let name = job_name(&subscriber, kind);
             let last = app.store().job(&name).await?;
             if last.as_ref().and_then(|job| job.next).is_some_and(|next| next > now) {
                 continue;
@@ -90,7 +70,7 @@ pub async fn send_due(app: &App, now: Timestamp) -> Result<Sent, AppError> {
             if head <= told {
                 continue;
             }
-            let message = message(app, &subscriber, kind, told).await?;
+            let message = message(app, &subscriber, kind, told, stop(app, &mail, &subscriber, kind)?).await?;
             let outcome = match message {
                 None => Ok(false),
                 Some(message) => {
@@ -139,11 +119,35 @@ pub async fn send_due(app: &App, now: Timestamp) -> Result<Sent, AppError> {
     Ok(round)
 }
 
-/// The message that a subscriber would get now; `None` when there is nothing to tell.
+/// The message that a subscriber would get now, without its link: whoever looks at it is not whoever gets it. `None` when there
+/// is nothing to tell.
 pub async fn preview(app: &App, subscriber: &Subscriber, kind: Kind) -> Result<Option<Message>, AppError> {
-    let name = format!("message:{}:{}", subscriber.id, kind.code());
-    let last = app.store().job(&name).await?;
-    message(app, subscriber, kind, told(subscriber, last.as_ref())).await
+    let last = app.store().job(&job_name(subscriber, kind)).await?;
+    message(app, subscriber, kind, told(subscriber, last.as_ref()), None).await
+}
+
+/// The last try to send a subscriber something, of all kinds the latest. `jobs`: all there are.
+pub fn last_try<'a>(jobs: &'a [Job], subscriber: &Subscriber) -> Option<&'a Job> {
+    let of = |job: &&Job| Kind::ALL.iter().any(|kind| job.name == job_name(subscriber, *kind));
+    jobs.iter().filter(of).max_by_key(|job| job.tried)
+}
+
+/// The subscriber with an address, whatever its capitals.
+pub fn of_address<'a>(register: &'a Register, address: &str) -> Option<&'a Subscriber> {
+    let same = |subscriber: &&Subscriber| {
+        register.texts.get(subscriber.address).is_some_and(|text| text.eq_ignore_ascii_case(address.trim()))
+    };
+    register.subscribers.iter().find(same)
+}
+
+fn job_name(subscriber: &Subscriber, kind: Kind) -> String {
+    format!("message:{}:{}", subscriber.id, kind.code())
+}
+
+/// The link that stops a kind of message; none without the address of the pages.
+fn stop(app: &App, mail: &Mail, subscriber: &Subscriber, kind: Kind) -> Result<Option<String>, AppError> {
+    let Some(pages) = mail.address()? else { return Ok(None) };
+    Ok(link::Key::of(app.folder())?.link(pages, subscriber.id, kind))
 }
 
 /// Up to which event a subscriber was told.
@@ -156,6 +160,7 @@ async fn message(
     subscriber: &Subscriber,
     kind: Kind,
     told: u64,
+    stop: Option<String>,
 ) -> Result<Option<Message>, AppError> {
     let before = fold_to(app, told).await?;
     let events = between(app, told, u64::MAX).await?;
@@ -175,7 +180,8 @@ async fn message(
         kind,
         address,
         wishes: &subscriber.wishes,
-        pages: mail.pages.as_deref(),
+        pages: mail.address()?,
+        stop,
     };
     Ok(Some(letter.write(&before, &now, &changes)))
 }

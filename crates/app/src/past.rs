@@ -1,6 +1,6 @@
 //! Looking back: the register as it was recorded on a day, and what happened to a partnership.
 
-use crate::{App, AppError, end_of_day, fold, recorded};
+use crate::{App, AppError, end_of_day, fold, fold_to, recorded};
 use jiff::civil::Date;
 use overzicht_domain::event::Recorded;
 use overzicht_domain::ids::PartnershipId;
@@ -21,6 +21,16 @@ pub async fn before(app: &App, day: Date) -> Result<Register, AppError> {
         Err(AppError::NotYet(_)) => Ok(Register::default()),
         recorded => recorded,
     }
+}
+
+/// The register as it was after an event.
+pub async fn after_event(app: &App, event: u64) -> Result<Register, AppError> {
+    fold_to(app, event).await
+}
+
+/// When an event was recorded; none when there is no such event.
+pub async fn moment_of(app: &App, event: u64) -> Result<Option<jiff::Timestamp>, AppError> {
+    Ok(app.store().events(&[event]).await?.first().map(|stored| stored.at))
 }
 
 /// The events about a partnership, oldest first.

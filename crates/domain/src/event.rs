@@ -587,6 +587,51 @@ impl Wishes {
     pub fn is_none(&self) -> bool {
         self.digest.is_none() && !self.legal
     }
+
+    /// Whether messages of a kind are wanted.
+    pub fn wants(&self, kind: MessageKind) -> bool {
+        match kind {
+            MessageKind::Digest => self.digest.is_some(),
+            MessageKind::Legal => self.legal,
+        }
+    }
+
+    /// The same without messages of a kind.
+    #[must_use]
+    pub fn without(mut self, kind: MessageKind) -> Self {
+        match kind {
+            MessageKind::Digest => self.digest = None,
+            MessageKind::Legal => self.legal = false,
+        }
+        self
+    }
+}
+
+/// A kind of message, each to be stopped apart from the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MessageKind {
+    /// What changed, every day or week.
+    Digest,
+    /// A finding of class *legal*, at once.
+    Legal,
+}
+
+impl MessageKind {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Digest, Self::Legal];
+
+    /// The code in addresses, forms and names of jobs.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Digest => "digest",
+            Self::Legal => "legal",
+        }
+    }
+
+    /// The one with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
 }
 
 /// How often.
@@ -600,6 +645,19 @@ pub enum Rhythm {
 }
 
 impl Rhythm {
+    /// The code in commands and forms.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Daily => "daily",
+            Self::Weekly => "weekly",
+        }
+    }
+
+    /// The one with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Daily, Self::Weekly].into_iter().find(|rhythm| rhythm.code() == code)
+    }
+
     /// In days.
     pub fn days(self) -> i64 {
         match self {

@@ -102,6 +102,8 @@ pub struct Subscriber {
     pub wishes: Wishes,
     /// The event of the first subscription: nothing before it is told.
     pub since: u64,
+    /// The event that last said what is wanted.
+    pub set: u64,
 }
 
 /// A unit of the institution.
@@ -441,6 +443,7 @@ impl Register {
                     address: set.address,
                     wishes: set.wishes.clone(),
                     since: recorded.seq,
+                    set: recorded.seq,
                 };
                 let next = self.subscribers.len();
                 match self.subscribers.get_mut(set.subscriber.index()) {

@@ -1,15 +1,17 @@
-//! What changed since a day.
+//! What changed: since a day, since the board met, or since who reads this last said to have read it all.
 
+use crate::forms::{self, Fields};
 use crate::page::{Asked, Page, failed, visible};
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Form, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
-use jiff::ToSpan;
 use jiff::civil::Date;
-use overzicht_app::App;
-use overzicht_domain::register::Register;
-use overzicht_domain::view::{Change, Changes, OfOrganisation};
+use jiff::{Timestamp, ToSpan};
+use overzicht_app::{App, AppError};
+use overzicht_domain::ids::UnitId;
+use overzicht_domain::register::{Register, Unit};
+use overzicht_domain::view::{self, Change, Changes, OfOrganisation};
 use std::sync::Arc;
 
 /// Rows that are shown; the rest is counted.
@@ -20,6 +22,12 @@ const ROWS: usize = 500;
 struct ChangesPage<'a> {
     p: &'a Page,
     since: Date,
+    /// The units to choose from: number, name, whether it is the one that is shown.
+    units: Vec<(String, String, bool)>,
+    /// Since when this reader has not read it: link, moment, whether that is what is shown.
+    unread: Option<(String, String, bool)>,
+    /// The secret and the last event, for the form that says that all is read; none in the past.
+    read: Option<(&'static str, u64)>,
     /// The days on which the board met: link, day, whether it is the one that is shown.
     meetings: Vec<(String, String, bool)>,
     editions: Vec<(String, String, String)>,
@@ -36,47 +44,129 @@ struct Row {
     detail: String,
 }
 
+/// The cookie with the last event that a reader has read of, and when that was recorded, by which it is known that it is of this
+/// register. What somebody reads is no business of the register itself.
+const READ: &str = "read";
+
+/// Since when.
+enum Since {
+    Day(Date),
+    Event(u64),
+}
+
 pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap) -> Response {
     let mut asked = match Asked::new(&app, &uri, &headers).await {
         Ok(asked) => asked,
         Err(response) => return response,
     };
-    let month_ago = asked.page.today.checked_sub(1.month()).unwrap_or(asked.page.today);
-    let last_meeting = {
-        let current = app.register();
-        let now = asked.past.as_ref().unwrap_or(&current);
-        now.meetings.range(..asked.page.today).next_back().copied()
+    asked.page.title = asked.page.t("changes-title");
+    asked.set.push(forms::cookie());
+    let head = asked.past.as_ref().map_or_else(|| app.register().head, |past| past.head);
+    let read = match read_up_to(&app, &headers).await {
+        Ok(read) => read.filter(|(event, _)| *event <= head && asked.past.is_none()),
+        Err(problem) => return failed(&asked.page, &problem.to_string()),
     };
-    let since = match asked.params.get("since") {
-        None => last_meeting.unwrap_or(month_ago),
-        Some(text) => match text.parse::<Date>() {
-            Ok(day) => day,
-            Err(_) => {
-                let what = asked.page.tv("error-day", &[("what", &visible(text))]);
-                return crate::page::error(&asked.page, StatusCode::BAD_REQUEST, &what);
+    let since = match asked.params.get("since").map(|text| (text, text.parse::<Date>())) {
+        // From a day after the one that is shown nothing changed yet.
+        Some((_, Ok(day))) => Since::Day(day.min(asked.page.today)),
+        Some((text, Err(_))) => {
+            let what = asked.page.tv("error-day", &[("what", &visible(text))]);
+            return crate::page::error(&asked.page, StatusCode::BAD_REQUEST, &what);
+        }
+        None => match read {
+            Some((event, _)) => Since::Event(event),
+            None => {
+                let current = app.register();
+                let now = asked.past.as_ref().unwrap_or(&current);
+                let month_ago = asked.page.today.checked_sub(1.month()).unwrap_or(asked.page.today);
+                let last_meeting = now.meetings.range(..asked.page.today).next_back().copied();
+                Since::Day(last_meeting.unwrap_or(month_ago))
             }
         },
     };
-    asked.page.title = asked.page.t("changes-title");
-    // From a day after the one that is shown nothing changed yet.
-    let since = since.min(asked.page.today);
-    let before = match overzicht_app::before(&app, since).await {
+    let before = match since {
+        Since::Day(day) => overzicht_app::before(&app, day).await,
+        Since::Event(event) => overzicht_app::after_event(&app, event).await,
+    };
+    let before = match before {
         Ok(register) => register,
         Err(problem) => return failed(&asked.page, &problem.to_string()),
     };
-    let head = asked.past.as_ref().map_or_else(|| app.register().head, |past| past.head);
     let events = match overzicht_app::between(&app, before.head, head).await {
         Ok(events) => events,
         Err(problem) => return failed(&asked.page, &problem.to_string()),
     };
     let current = app.register();
     let now = asked.past.as_ref().unwrap_or(&current);
-    let changes = match overzicht_app::changes(&app, &before, now, &events) {
+    let mut changes = match overzicht_app::changes(&app, &before, now, &events) {
         Ok(changes) => changes,
         Err(problem) => return failed(&asked.page, &problem.to_string()),
     };
-    let template = build(&asked.page, since, &changes, now);
+    let unit = asked.params.get("unit").and_then(|unit| unit.parse::<UnitId>().ok());
+    if let Some(unit) = unit {
+        changes = view::digest(&changes, now, &[unit]);
+    }
+    let p = &asked.page;
+    let template = ChangesPage {
+        unread: read
+            .map(|(_, at)| (p.with("since", ""), p.moment(now, at), matches!(since, Since::Event(_)))),
+        read: asked.past.is_none().then(|| (forms::token(), head)),
+        units: units(p, now, unit),
+        ..build(p, shown_since(&since, &before, now), &changes, now)
+    };
     asked.answer(&template)
+}
+
+/// The event up to which a reader has read, and when it was recorded.
+async fn read_up_to(app: &App, headers: &HeaderMap) -> Result<Option<(u64, Timestamp)>, AppError> {
+    let read = forms::from_cookie(headers, READ).and_then(|read| {
+        let (event, moment) = read.split_once('-')?;
+        Some((event.parse::<u64>().ok()?, moment.parse::<i64>().ok()?))
+    });
+    let Some((event, moment)) = read else { return Ok(None) };
+    let at = overzicht_app::moment_of(app, event).await?;
+    Ok(at.filter(|at| at.as_microsecond() == moment).map(|at| (event, at)))
+}
+
+/// The day since which is told.
+fn shown_since(since: &Since, before: &Register, now: &Register) -> Date {
+    match since {
+        Since::Day(day) => *day,
+        Since::Event(_) => overzicht_app::day_of(now, before.at.or(now.at).unwrap_or_default()),
+    }
+}
+
+fn units(p: &Page, now: &Register, shown: Option<UnitId>) -> Vec<(String, String, bool)> {
+    let unit = |unit: &Unit| (unit.id.to_string(), p.shown(now, unit.name), shown == Some(unit.id));
+    let mut units: Vec<_> = now.units.iter().map(unit).collect();
+    units.sort_by_cached_key(|(_, name, _)| view::fold(name));
+    units
+}
+
+/// Keeps that everything up to an event was read, with who reads it.
+pub(crate) async fn read(
+    State(app): State<Arc<App>>,
+    uri: Uri,
+    headers: HeaderMap,
+    Form(fields): Form<Fields>,
+) -> Response {
+    let asked = match Asked::new(&app, &uri, &headers).await {
+        Ok(asked) => asked,
+        Err(response) => return response,
+    };
+    if let Err(response) = forms::from_here(&asked.page, &headers, &fields) {
+        return response;
+    }
+    let Some(event) = fields.get("head").and_then(|head| head.parse::<u64>().ok()) else {
+        return crate::page::error(&asked.page, StatusCode::BAD_REQUEST, &asked.page.t("form-incomplete"));
+    };
+    let at = match overzicht_app::moment_of(&app, event).await {
+        Ok(Some(at)) => at.as_microsecond(),
+        Ok(None) => return asked.missing(&event.to_string()),
+        Err(problem) => return failed(&asked.page, &problem.to_string()),
+    };
+    let cookie = format!("{READ}={event}-{at}; Path=/; Max-Age=31536000; SameSite=Strict; HttpOnly");
+    forms::see("/changes", Some(cookie))
 }
 
 /// Meetings that are offered.
@@ -84,7 +174,7 @@ const MEETINGS: usize = 6;
 
 fn build<'a>(p: &'a Page, since: Date, changes: &Changes, now: &Register) -> ChangesPage<'a> {
     let days = now.meetings.range(..p.today).rev().take(MEETINGS);
-    let meetings = days.map(|day| (p.since(*day), p.day(*day), *day == since)).collect();
+    let meetings = days.map(|day| (p.with("since", &day.to_string()), p.day(*day), *day == since)).collect();
     let acts = changes.acts.iter().rev().take(ROWS).map(|act| {
         let day = overzicht_app::day_of(now, act.at);
         let about = if act.about.is_empty() { String::new() } else { format!(": {}", visible(&act.about)) };
@@ -110,7 +200,18 @@ fn build<'a>(p: &'a Page, since: Date, changes: &Changes, now: &Register) -> Cha
         .collect();
     let more = changes.changes.len().saturating_sub(ROWS);
     let rows = changes.changes.iter().take(ROWS).map(|change| row(p, change)).collect();
-    ChangesPage { p, since, meetings, editions, acts, rows, more }
+    ChangesPage {
+        p,
+        since,
+        units: Vec::new(),
+        unread: None,
+        read: None,
+        meetings,
+        editions,
+        acts,
+        rows,
+        more,
+    }
 }
 
 fn row(p: &Page, change: &Change) -> Row {

@@ -62,13 +62,8 @@ fn clean(name: &str) -> String {
     kept.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(NAME).collect()
 }
 
-/// Who sends a form that may be acted on, with the cookie that keeps a name just given.
-pub(crate) async fn sender(
-    app: &Arc<App>,
-    page: &Page,
-    headers: &HeaderMap,
-    fields: &Fields,
-) -> Result<(Actor, Option<String>), Response> {
+/// Refuses a form that does not come from a page of ours.
+pub(crate) fn from_here(page: &Page, headers: &HeaderMap, fields: &Fields) -> Result<(), Response> {
     let get = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let host = get("host").unwrap_or_default();
     let from_here = get("origin").is_none_or(|origin| origin == format!("http://{host}"))
@@ -77,9 +72,21 @@ pub(crate) async fn sender(
         from_cookie(headers, "form") == Some(secret)
             && fields.get("token").is_some_and(|token| token == secret)
     });
-    if !from_here || !known {
-        return Err(error(page, StatusCode::FORBIDDEN, &page.t("form-not-ours")));
+    if from_here && known {
+        Ok(())
+    } else {
+        Err(error(page, StatusCode::FORBIDDEN, &page.t("form-not-ours")))
     }
+}
+
+/// Who sends a form that may be acted on, with the cookie that keeps a name just given.
+pub(crate) async fn sender(
+    app: &Arc<App>,
+    page: &Page,
+    headers: &HeaderMap,
+    fields: &Fields,
+) -> Result<(Actor, Option<String>), Response> {
+    from_here(page, headers, fields)?;
     if reason(fields).chars().count() > REASON {
         return Err(error(page, StatusCode::BAD_REQUEST, &page.count("form-long-reason", REASON)));
     }

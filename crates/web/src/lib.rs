@@ -1,8 +1,8 @@
 //! Pages of the register: server-rendered, working without JavaScript, in Dutch and English.
 //!
 //! In this release they are served on the loopback address only, to whoever works on this machine; there is no login
-//! yet. Pages read the register through `App`; the two forms that change something, answers and reviews, are guarded in
-//! `forms.rs`.
+//! yet. Every route says in `users.rs` who may use it. Pages read the register through `App`; the forms that change
+//! something (answers, reviews, subscriptions) are guarded in `forms.rs`.
 
 mod about;
 mod changes;
@@ -10,22 +10,27 @@ mod detail;
 mod export;
 mod forms;
 mod known;
+mod messages;
 mod overview;
 mod page;
 mod questions;
 mod sides;
 mod sources;
 mod todo;
+mod unsubscribe;
+mod users;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use overzicht_app::{App, texts};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use users::Routes;
+use users::Users::{Here, Linked};
 
 /// Nothing but our own style sheet and script, forms that lead back here, and no frame around us.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -54,43 +59,38 @@ async fn stopped() {
 
 /// The routes, in the order of a visit.
 pub fn router(app: Arc<App>) -> Router {
-    Router::new()
-        .route("/", get(overview::page))
-        .route("/partnership/{id}", get(detail::partnership))
-        .route("/partnership/{id}/known", get(known::page))
-        .route("/organisation/{id}", get(detail::organisation))
-        .route("/partnership/{id}/review", post(todo::review))
-        .route("/questions", get(questions::page))
-        .route("/questions/answer", post(questions::answer))
-        .route("/todo", get(todo::page))
-        .route("/changes", get(changes::page))
-        .route("/sources", get(sources::page))
-        .route("/about", get(about::page))
-        .route("/export.csv", get(export::csv))
-        .route("/export.json", get(export::json))
-        .route("/style.css", get(style))
-        .route("/enhance.js", get(enhance))
-        .route("/health", get(health))
-        .fallback(page::not_found)
+    Routes::new(&app)
+        .may(Here, "/", get(overview::page))
+        .may(Here, "/partnership/{id}", get(detail::partnership))
+        .may(Here, "/partnership/{id}/known", get(known::page))
+        .may(Here, "/organisation/{id}", get(detail::organisation))
+        .may(Here, "/partnership/{id}/review", post(todo::review))
+        .may(Here, "/questions", get(questions::page))
+        .may(Here, "/questions/answer", post(questions::answer))
+        .may(Here, "/todo", get(todo::page))
+        .may(Here, "/changes", get(changes::page))
+        .may(Here, "/changes/read", post(changes::read))
+        .may(Here, "/messages", get(messages::page).post(messages::save))
+        .may(Here, "/messages/stop", post(messages::stop))
+        .may(Here, "/messages/{subscriber}", get(messages::one))
+        .may(Linked, "/unsubscribe/{subscriber}/{kind}/{code}", get(unsubscribe::ask).post(unsubscribe::stop))
+        .may(Here, "/sources", get(sources::page))
+        .may(Here, "/about", get(about::page))
+        .may(Here, "/export.csv", get(export::csv))
+        .may(Here, "/export.json", get(export::json))
+        .may(Linked, "/style.css", get(style))
+        .may(Here, "/enhance.js", get(enhance))
+        .may(Here, "/health", get(health))
+        .done(page::not_found)
         .layer(DefaultBodyLimit::max(64 * 1024))
-        .layer(middleware::from_fn(guard))
+        .layer(middleware::from_fn(headers))
         .layer(tower_http::compression::CompressionLayer::new())
         .with_state(app)
 }
 
-/// Only requests that name this machine, and the same headers on every answer.
-async fn guard(request: Request, next: Next) -> Response {
-    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let name = host
-        .rsplit_once(':')
-        .map_or(host, |(name, port)| if port.bytes().all(|b| b.is_ascii_digit()) { name } else { host });
-    // A page elsewhere that points its own name at this machine must not read the register.
-    let ours = ["localhost", "127.0.0.1", "[::1]"].iter().any(|known| name.eq_ignore_ascii_case(known));
-    let mut response = if ours {
-        next.run(request).await
-    } else {
-        (StatusCode::MISDIRECTED_REQUEST, "This register is served to this machine only.").into_response()
-    };
+/// The same headers on every answer.
+async fn headers(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, POLICY),

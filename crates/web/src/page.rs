@@ -269,12 +269,6 @@ impl Asked {
 }
 
 impl Page {
-    /// The page of changes since a day.
-    pub(crate) fn since(&self, day: Date) -> String {
-        let as_of = self.as_of.map(|day| format!("&as_of={day}")).unwrap_or_default();
-        format!("/changes?since={day}{as_of}")
-    }
-
     /// Why a level moved, in words.
     pub(crate) fn cause(&self, cause: &overzicht_domain::view::Cause) -> String {
         texts::cause(self.lang, cause, visible)

@@ -20,6 +20,8 @@ pub(super) struct Letter<'a> {
     pub(super) wishes: &'a Wishes,
     /// Where the pages of the register are, when people can reach them.
     pub(super) pages: Option<&'a str>,
+    /// The link that stops this kind of message.
+    pub(super) stop: Option<String>,
 }
 
 impl Letter<'_> {
@@ -53,7 +55,7 @@ impl Letter<'_> {
             }
         }
         if let Some(pages) = self.pages {
-            let address = format!("{}/changes", pages.trim_end_matches('/'));
+            let address = format!("{pages}/changes");
             body.push_str(&format!("\n{}\n", self.text("mail-where", &[("address", &address)])));
         }
         let kind = self.text(
@@ -64,9 +66,12 @@ impl Letter<'_> {
             },
             &[],
         );
-        let why = self.text("mail-why", &[("kind", &kind), ("address", self.address)]);
+        let why = match &self.stop {
+            Some(link) => self.text("mail-why-link", &[("kind", &kind), ("link", link)]),
+            None => self.text("mail-why", &[("kind", &kind), ("address", self.address)]),
+        };
         body.push_str(&format!("\n-- \n{why}\n"));
-        Message { to: self.address.to_owned(), subject, body }
+        Message { to: self.address.to_owned(), subject, body, stop: self.stop.clone() }
     }
 
     /// The headings with what stands under them, in the order of weight.

@@ -70,13 +70,21 @@ impl Post {
     pub(super) async fn send(&self, message: &Message) -> Result<(), String> {
         let to: Mailbox =
             message.to.parse().map_err(|_| "the address cannot be written in a message".to_owned())?;
-        let email = lettre::Message::builder()
+        let mut email = lettre::Message::builder()
             .from(self.from.clone())
             .to(to)
             .subject(message.subject.clone())
             // Programs do not answer it with a note that somebody is away.
             .header(AutoSubmitted)
-            .header(ContentType::TEXT_PLAIN)
+            .header(ContentType::TEXT_PLAIN);
+        if let Some(link) = &message.stop {
+            email = email.header(ListUnsubscribe(link.clone()));
+            // RFC 8058 asks for HTTPS.
+            if link.starts_with("https://") {
+                email = email.header(OneClick);
+            }
+        }
+        let email = email
             .body(message.body.clone())
             .map_err(|error| format!("the message cannot be written: {error}"))?;
         match &self.way {
@@ -92,23 +100,40 @@ impl Post {
     }
 }
 
+/// A header of one fixed name.
+macro_rules! header {
+    ($of:ty, $name:literal, |$this:ident| $value:expr, $empty:expr) => {
+        impl lettre::message::header::Header for $of {
+            fn name() -> lettre::message::header::HeaderName {
+                lettre::message::header::HeaderName::new_from_ascii_str($name)
+            }
+
+            fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+                Ok($empty)
+            }
+
+            fn display(&self) -> lettre::message::header::HeaderValue {
+                let $this = self;
+                lettre::message::header::HeaderValue::new(Self::name(), $value)
+            }
+        }
+    };
+}
+
 /// RFC 3834: made by a program.
 #[derive(Clone)]
 struct AutoSubmitted;
+header!(AutoSubmitted, "Auto-Submitted", |_this| "auto-generated".to_owned(), Self);
 
-impl lettre::message::header::Header for AutoSubmitted {
-    fn name() -> lettre::message::header::HeaderName {
-        lettre::message::header::HeaderName::new_from_ascii_str("Auto-Submitted")
-    }
+/// RFC 2369: where to stop this.
+#[derive(Clone)]
+struct ListUnsubscribe(String);
+header!(ListUnsubscribe, "List-Unsubscribe", |this| format!("<{}>", this.0), Self(String::new()));
 
-    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Self)
-    }
-
-    fn display(&self) -> lettre::message::header::HeaderValue {
-        lettre::message::header::HeaderValue::new(Self::name(), "auto-generated".to_owned())
-    }
-}
+/// RFC 8058: the mail program may do that with one POST, without a page.
+#[derive(Clone)]
+struct OneClick;
+header!(OneClick, "List-Unsubscribe-Post", |_this| "List-Unsubscribe=One-Click".to_owned(), Self);
 
 fn is_here(server: &str) -> bool {
     matches!(server, "localhost" | "127.0.0.1" | "::1")

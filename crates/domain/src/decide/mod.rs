@@ -56,6 +56,13 @@ pub enum Command<'a> {
         /// What is wanted; nothing: the address is erased.
         wishes: crate::event::Wishes,
     },
+    /// Somebody wants no messages of a kind any more.
+    Unsubscribe {
+        /// Who.
+        subscriber: crate::ids::SubscriberId,
+        /// Which; none: no message at all.
+        kind: Option<crate::event::MessageKind>,
+    },
     /// Note that the board met.
     BoardMet {
         /// The day.
@@ -211,6 +218,9 @@ pub fn decide(
         }
         Command::Record(followed) => record::record(register, followed, &mut draft),
         Command::Subscribe { address, wishes } => setup::subscribe(register, address, wishes, &mut draft)?,
+        Command::Unsubscribe { subscriber, kind } => {
+            setup::unsubscribe(register, *subscriber, *kind, &mut draft)?;
+        }
         Command::BoardMet { on } => {
             if register.meetings.contains(on) {
                 return Err(Refusal::NothingChanges);

@@ -3,7 +3,7 @@
 use super::{Draft, EraseWhat, Refusal};
 use crate::content::Correction;
 use crate::event::{
-    ActorNamed, EditionAdopted, ErasedRow, PartnershipCorrected, PolicyAdopted, RegisterMade,
+    ActorNamed, EditionAdopted, ErasedRow, MessageKind, PartnershipCorrected, PolicyAdopted, RegisterMade,
     SubscriptionSet, TextClass, TextsErased, Wishes,
 };
 use crate::ids::{Actor, PartnershipId, SubscriberId, TextId};
@@ -138,13 +138,36 @@ pub(super) fn subscribe(
             (SubscriberId(next), draft.text(TextClass::Account, address))
         }
     };
-    draft.push(SubscriptionSet { subscriber, address: text, wishes: wishes.clone() });
-    if wishes.is_none() {
-        // Of who gets nothing any more, nothing is kept.
-        draft.erase(text);
-        draft.push(TextsErased { texts: vec![text], rule: "unsubscribed".to_owned(), mark: None });
+    wish(subscriber, text, wishes, draft);
+    Ok(())
+}
+
+/// Who gets no message of a kind any more. That it was so already changes nothing.
+pub(super) fn unsubscribe(
+    register: &Register,
+    subscriber: SubscriberId,
+    kind: Option<MessageKind>,
+    draft: &mut Draft,
+) -> Result<(), Refusal> {
+    let known = register.subscribers.get(subscriber.index());
+    let known = known.ok_or_else(|| Refusal::NoSubscriber(subscriber.to_string()))?;
+    let wishes = match kind {
+        Some(kind) => known.wishes.clone().without(kind),
+        None => MessageKind::ALL.into_iter().fold(known.wishes.clone(), Wishes::without),
+    };
+    if wishes != known.wishes {
+        wish(subscriber, known.address, &wishes, draft);
     }
     Ok(())
+}
+
+fn wish(subscriber: SubscriberId, address: TextId, wishes: &Wishes, draft: &mut Draft) {
+    draft.push(SubscriptionSet { subscriber, address, wishes: wishes.clone() });
+    if wishes.is_none() {
+        // Of who gets nothing any more, nothing is kept.
+        draft.erase(address);
+        draft.push(TextsErased { texts: vec![address], rule: "unsubscribed".to_owned(), mark: None });
+    }
 }
 
 pub(super) fn correct(

@@ -6,19 +6,10 @@ use crate::print::{self, Table};
 use anyhow::{Context, bail};
 use jiff::Timestamp;
 use overzicht_app::App;
-use overzicht_app::messages::{Kind, preview};
+use overzicht_app::messages::{Kind, last_try, of_address, preview, unsubscribe as unsubscribe_from};
 use overzicht_domain::decide::Command;
 use overzicht_domain::event::{Rhythm, Wishes};
-use overzicht_domain::register::{Register, Subscriber};
 use overzicht_domain::view;
-
-/// The subscriber with an address.
-fn of_address<'a>(register: &'a Register, address: &str) -> Option<&'a Subscriber> {
-    let same = |subscriber: &&Subscriber| {
-        register.texts.get(subscriber.address).is_some_and(|text| text.eq_ignore_ascii_case(address.trim()))
-    };
-    register.subscribers.iter().find(same)
-}
 
 /// `overzicht subscribe`
 pub(crate) async fn subscribe(common: &Common, args: &SubscribeArgs) -> anyhow::Result<()> {
@@ -29,10 +20,7 @@ pub(crate) async fn subscribe(common: &Common, args: &SubscribeArgs) -> anyhow::
             register.unit_named(name).with_context(|| format!("there is no unit “{name}” in the register"))
         };
         let units = args.units.iter().map(unit).collect::<anyhow::Result<Vec<_>>>()?;
-        let digest = args.digest.as_deref().map(|rhythm| match rhythm {
-            "daily" => Rhythm::Daily,
-            _ => Rhythm::Weekly,
-        });
+        let digest = args.digest.as_deref().and_then(Rhythm::from_code);
         Wishes { language: args.language.clone(), digest, legal: args.legal, units }
     };
     if wishes.is_none() {
@@ -51,21 +39,19 @@ pub(crate) async fn subscribe(common: &Common, args: &SubscribeArgs) -> anyhow::
 /// `overzicht unsubscribe`
 pub(crate) async fn unsubscribe(common: &Common, args: &UnsubscribeArgs) -> anyhow::Result<()> {
     let app = common.open_to_change().await?;
-    let mut wishes = {
+    let subscriber = {
         let register = app.register();
         let known = of_address(&register, &args.address);
-        known.with_context(|| format!("“{}” gets no messages", args.address))?.wishes.clone()
+        known.with_context(|| format!("“{}” gets no messages", args.address))?.id
     };
-    let everything = !args.digest && !args.legal;
-    if everything || args.digest {
-        wishes.digest = None;
-    }
-    if everything || args.legal {
-        wishes.legal = false;
-    }
-    let ended = wishes.is_none();
-    app.execute(&Command::Subscribe { address: &args.address, wishes }, &common.actor, Timestamp::now())
-        .await?;
+    // One of them, or with none or both of them named everything.
+    let kind = match (args.digest, args.legal) {
+        (true, false) => Some(Kind::Digest),
+        (false, true) => Some(Kind::Legal),
+        _ => None,
+    };
+    unsubscribe_from(&app, subscriber, kind, Some(&common.actor), Timestamp::now()).await?;
+    let ended = of_address(&app.register(), &args.address).is_none();
     print::line(if ended { "Unsubscribed; the address was erased." } else { "Unsubscribed." })
 }
 
@@ -95,20 +81,14 @@ pub(crate) async fn messages(common: &Common, args: &MessagesArgs) -> anyhow::Re
     let mut rows: Vec<[String; 6]> = Vec::new();
     for subscriber in register.subscribers.iter().filter(|subscriber| !subscriber.wishes.is_none()) {
         let wishes = &subscriber.wishes;
-        let digest = match wishes.digest {
-            Some(Rhythm::Daily) => "daily",
-            Some(Rhythm::Weekly) => "weekly",
-            None => "none",
-        };
+        let digest = wishes.digest.map_or("none", Rhythm::code);
         let units: Vec<String> = wishes
             .units
             .iter()
             .filter_map(|unit| register.unit(*unit))
             .map(|unit| view::shown(&register, unit.name))
             .collect();
-        let prefix = format!("message:{}:", subscriber.id);
-        let last = jobs.iter().filter(|job| job.name.starts_with(&prefix)).max_by_key(|job| job.tried);
-        let last = last.map_or_else(
+        let last = last_try(&jobs, subscriber).map_or_else(
             || "never".to_owned(),
             |job| match &job.problem {
                 Some(problem) => format!("{}: {problem}", job.outcome),
@@ -148,10 +128,9 @@ async fn show(app: &App, address: &str) -> anyhow::Result<()> {
         of_address(&register, address).with_context(|| format!("“{address}” gets no messages"))?.clone()
     };
     let mut any = false;
-    for (kind, wanted) in
-        [(Kind::Legal, subscriber.wishes.legal), (Kind::Digest, subscriber.wishes.digest.is_some())]
-    {
-        let message = if wanted { preview(app, &subscriber, kind).await? } else { None };
+    for kind in [Kind::Legal, Kind::Digest] {
+        let message =
+            if subscriber.wishes.wants(kind) { preview(app, &subscriber, kind).await? } else { None };
         if let Some(message) = message {
             any = true;
             print::line(&format!("Subject: {}\n\n{}", message.subject, message.body))?;

@@ -1,13 +1,11 @@
 //! The inbox: answering by plain forms, and what such a form must withstand.
 
-use crate::site::{Answer, Site, actor, ago, empty};
-use axum::body::Body;
-use axum::http::{Request, StatusCode};
+use crate::browser::{Browser, HOST, field};
+use crate::site::{Site, actor, ago, empty};
+use axum::http::StatusCode;
 use overzicht_app::domain::ids::SourceId;
 use overzicht_app::domain::words::Class;
 use overzicht_app::{Update, screen, update};
-
-const HOST: &str = "127.0.0.1:8080";
 
 /// A register with two questions: partners whose names are like those of a list of some class.
 async fn asked(class: Class) -> Site {
@@ -37,57 +35,6 @@ async fn asked(class: Class) -> Site {
     .await;
     screen(&site.app, &actor(), ago(9)).await.unwrap();
     site
-}
-
-/// The value of a hidden field, the first of that name after some text.
-fn field<'a>(body: &'a str, name: &str) -> &'a str {
-    let rest = body.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap();
-    rest.split('"').next().unwrap()
-}
-
-/// A browser with cookies.
-struct Browser<'a> {
-    site: &'a Site,
-    cookies: Vec<String>,
-}
-
-impl Browser<'_> {
-    fn new(site: &Site) -> Browser<'_> {
-        Browser { site, cookies: vec!["lang=en".to_owned()] }
-    }
-
-    fn keep(&mut self, answer: &Answer) {
-        for cookie in answer.headers.get_all("set-cookie") {
-            self.cookies.push(cookie.to_str().unwrap().split(';').next().unwrap().to_owned());
-        }
-    }
-
-    async fn get(&mut self, path: &str) -> String {
-        let cookies = self.cookies.join("; ");
-        let answer = self.site.ask(path, &[("host", HOST), ("cookie", &cookies)]).await;
-        assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
-        self.keep(&answer);
-        answer.body
-    }
-
-    async fn post(&mut self, path: &str, fields: &[(&str, &str)], headers: &[(&str, &str)]) -> Answer {
-        let body: Vec<String> =
-            fields.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
-        let mut request = Request::post(path)
-            .header("host", HOST)
-            .header("content-type", "application/x-www-form-urlencoded")
-            .header("cookie", self.cookies.join("; "));
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        let answer = self.site.send(request.body(Body::from(body.join("&"))).unwrap()).await;
-        self.keep(&answer);
-        answer
-    }
-}
-
-fn encoded(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
 /// The hidden fields of the first form for an answer.

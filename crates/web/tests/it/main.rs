@@ -6,10 +6,12 @@
     reason = "a helper of a test fails and tells as the test does"
 )]
 
+mod browser;
 mod exports;
 mod hostile;
 mod inbox;
 mod many;
+mod messages;
 mod overview;
 mod pages;
 mod site;

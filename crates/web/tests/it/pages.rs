@@ -1,5 +1,6 @@
 //! A partnership, an organisation, what changed, the policy, and pages that are not there.
 
+use crate::browser::{Browser, HOST, field};
 use crate::site::{actor, ago, day, empty, site};
 use axum::http::{Method, Request, StatusCode};
 use overzicht_app::domain::decide::{CorrectionTyped, EraseWhat};
@@ -39,6 +40,38 @@ async fn an_organisation_shows_its_partnerships_and_findings() {
     assert!(page.body.contains("href=\"/partnership/P-1\""));
     assert!(page.body.contains("csv:test-list"));
     assert!(page.body.contains("China"));
+}
+
+#[tokio::test]
+async fn what_is_new_since_somebody_read_it_and_for_a_unit() {
+    let site = site().await;
+    let mut browser = Browser::new(&site);
+    let first = browser.get("/changes?since=2020-01-01").await;
+    assert!(first.contains("I have read this") && !first.contains("New since you last read"));
+    let unit = site.app.register().unit_named("Faculteit B").unwrap();
+    let of_unit = browser.get(&format!("/changes?since=2020-01-01&unit={unit}")).await;
+    assert!(of_unit.contains("/partnership/P-3") && !of_unit.contains("/partnership/P-1\""), "{of_unit}");
+    let (token, head) = (field(&first, "token").to_owned(), field(&first, "head").to_owned());
+    let fields = [("token", token.as_str()), ("head", &head)];
+    let forged = browser.post("/changes/read", &fields, &[("origin", "http://evil.example")]).await;
+    assert_eq!(forged.status, StatusCode::FORBIDDEN);
+    assert_eq!(browser.post("/changes/read", &fields, &[]).await.status, StatusCode::SEE_OTHER);
+    assert!(browser.get("/changes").await.contains("Nothing changed."));
+    correct(&site.app, PartnershipId(2), CorrectionTyped::Title("Bruggen"), None, &actor(), ago(0))
+        .await
+        .unwrap();
+    let next = browser.get("/changes").await;
+    assert!(next.contains("<strong>New since you last read"), "{next}");
+    assert!(next.contains("/partnership/P-2") && !next.contains("/partnership/P-5"), "{next}");
+    // Another day can still be asked for; the other register on this machine has events of its own.
+    let all = browser.get("/changes?since=2020-01-01").await;
+    assert!(
+        all.contains("<a href=\"/changes\">New since you last read") && all.contains("/partnership/P-5"),
+        "{all}"
+    );
+    let cookie = format!("read={head}-1234");
+    let other = site.ask("/changes", &[("host", HOST), ("cookie", &cookie)]).await.body;
+    assert!(!other.contains("sinds u dit las"), "{other}");
 }
 
 #[tokio::test]

@@ -25,7 +25,7 @@ const FIRST: &[&str] = &[
     "T-4;Faculteit B;哈尔滨的冰;IJs en sneeuw;;北京例子研究所;China;;;",
 ];
 /// What came on the second day before today.
-const LATER: &str =
+pub(crate) const LATER: &str =
     "T-5;Faculteit C;Kwelders;Zoutplanten;Studentuitwisseling;Voorbeeld Kweldercollege;Ierland;01-03-2026;;";
 
 /// A register behind its router.
