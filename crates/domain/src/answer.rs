@@ -59,6 +59,9 @@ pub enum Outcome {
     Rejected,
     /// It was taken back.
     Withdrawn,
+    /// Somebody wants it taken back; a second person confirms or rejects that. Only of *same* about a listing of class *legal*:
+    /// without it the level goes down.
+    WithdrawalProposed,
 }
 
 impl Outcome {
@@ -68,10 +71,11 @@ impl Outcome {
             Self::Confirmed => "confirmed",
             Self::Rejected => "rejected",
             Self::Withdrawn => "withdrawn",
+            Self::WithdrawalProposed => "withdrawal-proposed",
         }
     }
 
-    /// The one with this code.
+    /// The one with this code, of those that people ask for.
     pub fn from_code(code: &str) -> Option<Self> {
         [Self::Confirmed, Self::Rejected, Self::Withdrawn].into_iter().find(|outcome| outcome.code() == code)
     }

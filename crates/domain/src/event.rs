@@ -155,8 +155,8 @@ events! {
     QuestionWithdrawn(QuestionWithdrawn) = "question-withdrawn" version 1,
     /// A person answered a question.
     QuestionAnswered(QuestionAnswered) = "question-answered" version 1,
-    /// An answer was confirmed or rejected by a second person, or withdrawn.
-    AnswerReviewed(AnswerReviewed) = "answer-reviewed" version 1,
+    /// What was proposed was confirmed or rejected, or an answer was withdrawn or is proposed to be.
+    AnswerReviewed(AnswerReviewed) = "answer-reviewed" version 2,
     /// A person looked at a partnership again.
     ReviewDone(ReviewDone) = "review-done" version 1,
     /// The policy proposes another level, or other reasons for it.
@@ -475,7 +475,7 @@ pub struct AnswerReviewed {
     /// The entry.
     #[serde(flatten)]
     pub key: EntryKey,
-    /// What became of the answer.
+    /// What became of the answer, or of a proposal to take it back. That can be proposed since version 2.
     pub outcome: Outcome,
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]

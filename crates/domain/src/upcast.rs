@@ -36,6 +36,8 @@ fn step(kind: &str, from: u16, value: &mut Value) {
         ("texts-erased", 1) => {}
         // Version 1 did not say why a level moved: that is not known any more.
         ("level-proposed", 1) => {}
+        // Version 1 withdrew every answer at once.
+        ("answer-reviewed", 1) => {}
         // Version 1 knew no answers, and so no finding by one and no question that is asked again.
         ("finding-made" | "question-raised", 1) => {}
         _ => {}

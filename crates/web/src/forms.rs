@@ -126,6 +126,7 @@ pub(crate) fn refused(page: &Page, problem: &AppError) -> Response {
     let what = match refusal {
         Refusal::AnsweredAlready(_) => page.t("refused-answered"),
         Refusal::AwaitsSecond => page.t("refused-awaits"),
+        Refusal::WithdrawalAwaits => page.t("refused-withdrawal-awaits"),
         Refusal::NoAnswer => page.t("refused-no-answer"),
         Refusal::NothingProposed => page.t("refused-nothing-proposed"),
         Refusal::SamePerson => page.t("refused-same-person"),

@@ -14,7 +14,7 @@ use overzicht_domain::answer::{Changed, Outcome, Verdict};
 use overzicht_domain::finding::{Asked as Why, EntryKey};
 use overzicht_domain::ids::{Actor, OrganisationId, SourceId};
 use overzicht_domain::reference::Reference;
-use overzicht_domain::register::{Answer, AnswerState, Register};
+use overzicht_domain::register::{Answer, AnswerState, Answered, Register};
 use overzicht_domain::view::{self, AskedOf, QuestionState, QuestionsAbout};
 use overzicht_domain::words::Level;
 use std::sync::Arc;
@@ -44,6 +44,8 @@ struct Done {
     organisation: String,
     source: String,
     entry: String,
+    /// What the button that takes it back says.
+    undo: String,
 }
 
 struct Group {
@@ -82,7 +84,8 @@ struct Ask {
     legal: bool,
     /// What can be done with the answer that stands: outcome and text.
     outcomes: Vec<(&'static str, String)>,
-    waits: bool,
+    /// That what is proposed is one's own.
+    waits: Option<String>,
 }
 
 struct QueueRow {
@@ -133,11 +136,13 @@ fn build<'a>(
     };
     let unanswered = waiting(QuestionState::Open) + waiting(QuestionState::Again);
     let mut counts = vec![p.count("inbox-unanswered", unanswered)];
-    for (state, text) in [
-        (QuestionState::Again, "inbox-again"),
-        (QuestionState::Proposed, "inbox-second"),
-        (QuestionState::CannotTell, "inbox-cannot-tell"),
-    ] {
+    let second = waiting(QuestionState::Proposed) + waiting(QuestionState::WithdrawalProposed);
+    if second > 0 {
+        counts.push(p.count("inbox-second", second));
+    }
+    for (state, text) in
+        [(QuestionState::Again, "inbox-again"), (QuestionState::CannotTell, "inbox-cannot-tell")]
+    {
         if waiting(state) > 0 {
             counts.push(p.count(text, waiting(state)));
         }
@@ -173,7 +178,8 @@ fn done(asked: &Asked, register: &Register) -> Option<Done> {
         _ => "inbox-done",
     };
     let text = p.tv(text, &[("organisation", &name), ("answer", &verdict)]);
-    Some(Done { text, organisation, source, entry })
+    let undo = if answered.is_bound() { "outcome-withdrawal-proposed" } else { "inbox-undo" };
+    Some(Done { text, organisation, source, entry, undo: p.t(undo) })
 }
 
 fn queue_row(p: &Page, about: &QuestionsAbout<'_>) -> QueueRow {
@@ -246,13 +252,16 @@ fn ask(
     let typed = about.organisation.identity.typed.map(|text| p.shown(register, text));
     let typed = typed.unwrap_or_else(|| visible(&about.name));
     let ours = if meeting.ours.is_empty() { typed } else { visible(&meeting.ours) };
-    let proposer = asked.answered.and_then(|answered| answered.proposed()).map(|answer| &answer.by);
+    let proposer = asked.answered.and_then(Answered::proposer);
     let mine = proposer.is_some() && proposer == acting.and_then(|acting| acting.actor.as_ref());
     let (buttons, outcomes): (Vec<Verdict>, Vec<Outcome>) = match asked.state {
         QuestionState::Open | QuestionState::Again => (Verdict::ALL.to_vec(), Vec::new()),
         QuestionState::CannotTell => (Verdict::ALL.to_vec(), vec![Outcome::Withdrawn]),
         QuestionState::Proposed if mine => (Vec::new(), vec![Outcome::Withdrawn]),
         QuestionState::Proposed => (Vec::new(), vec![Outcome::Confirmed, Outcome::Rejected]),
+        // That the answer stays takes nobody else.
+        QuestionState::WithdrawalProposed if mine => (Vec::new(), vec![Outcome::Rejected]),
+        QuestionState::WithdrawalProposed => (Vec::new(), vec![Outcome::Confirmed, Outcome::Rejected]),
         QuestionState::Same | QuestionState::NotSame => (Vec::new(), vec![Outcome::Withdrawn]),
     };
     let link = reference
@@ -289,9 +298,26 @@ fn ask(
         legal: asked.class == overzicht_domain::words::Class::Legal,
         outcomes: outcomes
             .into_iter()
-            .map(|outcome| (outcome.code(), p.t(&format!("outcome-{}", outcome.code()))))
+            .map(|outcome| (outcome.code(), p.t(outcome_text(outcome, asked))))
             .collect(),
-        waits: mine,
+        waits: mine.then(|| match asked.state {
+            QuestionState::WithdrawalProposed => p.t("inbox-waits-withdrawal"),
+            _ => p.t("inbox-waits"),
+        }),
+    }
+}
+
+/// What the button of an outcome says: it depends on what is proposed, and on whether a second person has to agree.
+fn outcome_text(outcome: Outcome, asked: &AskedOf<'_>) -> &'static str {
+    let leaving = asked.state == QuestionState::WithdrawalProposed;
+    let bound = asked.answered.is_some_and(Answered::is_bound);
+    match outcome {
+        Outcome::Confirmed if leaving => "outcome-confirmed-withdrawal",
+        Outcome::Confirmed => "outcome-confirmed",
+        Outcome::Rejected if leaving => "outcome-stays",
+        Outcome::Rejected => "outcome-rejected",
+        Outcome::Withdrawn | Outcome::WithdrawalProposed if bound => "outcome-withdrawal-proposed",
+        Outcome::Withdrawn | Outcome::WithdrawalProposed => "outcome-withdrawn",
     }
 }
 
@@ -335,11 +361,19 @@ pub(crate) fn answer_text(p: &Page, register: &Register, asked: Why, answer: &An
             ("reason", &p.shown(register, answer.reason)),
         ],
     );
-    if let Some(later) = &answer.later {
+    let mut leaving = false;
+    for later in &answer.later {
         let reason = later.reason.map(|text| format!(": {}", p.shown(register, text))).unwrap_or_default();
-        let what = p.t(&format!("answer-state-{}", answer.state.code()));
+        let what = match later.outcome {
+            Outcome::Rejected if leaving => p.t("answer-state-stays"),
+            Outcome::Confirmed if leaving => p.t("answer-state-withdrawal-confirmed"),
+            outcome => p.t(&format!("answer-state-{}", outcome.code())),
+        };
+        leaving = later.outcome == Outcome::WithdrawalProposed;
         out.push_str(&format!(". {what}, {}, {}{reason}", who(p, register, &later.by), day(later.at)));
-    } else if answer.state != AnswerState::Holds {
+    }
+    // What people did is told with who did it.
+    if matches!(answer.state, AnswerState::Proposed | AnswerState::Replaced | AnswerState::Lapsed(_)) {
         out.push_str(&format!(". {}", p.t(&format!("answer-state-{}", answer.state.code()))));
     }
     if let AnswerState::Lapsed(changed) = &answer.state {
@@ -396,7 +430,7 @@ pub(crate) async fn answer(
             }
             match outcome {
                 Outcome::Confirmed => "/questions".to_owned(),
-                Outcome::Rejected | Outcome::Withdrawn => format!("/questions?at={organisation}"),
+                _ => format!("/questions?at={organisation}"),
             }
         }
         (None, None) => return bad(),

@@ -96,12 +96,7 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
     let template = TodoPage {
         p,
         lists: vec![
-            list(
-                "second",
-                todo.second.len(),
-                questions(&todo.second, &|state| state == QuestionState::Proposed),
-                true,
-            ),
+            list("second", todo.second.len(), questions(&todo.second, &QuestionState::is_second), true),
             list("overdue", todo.overdue.len(), reviews(&todo.overdue), true),
             list("ended", todo.ended_in_use.len(), ended.collect(), false),
             list(

@@ -5,7 +5,7 @@ use crate::answer::{About, Outcome, Verdict};
 use crate::event::{AnswerReviewed, QuestionAnswered, ReviewDone, TextClass};
 use crate::finding::EntryKey;
 use crate::ids::{Actor, OrganisationId, PartnershipId, TextId};
-use crate::register::{Answer, Answered, Organisation, Register, fold_name};
+use crate::register::{Answer, AnswerState, Answered, Organisation, Register, fold_name};
 use crate::words::Class;
 
 /// A question, by organisation and entry.
@@ -78,7 +78,8 @@ pub(super) fn answer(
     Ok(())
 }
 
-/// What becomes of the answer that stands.
+/// What becomes of the answer that stands. Taking back that somebody *is* on a list with force of law is only proposed, since the
+/// level goes down with it; taking back that they are not needs nobody else, since then it is asked again.
 pub(super) fn review(
     register: &Register,
     asked: Asked<'_>,
@@ -95,15 +96,29 @@ pub(super) fn review(
             asked.missing()
         });
     };
-    if outcome == Outcome::Withdrawn {
-        answered.standing().ok_or(Refusal::NoAnswer)?;
-    } else {
-        let open = organisation.questions.contains_key(asked.key);
-        let proposed = answered.proposed().filter(|_| open).ok_or(Refusal::NothingProposed)?;
-        if same_person(register, &proposed.by, actor) {
-            return Err(Refusal::SamePerson);
+    let standing = answered.standing();
+    let leaving = standing.is_some_and(|answer| answer.state == AnswerState::WithdrawalProposed);
+    let outcome = match outcome {
+        Outcome::Withdrawn | Outcome::WithdrawalProposed => {
+            standing.ok_or(Refusal::NoAnswer)?;
+            match (leaving, answered.is_bound()) {
+                (true, _) => return Err(Refusal::WithdrawalAwaits),
+                (false, true) => Outcome::WithdrawalProposed,
+                (false, false) => Outcome::Withdrawn,
+            }
         }
-    }
+        Outcome::Confirmed | Outcome::Rejected => {
+            let open = organisation.questions.contains_key(asked.key);
+            let proposer = answered.proposer().filter(|_| leaving || open);
+            let proposer = proposer.ok_or(Refusal::NothingProposed)?;
+            // That the answer stays needs nobody else.
+            let alone = leaving && outcome == Outcome::Rejected;
+            if !alone && same_person(register, proposer, actor) {
+                return Err(Refusal::SamePerson);
+            }
+            outcome
+        }
+    };
     let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
     if reason.is_none() && outcome != Outcome::Confirmed {
         return Err(Refusal::NoReason);
@@ -141,11 +156,9 @@ pub(super) fn review_partnership(
 
 /// The texts of all answers about an organisation.
 pub(super) fn reasons(organisation: &Organisation) -> Vec<TextId> {
-    let texts = |answer: &Answer| [Some(answer.reason), answer.later.as_ref().and_then(|later| later.reason)];
-    organisation
-        .answers
-        .values()
-        .flat_map(|answered| answered.given.iter().flat_map(texts))
-        .flatten()
-        .collect()
+    let texts = |answer: &Answer| {
+        let later = answer.later.iter().filter_map(|later| later.reason);
+        std::iter::once(answer.reason).chain(later).collect::<Vec<_>>()
+    };
+    organisation.answers.values().flat_map(|answered| answered.given.iter().flat_map(texts)).collect()
 }

@@ -184,11 +184,15 @@ pub enum Refusal {
     AnsweredAlready(&'static str),
     #[error("“not the same” is proposed already and waits for a second person, who confirms or rejects it")]
     AwaitsSecond,
+    #[error(
+        "that the answer is withdrawn is proposed already and waits for a second person, who confirms or rejects it"
+    )]
+    WithdrawalAwaits,
     #[error("there is no answer to withdraw")]
     NoAnswer,
-    #[error("no answer waits for a second person here")]
+    #[error("nothing waits for a second person here")]
     NothingProposed,
-    #[error("it takes a second person: whoever proposed the answer cannot confirm or reject it")]
+    #[error("it takes a second person: whoever proposed it cannot confirm or reject it")]
     SamePerson,
     #[error("give a reason: it is kept with the answer")]
     NoReason,

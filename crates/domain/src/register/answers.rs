@@ -7,6 +7,7 @@ use crate::finding::{EntryKey, Question};
 use crate::ids::{Actor, OrganisationId, PartnershipId, TextId};
 use crate::judge::Proposal;
 use crate::review::{Cause, Reviewed};
+use crate::words::Class;
 use jiff::Timestamp;
 use std::sync::Arc;
 
@@ -36,8 +37,8 @@ pub struct Answer {
     pub about: Arc<About>,
     /// Where it stands.
     pub state: AnswerState,
-    /// Who confirmed, rejected or withdrew it.
-    pub later: Option<Later>,
+    /// What people did with it later, oldest first.
+    pub later: Vec<Later>,
 }
 
 /// Where an answer stands.
@@ -53,6 +54,8 @@ pub enum AnswerState {
     Rejected,
     /// It was taken back.
     Withdrawn,
+    /// It still holds; that it is taken back waits for a second person.
+    WithdrawalProposed,
     /// Another answer came after it.
     Replaced,
     /// What it was about changed: the question is asked again.
@@ -68,6 +71,7 @@ impl AnswerState {
             Self::Confirmed => "confirmed",
             Self::Rejected => "rejected",
             Self::Withdrawn => "withdrawn",
+            Self::WithdrawalProposed => "withdrawal-proposed",
             Self::Replaced => "replaced",
             Self::Lapsed(_) => "lapsed",
         }
@@ -83,6 +87,8 @@ pub struct Later {
     pub at: Timestamp,
     /// Who.
     pub by: Actor,
+    /// What.
+    pub outcome: Outcome,
     /// Why.
     pub reason: Option<TextId>,
 }
@@ -91,7 +97,13 @@ impl Answered {
     /// The answer that stands, settled or not.
     pub fn standing(&self) -> Option<&Answer> {
         let stands = |answer: &&Answer| {
-            matches!(answer.state, AnswerState::Holds | AnswerState::Confirmed | AnswerState::Proposed)
+            matches!(
+                answer.state,
+                AnswerState::Holds
+                    | AnswerState::Confirmed
+                    | AnswerState::Proposed
+                    | AnswerState::WithdrawalProposed
+            )
         };
         self.given.last().filter(stands)
     }
@@ -105,12 +117,28 @@ impl Answered {
 
     /// The event by which a person last moved it.
     pub fn moved(&self) -> u64 {
-        self.given.last().map_or(0, |answer| answer.later.as_ref().map_or(answer.seq, |later| later.seq))
+        self.given.last().map_or(0, |answer| answer.later.last().map_or(answer.seq, |later| later.seq))
     }
 
     /// The answer that waits for a second person.
     pub fn proposed(&self) -> Option<&Answer> {
         self.standing().filter(|answer| answer.state == AnswerState::Proposed)
+    }
+
+    /// Who proposed what waits for a second person: the answer, or that it is taken back.
+    pub fn proposer(&self) -> Option<&Actor> {
+        let answer = self.standing()?;
+        match answer.state {
+            AnswerState::Proposed => Some(&answer.by),
+            AnswerState::WithdrawalProposed => answer.later.last().map(|later| &later.by),
+            _ => None,
+        }
+    }
+
+    /// Whether taking the answer that stands back would lower a level that the law is behind: then it takes two people.
+    pub fn is_bound(&self) -> bool {
+        let bound = |answer: &Answer| answer.verdict == Verdict::Same && answer.about.class == Class::Legal;
+        self.is_settled() && self.standing().is_some_and(bound)
     }
 }
 
@@ -144,7 +172,7 @@ impl Register {
             reason: answered.reason,
             about: Arc::new(answered.about.clone()),
             state: if answered.proposed { AnswerState::Proposed } else { AnswerState::Holds },
-            later: None,
+            later: Vec::new(),
         });
         if entry.is_settled() {
             organisation.questions.remove(&answered.key);
@@ -157,13 +185,17 @@ impl Register {
         let Some(entry) = organisation.answers.get_mut(&reviewed.key) else { return };
         let was_settled = entry.is_settled();
         let Some(answer) = entry.given.last_mut() else { return };
+        let leaving = answer.state == AnswerState::WithdrawalProposed;
         answer.state = match reviewed.outcome {
+            Outcome::Confirmed if leaving => AnswerState::Withdrawn,
+            Outcome::Rejected if leaving => AnswerState::Holds,
             Outcome::Confirmed => AnswerState::Confirmed,
             Outcome::Rejected => AnswerState::Rejected,
             Outcome::Withdrawn => AnswerState::Withdrawn,
+            Outcome::WithdrawalProposed => AnswerState::WithdrawalProposed,
         };
-        let (by, reason) = (recorded.actor.clone(), reviewed.reason);
-        answer.later = Some(Later { seq: recorded.seq, at: recorded.at, by, reason });
+        let (by, outcome, reason) = (recorded.actor.clone(), reviewed.outcome, reviewed.reason);
+        answer.later.push(Later { seq: recorded.seq, at: recorded.at, by, outcome, reason });
         if entry.is_settled() {
             organisation.questions.remove(&reviewed.key);
         } else if was_settled {

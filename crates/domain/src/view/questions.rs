@@ -46,6 +46,8 @@ pub enum QuestionState {
     Open,
     /// *Not the same* was proposed and waits for a second person.
     Proposed,
+    /// The same, and that this is taken back waits for a second person.
+    WithdrawalProposed,
     /// Somebody could not tell.
     CannotTell,
     /// Answered: the same.
@@ -61,6 +63,7 @@ impl QuestionState {
             Self::Again => "again",
             Self::Open => "open",
             Self::Proposed => "proposed",
+            Self::WithdrawalProposed => "withdrawal-proposed",
             Self::CannotTell => "cannot-tell",
             Self::Same => "same",
             Self::NotSame => "not-same",
@@ -72,12 +75,18 @@ impl QuestionState {
         matches!(self, Self::Again | Self::Open)
     }
 
+    /// Whether it waits for a second person.
+    pub fn is_second(self) -> bool {
+        matches!(self, Self::Proposed | Self::WithdrawalProposed)
+    }
+
     /// Where a question stands. `open`: whether the register still asks it.
     pub fn of(answered: Option<&Answered>, open: bool) -> Self {
         let last = answered.and_then(|answered| answered.given.last());
         let standing = answered.and_then(Answered::standing);
         match (standing, open) {
             (Some(answer), _) if answer.state == AnswerState::Proposed => Self::Proposed,
+            (Some(answer), _) if answer.state == AnswerState::WithdrawalProposed => Self::WithdrawalProposed,
             (Some(answer), true) if answer.verdict == Verdict::CannotTell => Self::CannotTell,
             (Some(answer), _) if answer.verdict == Verdict::Same => Self::Same,
             (Some(answer), _) if answer.verdict == Verdict::NotSame => Self::NotSame,
@@ -105,7 +114,7 @@ impl QuestionsAbout<'_> {
 }
 
 /// The questions about organisations that take part in a partnership: those still to be answered first, then the
-/// weightiest class, the highest level and the most partnerships. `all`: also what was settled.
+/// weightiest class, the highest level and the most partnerships. `all`: also what was settled and waits for nobody.
 pub fn questions<'a>(register: &'a Register, policy: Option<&Policy>, all: bool) -> Vec<QuestionsAbout<'a>> {
     let mut out: Vec<QuestionsAbout<'a>> = register
         .organisations
@@ -148,7 +157,8 @@ pub fn about<'a>(
         .answers
         .iter()
         .filter(|(key, answered)| {
-            all && !organisation.questions.contains_key(key) && answered.standing().is_some()
+            let wanted = if all { answered.standing().is_some() } else { answered.proposer().is_some() };
+            wanted && !organisation.questions.contains_key(key)
         })
         .map(|(_, answered)| AskedOf {
             question: &answered.question,
@@ -179,7 +189,7 @@ pub fn about<'a>(
 fn rank(state: QuestionState) -> u8 {
     match state {
         QuestionState::Again | QuestionState::Open => 0,
-        QuestionState::Proposed => 1,
+        QuestionState::Proposed | QuestionState::WithdrawalProposed => 1,
         QuestionState::CannotTell => 2,
         QuestionState::Same | QuestionState::NotSame => 3,
     }

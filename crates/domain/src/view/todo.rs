@@ -1,6 +1,6 @@
 //! What is to be done: reviews that are overdue, ended agreements still in use, partnerships without an owner, questions.
 
-use super::questions::{QuestionState, QuestionsAbout, questions};
+use super::questions::{QuestionsAbout, questions};
 use crate::ids::PartnershipId;
 use crate::policy::Policy;
 use crate::register::{Partnership, Register};
@@ -21,7 +21,7 @@ pub struct Todo<'a> {
     pub no_owner: Vec<PartnershipId>,
     /// Organisations with a question that nobody answered.
     pub questions: Vec<QuestionsAbout<'a>>,
-    /// Organisations with an answer that waits for a second person.
+    /// Organisations with an answer, or a withdrawal of one, that waits for a second person.
     pub second: Vec<QuestionsAbout<'a>>,
 }
 
@@ -83,7 +83,7 @@ pub fn todo<'a>(register: &'a Register, policy: Option<&Policy>, today: Date) ->
         if about.questions.iter().any(|asked| asked.state.is_unanswered()) {
             todo.questions.push(about.clone());
         }
-        if about.questions.iter().any(|asked| asked.state == QuestionState::Proposed) {
+        if about.questions.iter().any(|asked| asked.state.is_second()) {
             todo.second.push(about);
         }
     }

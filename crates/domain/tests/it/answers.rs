@@ -268,6 +268,60 @@ fn setting_a_legal_one_aside_takes_two_people() {
 }
 
 #[test]
+fn taking_back_that_it_is_the_legal_one_takes_two_people_and_bringing_it_back_one() {
+    let mut house = asked("legal");
+    let reference = coast("legal", 0);
+    let legal = |house: &House| house.register.partnerships[0].proposal.as_ref().unwrap().legal_check;
+    house.answer(Verdict::Same, "The number agrees", &reference).unwrap();
+    house.follow(&reference);
+    assert!(legal(&house));
+    assert_eq!(house.review("u-2", Outcome::Withdrawn, None), Err(Refusal::NoReason));
+    house.review("u-2", Outcome::Withdrawn, Some("Another number after all")).unwrap();
+    // Proposed: it still holds, nothing moves, and it waits in the inbox.
+    assert_eq!(house.state(), Some(QuestionState::WithdrawalProposed));
+    assert_eq!(questions(&house.register, None, false).len(), 1);
+    assert_eq!(house.follow(&reference), [""; 0]);
+    assert!(legal(&house) && house.question().is_none());
+    assert_eq!(house.review("u-2", Outcome::Confirmed, None), Err(Refusal::SamePerson));
+    assert_eq!(house.review("u-3", Outcome::Withdrawn, Some("Too")), Err(Refusal::WithdrawalAwaits));
+    assert_eq!(house.answer(Verdict::NotSame, "No", &reference), Err(Refusal::AnsweredAlready("same")));
+    // Whoever proposed it may let the answer stay.
+    house.review("u-2", Outcome::Rejected, Some("It is right")).unwrap();
+    assert_eq!(house.state(), Some(QuestionState::Same));
+    assert_eq!(house.review("u-3", Outcome::Confirmed, None), Err(Refusal::NothingProposed));
+    house.review("u-2", Outcome::Withdrawn, Some("No, it is not")).unwrap();
+    house.review("u-3", Outcome::Confirmed, None).unwrap();
+    assert_eq!(house.follow(&reference), ["finding-withdrawn", "level-proposed"]);
+    assert!(!legal(&house));
+    assert_eq!(house.state(), Some(QuestionState::Open));
+    let answers = &house.register.organisation(FIRST).unwrap().answers[&key()].given;
+    let later: Vec<Outcome> = answers[0].later.iter().map(|later| later.outcome).collect();
+    use Outcome::{Confirmed, Rejected, WithdrawalProposed};
+    assert_eq!(later, [WithdrawalProposed, Rejected, WithdrawalProposed, Confirmed], "the history stays");
+    // Set aside by two, it is asked again as soon as one wants it.
+    house.answer(Verdict::NotSame, "Another city", &reference).unwrap();
+    house.review("u-2", Outcome::Confirmed, None).unwrap();
+    house.review("u-1", Outcome::Withdrawn, Some("Not sure any more")).unwrap();
+    assert_eq!(house.state(), Some(QuestionState::Open));
+    lasts(house);
+}
+
+/// A log of the version before withdraws at once, as it did then.
+#[test]
+fn a_withdrawal_of_the_first_version_is_one() {
+    let line = overzicht_domain::codec::Line {
+        seq: 9,
+        at: jiff::Timestamp::UNIX_EPOCH,
+        actor: "u",
+        kind: "answer-reviewed",
+        version: 1,
+        payload: r#"{"organisation":1,"source":"csv:coast","entry":"coast","outcome":"withdrawn"}"#,
+    };
+    let event = overzicht_domain::codec::decode::<String>(&line, []).unwrap().event;
+    assert!(matches!(event, Event::AnswerReviewed(reviewed) if reviewed.outcome == Outcome::Withdrawn));
+}
+
+#[test]
 fn one_person_under_two_spellings_of_a_name_is_one_person() {
     let mut house = asked("legal");
     for (actor, name) in [("u-1", "Kim de Vries"), ("u-2", "kim  de vries"), ("u-3", "Sam Jansen")] {

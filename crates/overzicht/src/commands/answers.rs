@@ -11,7 +11,7 @@ use overzicht_app::{Asked, day_of, policy_of};
 use overzicht_domain::answer::{Outcome, Verdict};
 use overzicht_domain::finding::EntryKey;
 use overzicht_domain::ids::{OrganisationId, SourceId};
-use overzicht_domain::register::Register;
+use overzicht_domain::register::{AnswerState, Answered, Register};
 use overzicht_domain::view::{self, AskedOf, QuestionState, QuestionsAbout};
 
 /// `overzicht questions`
@@ -165,7 +165,12 @@ pub(crate) async fn answer(common: &Common, args: &AnswerArgs) -> anyhow::Result
     let done = match (outcome, args.answer.as_deref().and_then(Verdict::from_code)) {
         (Some(outcome), _) => {
             overzicht_app::review_answer(&app, asked, outcome, reason, actor, now).await?;
-            format!("the answer is {}", outcome.code())
+            match outcome {
+                Outcome::Confirmed => "confirmed",
+                Outcome::Rejected => "rejected",
+                Outcome::Withdrawn | Outcome::WithdrawalProposed => "the answer is withdrawn",
+            }
+            .to_owned()
         }
         (None, Some(verdict)) => {
             let reason = reason.unwrap_or_default();
@@ -178,10 +183,16 @@ pub(crate) async fn answer(common: &Common, args: &AnswerArgs) -> anyhow::Result
         (None, None) => anyhow::bail!("give an answer: same, not-same or cannot-tell"),
     };
     let register = app.register();
-    let waits = register
-        .organisation(organisation)
-        .and_then(|known| known.answers.get(&key)?.proposed())
-        .map_or("", |_| "; it waits for a second person, who runs the same with --confirm or --reject");
+    let known = register.organisation(organisation).and_then(|known| known.answers.get(&key));
+    let done = match known.and_then(|known| known.standing()).map(|answer| &answer.state) {
+        Some(AnswerState::WithdrawalProposed) => {
+            "it is proposed to withdraw the answer, which still holds".to_owned()
+        }
+        _ => done,
+    };
+    let waits = known
+        .and_then(Answered::proposer)
+        .map_or("", |_| "; this waits for a second person, who runs the same with --confirm or --reject");
     print::line(&format!("{organisation}, {} of {}: {done}{waits}.", key.entry, key.source))?;
     let left = view::questions(&register, None, false);
     let left = left.iter().flat_map(|about| &about.questions).filter(|asked| asked.state.is_unanswered());
@@ -242,11 +253,7 @@ pub(crate) async fn todo(common: &Common, args: &TodoArgs) -> anyhow::Result<()>
     for (what, list) in [("second person", &todo.second), ("question", &todo.questions)] {
         for about in list {
             let waits = |asked: &&AskedOf<'_>| {
-                if what == "question" {
-                    asked.state.is_unanswered()
-                } else {
-                    asked.state == QuestionState::Proposed
-                }
+                if what == "question" { asked.state.is_unanswered() } else { asked.state.is_second() }
             };
             for asked in about.questions.iter().filter(waits) {
                 let meeting = &asked.question.meeting;

@@ -486,13 +486,15 @@ pub(super) fn answer_text(register: &Register, answer: &Answer) -> String {
         day_of(register, answer.at),
         view::shown(register, answer.reason)
     );
-    if answer.state != AnswerState::Holds {
+    // What people did is told with who did it.
+    if matches!(answer.state, AnswerState::Proposed | AnswerState::Replaced | AnswerState::Lapsed(_)) {
         out = format!("{out}; {}", answer.state.code());
     }
-    if let Some(later) = &answer.later {
+    for later in &answer.later {
         let reason = later.reason.map(|text| format!(": {}", view::shown(register, text)));
         let reason = reason.unwrap_or_default();
-        out = format!("{out} by {} on {}{reason}", name(&later.by), day_of(register, later.at));
+        let what = later.outcome.code();
+        out = format!("{out}; {what} by {} on {}{reason}", name(&later.by), day_of(register, later.at));
     }
     if let AnswerState::Lapsed(changed) = &answer.state {
         out = format!("{out}, because of {}", changed_text(changed));

@@ -127,6 +127,37 @@ async fn a_legal_one_takes_two_people() {
 }
 
 #[tokio::test]
+async fn taking_back_the_same_about_a_legal_one_takes_two_people() {
+    let site = asked(Class::Legal).await;
+    let mut browser = Browser::new(&site);
+    let fields = hidden(&browser.get("/questions").await);
+    let answer = with(&fields, &[("answer", "same"), ("reason", "The address agrees"), ("name", "Kim")]);
+    let answered = browser.post("/questions/answer", &answer, &[]).await;
+    let next = browser.get(answered.header("location")).await;
+    assert!(next.contains(">Propose to withdraw the answer</button>") && !next.contains(">Undo<"), "{next}");
+    let undo = with(&fields, &[("outcome", "withdrawn"), ("reason", "A mistake")]);
+    let proposed = browser.post("/questions/answer", &undo, &[]).await;
+    let mine = browser.get(proposed.header("location")).await;
+    assert!(
+        mine.contains("You proposed to withdraw this answer") && !mine.contains("value=\"confirmed\""),
+        "{mine}"
+    );
+    let organisation = browser.get(&format!("/organisation/{}", fields[1].1)).await;
+    assert!(organisation.contains("is, as a person answered,"), "it still holds: {organisation}");
+    assert!(browser.get("/todo").await.contains("Waits for a second person: 1"));
+    let mut second = Browser::new(&site);
+    let theirs = second.get(&format!("/questions?at={}", fields[1].1)).await;
+    assert!(
+        theirs.contains("Confirm: withdraw the answer") && theirs.contains("The answer stays"),
+        "{theirs}"
+    );
+    let confirm = with(&fields, &[("outcome", "confirmed"), ("name", "Sam")]);
+    assert_eq!(second.post("/questions/answer", &confirm, &[]).await.status, StatusCode::SEE_OTHER);
+    let page = second.get(&format!("/questions?at={}", fields[1].1)).await;
+    assert!(page.contains("Withdrawn by a second person, Sam") && page.contains("Unanswered: 2"), "{page}");
+}
+
+#[tokio::test]
 async fn a_form_from_elsewhere_changes_nothing() {
     let site = asked(Class::Information).await;
     let mut browser = Browser::new(&site);
