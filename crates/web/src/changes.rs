@@ -154,7 +154,7 @@ pub(crate) async fn read(
         Ok(asked) => asked,
         Err(response) => return response,
     };
-    if let Err(response) = forms::from_here(&asked.page, &headers, &fields) {
+    if let Some(response) = forms::from_elsewhere(&asked.page, &headers, &fields) {
         return response;
     }
     let Some(event) = fields.get("head").and_then(|head| head.parse::<u64>().ok()) else {

@@ -62,8 +62,8 @@ fn clean(name: &str) -> String {
     kept.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(NAME).collect()
 }
 
-/// Refuses a form that does not come from a page of ours.
-pub(crate) fn from_here(page: &Page, headers: &HeaderMap, fields: &Fields) -> Result<(), Response> {
+/// The refusal of a form that does not come from a page of ours.
+pub(crate) fn from_elsewhere(page: &Page, headers: &HeaderMap, fields: &Fields) -> Option<Response> {
     let get = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let host = get("host").unwrap_or_default();
     let from_here = get("origin").is_none_or(|origin| origin == format!("http://{host}"))
@@ -72,11 +72,8 @@ pub(crate) fn from_here(page: &Page, headers: &HeaderMap, fields: &Fields) -> Re
         from_cookie(headers, "form") == Some(secret)
             && fields.get("token").is_some_and(|token| token == secret)
     });
-    if from_here && known {
-        Ok(())
-    } else {
-        Err(error(page, StatusCode::FORBIDDEN, &page.t("form-not-ours")))
-    }
+    let ours = from_here && known;
+    (!ours).then(|| error(page, StatusCode::FORBIDDEN, &page.t("form-not-ours")))
 }
 
 /// Who sends a form that may be acted on, with the cookie that keeps a name just given.
@@ -86,7 +83,9 @@ pub(crate) async fn sender(
     headers: &HeaderMap,
     fields: &Fields,
 ) -> Result<(Actor, Option<String>), Response> {
-    from_here(page, headers, fields)?;
+    if let Some(refusal) = from_elsewhere(page, headers, fields) {
+        return Err(refusal);
+    }
     if reason(fields).chars().count() > REASON {
         return Err(error(page, StatusCode::BAD_REQUEST, &page.count("form-long-reason", REASON)));
     }
