@@ -101,6 +101,7 @@ refused-no-question = This question is not asked (any more).
 refused-entry-gone = This entry is no longer on the list in force. Run “overzicht screen”; the question then lapses.
 error-title-refused = This cannot be done
 event-question-answered = Question answered
+event-answer-carried = Earlier answer carried over
 event-answer-reviewed = Answer reviewed
 event-review-done = Reviewed
 review-title = Review

@@ -101,6 +101,7 @@ refused-no-question = Deze mogelijke treffer is er niet (meer).
 refused-entry-gone = Deze vermelding staat niet meer op de lijst die nu geldt. Voer “overzicht screen” uit; dan vervalt de vraag.
 error-title-refused = Dit kan niet
 event-question-answered = Mogelijke treffer beantwoord
+event-answer-carried = Eerder antwoord overgenomen
 event-answer-reviewed = Antwoord herzien
 event-review-done = Herbeoordeeld
 review-title = Herbeoordeling

@@ -10,7 +10,7 @@ use mark::Mark;
 use overzicht_domain::answer::Answers;
 use overzicht_domain::decide::{Command, Decided};
 use overzicht_domain::event::Event;
-use overzicht_domain::ids::{Actor, PartnershipId};
+use overzicht_domain::ids::{Actor, OrganisationId, PartnershipId};
 use overzicht_domain::path::{Followed, FollowedPartner, follow_partner, weigh};
 use overzicht_domain::reference::Reference;
 use overzicht_domain::register::{Partnership, Register};
@@ -79,6 +79,19 @@ pub async fn screen_to(
         }
         mark.put(app);
         app.forget_compiled();
+        // What was answered about a name holds for its record in every partnership, however it is named there.
+        let carried = decided.events.iter().filter_map(|(event, _)| match event {
+            Event::AnswerCarried(carried) => Some(carried.organisation),
+            _ => None,
+        });
+        let carried: BTreeSet<OrganisationId> = carried.collect();
+        if !carried.is_empty() {
+            let of_them = |register: &Register| {
+                let known = carried.iter().filter_map(|id| register.organisation(*id));
+                known.flat_map(|known| known.partnerships.iter().copied()).collect()
+            };
+            screen_some(app, of_them, actor, now).await?;
+        }
         return Ok(told(&followed, of, &decided));
     }
     Err(AppError::Other("others keep changing the register; try again in a moment".to_owned()))

@@ -118,6 +118,8 @@ pub struct Side {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
+    /// The organisation had no record when it was asked, and has one now.
+    OurRecord,
     /// Names of the organisation.
     OurNames,
     /// Aliases of the organisation.
@@ -142,7 +144,8 @@ pub enum Part {
 
 impl Part {
     /// All of them, in their order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
+        Self::OurRecord,
         Self::OurNames,
         Self::OurAliases,
         Self::OurCountry,
@@ -158,6 +161,7 @@ impl Part {
     /// The code in files and texts.
     pub fn code(self) -> &'static str {
         match self {
+            Self::OurRecord => "our-record",
             Self::OurNames => "our-names",
             Self::OurAliases => "our-aliases",
             Self::OurCountry => "our-country",
@@ -228,6 +232,13 @@ impl About {
 
     /// What is different now, beyond capitals, accents and order.
     pub fn changed(&self, now: &Self) -> Vec<Changed> {
+        if self.ours == Side::default() && now.ours != Side::default() {
+            // All that its record says is new: its name says it.
+            let added = now.ours.names.iter().take(3).cloned().collect();
+            let record = Changed { part: Part::OurRecord, added, gone: Vec::new() };
+            let rest = Self { ours: now.ours.clone(), ..self.clone() }.changed(now);
+            return std::iter::once(record).chain(rest).collect();
+        }
         let mut out = Vec::new();
         let names = |text: &String| normalise(text).to_string();
         for (part, before, now) in [
@@ -341,5 +352,17 @@ impl Answers {
             Who::Typed { name, country } => Known::Typed(normalise(name).to_string(), *country),
         };
         self.given.get(&known)
+    }
+
+    /// The answers about the organisation without a record that would be known by this name and country.
+    pub(crate) fn about_typed(
+        &self,
+        name: &str,
+        country: Option<Country>,
+    ) -> Option<&BTreeMap<EntryKey, Standing>> {
+        if self.given.is_empty() {
+            return None;
+        }
+        self.given.get(&Known::Typed(normalise(name).to_string(), country))
     }
 }

@@ -150,13 +150,15 @@ events! {
     /// A finding no longer holds.
     FindingWithdrawn(FindingWithdrawn) = "finding-withdrawn" version 1,
     /// A question appeared or now says something else.
-    QuestionRaised(QuestionRaised) = "question-raised" version 2,
+    QuestionRaised(QuestionRaised) = "question-raised" version 3,
     /// A question no longer stands.
     QuestionWithdrawn(QuestionWithdrawn) = "question-withdrawn" version 1,
     /// A person answered a question.
     QuestionAnswered(QuestionAnswered) = "question-answered" version 1,
     /// What was proposed was confirmed or rejected, or an answer was withdrawn or is proposed to be.
     AnswerReviewed(AnswerReviewed) = "answer-reviewed" version 2,
+    /// An answer about an organisation without a record holds for its record too, or is asked again there.
+    AnswerCarried(AnswerCarried) = "answer-carried" version 1,
     /// A person looked at a partnership again.
     ReviewDone(ReviewDone) = "review-done" version 1,
     /// The policy proposes another level, or other reasons for it.
@@ -480,6 +482,20 @@ pub struct AnswerReviewed {
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<TextId>,
+}
+
+/// See [`Event::AnswerCarried`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerCarried {
+    /// The organisation that has a record.
+    pub organisation: OrganisationId,
+    /// The one without a record, known by its name as typed.
+    pub from: OrganisationId,
+    /// The entry.
+    #[serde(flatten)]
+    pub key: EntryKey,
+    /// What the answer that stands is about from now on.
+    pub about: About,
 }
 
 /// See [`Event::ReviewDone`].

@@ -9,8 +9,9 @@
 //! Nothing here calls back, keeps state or touches the outside: the same row, reference and day always give the same
 //! answer. The grounds stay apart all the way; certainty and likeness are never blended into one number.
 
+use crate::answer::About;
 use crate::event::How;
-use crate::finding::{Meeting, Question};
+use crate::finding::{EntryKey, Meeting, Question};
 use crate::judge::{Proposal, judge};
 use crate::reference::Reference;
 use crate::row::{PartnerTyped, PartnershipRow};
@@ -42,6 +43,22 @@ pub struct FollowedPartner {
     pub findings: Vec<Meeting>,
     /// Everything that a person has to answer: what was answered and has not changed since is not asked.
     pub questions: Vec<Question>,
+    /// Answers that were given when this partner had no record in the registry yet.
+    pub carried: Vec<Carried>,
+}
+
+/// An answer that was given about an organisation without a record, which now has one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Carried {
+    /// The name under which it was without one, as typed.
+    pub name: String,
+    /// The country, as typed.
+    pub country: Option<Country>,
+    /// The entry.
+    pub key: EntryKey,
+    /// What the answer is about from now on: with the record when it surely is the one of that name, else as it was, so that it
+    /// is asked again.
+    pub about: About,
 }
 
 /// The organisation that a partner is.
@@ -97,11 +114,12 @@ pub fn weigh(
 pub fn follow_partner(typed: &PartnerTyped, reference: &Reference) -> FollowedPartner {
     let resolved = resolve::resolve(typed, reference);
     let screened = screen::screen(typed, &resolved, reference);
-    let screened = answered::settle(&resolved.who, screened, reference);
+    let (screened, carried) = answered::settle(typed, &resolved, screened, reference);
     FollowedPartner {
         organisation: resolved.who,
         how: resolved.how,
         findings: screened.findings,
         questions: screened.questions,
+        carried,
     }
 }

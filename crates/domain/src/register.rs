@@ -424,6 +424,7 @@ impl Register {
                 }
             }
             Event::QuestionAnswered(answered) => self.answer(answered, recorded),
+            Event::AnswerCarried(carried) => self.carry(carried, recorded.seq),
             Event::AnswerReviewed(reviewed) => self.review_answer(reviewed, recorded),
             Event::ReviewDone(done) => self.review_done(*done, recorded),
             Event::LevelProposed(proposed) => {

@@ -2,7 +2,7 @@
 
 use crate::forms::Acting;
 use crate::page::{Asked, Page, policy_of, reference, visible};
-use crate::questions::answer_text;
+use crate::questions::history;
 use crate::texts;
 use crate::todo::{due, why};
 use askama::Template;
@@ -468,10 +468,7 @@ pub(crate) fn meeting(
         answers: organisation
             .answers
             .get(&meeting.key)
-            .map(|answered| {
-                let given = answered.given.iter();
-                given.map(|answer| answer_text(p, register, answered.question.asked, answer)).collect()
-            })
+            .map(|answered| history(p, register, answered.question.asked, answered))
             .unwrap_or_default(),
         theirs: visible(&meeting.theirs),
         why: told(p, &meeting.why, &ours),
@@ -526,6 +523,11 @@ fn happened(p: &Page, register: &Register, event: &Recorded) -> (String, String,
             crate::questions::who(p, register, &event.actor),
             p.shown(register, answered.reason)
         ),
+        Event::AnswerCarried(carried) => {
+            let from = register.organisation(carried.from);
+            let from = from.map(|from| view::organisation_name(register, from)).unwrap_or_default();
+            format!("{} · {}", carried.key.entry, visible(&from))
+        }
         Event::AnswerReviewed(reviewed) => format!(
             "{} · {} · {}",
             p.t(&format!("answer-state-{}", reviewed.outcome.code())),

@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use jiff::Timestamp;
 use overzicht_app::App;
-use overzicht_domain::answer::{Changed, Outcome, Verdict};
+use overzicht_domain::answer::{Changed, Outcome, Part, Verdict};
 use overzicht_domain::finding::{Asked as Why, EntryKey};
 use overzicht_domain::ids::{Actor, OrganisationId, SourceId};
 use overzicht_domain::reference::Reference;
@@ -288,7 +288,10 @@ fn ask(
         rows,
         link,
         again: again(p, about.organisation.asked_again(&meeting.key)),
-        answers: answers(p, register, asked),
+        answers: asked
+            .answered
+            .map(|answered| history(p, register, asked.question.asked, answered))
+            .unwrap_or_default(),
         buttons: buttons
             .into_iter()
             .zip(1..)
@@ -337,6 +340,11 @@ fn again(p: &Page, changed: &[Changed]) -> Vec<String> {
             let texts: Vec<String> = texts.iter().map(|text| format!("“{}”", visible(text))).collect();
             (!texts.is_empty()).then(|| p.tv(id, &[("what", &texts.join(", "))]))
         };
+        if changed.part == Part::OurRecord {
+            let names: Vec<String> =
+                changed.added.iter().map(|name| format!("“{}”", visible(name))).collect();
+            return format!("{what}: {}", names.join(", "));
+        }
         let added = quoted("changed-added", &changed.added);
         let gone = quoted("changed-gone", &changed.gone);
         format!("{what}: {}", added.into_iter().chain(gone).collect::<Vec<_>>().join("; "))
@@ -344,9 +352,12 @@ fn again(p: &Page, changed: &[Changed]) -> Vec<String> {
     changed.iter().map(one).collect()
 }
 
-fn answers(p: &Page, register: &Register, asked: &AskedOf<'_>) -> Vec<String> {
-    let given = asked.answered.iter().flat_map(|answered| &answered.given);
-    given.map(|answer| answer_text(p, register, asked.question.asked, answer)).collect()
+/// What was answered to a question, oldest first, and under which name when the organisation had no record yet.
+pub(crate) fn history(p: &Page, register: &Register, asked: Why, answered: &Answered) -> Vec<String> {
+    let typed = answered.from.and_then(|from| register.organisation(from)?.identity.typed);
+    let from = typed.map(|text| p.tv("answer-carried", &[("name", &p.shown(register, text))]));
+    let given = answered.given.iter().map(|answer| answer_text(p, register, asked, answer));
+    from.into_iter().chain(given).collect()
 }
 
 /// An answer, oldest first in its history: what, who, when and why, and what became of it.

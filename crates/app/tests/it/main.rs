@@ -7,6 +7,7 @@
 )]
 
 mod answers;
+mod carried;
 mod demonstration;
 mod dirty_workbook;
 mod fetch;

@@ -5,8 +5,8 @@ mod organisations;
 
 use super::Draft;
 use crate::event::{
-    Because, BecauseOf, FindingMade, FindingWithdrawn, LevelProposed, PartnerResolved, QuestionRaised,
-    QuestionWithdrawn,
+    AnswerCarried, Because, BecauseOf, FindingMade, FindingWithdrawn, LevelProposed, PartnerResolved,
+    QuestionRaised, QuestionWithdrawn,
 };
 use crate::finding::EntryKey;
 use crate::ids::{OrganisationId, PartnershipId, Sha256Hex};
@@ -54,6 +54,7 @@ pub(super) fn record(register: &Register, followed: &[(PartnershipId, Followed)]
             }
         }
     }
+    carry(register, &mut organisations, followed, draft);
     let now: HashSet<PartnershipId> = followed.iter().map(|(id, _)| *id).collect();
     for (id, (first, partner)) in met {
         let known = register.organisation(id);
@@ -69,6 +70,28 @@ pub(super) fn record(register: &Register, followed: &[(PartnershipId, Followed)]
             let organisations = partners.get(id).map_or(&[][..], Vec::as_slice);
             let because = because::because(register, partnership, &result.proposal, organisations, &moved);
             draft.push(LevelProposed { partnership: *id, proposal: result.proposal.clone(), because });
+        }
+    }
+}
+
+/// Answers that were given before an organisation had a record, each once.
+fn carry(
+    register: &Register,
+    organisations: &mut Organisations<'_>,
+    followed: &[(PartnershipId, Followed)],
+    draft: &mut Draft,
+) {
+    let mut done: HashSet<(OrganisationId, &EntryKey)> = HashSet::new();
+    let partners = followed.iter().flat_map(|(_, result)| &result.partners);
+    for (partner, carried) in partners.flat_map(|partner| partner.carried.iter().map(move |c| (partner, c))) {
+        let Some(from) = register.by_typed(&carried.name, carried.country) else { continue };
+        let organisation = organisations.number(&partner.organisation, draft);
+        let known = register.organisation(organisation);
+        if known.is_none_or(|known| !known.answers.contains_key(&carried.key))
+            && done.insert((organisation, &carried.key))
+        {
+            let (key, about) = (carried.key.clone(), carried.about.clone());
+            draft.push(AnswerCarried { organisation, from, key, about });
         }
     }
 }

@@ -1,28 +1,53 @@
 //! What people answered to the questions of an organisation.
 
-use super::Who;
+use super::resolve::{Resolved, shown};
 use super::screen::Screened;
-use crate::answer::{About, Verdict};
+use super::{Carried, Who};
+use crate::answer::{About, Side, Verdict};
 use crate::finding::{Asked, Meeting, Question, Step, StepKind};
 use crate::reference::Reference;
+use crate::row::PartnerTyped;
+use overzicht_matcher::{NameKind, normalise};
 
 /// Takes answered questions out: *same* makes a finding, *not the same* leaves nothing. A question about which something
-/// changed since is asked again, and says what.
-pub(super) fn settle(who: &Who, screened: Screened, reference: &Reference) -> Screened {
-    let Some(answers) = reference.answers.about(who) else { return screened };
-    let ror = match who {
-        Who::Registered { ror, .. } => Some(ror.as_str()),
-        Who::Typed { .. } => None,
+/// changed since is asked again, and says what. What was answered when the partner had no record yet is carried over to its
+/// record.
+pub(super) fn settle(
+    typed: &PartnerTyped,
+    resolved: &Resolved,
+    screened: Screened,
+    reference: &Reference,
+) -> (Screened, Vec<Carried>) {
+    let answers = reference.answers.about(&resolved.who);
+    let (ror, earlier) = match &resolved.who {
+        Who::Registered { ror, .. } => {
+            (Some(ror.as_str()), reference.answers.about_typed(&shown(typed), typed.country))
+        }
+        Who::Typed { .. } => (None, None),
     };
+    if answers.is_none() && earlier.is_none() {
+        return (screened, Vec::new());
+    }
     let Screened { mut findings, questions } = screened;
     let mut open = Vec::with_capacity(questions.len());
+    let mut carried = Vec::new();
     for mut question in questions {
-        let answer = answers.get(&question.meeting.key);
-        let Some((answer, now)) = answer.zip(About::of(ror, &question, reference)) else {
+        let key = &question.meeting.key;
+        let own = answers.and_then(|answers| answers.get(key));
+        let before = earlier.and_then(|answers| answers.get(key)).filter(|_| own.is_none());
+        let Some((answer, now)) = own.or(before).zip(About::of(ror, &question, reference)) else {
             open.push(question);
             continue;
         };
-        question.again = answer.about.changed(&now);
+        let mut about = std::borrow::Cow::Borrowed(&*answer.about);
+        if before.is_some() {
+            if is_the_one_typed(typed, resolved, &question, &about, &now) {
+                about.to_mut().ours.clone_from(&now.ours);
+            }
+            let (name, key) = (shown(typed), key.clone());
+            carried.push(Carried { name, country: typed.country, key, about: about.clone().into_owned() });
+        }
+        question.again = about.changed(&now);
         match answer.verdict {
             Verdict::Same if answer.settles && question.again.is_empty() => {
                 findings.push(by_answer(ror, question, &now));
@@ -32,7 +57,28 @@ pub(super) fn settle(who: &Who, screened: Screened, reference: &Reference) -> Sc
         }
     }
     findings.sort_by(|a, b| a.key.cmp(&b.key));
-    Screened { findings, questions: open }
+    (Screened { findings, questions: open }, carried)
+}
+
+/// Whether a record surely is the body about whose typed name a question was answered, and says nothing new to it: it was found by
+/// that very name or by its number, bears that name in full, lies in the country that was typed, and meets the entry by that name
+/// and no other. Anything else is for a person.
+fn is_the_one_typed(
+    typed: &PartnerTyped,
+    resolved: &Resolved,
+    question: &Question,
+    was: &About,
+    now: &About,
+) -> bool {
+    let Some((_, record)) = resolved.record.as_ref().filter(|_| !resolved.by_likeness) else { return false };
+    let name = normalise(&typed.name);
+    let bears = record.names.iter().any(|known| {
+        !matches!(known.kind, NameKind::Acronym | NameKind::Weak) && normalise(&known.text) == name
+    });
+    let there =
+        typed.country.map_or(now.ours.countries.is_empty(), |country| now.ours.countries.contains(&country));
+    let ours = &question.meeting.ours;
+    was.ours == Side::default() && bears && there && (ours.is_empty() || normalise(ours) == name)
 }
 
 /// The finding that an answered question is. A part that is involved has the class of its own listing; everything else

@@ -80,7 +80,7 @@ pub(super) fn resolve(typed: &PartnerTyped, reference: &Reference) -> Resolved {
 }
 
 /// The name to keep for a partner without a record.
-fn shown(typed: &PartnerTyped) -> String {
+pub(super) fn shown(typed: &PartnerTyped) -> String {
     match (&typed.name, &typed.ror, &typed.domain) {
         (name, _, _) if !name.is_empty() => name.clone(),
         (_, Some(ror), _) => format!("ror.org/{ror}"),

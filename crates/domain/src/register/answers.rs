@@ -2,7 +2,7 @@
 
 use super::{Organisation, Partnership, Register};
 use crate::answer::{About, Changed, Outcome, Verdict};
-use crate::event::{AnswerReviewed, FindingMade, QuestionAnswered, Recorded, ReviewDone};
+use crate::event::{AnswerCarried, AnswerReviewed, FindingMade, QuestionAnswered, Recorded, ReviewDone};
 use crate::finding::{EntryKey, Question};
 use crate::ids::{Actor, OrganisationId, PartnershipId, TextId};
 use crate::judge::Proposal;
@@ -18,6 +18,8 @@ pub struct Answered {
     pub question: Arc<Question>,
     /// The answers, oldest first; only the last can stand.
     pub given: Vec<Answer>,
+    /// The organisation without a record about which they were given, when this one got its record later.
+    pub from: Option<OrganisationId>,
 }
 
 /// An answer that a person gave.
@@ -156,10 +158,11 @@ impl Register {
     pub(super) fn answer(&mut self, answered: &QuestionAnswered, recorded: &Recorded) {
         let Some(organisation) = self.organisations.get_mut(answered.organisation.index()) else { return };
         let Some(question) = organisation.questions.get(&answered.key).cloned() else { return };
-        let entry = organisation
-            .answers
-            .entry(answered.key.clone())
-            .or_insert_with(|| Answered { question: Arc::clone(&question), given: Vec::new() });
+        let entry = organisation.answers.entry(answered.key.clone()).or_insert_with(|| Answered {
+            question: Arc::clone(&question),
+            given: Vec::new(),
+            from: None,
+        });
         if let Some(before) = entry.given.last_mut().filter(|before| before.state == AnswerState::Holds) {
             before.state = AnswerState::Replaced;
         }
@@ -178,6 +181,22 @@ impl Register {
             organisation.questions.remove(&answered.key);
         }
         self.note_organisation(answered.organisation, recorded.seq);
+    }
+
+    /// What was answered before the organisation had a record. What was answered about the record itself stays.
+    pub(super) fn carry(&mut self, carried: &AnswerCarried, seq: u64) {
+        let from = self.organisations.get(carried.from.index()).and_then(|o| o.answers.get(&carried.key));
+        let Some(mut answered) = from.cloned() else { return };
+        let Some(organisation) = self.organisations.get_mut(carried.organisation.index()) else { return };
+        if organisation.answers.contains_key(&carried.key) {
+            return;
+        }
+        if let Some(answer) = answered.given.last_mut() {
+            answer.about = Arc::new(carried.about.clone());
+        }
+        answered.from.get_or_insert(carried.from);
+        organisation.answers.insert(carried.key.clone(), answered);
+        self.note_organisation(carried.organisation, seq);
     }
 
     pub(super) fn review_answer(&mut self, reviewed: &AnswerReviewed, recorded: &Recorded) {

@@ -20,7 +20,7 @@ pub(crate) const COAST: &str = "05coast00";
 /// The organisation that has it, in a register of one row.
 const FIRST: OrganisationId = OrganisationId(1);
 
-fn college() -> Entity {
+pub(crate) fn college() -> Entity {
     let names = [("Northern Coast College of Tidal Engineering", NameKind::Primary)];
     entity(COAST, "IE", &names)
 }
@@ -53,7 +53,12 @@ pub(crate) fn coast(class: &str, aliases: usize) -> Reference {
     with(class, listed(aliases))
 }
 
-fn key() -> EntryKey {
+/// The same list without an alias, over another registry.
+pub(crate) fn with_registry(class: &str, records: &[Entity]) -> Reference {
+    Reference { registry: Some(edition("ror", &format!("{records:?}"), records)), ..coast(class, 0) }
+}
+
+pub(crate) fn key() -> EntryKey {
     EntryKey { source: SourceId::parse("csv:coast").unwrap(), entry: "coast".to_owned() }
 }
 

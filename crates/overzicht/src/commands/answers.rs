@@ -2,7 +2,7 @@
 
 use super::Common;
 use super::partnerships::partnership;
-use super::show::{answer_text, changed_text, level_text};
+use super::show::{changed_text, history, level_text};
 use crate::args::{AnswerArgs, Format, QuestionsArgs, ReviewArgs, TodoArgs};
 use crate::print::{self, Table};
 use anyhow::Context;
@@ -90,8 +90,7 @@ pub(crate) async fn questions(common: &Common, args: &QuestionsArgs) -> anyhow::
 }
 
 fn answers(register: &Register, asked: &AskedOf<'_>) -> Vec<String> {
-    let given = asked.answered.iter().flat_map(|answered| &answered.given);
-    given.map(|answer| answer_text(register, answer)).collect()
+    asked.answered.map(|answered| history(register, answered)).unwrap_or_default()
 }
 
 fn cells(register: &Register, about: &QuestionsAbout<'_>, asked: &AskedOf<'_>) -> Vec<String> {
@@ -125,6 +124,7 @@ fn json(register: &Register, about: &QuestionsAbout<'_>, asked: &AskedOf<'_>) ->
         "level": about.level,
         "partnerships": about.organisation.partnerships.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "state": asked.state.code(),
+        "carried_from": asked.answered.and_then(|answered| answered.from).map(|from| from.to_string()),
         "changed": about.organisation.asked_again(&asked.question.meeting.key),
         "question": asked.question,
         "answers": given.map(|answer| serde_json::json!({

@@ -11,7 +11,7 @@ use overzicht_domain::answer::Changed;
 use overzicht_domain::finding::{Meeting, StepKind};
 use overzicht_domain::ids::Actor;
 use overzicht_domain::policy::Policy;
-use overzicht_domain::register::{Answer, AnswerState, Organisation, Partnership, Register};
+use overzicht_domain::register::{Answer, AnswerState, Answered, Organisation, Partnership, Register};
 use overzicht_domain::review::Reviews;
 use overzicht_domain::row::End;
 use overzicht_domain::view::{self, Change, Filter, Overview, Shownable, Sort};
@@ -465,16 +465,24 @@ fn show_meetings(register: &Register, organisation: &Organisation) -> anyhow::Re
         print::line(&format!("Question about {name}: {}", meeting_text(&question.meeting, register, &name)))?;
     }
     for answered in organisation.answers.values() {
-        for answer in &answered.given {
-            let entry = &answered.question.meeting.entry_name;
-            print::line(&format!("Answer about {name} and “{entry}”: {}", answer_text(register, answer)))?;
+        let entry = &answered.question.meeting.entry_name;
+        for line in history(register, answered) {
+            print::line(&format!("Answer about {name} and “{entry}”: {line}"))?;
         }
     }
     Ok(())
 }
 
+/// What was answered to a question, oldest first, and under which name when the organisation had no record yet.
+pub(super) fn history(register: &Register, answered: &Answered) -> Vec<String> {
+    let typed = answered.from.and_then(|from| register.organisation(from)?.identity.typed);
+    let from =
+        typed.map(|text| format!("given before it had a record, as “{}”", view::shown(register, text)));
+    from.into_iter().chain(answered.given.iter().map(|answer| answer_text(register, answer))).collect()
+}
+
 /// An answer with its reason and what became of it.
-pub(super) fn answer_text(register: &Register, answer: &Answer) -> String {
+fn answer_text(register: &Register, answer: &Answer) -> String {
     let name = |actor: &Actor| match register.actors.get(&actor.0) {
         Some(name) => view::shown(register, *name),
         None => actor.0.clone(),

@@ -46,7 +46,7 @@ async fn subscribed_changed_and_stopped_by_plain_forms() {
     }
     let all =
         Wishes { language: "en".to_owned(), digest: Some(Rhythm::Daily), legal: true, units: vec![unit] };
-    assert_eq!(wishes(&site), [all.clone()]);
+    assert_eq!(wishes(&site), std::slice::from_ref(&all));
     // The same address again is no second subscriber, and nothing to choose is no subscription.
     let again = browser.post("/messages", &new, &[]).await;
     assert_eq!(again.status, StatusCode::CONFLICT, "{}", again.body);
@@ -72,7 +72,7 @@ async fn subscribed_changed_and_stopped_by_plain_forms() {
     assert_eq!(browser.post("/messages", &change, &[]).await.status, StatusCode::SEE_OTHER);
     let weekly =
         Wishes { language: "nl".to_owned(), digest: Some(Rhythm::Weekly), legal: true, units: Vec::new() };
-    assert_eq!(wishes(&site), [weekly.clone()]);
+    assert_eq!(wishes(&site), std::slice::from_ref(&weekly));
     let late = browser.post("/messages", &change, &[]).await;
     assert!(late.status == StatusCode::CONFLICT && late.body.contains("in the meantime"), "{}", late.body);
     // Each kind is stopped apart; without any, the address is gone.
