@@ -94,7 +94,7 @@ async fn answers_follow_a_name_into_the_registry() {
     let new = release("v2.10-2026-04-01-ror-data.json", &all.iter().collect::<Vec<_>>());
     adopt(&app, "ror", &new, Some(date(2026, 4, 1)), None, later).await;
     screen(&app, &actor(), later).await.unwrap();
-    let register = app.register();
+    let register = app.register().clone();
     let carried: Vec<_> = register
         .organisations
         .iter()
@@ -121,7 +121,6 @@ async fn answers_follow_a_name_into_the_registry() {
         assert!(again.into_iter().all(|asked| asked.state == QuestionState::Again));
     }
     let head = register.head;
-    drop(register);
     screen(&app, &actor(), later).await.unwrap();
     assert_eq!(app.register().head, head, "once");
 }

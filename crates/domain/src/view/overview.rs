@@ -4,7 +4,9 @@ use super::search::Search;
 use super::{organisations_of, partner_names, title};
 use crate::ids::{OrganisationId, PartnershipId, SourceId, UnitId};
 use crate::judge::Reason;
+use crate::policy::Policy;
 use crate::register::{Organisation, Partnership, Register};
+use crate::review::Reviews;
 use crate::row::{End, State};
 use crate::words::{Form, Level};
 use jiff::civil::Date;
@@ -112,6 +114,30 @@ pub struct Line {
     pub reasons: Vec<LineReason>,
     /// Whether the row is no longer in its source.
     pub no_longer_in_source: bool,
+    /// Its next review; only after [`add_reviews`], and when the policy asks for one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review: Option<LineReview>,
+}
+
+/// The next review of a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LineReview {
+    /// The day on which it has to be done.
+    pub on: Date,
+    /// Whether that day has passed.
+    pub overdue: bool,
+    /// Why it is due: the code of [`crate::review::Why`].
+    pub why: &'static str,
+}
+
+/// Adds to each line when it is reviewed next: an export tells it of every line, a page only of those that it shows.
+pub fn add_reviews(lines: &mut [Line], register: &Register, policy: &Policy, today: Date) {
+    let reviews = Reviews::new(register, policy);
+    for line in lines {
+        let next = register.partnership(line.id).and_then(|known| reviews.next(known, today));
+        line.review =
+            next.map(|next| LineReview { on: next.on, overdue: next.on < today, why: next.why.code() });
+    }
 }
 
 fn as_text<S: serde::Serializer>(id: &PartnershipId, serializer: S) -> Result<S::Ok, S::Error> {
@@ -295,6 +321,7 @@ pub fn line(register: &Register, partnership: &Partnership, today: Date) -> Line
             .map(|proposal| proposal.reasons.iter().map(Into::into).collect())
             .unwrap_or_default(),
         no_longer_in_source: partnership.gone,
+        review: None,
     }
 }
 

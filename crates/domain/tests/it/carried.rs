@@ -13,6 +13,9 @@ use overzicht_domain::view::{QuestionState, questions};
 use overzicht_matcher::{Country, Entity, Name, NameKind};
 
 const NAME: &str = "Northern Coast College of Tidal Engineering";
+/// What is different about the record.
+type Change<'a> = &'a dyn Fn(&mut Entity);
+
 const TYPED: OrganisationId = OrganisationId(1);
 const RECORD: OrganisationId = OrganisationId(2);
 
@@ -118,7 +121,7 @@ fn what_is_not_sure_is_asked_again_and_says_why() {
         record.names.push(Name { text, kind: NameKind::Alias, lang: None });
         record.names.push(Name { text: NAME.to_owned(), kind: NameKind::Weak, lang: None });
     };
-    let with: [(&str, Option<&str>, &dyn Fn(&mut Entity)); 2] =
+    let with: [(&str, Option<&str>, Change<'_>); 2] =
         [("no country was typed", None, &|_| ()), ("only a weak alias is equal", Some("IE"), &weak)];
     for (what, typed, change) in with {
         let mut house = answered("information", Verdict::NotSame, typed);

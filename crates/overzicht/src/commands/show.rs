@@ -47,7 +47,10 @@ pub(crate) async fn overview(common: &Common, args: &OverviewArgs) -> anyhow::Re
         search: args.search.clone(),
         ..Filter::default()
     };
-    let overview = view::overview(&register, &filter, Sort::Level, today);
+    let mut overview = view::overview(&register, &filter, Sort::Level, today);
+    if let Ok(policy) = overzicht_app::policy_of(&app, &register) {
+        view::add_reviews(&mut overview.lines, &register, &policy, today);
+    }
     print_overview(&app, &register, &overview, today, args.as_of.is_some(), args.format)?;
     super::sources::warn(&app).await;
     Ok(())
@@ -88,6 +91,9 @@ pub(crate) fn print_overview(
                     line.findings.to_string(),
                     line.questions.to_string(),
                     line.reasons.iter().map(|reason| reason.indicator.clone()).collect::<Vec<_>>().join("; "),
+                    line.review.as_ref().map(|review| review.on.to_string()).unwrap_or_default(),
+                    line.review.as_ref().map_or("", |r| if r.overdue { "yes" } else { "no" }).to_owned(),
+                    line.review.as_ref().map_or("", |review| review.why).to_owned(),
                 ]
             });
             let headers = [
@@ -104,6 +110,9 @@ pub(crate) fn print_overview(
                 "findings",
                 "questions",
                 "reasons",
+                "review_on",
+                "review_overdue",
+                "review_why",
             ];
             print::csv(&headers, rows)
         }

@@ -20,6 +20,33 @@ async fn no_cell_starts_a_formula() {
 }
 
 #[tokio::test]
+async fn an_export_tells_reviews_and_open_questions_under_headings_of_the_language() {
+    let site = site().await;
+    let table = |body: &str| {
+        let mut reader = csv::Reader::from_reader(body.as_bytes());
+        let heads: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+        (heads, reader.records().map(Result::unwrap).collect::<Vec<_>>())
+    };
+    let (english, rows) = table(&site.get("/export.csv?lang=en").await.body);
+    let (dutch, _) = table(&site.get("/export.csv?lang=nl").await.body);
+    assert_eq!(
+        english[9..],
+        ["Open questions", "Indicators", "Next review", "Review overdue", "Why this review"]
+    );
+    assert_eq!(dutch[9..12], ["Open vragen", "Indicatoren", "Volgende herbeoordeling"]);
+    assert_eq!(english.len(), dutch.len());
+    let json: serde_json::Value = serde_json::from_str(&site.get("/export.json").await.body).unwrap();
+    for (row, line) in rows.iter().zip(json["lines"].as_array().unwrap()) {
+        assert_eq!(
+            (&row[0], &row[11]),
+            (line["id"].as_str().unwrap(), line["review"]["on"].as_str().unwrap())
+        );
+        assert_eq!(row[12] == *"yes", line["review"]["overdue"].as_bool().unwrap(), "{row:?}");
+        assert!(!row[13].is_empty());
+    }
+}
+
+#[tokio::test]
 async fn an_export_follows_the_choices_and_the_day() {
     let site = site().await;
     let count = |body: &str| {
