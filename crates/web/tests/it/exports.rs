@@ -33,7 +33,7 @@ async fn an_export_tells_reviews_and_open_questions_under_headings_of_the_langua
         english[9..],
         ["Open questions", "Indicators", "Next review", "Review overdue", "Why this review"]
     );
-    assert_eq!(dutch[9..12], ["Open vragen", "Indicatoren", "Volgende herbeoordeling"]);
+    assert_eq!(dutch[9..12], ["Open mogelijke treffers", "Indicatoren", "Volgende herbeoordeling"]);
     assert_eq!(english.len(), dutch.len());
     let json: serde_json::Value = serde_json::from_str(&site.get("/export.json").await.body).unwrap();
     for (row, line) in rows.iter().zip(json["lines"].as_array().unwrap()) {

@@ -12,6 +12,7 @@ mod hostile;
 mod inbox;
 mod many;
 mod messages;
+mod newly_listed;
 mod overview;
 mod pages;
 mod site;
