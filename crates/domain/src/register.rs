@@ -2,10 +2,14 @@
 
 mod answers;
 mod held;
+mod keys;
 mod row_key;
+mod texts;
 
 pub use answers::{Answer, AnswerState, Answered, Later};
 pub(crate) use row_key::RowKey;
+use texts::TextState;
+pub use texts::{Shown, Texts};
 
 use crate::content::{Content, Correction, Field};
 use crate::erased::{Mark, Marks};
@@ -180,84 +184,6 @@ pub struct Organisation {
     pub partnerships: BTreeSet<PartnershipId>,
     /// Its registered name as a search sees it, once it was searched.
     pub(crate) folded: Folded,
-}
-
-/// The texts of the vault that the register refers to.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Texts {
-    values: Vec<Option<TextState>>,
-    /// Their folded forms, as far as they were searched.
-    folded: Vec<Folded>,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-enum TextState {
-    Value(Box<str>),
-    Erased { rule: Arc<str>, at: Option<Timestamp> },
-}
-
-/// A text as it can be shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Shown<'a> {
-    /// The text.
-    Text(&'a str),
-    /// It was erased.
-    Erased {
-        /// Under this rule.
-        rule: &'a str,
-        /// At that moment.
-        at: Option<Timestamp>,
-    },
-}
-
-impl Texts {
-    /// A text as it can be shown. A text that the vault no longer has is shown as erased.
-    pub fn show(&self, id: TextId) -> Shown<'_> {
-        match self.state(id) {
-            Some(TextState::Value(value)) => Shown::Text(value),
-            Some(TextState::Erased { rule, at }) => Shown::Erased { rule, at: *at },
-            None => Shown::Erased { rule: "missing", at: None },
-        }
-    }
-
-    /// The text, unless it was erased.
-    pub fn get(&self, id: TextId) -> Option<&str> {
-        match self.state(id) {
-            Some(TextState::Value(value)) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// The text as a search sees it, unless it was erased.
-    pub(crate) fn folded(&self, id: TextId) -> Option<&str> {
-        let text = self.get(id)?;
-        let place = usize::try_from(id.0.checked_sub(1)?).ok()?;
-        Some(self.folded.get(place)?.of(text))
-    }
-
-    /// The number that the next text gets.
-    pub fn next(&self) -> TextId {
-        TextId(self.values.len() as u64 + 1)
-    }
-
-    fn state(&self, id: TextId) -> Option<&TextState> {
-        let index = usize::try_from(id.0.checked_sub(1)?).ok()?;
-        self.values.get(index)?.as_ref()
-    }
-
-    fn put(&mut self, id: TextId, state: TextState) {
-        let Some(index) = id.0.checked_sub(1).and_then(|n| usize::try_from(n).ok()) else { return };
-        // Numbers are dense in a sound log; a damaged one must not make us reserve the world.
-        if index > self.values.len() + 1_000_000 {
-            return;
-        }
-        if self.values.len() <= index {
-            self.values.resize(index + 1, None);
-            self.folded.resize_with(index + 1, Folded::default);
-        }
-        self.values[index] = Some(state);
-        self.folded[index] = Folded::default();
-    }
 }
 
 impl Register {
@@ -550,119 +476,9 @@ impl Register {
         self.unit_names.get(&fold_name(name)).copied()
     }
 
-    pub(crate) fn partnership_of(&self, key: &RowKey) -> Option<PartnershipId> {
-        self.rows.get(key).copied()
-    }
-
-    /// The erased partnership whose row this is.
-    pub(crate) fn erased_row(&self, key: &RowKey) -> Option<&Partnership> {
-        self.marks.of(key).and_then(|id| self.partnership(id))
-    }
-
-    /// The mark that the row of a partnership gets when it is erased; none when it has no key any more.
-    pub(crate) fn mark_row(&self, id: PartnershipId, unique: &str) -> Option<Mark> {
-        let key = self.partnership(id)?.key.as_ref()?;
-        Some(self.marks.mark(key, unique))
-    }
-
-    /// The text of the mark by which the row of an erased partnership is known again.
-    pub(crate) fn mark_of(&self, id: PartnershipId) -> Option<TextId> {
-        let place = self.owners.iter().rposition(|owner| *owner == Some(Owner::Mark(id)))?;
-        let text = TextId(place as u64 + 1);
-        self.texts.get(text).map(|_| text)
-    }
-
-    /// Under which rule and when the texts of a partnership were erased, if they were: what its title says, else
-    /// any text of it.
-    pub(crate) fn erased(&self, partnership: &Partnership) -> Option<(&str, Option<Timestamp>)> {
-        partnership.texts.iter().rev().find_map(|(id, _)| match self.texts.show(*id) {
-            Shown::Erased { rule, at } => Some((rule, at)),
-            Shown::Text(_) => None,
-        })
-    }
-
     /// The name of somebody who works with the register, as it can be shown.
     pub fn actor_name(&self, actor: &Actor) -> Option<Shown<'_>> {
         self.actors.get(&actor.0).map(|id| self.texts.show(*id))
-    }
-
-    /// The key of a row; none when a text that makes it was erased: then the row is known by its mark alone.
-    fn row_key(&self, origin: &RowOrigin, content: &Content) -> Option<RowKey> {
-        if let Some(id) = origin.id {
-            return Some(RowKey::Id(origin.source.clone(), self.texts.get(id)?.to_owned()));
-        }
-        let text = |id: Option<TextId>| match id {
-            Some(id) => self.texts.get(id),
-            None => Some(""),
-        };
-        let unit = self.unit(content.unit).map(|unit| unit.name);
-        let partners: Option<Vec<(&str, Option<&str>)>> =
-            content.partners.iter().map(|p| Some((text(p.name)?, p.ror.as_deref()))).collect();
-        Some(RowKey::of_content(
-            &origin.source,
-            text(unit)?,
-            &partners?,
-            content.form,
-            content.start,
-            text(content.title)?,
-        ))
-    }
-
-    /// Takes an organisation without a record out of what it is found by, when this text is its name.
-    fn forget_typed(&mut self, text: TextId) {
-        let Some(Owner::Organisation(id)) = self.owner(text) else { return };
-        let Some(name) = self.texts.get(text) else { return };
-        let country = self.organisations.get(id.index()).and_then(|known| known.identity.country);
-        let key = (typed_key(name), country);
-        if self.by_typed.get(&key) == Some(&id) {
-            self.by_typed.remove(&key);
-        }
-    }
-
-    /// Takes a row out of what it is found by, once an erased text leaves it without its key.
-    fn forget_row(&mut self, text: TextId) {
-        let Some(Owner::Partnership(id)) = self.owner(text) else { return };
-        let Some(partnership) = self.partnerships.get(id.index()) else { return };
-        if self.row_key(&partnership.origin, &partnership.row).is_none() {
-            self.set_key(id, None);
-        }
-    }
-
-    /// Forgets the mark that this text is.
-    fn forget_mark(&mut self, text: TextId) {
-        if let Some(Owner::Mark(id)) = self.owner(text) {
-            if let Some(mark) = self.texts.get(text).and_then(Mark::read) {
-                self.marks.forget(mark, id);
-            }
-        }
-    }
-
-    fn owner(&self, text: TextId) -> Option<Owner> {
-        let place = usize::try_from(text.0.checked_sub(1)?).ok()?;
-        self.owners.get(place).copied().flatten()
-    }
-
-    /// Gives a partnership the key by which its row is found.
-    fn set_key(&mut self, id: PartnershipId, key: Option<RowKey>) {
-        let Some(partnership) = self.partnerships.get_mut(id.index()) else { return };
-        if let Some(old) = std::mem::replace(&mut partnership.key, key.clone()) {
-            if self.rows.get(&old) == Some(&id) {
-                self.rows.remove(&old);
-            }
-        }
-        if let Some(key) = key {
-            self.rows.insert(key, id);
-        }
-    }
-
-    fn own(&mut self, text: TextId, owner: Owner) {
-        let Some(place) = text.0.checked_sub(1).and_then(|n| usize::try_from(n).ok()) else { return };
-        if place < self.texts.values.len() {
-            if self.owners.len() <= place {
-                self.owners.resize(place + 1, None);
-            }
-            self.owners[place] = Some(owner);
-        }
     }
 
     fn change_row(&mut self, changed: &crate::event::PartnershipChanged, recorded: &Recorded) {
