@@ -1,14 +1,13 @@
 //! What could be known of a partnership on a day, its first one if no other is asked for.
 
-use crate::detail::{MeetingBlock, meeting, question};
-use crate::page::{Asked, Page, failed, reference, visible};
+use crate::meeting::{MeetingBlock, meeting, question};
+use crate::page::{Asked, Page, failed, partnership_in, reference, visible};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use jiff::civil::Date;
 use overzicht_app::{App, Known};
-use overzicht_domain::ids::PartnershipId;
 use overzicht_domain::matcher::MATCHER_VERSION;
 use overzicht_domain::register::{Partnership, Register};
 use overzicht_domain::view;
@@ -43,11 +42,8 @@ pub(crate) async fn page(
         Ok(asked) => asked,
         Err(response) => return response,
     };
-    let Ok(number) = id.parse::<PartnershipId>() else { return asked.missing(&id) };
-    let current = app.register();
-    let register = asked.past.take();
-    let register = register.as_ref().unwrap_or(&current);
-    let Some(partnership) = register.partnership(number) else { return asked.missing(&id) };
+    let register = &asked.register(&app);
+    let Some(partnership) = partnership_in(register, &id) else { return asked.missing(&id) };
     let day = match asked.params.get("on") {
         Some(text) => match text.parse::<Date>() {
             Ok(day) => day,

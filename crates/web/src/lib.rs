@@ -6,13 +6,16 @@
 
 mod about;
 mod changes;
-mod detail;
 mod export;
 mod forms;
+mod happened;
 mod known;
+mod meeting;
 mod messages;
+mod organisation;
 mod overview;
 mod page;
+mod partnership;
 mod questions;
 mod sides;
 mod sources;
@@ -61,9 +64,9 @@ async fn stopped() {
 pub fn router(app: Arc<App>) -> Router {
     Routes::new(&app)
         .may(Here, "/", get(overview::page))
-        .may(Here, "/partnership/{id}", get(detail::partnership))
+        .may(Here, "/partnership/{id}", get(partnership::page))
         .may(Here, "/partnership/{id}/known", get(known::page))
-        .may(Here, "/organisation/{id}", get(detail::organisation))
+        .may(Here, "/organisation/{id}", get(organisation::page))
         .may(Here, "/partnership/{id}/review", post(todo::review))
         .may(Here, "/questions", get(questions::page))
         .may(Here, "/questions/answer", post(questions::answer))

@@ -12,10 +12,10 @@ use overzicht_app::{App, AppError, day_of, reference_of};
 use overzicht_domain::ids::TextId;
 use overzicht_domain::policy::Policy;
 use overzicht_domain::reference::Reference;
-use overzicht_domain::register::{Register, Shown};
+use overzicht_domain::register::{Partnership, Register, Shown};
 use overzicht_domain::words::Level;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, RwLockReadGuard};
 
 /// The parameters of an address, each name once.
 pub(crate) type Params = BTreeMap<String, String>;
@@ -262,10 +262,40 @@ impl Asked {
         response
     }
 
+    /// The register of the day that is asked for.
+    pub(crate) fn register<'a>(&mut self, app: &'a App) -> OfDay<'a> {
+        match self.past.take() {
+            Some(past) => OfDay::Past(Box::new(past)),
+            None => OfDay::Now(app.register()),
+        }
+    }
+
     /// What was asked for is not there.
     pub(crate) fn missing(&self, what: &str) -> Response {
         error(&self.page, StatusCode::NOT_FOUND, &self.page.tv("error-missing", &[("what", &visible(what))]))
     }
+}
+
+/// The register of a day: the present one is only looked at, not to be held on to.
+pub(crate) enum OfDay<'a> {
+    Now(RwLockReadGuard<'a, Register>),
+    Past(Box<Register>),
+}
+
+impl std::ops::Deref for OfDay<'_> {
+    type Target = Register;
+
+    fn deref(&self) -> &Register {
+        match self {
+            Self::Now(register) => register,
+            Self::Past(register) => register,
+        }
+    }
+}
+
+/// The partnership with this number, as an address writes it.
+pub(crate) fn partnership_in<'a>(register: &'a Register, id: &str) -> Option<&'a Partnership> {
+    register.partnership(id.parse().ok()?)
 }
 
 impl Page {

@@ -1,7 +1,7 @@
 //! The inbox of questions: one organisation at a time, most consequential first.
 
-use crate::detail::{code, edition_text, told};
 use crate::forms::{self, Acting, Fields};
+use crate::meeting::{code, edition_text, told};
 use crate::page::{Asked, Page, encode, reference, visible};
 use crate::sides::{SideRow, sides};
 use askama::Template;
@@ -107,11 +107,9 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
     };
     asked.page.title = asked.page.t("inbox-title");
     let acting = Acting::new(&mut asked, &headers);
-    let current = app.register();
-    let past = asked.past.take();
-    let register = past.as_ref().unwrap_or(&current);
+    let register = &asked.register(&app);
     let reference = reference(&app, register);
-    let acting = past.is_none().then_some(acting);
+    let acting = asked.page.as_of.is_none().then_some(acting);
     let template = build(&asked, register, reference.as_deref(), acting);
     asked.answer(&template)
 }
@@ -284,7 +282,7 @@ fn ask(
         ground: p.t(&format!("ground-{}", meeting.ground.code())),
         state: p.t(&format!("question-{}", asked.state.code())),
         why: told(p, &meeting.why, &ours),
-        path: crate::detail::path(p, meeting, &ours),
+        path: crate::meeting::path(p, meeting, &ours),
         rows,
         link,
         again: again(p, about.organisation.asked_again(&meeting.key)),

@@ -1,0 +1,160 @@
+//! Findings and questions as pages show them: both names, why, the path and the entry quoted.
+
+use crate::page::{Page, visible};
+use crate::questions::history;
+use overzicht_domain::finding::{Meeting, Question, Step};
+use overzicht_domain::matcher::{Piece, PieceKind, Why};
+use overzicht_domain::reference::Reference;
+use overzicht_domain::register::{Organisation, Register};
+use overzicht_domain::view;
+
+pub(crate) struct MeetingBlock {
+    pub(crate) organisation: String,
+    pub(crate) entry_name: String,
+    pub(crate) source: String,
+    pub(crate) class: String,
+    pub(crate) class_code: &'static str,
+    pub(crate) ground: String,
+    pub(crate) asked: Option<String>,
+    /// Where the question can be answered.
+    pub(crate) inbox: Option<String>,
+    pub(crate) answers: Vec<String>,
+    pub(crate) ours: String,
+    pub(crate) theirs: String,
+    pub(crate) why: String,
+    pub(crate) edition: String,
+    pub(crate) fingerprint: String,
+    pub(crate) path: Vec<(String, String, String)>,
+    pub(crate) entry: Vec<(String, String)>,
+    pub(crate) link: Option<String>,
+}
+
+pub(crate) fn question(
+    p: &Page,
+    register: &Register,
+    reference: Option<&Reference>,
+    organisation: &Organisation,
+    question: &Question,
+) -> MeetingBlock {
+    let asked = code(question.asked);
+    let block = meeting(
+        p,
+        register,
+        reference,
+        organisation,
+        &question.meeting,
+        Some(p.t(&format!("asked-{asked}"))),
+    );
+    let inbox = p.with_path("/questions", &[("at", &organisation.id.to_string())]);
+    MeetingBlock { inbox: Some(inbox), ..block }
+}
+
+/// What was answered to be another organisation, with the answers.
+pub(crate) fn settled<'a>(
+    p: &'a Page,
+    register: &'a Register,
+    reference: Option<&'a Reference>,
+    organisation: &'a Organisation,
+) -> impl Iterator<Item = MeetingBlock> + use<'a> {
+    let closed = organisation.answers.iter().filter(|(key, answered)| {
+        answered.standing().is_some()
+            && !organisation.questions.contains_key(key)
+            && !organisation.findings.contains_key(key)
+    });
+    closed.map(move |(_, answered)| question(p, register, reference, organisation, &answered.question))
+}
+
+/// The code by which a word of the register is written, and under which its texts are found.
+pub(crate) fn code(word: impl serde::Serialize) -> String {
+    let written = serde_json::to_value(word).ok();
+    written.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// An explanation in the language of the page. `typed`: what stands for a text that is not in the explanation itself.
+pub(crate) fn told(p: &Page, why: &Why, typed: &str) -> String {
+    let piece = |piece: &Piece| {
+        let ours = if piece.ours.is_empty() { typed.to_owned() } else { visible(&piece.ours) };
+        let id = match piece.kind {
+            PieceKind::EqualName if ours == piece.theirs => "why-recorded-name".to_owned(),
+            _ => format!("why-{}", code(piece.kind)),
+        };
+        p.tv(&id, &[("ours", &ours), ("theirs", &visible(&piece.theirs))])
+    };
+    why.pieces.iter().map(piece).collect::<Vec<_>>().join("; ")
+}
+
+pub(crate) fn meeting(
+    p: &Page,
+    register: &Register,
+    reference: Option<&Reference>,
+    organisation: &Organisation,
+    meeting: &Meeting,
+    asked: Option<String>,
+) -> MeetingBlock {
+    let entity = reference
+        .and_then(|reference| reference.lists.iter().find(|list| *list.source() == meeting.key.source))
+        .and_then(|list| Some(list.index.entity(list.index.by_id(&meeting.key.entry)?)));
+    let typed =
+        || organisation.identity.typed.map_or_else(|| p.t("finding-typed"), |text| p.shown(register, text));
+    let ours = if meeting.ours.is_empty() { typed() } else { visible(&meeting.ours) };
+    let mut entry: Vec<(String, String)> = Vec::new();
+    let mut link = None;
+    if let Some(entity) = entity {
+        entry.extend(
+            entity.names.iter().take(12).map(|name| (p.t("organisation-names"), visible(&name.text))),
+        );
+        for note in entity.notes.iter().take(20) {
+            if note.label == "link" {
+                link = Some(note.value.clone())
+                    .filter(|link| link.starts_with("https://") || link.starts_with("http://"));
+            } else {
+                entry.push((note.label.clone(), visible(&note.value)));
+            }
+        }
+    }
+    let programmes = if meeting.programmes.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", meeting.programmes.join(", "))
+    };
+    MeetingBlock {
+        organisation: visible(&view::organisation_name(register, organisation)),
+        entry_name: visible(&meeting.entry_name),
+        source: format!("{}{programmes}", meeting.key.source),
+        class: p.t(&format!("class-{}", meeting.class)),
+        class_code: meeting.class.code(),
+        ground: p.t(&format!("ground-{}", meeting.ground.code())),
+        asked,
+        inbox: None,
+        answers: organisation
+            .answers
+            .get(&meeting.key)
+            .map(|answered| history(p, register, answered.question.asked, answered))
+            .unwrap_or_default(),
+        theirs: visible(&meeting.theirs),
+        why: told(p, &meeting.why, &ours),
+        edition: edition_text(p, register, meeting),
+        fingerprint: meeting.basis.edition.short().to_owned(),
+        path: path(p, meeting, &ours),
+        ours,
+        entry,
+        link,
+    }
+}
+
+/// The edition that a meeting was found with, by its day.
+pub(crate) fn edition_text(p: &Page, register: &Register, meeting: &Meeting) -> String {
+    register
+        .published(&meeting.key.source, &meeting.basis.edition)
+        .map(|day| p.tv("edition-of", &[("day", &p.day(day))]))
+        .unwrap_or_default()
+}
+
+/// The steps of a path: from, step, to. `ours`: what stands for a name that is not in the path itself.
+pub(crate) fn path(p: &Page, meeting: &Meeting, ours: &str) -> Vec<(String, String, String)> {
+    let step = |step: &Step| {
+        let from = if step.from.1.is_empty() { ours.to_owned() } else { visible(&step.from.1) };
+        (from, p.t(&format!("step-{}", code(step.step))), visible(&step.to.1))
+    };
+    meeting.path.iter().map(step).collect()
+}

@@ -1,0 +1,316 @@
+//! A partnership with everything that is known of it, and why.
+
+use crate::forms::Acting;
+use crate::happened::{field_name, happened};
+use crate::meeting::{MeetingBlock, meeting, question, settled, told};
+use crate::page::{Asked, Page, partnership_in, policy_of, reference, visible};
+use crate::texts;
+use crate::todo::{due, why};
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, Uri};
+use axum::response::Response;
+use overzicht_app::App;
+use overzicht_domain::event::Recorded;
+use overzicht_domain::ids::TextId;
+use overzicht_domain::judge::{Proposal, Reason};
+use overzicht_domain::policy::Policy;
+use overzicht_domain::reference::Reference;
+use overzicht_domain::register::{Organisation, Partnership, Register};
+use overzicht_domain::review::Reviews;
+use overzicht_domain::row::{End, Money};
+use overzicht_domain::view;
+use overzicht_domain::words::{Level, Theme};
+use std::sync::Arc;
+
+#[derive(Template)]
+#[template(path = "partnership.html")]
+struct PartnershipPage<'a> {
+    p: &'a Page,
+    id: String,
+    level: Level,
+    level_name: String,
+    could_be: Option<String>,
+    legal: bool,
+    state: String,
+    gone: bool,
+    known: String,
+    conflicts: Vec<String>,
+    about: Vec<(String, String)>,
+    partners: Vec<PartnerBlock>,
+    themes: Vec<(String, Vec<ReasonBlock>)>,
+    rules: Vec<String>,
+    unknown: Vec<String>,
+    findings: Vec<MeetingBlock>,
+    questions: Vec<MeetingBlock>,
+    /// What was answered to be another organisation.
+    settled: Vec<MeetingBlock>,
+    history: Vec<(String, String, String)>,
+    /// When the next review is, why, and whether it is overdue.
+    next: Option<(String, String, bool)>,
+    reviewed: Option<String>,
+    /// None where nothing can be changed: in the past.
+    acting: Option<Acting>,
+}
+
+struct PartnerBlock {
+    name: String,
+    typed: Option<String>,
+    role: String,
+    link: Option<String>,
+    how: String,
+    resolved: bool,
+    candidates: Vec<(String, String)>,
+}
+
+struct ReasonBlock {
+    text: String,
+    about: Option<String>,
+    facts: Vec<(String, String, String)>,
+}
+
+pub(crate) async fn page(
+    State(app): State<Arc<App>>,
+    Path(id): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let mut asked = match Asked::new(&app, &uri, &headers).await {
+        Ok(asked) => asked,
+        Err(response) => return response,
+    };
+    let history = match id.parse() {
+        Ok(number) => overzicht_app::history(&app, number).await.unwrap_or_default(),
+        Err(()) => return asked.missing(&id),
+    };
+    let register = &asked.register(&app);
+    let Some(partnership) = partnership_in(register, &id) else { return asked.missing(&id) };
+    asked.page.title = visible(&view::title(register, partnership));
+    let policy = policy_of(&app, register, &asked.page);
+    let reference = reference(&app, register);
+    let acting = Acting::new(&mut asked, &headers);
+    let acting = asked.page.as_of.is_none().then_some(acting);
+    let template =
+        build(&asked.page, register, partnership, policy.as_deref(), reference.as_deref(), &history, acting);
+    asked.answer(&template)
+}
+
+fn build<'a>(
+    p: &'a Page,
+    register: &Register,
+    partnership: &Partnership,
+    policy: Option<&Policy>,
+    reference: Option<&Reference>,
+    history: &[Recorded],
+    acting: Option<Acting>,
+) -> PartnershipPage<'a> {
+    let line = view::line(register, partnership, p.today);
+    let names: Vec<String> = line.partners.iter().map(|name| visible(name)).collect();
+    let proposal = partnership.proposal.as_deref();
+    let organisations: Vec<&Organisation> =
+        line.organisations.iter().filter_map(|id| register.organisation(*id)).collect();
+    let findings = organisations
+        .iter()
+        .flat_map(|o| o.findings.values().map(|m| meeting(p, register, reference, o, m, None)));
+    let questions = organisations
+        .iter()
+        .flat_map(|o| o.questions.values().map(|q| question(p, register, reference, o, q)));
+    let settled = organisations.iter().flat_map(|o| settled(p, register, reference, o));
+    let next = policy.and_then(|policy| Reviews::new(register, policy).next(partnership, p.today));
+    let reviewed = partnership.reviewed.as_ref().map(|done| {
+        let (who, day) =
+            (crate::questions::who(p, register, &done.by), p.day(overzicht_app::day_of(register, done.at)));
+        let reason = p.shown(register, done.reason);
+        p.tv("review-last", &[("who", &who), ("day", &day), ("reason", &reason)])
+    });
+    PartnershipPage {
+        p,
+        settled: settled.collect(),
+        next: next.map(|next| {
+            let when = format!("{} ({})", p.day(next.on), due(p, &next));
+            (when, why(p, next.why), next.on < p.today)
+        }),
+        reviewed,
+        acting,
+        id: partnership.id.to_string(),
+        level: line.level,
+        level_name: p.level(line.level),
+        could_be: line.could_be.map(|level| p.tv("could-be", &[("level", &p.level(level))])),
+        legal: line.legal_check,
+        state: p.t(&format!("state-{}", state_code(line.state))),
+        gone: partnership.gone,
+        known: p.link(&format!("/partnership/{}/known", partnership.id)),
+        conflicts: partnership
+            .conflicts
+            .iter()
+            .map(|field| p.tv("conflict", &[("field", &field_name(p, *field))]))
+            .collect(),
+        about: about(p, register, partnership),
+        partners: partners(p, register, partnership, &names),
+        themes: proposal.map(|proposal| themes(p, policy, proposal, &names)).unwrap_or_default(),
+        rules: proposal
+            .iter()
+            .flat_map(|proposal| &proposal.rules)
+            .map(|id| {
+                policy
+                    .and_then(|policy| policy.rule(id))
+                    .map_or_else(|| id.clone(), |rule| rule.text.get(p.lang.code()).to_owned())
+            })
+            .collect(),
+        unknown: unknown(p, proposal, &names),
+        findings: findings.collect(),
+        questions: questions.collect(),
+        history: history
+            .iter()
+            .filter(|event| event.seq <= register.head)
+            .map(|event| happened(p, register, event))
+            .collect(),
+    }
+}
+
+/// An amount as the language writes it; cents only when there are any.
+fn amount(p: &Page, money: Money) -> String {
+    let sign = if money.cents < 0 { "−" } else { "" };
+    let whole = texts::number(p.lang, money.cents.unsigned_abs() / 100);
+    let comma = match p.lang {
+        texts::Lang::Nl => ',',
+        texts::Lang::En => '.',
+    };
+    let cents = match money.cents.unsigned_abs() % 100 {
+        0 => String::new(),
+        cents => format!("{comma}{cents:02}"),
+    };
+    format!("{} {sign}{whole}{cents}", money.currency.as_str())
+}
+
+fn state_code(state: overzicht_domain::row::State) -> &'static str {
+    use overzicht_domain::row::State;
+    match state {
+        State::Proposed => "proposed",
+        State::Active => "active",
+        State::Ended => "ended",
+        State::NotStarted => "not-started",
+    }
+}
+
+fn about(p: &Page, register: &Register, partnership: &Partnership) -> Vec<(String, String)> {
+    let content = partnership.content();
+    let mut rows: Vec<(String, String)> = Vec::new();
+    let mut text = |label: &str, id: Option<TextId>| {
+        if let Some(id) = id {
+            rows.push((p.t(label), p.shown(register, id)));
+        }
+    };
+    text("column-unit", register.unit(content.unit).map(|unit| unit.name));
+    text("subject", content.subject);
+    text("owner", content.owner);
+    text("contract", content.contract);
+    text("earlier", content.earlier_judgement);
+    text("remark", content.remark);
+    text("source-row", partnership.origin.id);
+    let form = content.form.map_or("none", |form| form.code());
+    rows.insert(1.min(rows.len()), (p.t("column-form"), p.t(&format!("form-{form}"))));
+    let from = content.start.map_or_else(|| p.t("period-unknown"), |day| p.day(day));
+    let to = match content.end {
+        End::Unknown => p.t("period-unknown"),
+        End::Indefinite => p.t("period-indefinite"),
+        End::On(day) => p.day(day),
+    };
+    rows.push((p.t("period"), p.tv("period-from-to", &[("from", &from), ("to", &to)])));
+    if let Some(money) = content.money {
+        rows.push((p.t("money"), amount(p, money)));
+    }
+    rows
+}
+
+fn partners(p: &Page, register: &Register, partnership: &Partnership, names: &[String]) -> Vec<PartnerBlock> {
+    let content = partnership.content();
+    content
+        .partners
+        .iter()
+        .enumerate()
+        .map(|(at, partner)| {
+            let resolved = partnership.partners.get(at).and_then(Option::as_ref);
+            let name = names.get(at).cloned().unwrap_or_default();
+            let typed = partner.name.map(|text| p.shown(register, text)).filter(|typed| *typed != name);
+            let how = resolved.map(|resolved| told(p, &resolved.how.why, typed.as_deref().unwrap_or(&name)));
+            PartnerBlock {
+                typed,
+                role: p.t(&format!("role-{}", partner.role)),
+                link: resolved.map(|resolved| p.link(&format!("/organisation/{}", resolved.organisation))),
+                how: how.unwrap_or_default(),
+                resolved: resolved.is_some_and(|resolved| resolved.how.ground.is_some()),
+                candidates: resolved.map(|resolved| resolved.how.candidates.clone()).unwrap_or_default(),
+                name,
+            }
+        })
+        .collect()
+}
+
+fn themes(
+    p: &Page,
+    policy: Option<&Policy>,
+    proposal: &Proposal,
+    names: &[String],
+) -> Vec<(String, Vec<ReasonBlock>)> {
+    Theme::ALL
+        .iter()
+        .filter_map(|theme| {
+            let reasons: Vec<ReasonBlock> = proposal
+                .reasons
+                .iter()
+                .filter(|reason| reason.theme == *theme)
+                .map(|r| reason(p, policy, r, names))
+                .collect();
+            (!reasons.is_empty()).then(|| (p.t(&format!("theme-{theme}")), reasons))
+        })
+        .collect()
+}
+
+fn reason(p: &Page, policy: Option<&Policy>, reason: &Reason, names: &[String]) -> ReasonBlock {
+    let text = policy
+        .and_then(|policy| policy.indicator(&reason.indicator))
+        .map_or_else(|| reason.indicator.clone(), |indicator| indicator.text.get(p.lang.code()).to_owned());
+    let about = reason
+        .partner
+        .and_then(|at| names.get(usize::from(at)))
+        .map(|name| p.tv("reasons-about", &[("partner", name)]));
+    let facts = reason
+        .facts
+        .iter()
+        .map(|fact| {
+            let sources: Vec<String> = fact
+                .sources
+                .iter()
+                .map(|s| {
+                    format!(
+                        "{}, {} ({})",
+                        s.source,
+                        p.tv("edition-of", &[("day", &p.day(s.published))]),
+                        s.edition.short()
+                    )
+                })
+                .collect();
+            let from = if sources.is_empty() { p.t("from-partnership") } else { sources.join("; ") };
+            (fact_name(p, &fact.fact), visible(&fact.value), from)
+        })
+        .collect();
+    ReasonBlock { text, about, facts }
+}
+
+/// A fact in words.
+fn fact_name(p: &Page, fact: &str) -> String {
+    p.t(&format!("fact-{}", fact.replace('_', "-")))
+}
+
+fn unknown(p: &Page, proposal: Option<&Proposal>, names: &[String]) -> Vec<String> {
+    let Some(proposal) = proposal else { return Vec::new() };
+    proposal
+        .unknown
+        .iter()
+        .map(|unknown| match unknown.partner.and_then(|at| names.get(usize::from(at))) {
+            Some(name) => format!("{} ({name})", fact_name(p, &unknown.fact)),
+            None => fact_name(p, &unknown.fact),
+        })
+        .collect()
+}
