@@ -40,7 +40,7 @@ fn rows(body: &str) -> Vec<String> {
                     inside = false;
                     ' '
                 }
-                c if inside => ' ',
+                _ if inside => ' ',
                 c => c,
             })
             .collect();
