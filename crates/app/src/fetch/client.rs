@@ -7,18 +7,14 @@ use crate::config::Network;
 use reqwest::header::{HeaderMap, LOCATION};
 use reqwest::redirect::Policy;
 use reqwest::{Certificate, Client, Proxy, Response, StatusCode, Url};
+use rustls::CertificateError;
 use std::path::Path;
 
 /// Redirects that are followed (as RFC 9110, 15.4 has it, more than five is a sign of a loop).
 const REDIRECTS: usize = 5;
 
-/// A client for the addresses of one source. `local`: they are on this machine, which no proxy and no certificate is for.
-pub(crate) fn client(
-    network: &Network,
-    folder: &Path,
-    limits: &Limits,
-    local: bool,
-) -> Result<Client, String> {
+/// A client for an address and those that it leads to. No proxy is for what is on this machine, and no certificate for plain `http`.
+pub(crate) fn client(network: &Network, folder: &Path, limits: &Limits, url: &Url) -> Result<Client, String> {
     // Only fails when the process has one already, which then is this one.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let mut client = Client::builder()
@@ -26,25 +22,25 @@ pub(crate) fn client(
         .redirect(Policy::none())
         .connect_timeout(limits.connect)
         .read_timeout(limits.idle);
-    if local {
-        client = client.no_proxy().tls_certs_only([]);
-    } else {
-        if let Some(proxy) = &network.proxy {
-            let proxy = Proxy::all(proxy).map_err(|_| {
-                "config.toml: the proxy is no address; write http://proxy.example.nl:3128".to_owned()
-            })?;
-            client = client.proxy(proxy);
+    if catalogue::is_loopback(url) {
+        client = client.no_proxy();
+    } else if let Some(proxy) = &network.proxy {
+        let proxy = Proxy::all(proxy).map_err(|_| {
+            "config.toml: the proxy is no address; write http://proxy.example.nl:3128".to_owned()
+        })?;
+        client = client.proxy(proxy);
+    }
+    if url.scheme() == "http" {
+        client = client.tls_certs_only([]);
+    } else if let Some(ca) = &network.ca {
+        let path = folder.join(ca);
+        let named = |what: String| format!("config.toml: ca: {}: {what}", path.display());
+        let pem = std::fs::read(&path).map_err(|error| named(error.to_string()))?;
+        let certificates = Certificate::from_pem_bundle(&pem).map_err(|error| named(told(&error)))?;
+        if certificates.is_empty() {
+            return Err(named("there is no certificate in it".to_owned()));
         }
-        if let Some(ca) = &network.ca {
-            let path = folder.join(ca);
-            let named = |what: String| format!("config.toml: ca: {}: {what}", path.display());
-            let pem = std::fs::read(&path).map_err(|error| named(error.to_string()))?;
-            let certificates = Certificate::from_pem_bundle(&pem).map_err(|error| named(told(&error)))?;
-            if certificates.is_empty() {
-                return Err(named("there is no certificate in it".to_owned()));
-            }
-            client = client.tls_certs_merge(certificates);
-        }
+        client = client.tls_certs_merge(certificates);
     }
     client.build().map_err(|error| {
         format!("no safe connection can be made from this machine ({}): does it have the certificates of authorities?", told(&error))
@@ -61,9 +57,10 @@ pub(crate) async fn ask(
     let mut at = url.clone();
     for _ in 0..=REDIRECTS {
         let answer = client.get(at.clone()).headers(headers.clone()).send().await;
-        let answer = answer.map_err(|error| {
-            // A bad certificate does not get better by asking again, but a name server or a connection may.
-            Trouble::passing(format!("{} does not answer ({})", host(&at), told(&error)))
+        let answer = answer.map_err(|error| match certificate(&error) {
+            // A bad certificate does not get better by asking again; a name server or a connection may.
+            Some(bad) => Trouble::Final(untrusted(&host(&at), bad)),
+            None => Trouble::passing(format!("{} does not answer ({})", host(&at), told(&error))),
         })?;
         let redirected = matches!(
             answer.status(),
@@ -85,6 +82,35 @@ pub(crate) async fn ask(
         at = to;
     }
     Err(Trouble::Final(format!("{} sends us in a circle", host(url))))
+}
+
+/// What is wrong with the certificate of a server, if that is why there is no connection.
+fn certificate(error: &reqwest::Error) -> Option<&CertificateError> {
+    let mut cause = std::error::Error::source(error);
+    while let Some(error) = cause {
+        // What an error of input or output holds is not told as its cause.
+        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        let tls = inner.and_then(|inner| inner.downcast_ref()).or_else(|| error.downcast_ref());
+        if let Some(rustls::Error::InvalidCertificate(bad)) = tls {
+            return Some(bad);
+        }
+        cause = inner.map(|inner| inner as &(dyn std::error::Error + 'static)).or_else(|| error.source());
+    }
+    None
+}
+
+fn untrusted(host: &str, bad: &CertificateError) -> String {
+    match bad {
+        CertificateError::Expired | CertificateError::ExpiredContext { .. } => format!(
+            "{host} shows a certificate that has expired: the publisher has to renew it, or the clock of this machine is wrong"
+        ),
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => format!(
+            "{host} shows the certificate of another server: the address may be wrong, or somebody is in between"
+        ),
+        other => format!(
+            "{host} shows a certificate that this machine does not trust ({other}): if connections go through a proxy of the institution, give the certificate of its authority as ca under [network] in config.toml"
+        ),
+    }
 }
 
 /// Whether an address that `first` led to may be asked.

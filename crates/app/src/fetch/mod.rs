@@ -386,8 +386,7 @@ async fn arrive_untimed(
         let filled = written.replace(TOKEN, token.unwrap_or_default());
         let mut url = catalogue::address(&filled)
             .map_err(|_| final_(format!("the address of {} is wrong", file.name)))?;
-        let local = catalogue::is_loopback(&url);
-        let client = client::client(&config.network, app.folder(), how.limits, local).map_err(final_)?;
+        let client = client::client(&config.network, app.folder(), how.limits, &url).map_err(final_)?;
         let marked = mark.and_then(|mark| mark.files.iter().find(|known| known.name == file.name));
         let mut address = written.clone();
         let mut settled = false;

@@ -2,9 +2,9 @@
 
 mod folder;
 mod network;
-mod real;
 mod schedule;
-mod server;
+pub(crate) mod server;
+mod tls;
 mod trouble;
 
 use jiff::{Timestamp, ToSpan};

@@ -1,6 +1,6 @@
 //! A server on this machine that answers as it is told, also wrongly: raw bytes over a connection that it may break.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -59,16 +59,24 @@ pub(crate) struct Server {
 impl Server {
     /// Answers the n-th request (from 0) as `answer` says.
     pub(crate) fn start(answer: impl Fn(usize, &Seen) -> Reply + Send + Sync + 'static) -> Self {
+        Self::over(Some, answer)
+    }
+
+    /// The same, over what `open` makes of a connection.
+    pub(crate) fn over<S: Read + Write>(
+        open: impl Fn(TcpStream) -> Option<S> + Send + Sync + 'static,
+        answer: impl Fn(usize, &Seen) -> Reply + Send + Sync + 'static,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let seen = Arc::new(Mutex::new(Vec::new()));
-        let (noted, answer) = (Arc::clone(&seen), Arc::new(answer));
+        let (noted, answer, open) = (Arc::clone(&seen), Arc::new(answer), Arc::new(open));
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (noted, answer) = (Arc::clone(&noted), Arc::clone(&answer));
+                let (noted, answer, open) = (Arc::clone(&noted), Arc::clone(&answer), Arc::clone(&open));
                 std::thread::spawn(move || {
                     // A client that went away is no failure of the test.
-                    let _ = serve(stream, &noted, &*answer);
+                    let _ = open(stream).map(|stream| serve(stream, &noted, &*answer));
                 });
             }
         });
@@ -82,11 +90,12 @@ impl Server {
 }
 
 fn serve(
-    mut stream: TcpStream,
+    stream: impl Read + Write,
     noted: &Mutex<Vec<Seen>>,
     answer: &dyn Fn(usize, &Seen) -> Reply,
 ) -> std::io::Result<()> {
-    let mut lines = BufReader::new(stream.try_clone()?).lines();
+    let mut reader = BufReader::new(stream);
+    let mut lines = reader.by_ref().lines();
     let first = lines.next().transpose()?.unwrap_or_default();
     let mut seen = Seen { path: first.split(' ').nth(1).unwrap_or_default().to_owned(), headers: Vec::new() };
     for line in lines.map_while(Result::ok).take_while(|line| !line.is_empty()) {
@@ -100,6 +109,7 @@ fn serve(
         noted.len() - 1
     };
     let reply = answer(number, &seen);
+    let mut stream = reader.into_inner();
     write!(stream, "HTTP/1.1 {}\r\nconnection: close\r\n\r\n", reply.head.join("\r\n"))?;
     let body = &reply.body[..reply.sent.unwrap_or(reply.body.len())];
     for piece in body.chunks(1_000) {
