@@ -16,6 +16,7 @@ mod lifecycle;
 mod lists;
 mod messages;
 mod newly_listed;
+mod publishers;
 mod real_current;
 mod real_editions;
 mod real_input;
