@@ -13,9 +13,10 @@ use overzicht_domain::read::Problem;
 use overzicht_domain::words::Class;
 use overzicht_matcher::{Entity, Index};
 use overzicht_sources::{Format, Mapping, NamedFile, ReadError, ftm, indicator, input};
-use overzicht_store::File;
+use overzicht_store::{Content, File, Part};
 use std::ops::RangeInclusive;
 use std::path::Path;
+use std::time::SystemTime;
 
 /// The largest file that is taken from disk; unpacking has a bound of its own.
 const MAX_FILE: u64 = 1024 * 1024 * 1024;
@@ -92,6 +93,7 @@ pub async fn update_checked(
         let before = named(app.editions.get(&old.sha256.0)?);
         files = vec![ftm::apply_delta(input::only(&before)?, newer)?];
     }
+    let before_reading = stamps(&files)?;
     let mut mapping = request.mapping.cloned();
     let read = if format == Format::Indicator {
         let table = indicator::read(input::only(&files)?)?;
@@ -142,20 +144,19 @@ pub async fn update_checked(
             )));
         }
     }
-    let mut stored = Vec::new();
-    for file in files {
-        stored.push(match file.content {
-            input::Content::Bytes(bytes) => File { name: file.name, bytes },
-            input::Content::Path(path) => read_file(&path)?,
-        });
-    }
-    stored.extend(
-        mapping
-            .as_ref()
-            .map(|mapping| File { name: MAPPING.to_owned(), bytes: mapping.to_toml().into_bytes() }),
+    let columns = mapping.as_ref().map(Mapping::to_toml);
+    let mut parts: Vec<Part<'_>> = files.iter().map(part).collect();
+    parts.extend(
+        columns.as_ref().map(|text| Part { name: MAPPING, content: Content::Bytes(text.as_bytes()) }),
     );
-    let sha256 = Sha256Hex(app.editions.put(&stored, in_force.as_ref().map(|old| old.sha256.0.as_str()))?);
-    drop(stored);
+    let like = in_force.as_ref().map(|old| old.sha256.0.as_str());
+    let sha256 = Sha256Hex(app.editions.put_parts(&parts, like)?);
+    if stamps(&files)? != before_reading {
+        return Err(AppError::Other(format!(
+            "{} changed while it was being read, and is refused: try again when nobody writes to it any more",
+            request.from.display()
+        )));
+    }
     let mut counts = EditionCounts {
         entries: read.entries,
         problems: read.problems.len() as u64,
@@ -246,11 +247,34 @@ fn files_of(path: &Path) -> Result<Vec<NamedFile>, AppError> {
             .collect();
         paths.sort();
     }
-    Ok(named(paths.iter().map(|path| read_file(path)).collect::<Result<_, _>>()?))
+    paths.iter().try_for_each(|path| bounded(path))?;
+    Ok(paths.into_iter().map(NamedFile::at).collect())
 }
 
-/// A file from disk, bounded.
-pub(crate) fn read_file(path: &Path) -> Result<File, AppError> {
+/// A file as it is stored.
+fn part(file: &NamedFile) -> Part<'_> {
+    let content = match &file.content {
+        input::Content::Bytes(bytes) => Content::Bytes(bytes),
+        input::Content::Path(path) => Content::Path(path),
+    };
+    Part { name: &file.name, content }
+}
+
+/// Size and last change of every file on disk: what is stored has to be what was read.
+fn stamps(files: &[NamedFile]) -> Result<Vec<(u64, Option<SystemTime>)>, AppError> {
+    let mut stamps = Vec::new();
+    for file in files {
+        if let input::Content::Path(path) = &file.content {
+            let io = |error| AppError::Io { path: path.clone(), error };
+            let metadata = std::fs::metadata(path).map_err(io)?;
+            stamps.push((metadata.len(), metadata.modified().ok()));
+        }
+    }
+    Ok(stamps)
+}
+
+/// Refuses a file that is larger than any.
+fn bounded(path: &Path) -> Result<(), AppError> {
     let io = |error| AppError::Io { path: path.to_owned(), error };
     let size = std::fs::metadata(path).map_err(io)?.len();
     if size > MAX_FILE {
@@ -259,6 +283,13 @@ pub(crate) fn read_file(path: &Path) -> Result<File, AppError> {
             path.display()
         )));
     }
+    Ok(())
+}
+
+/// A file from disk, bounded.
+pub(crate) fn read_file(path: &Path) -> Result<File, AppError> {
+    bounded(path)?;
+    let io = |error| AppError::Io { path: path.to_owned(), error };
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(File { name, bytes: std::fs::read(path).map_err(io)? })
 }

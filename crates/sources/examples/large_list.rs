@@ -1,6 +1,7 @@
 //! Memory of reading a large file: makes one in the temporary folder, reads it from disk and prints the most memory that
 //! the process ever had. `cargo run --release -p overzicht-sources --example large_list -- "eu-fsf xml" 500 20000`: kind,
-//! size in MB, and entries at most (the rest of an XML is what no reader keeps).
+//! size in MB, and entries at most (the rest of an XML is what no reader keeps). A fourth argument is where the file is made, and
+//! then stays.
 #![allow(clippy::print_stdout)]
 
 #[path = "../benches/lists/generate.rs"]
@@ -22,7 +23,7 @@ fn main() {
     assert!(generate::KINDS.contains(&kind.as_str()), "one of {:?}", generate::KINDS);
     let (source, name) = generate::source(&kind);
     let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join(name);
+    let path = arguments.next().map_or_else(|| folder.path().join(name), std::path::PathBuf::from);
     let mut file = std::io::BufWriter::new(std::fs::File::create(&path).expect("a file"));
     generate::write(&kind, megabytes * 1_000_000, most, &mut file).expect("room");
     file.flush().expect("room");

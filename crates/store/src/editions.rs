@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::hash::{hex, random, unhex};
+use crate::hash::{hex, random};
 use crate::store::{private_folder, sync_folder};
 
 const MAGIC: &[u8] = b"overzicht edition 1\n";
@@ -32,6 +32,24 @@ pub struct File {
     pub name: String,
     /// Its content.
     pub bytes: Vec<u8>,
+}
+
+/// A file that is to be stored, and where its content is.
+#[derive(Debug, Clone, Copy)]
+pub struct Part<'a> {
+    /// Its name, without folders.
+    pub name: &'a str,
+    /// Its content.
+    pub content: Content<'a>,
+}
+
+/// See [`Part::content`].
+#[derive(Debug, Clone, Copy)]
+pub enum Content<'a> {
+    /// Its bytes.
+    Bytes(&'a [u8]),
+    /// A file on disk, which is read piece by piece.
+    Path(&'a Path),
 }
 
 /// Why an edition could not be stored or read. What was there before is as it was.
@@ -110,24 +128,36 @@ impl Editions {
         Ok(editions)
     }
 
-    /// Stores the files as one edition and returns its SHA-256; one that is there already is left as it is. `like` is the SHA-256
-    /// of an edition that it may be much like: what is equal is not stored again.
+    /// Stores files whose bytes are at hand: see [`Editions::put_parts`].
     pub fn put(&self, files: &[File], like: Option<&str>) -> Result<String, EditionsError> {
-        let mut sorted: Vec<&File> = files.iter().collect();
-        sorted.sort_by(|a, b| a.name.cmp(&b.name));
+        let parts = files.iter().map(|file| Part { name: &file.name, content: Content::Bytes(&file.bytes) });
+        self.put_parts(&parts.collect::<Vec<_>>(), like)
+    }
+
+    /// Stores the files as one edition and returns its SHA-256; one that is there already is left as it is. `like` is the SHA-256
+    /// of an edition that it may be much like: what is equal is not stored again. Files on disk are read twice, once for the hash
+    /// and once to store them, and never held; one that changes in between is refused.
+    pub fn put_parts(&self, parts: &[Part<'_>], like: Option<&str>) -> Result<String, EditionsError> {
+        let mut sorted = parts.to_vec();
+        sorted.sort_by(|a, b| a.name.cmp(b.name));
         check_names(&sorted)?;
-        let mut hasher = Sha256::new();
-        Container::new(&sorted).parts.iter().for_each(|part| hasher.update(part));
-        let sha256 = hex(&hasher.finalize());
-        if self.contains(&sha256) && self.get(&sha256).is_ok() {
+        let fail = |e| EditionsError::io(&self.folder, e);
+        let mut content = Hashing::new(container(&sorted)?);
+        let pieces = pieces::count(&mut content).map_err(fail)?;
+        let own = content.hash();
+        let sha256 = hex(&own);
+        if self.contains(&sha256) && self.is_whole(&sha256) {
             return Ok(sha256);
         }
-        // One that cannot be read any more has nothing to share; and one that is there but damaged gets all its pieces again, since
-        // others may look for them in it.
-        let like = like.filter(|like| !self.contains(&sha256) && self.get(like).is_ok());
-        let like = like.and_then(|like| self.table(like)).unwrap_or_default();
+        // One that is there but damaged gets all its pieces again, since others may look for them in it.
+        let like = like.filter(|_| !self.contains(&sha256)).and_then(|like| self.table(like));
+        let known = pieces::Known::new(like.unwrap_or_default(), |home| self.home(home));
+        let mut content = Hashing::new(container(&sorted)?);
         self.write(&self.path(&sha256)?, |file| {
-            pieces::write(Container::new(&sorted), unhex(&sha256)?, &like, LEVEL, file)
+            pieces::write(&mut content, own, pieces, known, LEVEL, file)?;
+            let same = content.hash() == own;
+            same.then_some(())
+                .ok_or_else(|| std::io::Error::other("a file changed while it was being stored"))
         })?;
         // A damaged one of an earlier release is replaced by this.
         let _ = fs::remove_file(self.whole(&sha256)?);
@@ -148,6 +178,26 @@ impl Editions {
 
     /// The edition's files in the order of their names, with the hash checked.
     pub fn get(&self, sha256: &str) -> Result<Vec<File>, EditionsError> {
+        let (path, content) = self.content(sha256)?;
+        let damaged = |e: std::io::Error| EditionsError::Damaged { path: path.clone(), what: e.to_string() };
+        let mut content = Hashing::new(content);
+        let files = read_files(&mut content).map_err(damaged)?;
+        if hex(&content.hash()) != sha256 {
+            let what = "its content does not have the SHA-256 that it is named by";
+            return Err(damaged(std::io::Error::other(what)));
+        }
+        Ok(files)
+    }
+
+    /// Whether all of an edition can be read and is what it was.
+    fn is_whole(&self, sha256: &str) -> bool {
+        let Ok((_, content)) = self.content(sha256) else { return false };
+        let mut content = Hashing::new(content);
+        std::io::copy(&mut content, &mut std::io::sink()).is_ok() && hex(&content.hash()) == sha256
+    }
+
+    /// The container of an edition, and the file that it is in.
+    fn content(&self, sha256: &str) -> Result<(PathBuf, Box<dyn Read + '_>), EditionsError> {
         let (pieces, whole) = (self.path(sha256)?, self.whole(sha256)?);
         let path = if pieces.is_file() { pieces } else { whole };
         let file = match fs::File::open(&path) {
@@ -160,25 +210,22 @@ impl Editions {
             file => file.map_err(|e| EditionsError::io(&path, e))?,
         };
         let damaged = |e: std::io::Error| EditionsError::Damaged { path: path.clone(), what: e.to_string() };
-        let inner: Box<dyn Read + '_> = if path.extension().is_some_and(|extension| extension == "zst") {
+        let content: Box<dyn Read + '_> = if path.extension().is_some_and(|extension| extension == "zst") {
             Box::new(zstd::Decoder::new(file).map_err(damaged)?)
         } else {
             let table = pieces::table(&mut std::io::BufReader::new(file)).map_err(damaged)?;
-            Box::new(pieces::Content::new(table, |home| {
-                let home = self.path(&hex(home)).map_err(std::io::Error::other)?;
-                fs::File::open(&home).map_err(|e| {
-                    let what = format!("a piece of it is in {}, which cannot be opened: {e}", home.display());
-                    std::io::Error::new(e.kind(), what)
-                })
-            }))
+            Box::new(pieces::Content::new(table, |home| self.home(home)))
         };
-        let mut content = Hashing { inner, hasher: Sha256::new() };
-        let files = read_files(&mut content).map_err(damaged)?;
-        if hex(&content.hasher.finalize()) != sha256 {
-            let what = "its content does not have the SHA-256 that it is named by";
-            return Err(damaged(std::io::Error::other(what)));
-        }
-        Ok(files)
+        Ok((path, content))
+    }
+
+    /// The file of an edition in which others have pieces.
+    fn home(&self, sha256: &pieces::Sha) -> std::io::Result<fs::File> {
+        let home = self.path(&hex(sha256)).map_err(std::io::Error::other)?;
+        fs::File::open(&home).map_err(|e| {
+            let what = format!("a piece of it is in {}, which cannot be opened: {e}", home.display());
+            std::io::Error::new(e.kind(), what)
+        })
     }
 
     /// Where something compiled from an edition stands, or would stand; `tag` is its kind and version. A character in
@@ -249,7 +296,7 @@ impl Editions {
     fn write(
         &self,
         path: &Path,
-        fill: impl Fn(&mut fs::File) -> std::io::Result<()>,
+        fill: impl FnOnce(&mut fs::File) -> std::io::Result<()>,
     ) -> Result<(), EditionsError> {
         let fail = |e| EditionsError::io(path, e);
         let (mut file, new) = self.temporary().map_err(fail)?;
@@ -300,7 +347,7 @@ impl Editions {
     }
 }
 
-fn check_names(files: &[&File]) -> Result<(), EditionsError> {
+fn check_names(files: &[Part<'_>]) -> Result<(), EditionsError> {
     if files.is_empty() {
         return Err(EditionsError::Refused("it has no files".into()));
     }
@@ -315,39 +362,41 @@ fn check_names(files: &[&File]) -> Result<(), EditionsError> {
     }
 }
 
-/// The container as a reader.
-struct Container<'a> {
-    parts: Vec<std::borrow::Cow<'a, [u8]>>,
-    at: (usize, usize),
-}
-
-impl<'a> Container<'a> {
-    fn new(files: &[&'a File]) -> Self {
-        let mut parts: Vec<std::borrow::Cow<'a, [u8]>> = vec![MAGIC.into()];
-        for file in files {
-            parts.push((file.name.len() as u32).to_be_bytes().to_vec().into());
-            parts.push(file.name.as_bytes().into());
-            parts.push((file.bytes.len() as u64).to_be_bytes().to_vec().into());
-            parts.push(file.bytes.as_slice().into());
-        }
-        Self { parts, at: (0, 0) }
-    }
-}
-
-impl Read for Container<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        while let Some(part) = self.parts.get(self.at.0) {
-            let left = &part[self.at.1..];
-            if left.is_empty() {
-                self.at = (self.at.0 + 1, 0);
-                continue;
+/// The container of files, in the order in which they are given.
+fn container<'a>(parts: &[Part<'a>]) -> Result<Box<dyn Read + 'a>, EditionsError> {
+    let mut all: Box<dyn Read + 'a> = Box::new(MAGIC);
+    for part in parts {
+        let (length, content): (u64, Box<dyn Read + 'a>) = match part.content {
+            Content::Bytes(bytes) => (bytes.len() as u64, Box::new(bytes)),
+            Content::Path(path) => {
+                let fail = |e| EditionsError::io(path, e);
+                let file = fs::File::open(path).map_err(fail)?;
+                let length = file.metadata().map_err(fail)?.len();
+                (length, Box::new(Exactly { inner: std::io::BufReader::new(file), left: length }))
             }
-            let n = left.len().min(buffer.len());
-            buffer[..n].copy_from_slice(&left[..n]);
-            self.at.1 += n;
-            return Ok(n);
+        };
+        let mut head = (part.name.len() as u32).to_be_bytes().to_vec();
+        head.extend(part.name.as_bytes());
+        head.extend(length.to_be_bytes());
+        all = Box::new(all.chain(std::io::Cursor::new(head)).chain(content));
+    }
+    Ok(all)
+}
+
+/// A reader of so many bytes, which fails when there are fewer.
+struct Exactly<R> {
+    inner: R,
+    left: u64,
+}
+
+impl<R: Read> Read for Exactly<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let n = self.inner.by_ref().take(self.left).read(buffer)?;
+        if n == 0 && self.left > 0 && !buffer.is_empty() {
+            return Err(std::io::Error::other("a file changed while it was being stored"));
         }
-        Ok(0)
+        self.left -= n as u64;
+        Ok(n)
     }
 }
 
@@ -383,6 +432,17 @@ fn exactly(content: &mut impl Read, length: u64) -> std::io::Result<Vec<u8>> {
 struct Hashing<R> {
     inner: R,
     hasher: Sha256,
+}
+
+impl<R> Hashing<R> {
+    fn new(inner: R) -> Self {
+        Self { inner, hasher: Sha256::new() }
+    }
+
+    /// The hash of what passed.
+    fn hash(&self) -> pieces::Sha {
+        self.hasher.clone().finalize().into()
+    }
 }
 
 impl<R: Read> Read for Hashing<R> {

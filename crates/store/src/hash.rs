@@ -61,19 +61,6 @@ pub(crate) fn random<const N: usize>() -> std::io::Result<[u8; N]> {
     Ok(bytes)
 }
 
-/// The bytes of a SHA-256 in hexadecimal digits.
-pub(crate) fn unhex(text: &str) -> std::io::Result<Hash> {
-    let wrong = || std::io::Error::new(std::io::ErrorKind::InvalidData, format!("{text:?} is no SHA-256"));
-    let mut hash = [0; 32];
-    if text.len() != 64 || !text.is_ascii() {
-        return Err(wrong());
-    }
-    for (at, byte) in hash.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&text[2 * at..2 * at + 2], 16).map_err(|_| wrong())?;
-    }
-    Ok(hash)
-}
-
 /// Lower-case hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";

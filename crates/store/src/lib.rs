@@ -19,7 +19,7 @@ mod store;
 mod verify;
 
 pub use append::AppendError;
-pub use editions::{Editions, EditionsError, File};
+pub use editions::{Content, Editions, EditionsError, File, Part};
 pub use error::StoreError;
 pub use event::{Append, Head, NewEvent, NewText, StoredEvent, StoredText};
 pub use jobs::{Job, Lease};

@@ -85,75 +85,106 @@ pub(super) fn table(file: &mut impl Read) -> Result<Vec<Piece>> {
     Ok(table)
 }
 
-/// Writes an edition: `like` is the table of one that it may share pieces with.
+fn cut<R: Read>(content: R) -> impl Iterator<Item = Result<Vec<u8>>> {
+    let cuts = fastcdc::v2020::StreamCDC::new(content, SIZES.0, SIZES.1, SIZES.2);
+    cuts.map(|cut| cut.map(|cut| cut.data).map_err(Error::other))
+}
+
+/// How many pieces a content has.
+pub(super) fn count(content: impl Read) -> Result<u32> {
+    let mut pieces = 0;
+    for piece in cut(content) {
+        piece?;
+        pieces += 1;
+        if pieces > MAX_PIECES {
+            return Err(wrong("it has more pieces than an edition may have"));
+        }
+    }
+    Ok(pieces)
+}
+
+/// Writes an edition of so many pieces. What `known` has is not stored again.
 pub(super) fn write(
     content: impl Read,
     own: Sha,
-    like: &[Piece],
+    count: u32,
+    mut known: Known<impl FnMut(&Sha) -> Result<File>>,
     level: i32,
     out: &mut (impl Write + Seek),
 ) -> Result<()> {
-    let known: HashMap<(Check, u32), &Piece> =
-        like.iter().map(|piece| ((piece.check, piece.length), piece)).collect();
+    let mut at = (MAGIC.len() + 4 + count as usize * ROW) as u64;
+    out.seek(SeekFrom::Start(at))?;
     let mut pieces: Vec<Piece> = Vec::new();
-    // The new pieces first go to memory: where they begin depends on how many pieces there are.
-    let mut fresh: Vec<u8> = Vec::new();
     let mut written: HashMap<(Check, u32), Piece> = HashMap::new();
-    for cut in fastcdc::v2020::StreamCDC::new(content, SIZES.0, SIZES.1, SIZES.2) {
-        let cut = cut.map_err(Error::other)?;
-        let length = u32::try_from(cut.data.len()).map_err(|_| wrong("a piece is longer than any"))?;
-        let key = (check(&cut.data), length);
-        if let Some(piece) = known.get(&key).copied().or_else(|| written.get(&key)) {
-            let elsewhere = Piece { at: 0, packed: 0, ..*piece };
-            pieces.push(if piece.home == own { *piece } else { elsewhere });
+    for data in cut(content) {
+        let data = data?;
+        let length = u32::try_from(data.len()).map_err(|_| wrong("a piece is longer than any"))?;
+        let key = (check(&data), length);
+        if let Some(piece) = known.get(key, &data).or_else(|| written.get(&key).copied()) {
+            pieces.push(piece);
             continue;
         }
-        let packed = zstd::bulk::compress(&cut.data, level)?;
-        let piece = Piece {
-            home: own,
-            at: fresh.len() as u64,
-            packed: u32::try_from(packed.len()).map_err(|_| wrong("a piece is longer than any"))?,
-            length,
-            check: key.0,
-        };
-        fresh.extend(packed);
+        let packed = zstd::bulk::compress(&data, level)?;
+        out.write_all(&packed)?;
+        let size = u32::try_from(packed.len()).map_err(|_| wrong("a piece is longer than any"))?;
+        let piece = Piece { home: own, at, packed: size, length, check: key.0 };
+        at += u64::from(size);
         written.insert(key, piece);
         pieces.push(piece);
     }
-    let count = u32::try_from(pieces.len()).ok().filter(|count| *count <= MAX_PIECES);
-    let count = count.ok_or_else(|| wrong("it has more pieces than an edition may have"))?;
-    let begin = (MAGIC.len() + 4 + pieces.len() * ROW) as u64;
-    out.write_all(MAGIC)?;
-    out.write_all(&count.to_be_bytes())?;
-    for piece in &pieces {
-        let at = if piece.home == own { piece.at + begin } else { piece.at };
-        out.write_all(&piece.home)?;
-        out.write_all(&at.to_be_bytes())?;
-        out.write_all(&piece.packed.to_be_bytes())?;
-        out.write_all(&piece.length.to_be_bytes())?;
-        out.write_all(&piece.check)?;
+    if pieces.len() != count as usize {
+        return Err(Error::other("a file changed while it was being stored"));
     }
-    out.write_all(&fresh)
+    let mut table = MAGIC.to_vec();
+    table.extend(count.to_be_bytes());
+    for piece in &pieces {
+        table.extend(piece.home);
+        table.extend(piece.at.to_be_bytes());
+        table.extend(piece.packed.to_be_bytes());
+        table.extend(piece.length.to_be_bytes());
+        table.extend(piece.check);
+    }
+    out.seek(SeekFrom::Start(0))?;
+    out.write_all(&table)
+}
+
+/// The pieces of an edition that another may share.
+pub(super) struct Known<F> {
+    pieces: HashMap<(Check, u32), Piece>,
+    homes: Homes<F>,
+}
+
+impl<F: FnMut(&Sha) -> Result<File>> Known<F> {
+    /// The pieces of a table, with what gives the file of an edition by its SHA-256.
+    pub(super) fn new(table: Vec<Piece>, open: F) -> Self {
+        let pieces = table.into_iter().map(|piece| ((piece.check, piece.length), piece)).collect();
+        Self { pieces, homes: Homes::new(open) }
+    }
+
+    /// Where a piece is, if what is there still is what it was.
+    fn get(&mut self, key: (Check, u32), data: &[u8]) -> Option<Piece> {
+        let piece = self.pieces.get(&key)?;
+        let same = self.homes.read(piece).is_ok_and(|there| there == data);
+        same.then_some(Piece { at: 0, packed: 0, ..*piece })
+    }
 }
 
 /// The file of an edition, with the pieces that stand in it.
 type Home = (File, HashMap<(Check, u32), Piece>);
 
-/// The content of an edition, piece by piece. `open` gives the file of an edition by its SHA-256.
-pub(super) struct Content<F> {
-    pieces: std::vec::IntoIter<Piece>,
+/// The files in which pieces are. `open` gives that of an edition by its SHA-256.
+struct Homes<F> {
     open: F,
     homes: HashMap<Sha, Home>,
-    now: Cursor<Vec<u8>>,
 }
 
-impl<F: FnMut(&Sha) -> Result<File>> Content<F> {
-    pub(super) fn new(pieces: Vec<Piece>, open: F) -> Self {
-        Self { pieces: pieces.into_iter(), open, homes: HashMap::new(), now: Cursor::default() }
+impl<F: FnMut(&Sha) -> Result<File>> Homes<F> {
+    fn new(open: F) -> Self {
+        Self { open, homes: HashMap::new() }
     }
 
-    fn next(&mut self) -> Result<bool> {
-        let Some(piece) = self.pieces.next() else { return Ok(false) };
+    /// The content of a piece.
+    fn read(&mut self, piece: &Piece) -> Result<Vec<u8>> {
         if !self.homes.contains_key(&piece.home) {
             let file = (self.open)(&piece.home)?;
             let own = table(&mut BufReader::new(&file))?.into_iter().filter(|own| own.home == piece.home);
@@ -172,8 +203,20 @@ impl<F: FnMut(&Sha) -> Result<File>> Content<F> {
         if content.len() != piece.length as usize || check(&content) != piece.check {
             return Err(wrong("a piece of it is not what it was"));
         }
-        self.now = Cursor::new(content);
-        Ok(true)
+        Ok(content)
+    }
+}
+
+/// The content of an edition, piece by piece.
+pub(super) struct Content<F> {
+    pieces: std::vec::IntoIter<Piece>,
+    homes: Homes<F>,
+    now: Cursor<Vec<u8>>,
+}
+
+impl<F: FnMut(&Sha) -> Result<File>> Content<F> {
+    pub(super) fn new(pieces: Vec<Piece>, open: F) -> Self {
+        Self { pieces: pieces.into_iter(), homes: Homes::new(open), now: Cursor::default() }
     }
 }
 
@@ -181,9 +224,11 @@ impl<F: FnMut(&Sha) -> Result<File>> Read for Content<F> {
     fn read(&mut self, buffer: &mut [u8]) -> Result<usize> {
         loop {
             let read = self.now.read(buffer)?;
-            if read > 0 || buffer.is_empty() || !self.next()? {
+            if read > 0 || buffer.is_empty() {
                 return Ok(read);
             }
+            let Some(piece) = self.pieces.next() else { return Ok(0) };
+            self.now = Cursor::new(self.homes.read(&piece)?);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Editions on disk: the same files, the same name; nothing half written; damage is named.
 
-use overzicht_store::{Editions, EditionsError, File};
+use overzicht_store::{Content, Editions, EditionsError, File, Part};
 
 fn files() -> Vec<File> {
     vec![
@@ -145,6 +145,56 @@ fn what_an_edition_shares_with_another_is_stored_once() {
     std::fs::write(&path, "half").unwrap();
     editions.put(&list(&[70]), Some(&first)).unwrap();
     assert!(editions.get(&third).unwrap() == list(&[70, 30_000]));
+}
+
+#[test]
+fn a_file_on_disk_is_the_same_edition_as_its_bytes() {
+    let dir = tempfile::tempdir().unwrap();
+    let (disk, memory) = (dir.path().join("disk"), dir.path().join("memory"));
+    std::fs::create_dir_all(&disk).unwrap();
+    std::fs::create_dir_all(&memory).unwrap();
+    let (disk, memory) = (Editions::open(&disk).unwrap(), Editions::open(&memory).unwrap());
+    let path = dir.path().join("list.csv");
+    let mut before: Option<String> = None;
+    for changed in [&[][..], &[70], &[70, 30_000]] {
+        let files = list(changed);
+        std::fs::write(&path, &files[0].bytes).unwrap();
+        let parts = [
+            Part { name: "list.csv", content: Content::Path(&path) },
+            Part { name: "columns.toml", content: Content::Bytes(b"x") },
+        ];
+        let sha256 = disk.put_parts(&parts, before.as_deref()).unwrap();
+        let mut all = vec![File { name: "columns.toml".into(), bytes: b"x".to_vec() }];
+        all.extend(files);
+        assert_eq!(memory.put(&all, before.as_deref()).unwrap(), sha256);
+        assert!(disk.get(&sha256).unwrap() == all);
+        let file = |folder: &str| {
+            std::fs::read(dir.path().join(format!("{folder}/editions/{sha256}.edition"))).unwrap()
+        };
+        assert!(file("disk") == file("memory"));
+        before = Some(sha256);
+    }
+    let gone = dir.path().join("gone.csv");
+    let part = Part { name: "gone.csv", content: Content::Path(&gone) };
+    let error = disk.put_parts(&[part], None).unwrap_err().to_string();
+    assert!(error.contains("gone.csv"), "{error}");
+}
+
+#[test]
+fn a_damaged_piece_is_not_shared() {
+    let dir = tempfile::tempdir().unwrap();
+    let editions = Editions::open(dir.path()).unwrap();
+    let first = editions.put(&list(&[]), None).unwrap();
+    let path = dir.path().join(format!("editions/{first}.edition"));
+    let mut bytes = std::fs::read(&path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle..middle + 64].fill(0);
+    std::fs::write(&path, &bytes).unwrap();
+    assert!(matches!(editions.get(&first), Err(EditionsError::Damaged { .. })));
+    let second = editions.put(&list(&[70]), Some(&first)).unwrap();
+    assert!(editions.get(&second).unwrap() == list(&[70]), "it rests on no piece that is damaged");
+    let size = std::fs::metadata(dir.path().join(format!("editions/{second}.edition"))).unwrap().len();
+    assert!(size * 2 < bytes.len() as u64, "{size}: the other pieces are shared");
 }
 
 #[test]
