@@ -69,9 +69,15 @@ impl fmt::Display for Normal {
 
 /// The normal form of a name. A normal form is its own. ASCII costs one allocation.
 pub fn normalise(text: &str) -> Normal {
+    Normal(words::trim(all_words(text)))
+}
+
+/// Every word of a name in normal letters, legal forms included, by which entries of one list are told apart: two companies may
+/// differ in nothing else. Each word has a blank behind it.
+pub fn all_words(text: &str) -> String {
     let text = references::unescaped(text);
     let text = text.as_ref();
-    let words = match letters::fold(text) {
+    match letters::fold(text) {
         None if words::is_plain(text) => words::split_plain(text, true),
         None => words::split(words::ascii(text), text.len(), true),
         Some(letters) => {
@@ -79,8 +85,7 @@ pub fn normalise(text: &str) -> Normal {
             // Initials that a dot or an apostrophe kept apart are one word now.
             lookalikes::fold(&words).unwrap_or(words)
         }
-    };
-    Normal(words::trim(words))
+    }
 }
 
 /// The words of a piece of text in normal letters, with a blank behind each.

@@ -12,7 +12,7 @@ use crate::rows::{self, Rows};
 use crate::stream::Text;
 use overzicht_domain::ids::SourceId;
 use overzicht_domain::read::{Outcome, Problem};
-use overzicht_matcher::{Entity, NameKind, Note, Schema, normalise};
+use overzicht_matcher::{Entity, NameKind, Note, Schema, all_words, normalise};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 
@@ -324,11 +324,12 @@ fn take(
     }
     let (key, id) = match cell(columns.id) {
         // Without an id the name makes one; the year's report may or may not give the country, so it is left out.
-        // Entries are told apart by the whole name: an id made out of a long one holds only its beginning.
-        "" => match normalise(name).to_string() {
-            whole if whole.is_empty() => (name.to_owned(), names::slug(name)),
-            whole => (whole, names::slug(name)),
-        },
+        // Entries are told apart by the whole name, legal form included: an id made out of a long one holds only its beginning.
+        "" => {
+            let words = all_words(name);
+            let whole = words.strip_prefix("the ").unwrap_or(&words);
+            (if whole.is_empty() { name.to_owned() } else { whole.to_owned() }, names::slug(name))
+        }
         id => (format!("\0{id}"), id.to_owned()),
     };
     let index = *at.entry(key).or_insert(publication.entities.len());

@@ -99,6 +99,18 @@ fn ids_out_of_names() {
 }
 
 #[test]
+fn names_that_differ_only_in_legal_form_are_two_entries() {
+    let list = "name,country,year\nExample Works Ltd,CN,2024\nExample Works JSC,RU,2024\nEXAMPLE WORKS, LTD.,CN,2025\n";
+    let list = list.replace("EXAMPLE WORKS, LTD.", "\"EXAMPLE WORKS, LTD.\"");
+    let publication = good(Format::Csv, "list.csv", &list);
+    let entities: Vec<Vec<String>> = publication.entities.iter().map(shown).collect();
+    assert_eq!(entities.len(), 2, "{entities:?}");
+    assert!(entities[0].contains(&"Primary Example Works Ltd".to_owned()));
+    assert!(entities[0].contains(&"Alias EXAMPLE WORKS, LTD.".to_owned()));
+    assert!(entities[1].contains(&"Primary Example Works JSC".to_owned()));
+}
+
+#[test]
 fn a_mapping_that_is_given() {
     let text = "Wie;Waar;Jaar\nTU Wien;AT;2025\nTU Graz;AT;2024\n";
     let unclear = refused(Format::Csv, "list.csv", text);

@@ -161,3 +161,19 @@ fn shipped_mappings_fit_what_they_are_for() {
         assert!(publication.problems.is_empty(), "{source} {:?}", publication.problems.first());
     }
 }
+
+/// Of the 197 names in the table some differ only in a blank, a capital, a dash or a spelling; every one of them is kept.
+#[test]
+fn every_name_of_section_1286_is_that_of_an_entry() {
+    let Some(lists) = lists() else { return };
+    let path = lists.join("us_section_1286/us_section_1286.csv");
+    let mapping = Mapping::shipped(&SourceId::parse("csv:us-1286").unwrap()).expect("a mapping");
+    let publication = read(Format::Csv, &[NamedFile::at(&path)], Some(&mapping)).expect("a list");
+    let kept: BTreeSet<&str> =
+        publication.entities.iter().flat_map(|entity| &entity.names).map(|name| name.text.as_str()).collect();
+    let mut table = csv::Reader::from_path(path).unwrap();
+    let names: BTreeSet<String> = table.records().map(|row| row.unwrap()[1].to_owned()).collect();
+    assert_eq!(names.len(), 197);
+    let lost: Vec<_> = names.iter().filter(|name| !kept.contains(name.trim())).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+}
