@@ -23,6 +23,7 @@ mod sources;
 pub mod texts;
 mod update;
 mod verify;
+pub mod why;
 
 pub use answer::{Asked, answer, review, review_answer};
 pub use changes::{between, changes, edition_changes};
@@ -41,7 +42,7 @@ pub use reference::{policy_of, reference_of};
 pub use schedule::{Tick, keep_current, run_due, send_messages};
 pub use screen::{Extent, Screened, screen, screen_to};
 pub use setup::{SHIPPED_POLICIES, adopt_policy, init};
-pub use sources::{Source, Standing, Way, adoptions, sources};
+pub use sources::{Freshness, Source, Standing, Way, adoptions, freshness, sources};
 pub use update::{Checks, Update, Updated, update, update_checked};
 pub use verify::verify;
 
@@ -115,6 +116,17 @@ pub enum AppError {
         /// What the system says.
         error: std::io::Error,
     },
+    /// A source could not be fetched.
+    #[error("{source_id}: {why}")]
+    NotFetched {
+        /// The source.
+        source_id: overzicht_domain::ids::SourceId,
+        /// Why.
+        why: why::Why,
+    },
+    /// A publication came and was not taken.
+    #[error("{0}")]
+    NotTaken(why::Why),
     /// The register was made later than the day that is asked for.
     #[error("on {0} there was no register yet")]
     NotYet(jiff::civil::Date),

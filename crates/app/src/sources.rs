@@ -1,6 +1,7 @@
 //! How the sources stand: what is in force, how fresh it is, what was tried, what comes next, and what each edition changed.
 
 use crate::catalogue::{Catalogue, Entry};
+use crate::why::Why;
 use crate::{App, AppError, day_of, fetch};
 use jiff::{SignedDuration, Timestamp};
 use overzicht_domain::ids::SourceId;
@@ -83,6 +84,13 @@ pub struct Source {
     pub next: Option<Timestamp>,
 }
 
+impl Source {
+    /// Why the last try did not succeed.
+    pub fn problem(&self) -> Option<Why> {
+        self.job.as_ref()?.problem.as_deref().map(Why::kept)
+    }
+}
+
 /// Every source that is in the catalogue or in force, in the order of the catalogue.
 pub async fn sources(app: &App, now: Timestamp) -> Result<Vec<Source>, AppError> {
     let catalogue = Catalogue::load(app.folder())?;
@@ -128,6 +136,40 @@ pub async fn sources(app: &App, now: Timestamp) -> Result<Vec<Source>, AppError>
         })
     });
     Ok(all.collect())
+}
+
+/// How fresh all sources together are.
+#[derive(Clone, Debug, Default)]
+pub struct Freshness<'a> {
+    /// Sources at which nobody looked for longer than their maximum age.
+    pub overdue: Vec<&'a Source>,
+    /// Those at which nobody looked for longer than their rhythm.
+    pub due: Vec<&'a Source>,
+    /// Those in force of which nothing tells how old they may become.
+    pub unwatched: Vec<&'a Source>,
+    /// How many are used and not in force.
+    pub not_in_force: usize,
+    /// Of those in force, the one at which nobody looked for longest, and for how many days.
+    pub oldest: Option<(&'a Source, i64)>,
+}
+
+/// How fresh the sources together are.
+pub fn freshness(sources: &[Source]) -> Freshness<'_> {
+    let mut fresh = Freshness::default();
+    for source in sources {
+        match source.standing {
+            Standing::Overdue => fresh.overdue.push(source),
+            Standing::Due => fresh.due.push(source),
+            Standing::Unwatched => fresh.unwatched.push(source),
+            Standing::NotInForce => fresh.not_in_force += 1,
+            Standing::Current => {}
+        }
+        let older = |days: i64| fresh.oldest.is_none_or(|(_, most)| days > most);
+        if let Some(days) = source.age_days.filter(|days| older(*days)) {
+            fresh.oldest = Some((source, days));
+        }
+    }
+    fresh
 }
 
 fn standing(entry: Option<&Entry>, age_days: Option<i64>) -> Standing {

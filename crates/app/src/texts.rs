@@ -41,15 +41,17 @@ impl Lang {
     }
 }
 
-const DUTCH: [&str; 3] = [
+const DUTCH: [&str; 4] = [
     include_str!("../../../i18n/nl/words.ftl"),
     include_str!("../../../i18n/nl/pages.ftl"),
     include_str!("../../../i18n/nl/mail.ftl"),
+    include_str!("../../../i18n/nl/why.ftl"),
 ];
-const ENGLISH: [&str; 3] = [
+const ENGLISH: [&str; 4] = [
     include_str!("../../../i18n/en/words.ftl"),
     include_str!("../../../i18n/en/pages.ftl"),
     include_str!("../../../i18n/en/mail.ftl"),
+    include_str!("../../../i18n/en/why.ftl"),
 ];
 
 fn bundle(lang: Lang) -> &'static FluentBundle<FluentResource> {
@@ -107,6 +109,39 @@ pub fn cause(lang: Lang, cause: &overzicht_domain::view::Cause, clean: impl Fn(&
         ("edition", FluentValue::from(edition)),
     ];
     text(lang, &format!("because-{}", cause.why), &args)
+}
+
+/// How fresh the sources are, in a line: which are overdue or due, or that all are current and which is the oldest. `clean` makes
+/// names of others harmless where they are shown.
+pub fn freshness(lang: Lang, fresh: &crate::Freshness<'_>, clean: impl Fn(&str) -> String) -> String {
+    let name = |source: &&crate::Source| match &source.entry {
+        Some(entry) => clean(entry.name.get(lang.code())),
+        None => source.id.to_string(),
+    };
+    let days = |days: i64| text(lang, "count-days", &[("n", FluentValue::from(days))]);
+    let Some((oldest, age)) = &fresh.oldest else { return text(lang, "sources-line-none", &[]) };
+    let oldest = [("source", FluentValue::from(name(oldest))), ("days", FluentValue::from(days(*age)))];
+    let mut parts = Vec::new();
+    for (id, sources) in [
+        ("sources-line-overdue", &fresh.overdue),
+        ("sources-line-due", &fresh.due),
+        ("sources-line-unwatched", &fresh.unwatched),
+    ] {
+        if !sources.is_empty() {
+            let names: Vec<String> = sources.iter().map(name).collect();
+            parts.push(text(lang, id, &[("sources", FluentValue::from(names.join(", ")))]));
+        }
+    }
+    if parts.is_empty() {
+        parts.push(text(lang, "sources-line-current", &oldest));
+    } else {
+        parts.push(text(lang, "sources-line-oldest", &oldest));
+    }
+    if fresh.not_in_force > 0 {
+        let n = FluentValue::from(fresh.not_in_force as f64);
+        parts.push(text(lang, "sources-line-not-in-force", &[("n", n)]));
+    }
+    text(lang, "sources-line", &[("parts", FluentValue::from(parts.join("; ")))])
 }
 
 /// A number inside a text, with the marks of the language between its thousands.

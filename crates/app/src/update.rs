@@ -2,6 +2,7 @@
 //! more than one entry in twenty leaves the old edition where it is.
 
 use crate::reference::{MAPPING, entries, named, tag};
+use crate::why::{Kind, Why};
 use crate::{App, AppError, day_of};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -126,21 +127,27 @@ pub async fn update_checked(
         }
     };
     if let Some(expected) = checks.entries.as_ref().filter(|expected| !expected.contains(&read.entries)) {
-        return Err(AppError::Other(format!(
-            "{} has {} entries where {} to {} are expected: it may be half a list, another one, or in a new layout, and is refused. If it is right, give its file with overzicht update {} --from FILE, and widen entries in sources.toml",
-            request.source,
-            read.entries,
-            expected.start(),
-            expected.end(),
-            request.source
+        return Err(AppError::NotTaken(Why::new(
+            Kind::Entries,
+            [
+                ("source", request.source.to_string()),
+                ("entries", read.entries.to_string()),
+                ("low", expected.start().to_string()),
+                ("high", expected.end().to_string()),
+            ],
         )));
     }
     if let Some(old) = &in_force {
         let lost = read.entries * 100 < old.counts.entries * KEEP_PERCENT;
         if lost && !request.accept_shrink {
-            return Err(AppError::Other(format!(
-                "{} would go from {} to {} entries; a loss of more than 5 % is refused and the edition of {} stays in force. If the publisher really dropped them, give --accept-shrink",
-                request.source, old.counts.entries, read.entries, old.published
+            return Err(AppError::NotTaken(Why::new(
+                Kind::Shrank,
+                [
+                    ("source", request.source.to_string()),
+                    ("before", old.counts.entries.to_string()),
+                    ("entries", read.entries.to_string()),
+                    ("published", old.published.to_string()),
+                ],
             )));
         }
     }
@@ -152,10 +159,8 @@ pub async fn update_checked(
     let like = in_force.as_ref().map(|old| old.sha256.0.as_str());
     let sha256 = Sha256Hex(app.editions.put_parts(&parts, like)?);
     if stamps(&files)? != before_reading {
-        return Err(AppError::Other(format!(
-            "{} changed while it was being read, and is refused: try again when nobody writes to it any more",
-            request.from.display()
-        )));
+        let path = request.from.display().to_string();
+        return Err(AppError::NotTaken(Why::new(Kind::Changed, [("path", path)])));
     }
     let mut counts = EditionCounts {
         entries: read.entries,
@@ -168,9 +173,13 @@ pub async fn update_checked(
         // A day of adoption says nothing of the day of publication.
         let older = day < old.published && old.dated_by != DatedBy::Adoption && !unchanged;
         if older && !checks.accept_older {
-            return Err(AppError::Other(format!(
-                "this edition of {} is of {day} and the one in force is of {}: an older edition is refused and the one in force stays. If it is right, give --accept-older",
-                request.source, old.published
+            return Err(AppError::NotTaken(Why::new(
+                Kind::Older,
+                [
+                    ("source", request.source.to_string()),
+                    ("day", day.to_string()),
+                    ("published", old.published.to_string()),
+                ],
             )));
         }
     }

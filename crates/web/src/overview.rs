@@ -111,6 +111,9 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
         Err(response) => return response,
     };
     asked.page.title = asked.page.t("title-overview");
+    // What was looked at is known of now only.
+    let freshness =
+        if asked.past.is_none() { crate::sources::freshness(&app, &asked.page).await } else { None };
     let current = app.register();
     let register = asked.past.as_ref().unwrap_or(&current);
     let policy = policy_of(&app, register, &asked.page);
@@ -126,7 +129,8 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
         number = pages;
         all = window(number);
     }
-    let template = build(&asked, register, policy.as_deref(), &filter, sort, (number, pages), all);
+    let mut template = build(&asked, register, policy.as_deref(), &filter, sort, (number, pages), all);
+    template.summary.extend(freshness.map(|line| (line, "/sources".to_owned())));
     asked.answer(&template)
 }
 

@@ -68,6 +68,12 @@ pub(crate) async fn alarm(app: &App, page: &Page) -> Option<String> {
     }
 }
 
+/// How fresh the sources are, in a line; nothing when that cannot be seen, which the alarm says then.
+pub(crate) async fn freshness(app: &App, page: &Page) -> Option<String> {
+    let sources = overzicht_app::sources(app, Timestamp::now()).await.ok()?;
+    Some(overzicht_app::texts::freshness(page.lang, &overzicht_app::freshness(&sources), visible))
+}
+
 pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap) -> Response {
     let mut asked = match Asked::new(&app, &uri, &headers).await {
         Ok(asked) => asked,
@@ -157,7 +163,7 @@ fn row(p: &Page, register: &Register, source: &Source, adoptions: &[InForce]) ->
             let (rhythm, max) = (days(entry.rhythm_days.into()), days(entry.max_age_days.into()));
             p.tv("sources-rhythm-days", &[("rhythm", &rhythm), ("max", &max)])
         }),
-        problem: source.job.as_ref().and_then(|job| job.problem.as_deref()).map(visible),
+        problem: source.problem().map(|why| visible(&why.say(p.lang))),
         failures: source
             .job
             .as_ref()

@@ -4,6 +4,7 @@ use super::Limits;
 use super::download::Trouble;
 use crate::catalogue::{self, Entry};
 use crate::config::Network;
+use crate::why::Kind;
 use reqwest::header::{HeaderMap, LOCATION};
 use reqwest::redirect::Policy;
 use reqwest::{Certificate, Client, Proxy, Response, StatusCode, Url};
@@ -59,8 +60,8 @@ pub(crate) async fn ask(
         let answer = client.get(at.clone()).headers(headers.clone()).send().await;
         let answer = answer.map_err(|error| match certificate(&error) {
             // A bad certificate does not get better by asking again; a name server or a connection may.
-            Some(bad) => Trouble::Final(untrusted(&host(&at), bad)),
-            None => Trouble::passing(format!("{} does not answer ({})", host(&at), told(&error))),
+            Some(bad) => untrusted(host(&at), bad),
+            None => Trouble::passing(Kind::NoAnswer, [("host", host(&at)), ("cause", told(&error))]),
         })?;
         let redirected = matches!(
             answer.status(),
@@ -76,12 +77,12 @@ pub(crate) async fn ask(
         let location = answer.headers().get(LOCATION).and_then(|to| to.to_str().ok());
         let to = location.and_then(|to| at.join(to).ok());
         let Some(to) = to else {
-            return Err(Trouble::Final(format!("{} sends us on, but not where to", host(&at))));
+            return Err(Trouble::last(Kind::Nowhere, [("host", host(&at))]));
         };
         allowed(&to, url, entry)?;
         at = to;
     }
-    Err(Trouble::Final(format!("{} sends us in a circle", host(url))))
+    Err(Trouble::last(Kind::Circle, [("host", host(url))]))
 }
 
 /// What is wrong with the certificate of a server, if that is why there is no connection.
@@ -99,33 +100,27 @@ fn certificate(error: &reqwest::Error) -> Option<&CertificateError> {
     None
 }
 
-fn untrusted(host: &str, bad: &CertificateError) -> String {
+fn untrusted(host: String, bad: &CertificateError) -> Trouble {
+    let host = ("host", host);
     match bad {
-        CertificateError::Expired | CertificateError::ExpiredContext { .. } => format!(
-            "{host} shows a certificate that has expired: the publisher has to renew it, or the clock of this machine is wrong"
-        ),
-        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => format!(
-            "{host} shows the certificate of another server: the address may be wrong, or somebody is in between"
-        ),
-        other => format!(
-            "{host} shows a certificate that this machine does not trust ({other}): if connections go through a proxy of the institution, give the certificate of its authority as ca under [network] in config.toml"
-        ),
+        CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
+            Trouble::last(Kind::Expired, [host])
+        }
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            Trouble::last(Kind::WrongName, [host])
+        }
+        other => Trouble::last(Kind::Untrusted, [host, ("cause", other.to_string())]),
     }
 }
 
 /// Whether an address that `first` led to may be asked.
 pub(crate) fn allowed(to: &Url, first: &Url, entry: &Entry) -> Result<(), Trouble> {
     let same = to.host_str() == first.host_str();
+    let hosts = || [("host", host(first)), ("to", host(to))];
     if !same && !entry.allows(&host(to)) {
-        return Err(Trouble::Final(format!(
-            "{} sends us on to {}, which is not among the hosts of this source; if that is right, add it to hosts in sources.toml",
-            host(first),
-            host(to)
-        )));
+        return Err(Trouble::last(Kind::ForeignHost, hosts()));
     }
-    catalogue::address(to.as_str()).map(drop).map_err(|_| {
-        Trouble::Final(format!("{} sends us on to {} without a safe connection", host(first), host(to)))
-    })
+    catalogue::address(to.as_str()).map(drop).map_err(|_| Trouble::last(Kind::Unsafe, hosts()))
 }
 
 /// The host of an address, which can be told: the rest may hold a token.

@@ -3,6 +3,7 @@
 use super::client::{self, host, told};
 use super::{Limits, Step, Telling};
 use crate::catalogue::Entry;
+use crate::why::{Kind, Why};
 use jiff::Timestamp;
 use overzicht_domain::read::acts_on_display;
 use reqwest::header::{
@@ -35,21 +36,25 @@ pub(crate) struct Validators {
 #[derive(Debug)]
 pub(crate) enum Trouble {
     /// It may go better in a moment, or after the time that the server asks for.
-    Passing { why: String, wait: Option<Duration> },
+    Passing { why: Why, wait: Option<Duration> },
     /// It will not go better by asking again.
-    Final(String),
+    Final(Why),
 }
 
 impl Trouble {
-    pub(crate) fn passing(why: String) -> Self {
-        Self::Passing { why, wait: None }
+    pub(crate) fn passing<const N: usize>(kind: Kind, values: [(&str, String); N]) -> Self {
+        Self::Passing { why: Why::new(kind, values), wait: None }
+    }
+
+    pub(crate) fn last<const N: usize>(kind: Kind, values: [(&str, String); N]) -> Self {
+        Self::Final(Why::new(kind, values))
     }
 }
 
 /// What could not be fetched, and how long the server wants to be left alone.
 #[derive(Debug)]
 pub(crate) struct Failed {
-    pub(crate) why: String,
+    pub(crate) why: Why,
     pub(crate) wait: Option<Duration>,
 }
 
@@ -81,7 +86,7 @@ pub(crate) async fn tried<T>(
         if tried >= limits.tries || pause > limits.longest_pause {
             return Err(Failed { why, wait });
         }
-        telling(Step::Waiting { name, why: &why, pause });
+        telling(Step::Waiting { name, why: &why.to_string(), pause });
         tokio::time::sleep(pause).await;
     }
 }
@@ -113,7 +118,7 @@ impl Ask<'_> {
     }
 
     async fn once(&self) -> Result<Got, Trouble> {
-        let io = |error: std::io::Error| Trouble::Final(format!("{}: {error}", self.part().display()));
+        let io = |error: std::io::Error| self.disk(&error);
         let mut file = OpenOptions::new()
             .create(true)
             .truncate(false)
@@ -122,7 +127,7 @@ impl Ask<'_> {
             .open(self.part())
             .map_err(io)?;
         // Let go of by the system when the process dies, so that two never write into one file.
-        file.try_lock().map_err(|_| Trouble::Final("another process is fetching this file".to_owned()))?;
+        file.try_lock().map_err(|_| Trouble::last(Kind::Busy, []))?;
         let had = file.seek(SeekFrom::End(0)).map_err(io)?;
         let begun = kept(&beside(&self.part())).filter(|begun| begun.address == self.address && had > 0);
         let mut headers = HeaderMap::new();
@@ -153,7 +158,7 @@ impl Ask<'_> {
             StatusCode::PARTIAL_CONTENT if strong.is_some() && range_begins(&answer) == Some(had) => had,
             StatusCode::PARTIAL_CONTENT | StatusCode::RANGE_NOT_SATISFIABLE => {
                 self.forget();
-                return Err(Trouble::passing("the rest of the file is not what was asked for".to_owned()));
+                return Err(Trouble::passing(Kind::NotTheRest, []));
             }
             _ => return Err(refused(&answer, self.url)),
         };
@@ -170,11 +175,11 @@ impl Ask<'_> {
         self.receive(answer, &mut file, from).await?;
         if let Some(page) = web_page(&mut file).map_err(io)? {
             self.forget();
-            let title = page.map(|title| format!(" (“{title}”)")).unwrap_or_default();
-            return Err(Trouble::Final(format!(
-                "{} answered with a web page{title} instead of the file: it may be out of order, ask for a login, or have moved the file",
-                host(self.url)
-            )));
+            let host = ("host", host(self.url));
+            return Err(match page {
+                Some(title) => Trouble::last(Kind::WebPageTitled, [host, ("title", title)]),
+                None => Trouble::last(Kind::WebPage, [host]),
+            });
         }
         // In this order, so that what lies there is never told to be what it is not.
         let _ = std::fs::remove_file(whole(self.folder, self.name));
@@ -189,10 +194,11 @@ impl Ask<'_> {
         let most = self.entry.most_bytes;
         let too_large = |size: u64| {
             self.forget();
-            Trouble::Final(format!(
-                "{} has {size} bytes or more, and {most} is the most that this source may have (most-bytes)",
-                self.name
-            ))
+            let (size, most) = (size.to_string(), most.to_string());
+            Trouble::last(
+                Kind::TooManyBytes,
+                [("file", self.name.to_owned()), ("size", size), ("most", most)],
+            )
         };
         let total = answer.content_length().map(|rest| from + rest);
         if let Some(total) = total.filter(|total| *total > most) {
@@ -202,22 +208,29 @@ impl Ask<'_> {
         (self.telling)(Step::Downloading { name: self.name, done, total });
         loop {
             let chunk = answer.chunk().await.map_err(|error| {
-                let of = total.map(|total| format!(" of {total}")).unwrap_or_default();
-                Trouble::passing(format!(
-                    "{} was cut off after {done}{of} bytes ({})",
-                    self.name,
-                    told(&error)
-                ))
+                let (file, done) = (("file", self.name.to_owned()), ("done", done.to_string()));
+                let cause = ("cause", told(&error));
+                match total {
+                    Some(total) => {
+                        let total = ("total", total.to_string());
+                        Trouble::passing(Kind::BrokeOffOf, [file, done, total, cause])
+                    }
+                    None => Trouble::passing(Kind::BrokeOff, [file, done, cause]),
+                }
             })?;
             let Some(chunk) = chunk else { return Ok(()) };
             done += chunk.len() as u64;
             if done > most {
                 return Err(too_large(done));
             }
-            file.write_all(&chunk)
-                .map_err(|error| Trouble::Final(format!("{}: {error}", self.part().display())))?;
+            file.write_all(&chunk).map_err(|error| self.disk(&error))?;
             (self.telling)(Step::Downloading { name: self.name, done, total });
         }
+    }
+
+    fn disk(&self, error: &std::io::Error) -> Trouble {
+        let path = self.part().display().to_string();
+        Trouble::last(Kind::Disk, [("path", path), ("cause", error.to_string())])
     }
 
     /// Throws away what was begun.
@@ -261,20 +274,16 @@ fn range_begins(answer: &Response) -> Option<u64> {
 /// What an answer that is no file amounts to.
 pub(crate) fn refused(answer: &Response, url: &Url) -> Trouble {
     let status = answer.status();
-    let why = format!("{} answers “{status}”", host(url));
+    let values = || [("host", host(url)), ("status", status.to_string())];
     match status {
         StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
-            Trouble::Passing { why, wait: retry_after(answer) }
+            Trouble::Passing { why: Why::new(Kind::Status, values()), wait: retry_after(answer) }
         }
-        StatusCode::REQUEST_TIMEOUT => Trouble::passing(why),
-        status if status.is_server_error() => Trouble::passing(why),
-        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => {
-            Trouble::Final(format!("{why}: it wants a (newer) token, or does not let this machine in"))
-        }
-        StatusCode::NOT_FOUND | StatusCode::GONE => {
-            Trouble::Final(format!("{why}: the address may have changed; put the new one into sources.toml"))
-        }
-        _ => Trouble::Final(why),
+        StatusCode::REQUEST_TIMEOUT => Trouble::passing(Kind::Status, values()),
+        status if status.is_server_error() => Trouble::passing(Kind::Status, values()),
+        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Trouble::last(Kind::StatusToken, values()),
+        StatusCode::NOT_FOUND | StatusCode::GONE => Trouble::last(Kind::StatusGone, values()),
+        _ => Trouble::last(Kind::Status, values()),
     }
 }
 

@@ -15,6 +15,7 @@ use self::download::{Ask, Failed, Got, Trouble, Validators};
 use crate::catalogue::{self, Catalogue, Entry, Place, SourceFile, TOKEN};
 use crate::config::Config;
 use crate::update::{Checks, Update, Updated, update_checked};
+use crate::why::{Kind, Why};
 use crate::{App, AppError, day_of};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -256,10 +257,15 @@ impl From<AppError> for Ended {
 impl Ended {
     fn into_app(self, source: &SourceId) -> AppError {
         match self {
-            Self::Failed(failed) => AppError::Other(format!("{source}: {}", failed.why)),
+            Self::Failed(failed) => AppError::NotFetched { source_id: source.clone(), why: failed.why },
             Self::Refused(error) => error,
         }
     }
+}
+
+/// What does not go better by asking again.
+fn failed<const N: usize>(kind: Kind, values: [(&str, String); N]) -> Ended {
+    Ended::Failed(Failed { why: Why::new(kind, values), wait: None })
 }
 
 async fn fetch_held(
@@ -360,7 +366,7 @@ async fn arrive(
     match tokio::time::timeout(how.limits.total, arrive_untimed(app, entry, token, mark, work, how)).await {
         Ok(arrived) => arrived,
         Err(_) => Err(Ended::Failed(Failed {
-            why: format!("it took longer than {} minutes", how.limits.total.as_secs() / 60),
+            why: Why::new(Kind::TooSlow, [("minutes", (how.limits.total.as_secs() / 60).to_string())]),
             wait: None,
         })),
     }
@@ -379,14 +385,14 @@ async fn arrive_untimed(
     std::fs::create_dir_all(&files).map_err(|error| AppError::Io { path: files.clone(), error })?;
     let in_force = app.register().editions.get(&entry.id).map(|in_force| in_force.adopted.sha256.0.clone());
     let mark = Some(mark).filter(|mark| in_force.as_ref() == Some(&mark.edition));
-    let final_ = |why: String| Ended::Failed(Failed { why, wait: None });
     let (mut had, mut all, mut same) = (None, Vec::new(), 0);
     for file in &entry.files {
         let (Place::Address(written) | Place::Index { address: written, .. }) = &file.place else { continue };
         let filled = written.replace(TOKEN, token.unwrap_or_default());
-        let mut url = catalogue::address(&filled)
-            .map_err(|_| final_(format!("the address of {} is wrong", file.name)))?;
-        let client = client::client(&config.network, app.folder(), how.limits, &url).map_err(final_)?;
+        let mut url =
+            catalogue::address(&filled).map_err(|_| failed(Kind::Address, [("file", file.name.clone())]))?;
+        let client = client::client(&config.network, app.folder(), how.limits, &url)
+            .map_err(|what| failed(Kind::Settings, [("detail", what)]))?;
         let marked = mark.and_then(|mark| mark.files.iter().find(|known| known.name == file.name));
         let mut address = written.clone();
         let mut settled = false;
@@ -418,10 +424,7 @@ async fn arrive_untimed(
                 had.get_or_insert_with(Vec::new).push(file);
             }
             (Got::Same, None, None) => {
-                return Err(final_(format!(
-                    "{} answers that nothing changed, but there was nothing yet",
-                    host(&url)
-                )));
+                return Err(failed(Kind::NothingYet, [("host", host(&url))]));
             }
         }
     }
@@ -430,7 +433,7 @@ async fn arrive_untimed(
         let edition = app.editions.get(&sha256).map_err(AppError::from)?;
         for file in had {
             let kept = edition.iter().find(|kept| kept.name == file.name);
-            let kept = kept.ok_or_else(|| final_(format!("{} is not in the edition in force", file.name)))?;
+            let kept = kept.ok_or_else(|| failed(Kind::NotInEdition, [("file", file.name.clone())]))?;
             let path = download::whole(work, &file.name);
             std::fs::write(&path, &kept.bytes).map_err(|error| AppError::Io { path, error })?;
         }
@@ -453,10 +456,12 @@ fn bounded(entry: &Entry, path: &Path, name: &str) -> Result<(), AppError> {
     if overzicht_sources::bounds::unpacks_within(name, &mut file, entry.most_unpacked)? {
         return Ok(());
     }
-    Err(AppError::Other(format!(
-        "{name} unpacks to more than {} bytes, which is the most that {} may have (most-unpacked): it is refused",
-        entry.most_unpacked, entry.id
-    )))
+    let values = [
+        ("file", name.to_owned()),
+        ("most", entry.most_unpacked.to_string()),
+        ("source", entry.id.to_string()),
+    ];
+    Err(AppError::NotTaken(Why::new(Kind::Bomb, values)))
 }
 
 /// The address that a document names.
@@ -467,20 +472,16 @@ async fn find(client: &Client, url: &Url, pointer: &str, entry: &Entry) -> Resul
     }
     let mut bytes = Vec::new();
     let cut = |error: reqwest::Error| {
-        Trouble::passing(format!("{} was cut off ({})", host(url), client::told(&error)))
+        Trouble::passing(Kind::IndexBrokeOff, [("host", host(url)), ("cause", client::told(&error))])
     };
     while let Some(chunk) = answer.chunk().await.map_err(cut)? {
         bytes.extend_from_slice(&chunk);
         if bytes.len() > MOST_INDEX {
-            return Err(Trouble::Final(format!("{} answers with more than an index can be", host(url))));
+            return Err(Trouble::last(Kind::IndexTooLarge, [("host", host(url))]));
         }
     }
-    let unclear = || {
-        Trouble::Final(format!(
-            "the index at {} does not name a file at {pointer}: it may have changed; download the file and give it with --from",
-            host(url)
-        ))
-    };
+    let unclear =
+        || Trouble::last(Kind::IndexUnclear, [("host", host(url)), ("pointer", pointer.to_owned())]);
     let document: serde_json::Value = serde_json::from_slice(&bytes).map_err(|_| unclear())?;
     let found = document.pointer(pointer).and_then(|value| value.as_str()).ok_or_else(unclear)?;
     let found = url.join(found).map_err(|_| unclear())?;
@@ -556,7 +557,7 @@ async fn note_failure(
             tried: now,
             succeeded: before.as_ref().and_then(|job| job.succeeded),
             outcome: outcome.to_owned(),
-            problem: Some(error.to_string()),
+            problem: Some(Why::of(error).keep()),
             failures,
             next: entry.is_fetched().then(|| later(now, pause)),
         })

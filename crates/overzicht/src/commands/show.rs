@@ -52,7 +52,7 @@ pub(crate) async fn overview(common: &Common, args: &OverviewArgs) -> anyhow::Re
         view::add_reviews(&mut overview.lines, &register, &policy, today);
     }
     print_overview(&app, &register, &overview, today, args.as_of.is_some(), args.format)?;
-    super::sources::warn(&app).await;
+    super::sources::tell(&app, args.format != Format::Table).await;
     Ok(())
 }
 

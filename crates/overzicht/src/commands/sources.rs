@@ -4,6 +4,7 @@ use super::Common;
 use crate::args::{Format, SourcesArgs};
 use crate::print::{self, Table};
 use jiff::Timestamp;
+use overzicht_app::texts::{self, Lang};
 use overzicht_app::{App, Source, Standing, Way};
 use serde_json::{Value, json};
 
@@ -18,14 +19,14 @@ pub(crate) async fn sources(common: &Common, args: &SourcesArgs) -> anyhow::Resu
     }
 }
 
-/// Says beside another result that a source is overdue.
-pub(crate) async fn warn(app: &App) {
+/// Says beside another result how fresh the sources are; `late`: only when one is overdue.
+pub(crate) async fn tell(app: &App, late: bool) {
     match overzicht_app::sources(app, Timestamp::now()).await {
         Ok(sources) => {
-            let overdue = sources.iter().filter(|source| source.standing == Standing::Overdue);
-            let names: Vec<&str> = overdue.map(|source| source.id.as_str()).collect();
-            if !names.is_empty() {
-                print::note(&format!("Overdue: {}. overzicht sources says more.", names.join(", ")));
+            let fresh = overzicht_app::freshness(&sources);
+            if !(late && fresh.overdue.is_empty()) {
+                let line = texts::freshness(Lang::En, &fresh, str::to_owned);
+                print::note(&format!("{line}. overzicht sources says more."));
             }
         }
         Err(error) => print::note(&format!("how fresh the sources are is not known: {error}")),
@@ -62,8 +63,8 @@ fn table(app: &App, sources: &[Source]) -> anyhow::Result<()> {
     }
     table.print(&[28, 14, 10, 14, 9, 28, 18])?;
     for source in sources {
-        if let Some(problem) = source.job.as_ref().and_then(|job| job.problem.as_ref()) {
-            print::note(&format!("{}: {problem}", source.id));
+        if let Some(why) = source.problem() {
+            print::note(&format!("{}: {why}", source.id));
         }
     }
     let overdue = sources.iter().filter(|source| source.standing == Standing::Overdue).count();
@@ -97,7 +98,8 @@ fn as_json(source: &Source) -> Value {
         "age_days": source.age_days,
         "last_try": job.map(|job| job.tried.to_string()),
         "outcome": job.map(|job| &job.outcome),
-        "problem": job.and_then(|job| job.problem.as_ref()),
+        "problem": source.problem().map(|why| why.to_string()),
+        "problem_kind": source.problem().map(|why| why.kind().code()),
         "failures": job.map_or(0, |job| job.failures),
         "next_try": source.next.map(|at| at.to_string()),
         "busy": source.busy.is_some(),

@@ -4,6 +4,8 @@ use super::server::{Reply, Server};
 use super::{Place, list, now, source};
 use jiff::ToSpan;
 use overzicht_app::fetch::Fetched;
+use overzicht_app::texts::Lang;
+use overzicht_app::why::Why;
 use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
 
@@ -34,7 +36,11 @@ async fn refused(place: &Place, outcome: &str, why: &str) {
     assert_eq!(place.entries(), 10);
     let job = place.job().await;
     assert_eq!((job.outcome.as_str(), job.failures, job.succeeded), (outcome, 1, Some(now())));
-    assert!(job.problem.unwrap().contains(why));
+    let kept = Why::kept(&job.problem.unwrap());
+    assert!(kept.to_string().contains(why), "{kept}");
+    if !why.is_empty() {
+        assert_ne!(kept.say(Lang::Nl), kept.to_string(), "{:?} is said in Dutch", kept.kind());
+    }
     assert!(job.next.unwrap() > now() && job.next.unwrap() < now().checked_add(25.hours()).unwrap());
     assert!(place.app.store().leases().await.unwrap().is_empty());
 }
