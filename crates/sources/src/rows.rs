@@ -1,6 +1,6 @@
 //! Rows of a file with separators, one after another, as a stream.
 
-use crate::names::problem;
+use crate::names::{self, problem};
 use crate::stream::Text;
 use csv::StringRecord;
 use overzicht_domain::read::{Outcome, Problem};
@@ -36,13 +36,39 @@ impl<'t, 'r> Rows<'t, 'r> {
 
     /// The next row with its line. One that cannot be read is told and passed over.
     pub(crate) fn next(&mut self, problems: &mut Vec<Problem>) -> Option<(u64, &StringRecord)> {
+        self.read(problems).map(|line| (line, &self.record))
+    }
+
+    /// The next row that has a cell for each of so many headers. A shorter one is told and passed over.
+    pub(crate) fn whole(
+        &mut self,
+        width: usize,
+        problems: &mut Vec<Problem>,
+    ) -> Option<(u64, &StringRecord)> {
+        loop {
+            let line = self.read(problems)?;
+            if self.record.len() >= width {
+                return Some((line, &self.record));
+            }
+            problems.push(names::odd_row(
+                self.file,
+                Some(line),
+                self.record.get(0).unwrap_or_default(),
+                (self.record.len(), width),
+                "the file may be cut off here",
+                Outcome::RowLeftOut,
+            ));
+        }
+    }
+
+    fn read(&mut self, problems: &mut Vec<Problem>) -> Option<u64> {
         loop {
             self.reader.get_mut().mark();
             match self.reader.read_record(&mut self.record) {
                 Ok(false) => return None,
                 Ok(true) => {
                     let line = self.record.position().map_or(0, csv::Position::line) + self.before;
-                    return Some((line, &self.record));
+                    return Some(line);
                 }
                 // The file itself; whoever opened it tells.
                 Err(error) if error.is_io_error() => return None,

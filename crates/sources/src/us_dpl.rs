@@ -60,22 +60,10 @@ pub(crate) fn read(text: &mut Text<'_>) -> Result<Publication, ReadError> {
     ]
     .map(column);
     let mut at: HashMap<String, usize> = HashMap::new();
-    while let Some((line, cells)) = rows.next(&mut publication.problems) {
+    while let Some((line, cells)) = rows.whole(headers.len(), &mut publication.problems) {
         let found = columns.map(|column| column.and_then(|at| cells.get(at)).unwrap_or_default().trim());
         let [name, street, city, state, postal, country, from, until, standard, updated, action, citation] =
             found;
-        if cells.len() < headers.len() {
-            let told = names::odd_row(
-                file,
-                Some(line),
-                cells.get(0).unwrap_or_default(),
-                (cells.len(), headers.len()),
-                "the file may be cut off here",
-                Outcome::RowLeftOut,
-            );
-            publication.problems.push(told);
-            continue;
-        }
         seen.entry(&[!name.is_empty(), !from.is_empty(), !citation.is_empty()]);
         let mut left = Left::default();
         let key = id(name);

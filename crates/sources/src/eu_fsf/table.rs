@@ -88,19 +88,7 @@ pub(super) fn read(text: &mut Text<'_>) -> Result<Publication, ReadError> {
     let generated = at("fileGenerationDate");
     let mut drafts: Vec<Draft> = Vec::new();
     let mut by_id: HashMap<String, usize> = HashMap::new();
-    while let Some((line, cells)) = rows.next(&mut publication.problems) {
-        if cells.len() < headers.len() {
-            let told = names::odd_row(
-                file,
-                Some(line),
-                cells.get(0).unwrap_or_default(),
-                (cells.len(), headers.len()),
-                "the file may be cut off here",
-                Outcome::RowLeftOut,
-            );
-            publication.problems.push(told);
-            continue;
-        }
+    while let Some((line, cells)) = rows.whole(headers.len(), &mut publication.problems) {
         let row = Row { cells, columns: &columns };
         let id = row.get("logicalId");
         if id.is_empty() {

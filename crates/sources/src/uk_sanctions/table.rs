@@ -41,20 +41,8 @@ pub(super) fn read(text: &mut Text<'_>) -> Result<Publication, ReadError> {
         .collect();
     let mut drafts: Vec<Draft> = Vec::new();
     let mut by_id: HashMap<String, usize> = HashMap::new();
-    while let Some((line, cells)) = rows.next(&mut publication.problems) {
+    while let Some((line, cells)) = rows.whole(headers.len(), &mut publication.problems) {
         let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).unwrap_or_default().trim();
-        if cells.len() < headers.len() {
-            let told = names::odd_row(
-                file,
-                Some(line),
-                cells.get(0).unwrap_or_default(),
-                (cells.len(), headers.len()),
-                "the file may be cut off here",
-                Outcome::RowLeftOut,
-            );
-            publication.problems.push(told);
-            continue;
-        }
         let id = cell(id);
         if id.is_empty() {
             let what = "this row does not say which entry it is about";

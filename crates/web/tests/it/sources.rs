@@ -4,6 +4,7 @@ use crate::site::{ago, empty, site};
 use axum::http::StatusCode;
 use jiff::Timestamp;
 use overzicht_app::Job;
+use overzicht_app::why::{Kind, Why};
 
 #[tokio::test]
 async fn every_source_says_how_it_stands() {
@@ -72,6 +73,26 @@ async fn an_overdue_source_shows_on_every_page() {
     ] {
         assert!(page.contains(expected), "{expected}: {page}");
     }
+    assert!(
+        site.get("/?lang=en")
+            .await
+            .body
+            .contains("<a href=\"/sources\">Sources: overdue: The &#60;list&#62;")
+    );
+    // What was kept as a kind is said in the language of whoever reads it.
+    let values = [("host", "example.org".to_owned()), ("to", "<elsewhere>".to_owned())];
+    let kept = Why::new(Kind::ForeignHost, values).keep();
+    site.app.store().put_job(&Job { problem: Some(kept), ..job.clone() }).await.unwrap();
+    for (lang, expected) in [
+        (
+            "nl",
+            "example.org verwijst door naar &#60;elsewhere&#62;, dat niet bij de hosts van deze bron staat",
+        ),
+        ("en", "example.org sends us on to &#60;elsewhere&#62;, which is not among the hosts of this source"),
+    ] {
+        let page = site.get(&format!("/sources?lang={lang}")).await.body;
+        assert!(page.contains(expected), "{expected}: {page}");
+    }
     // The day that is looked back at has no say in it.
     let past = site.get(&format!("/?as_of={}&lang=en", crate::site::day(3))).await.body;
     assert!(past.contains("class=\"alarm\""));
@@ -81,7 +102,14 @@ async fn an_overdue_source_shows_on_every_page() {
         .put_job(&Job { succeeded: Some(ago(0)), problem: None, failures: 0, ..job })
         .await
         .unwrap();
-    assert!(!site.get("/").await.body.contains("class=\"alarm\""));
+    let page = site.get("/?lang=nl").await.body;
+    assert!(!page.contains("class=\"alarm\""));
+    assert!(
+        page.contains("Bronnen: alle actueel (oudste: De &#60;lijst&#62;, 0 dagen); geldt niet: "),
+        "{page}"
+    );
+    // What was looked at is known of now only.
+    assert!(!site.get(&format!("/?as_of={}&lang=nl", crate::site::day(3))).await.body.contains("Bronnen: "));
 }
 
 #[tokio::test]
