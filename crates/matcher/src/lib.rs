@@ -1,3 +1,5 @@
+//! Names in, ranked and explained matches out.
+//!
 #![doc = include_str!("../README.md")]
 
 pub mod affiliation;
