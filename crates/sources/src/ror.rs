@@ -16,7 +16,7 @@ use overzicht_matcher::{
 use serde::Deserialize;
 use serde::de::{Deserializer as _, SeqAccess, Visitor};
 use serde_json::value::RawValue;
-use std::io::BufRead;
+use std::io::{BufRead, BufReader};
 
 #[derive(Deserialize)]
 struct Record<'a> {
@@ -104,7 +104,8 @@ pub(crate) fn read(text: &mut Text<'_>) -> Result<Publication, ReadError> {
     let outcome = match text.head().trim_start().chars().next() {
         Some('[') => {
             let mark = text.marker();
-            let mut json = serde_json::Deserializer::from_reader(text);
+            // The parser takes a byte at a time, which is quick from the standard buffer only.
+            let mut json = serde_json::Deserializer::from_reader(BufReader::new(text));
             let visitor = Records { publication: &mut publication, newest: &mut newest, file, mark };
             json.deserialize_seq(visitor).and_then(|()| json.end())
         }

@@ -12,6 +12,7 @@ use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use std::borrow::Cow;
+use std::io::BufReader;
 
 /// What is read of an entry. Nothing else of it is taken into memory, nationality and birthplace least of all.
 const KEYS: [&str; 18] = [
@@ -225,7 +226,8 @@ pub(super) fn read(text: &mut Text<'_>) -> Result<Publication, ReadError> {
         total: None,
         found: false,
     };
-    let mut json = serde_json::Deserializer::from_reader(text);
+    // The parser takes a byte at a time, which is quick from the standard buffer only.
+    let mut json = serde_json::Deserializer::from_reader(BufReader::new(text));
     let outcome = json.deserialize_any(&mut taker).and_then(|()| json.end());
     let (rows, total, found) = (taker.rows, taker.total, taker.found);
     if let Err(error) = outcome {
