@@ -309,6 +309,8 @@ pub struct Standing {
     pub verdict: Verdict,
     /// Whether it closes the question: not while it waits for a second person, nor when it cannot be told.
     pub settles: bool,
+    /// Whether the finding by a *same* about a listing of class *legal* holds while the question is open.
+    pub upheld: bool,
     /// What was asked.
     pub about: Arc<About>,
 }
@@ -330,9 +332,11 @@ impl Answers {
                 .answers
                 .iter()
                 .filter_map(|(key, answered)| {
-                    let answer = answered.standing()?;
+                    let upheld = answered.is_bound() || answered.is_upheld();
+                    let last = answered.given.last().filter(|_| upheld);
+                    let answer = answered.standing().or(last)?;
                     let (verdict, about) = (answer.verdict, Arc::clone(&answer.about));
-                    Some((key.clone(), Standing { verdict, settles: answered.is_settled(), about }))
+                    Some((key.clone(), Standing { verdict, settles: answered.is_settled(), upheld, about }))
                 })
                 .collect();
             if !standing.is_empty() {

@@ -10,7 +10,7 @@ use crate::row::PartnerTyped;
 use overzicht_matcher::{NameKind, normalise};
 
 /// Takes answered questions out: *same* makes a finding, *not the same* leaves nothing. A question about which something
-/// changed since is asked again, and says what. What was answered when the partner had no record yet is carried over to its
+/// changed since is asked again, and says what; of class *legal* it stays a finding until it is answered. What was answered when the partner had no record yet is carried over to its
 /// record.
 pub(super) fn settle(
     typed: &PartnerTyped,
@@ -53,7 +53,12 @@ pub(super) fn settle(
                 findings.push(by_answer(ror, question, &now));
             }
             Verdict::NotSame if answer.settles && question.again.is_empty() => {}
-            _ => open.push(question),
+            _ => {
+                if answer.upheld {
+                    findings.push(by_answer(ror, question.clone(), &now));
+                }
+                open.push(question);
+            }
         }
     }
     findings.sort_by(|a, b| a.key.cmp(&b.key));

@@ -137,6 +137,32 @@ impl Answered {
         }
     }
 
+    /// Whether the finding by an earlier *same* about a listing of class *legal* holds while the question is open again: what it was
+    /// about changed, and nobody took it back since. One person's word, or none, lowers no level that the law is behind.
+    pub fn is_upheld(&self) -> bool {
+        for answer in self.given.iter().rev() {
+            let legal = answer.about.class == Class::Legal;
+            let confirmed = answer.later.iter().any(|later| later.outcome == Outcome::Confirmed);
+            match (&answer.state, answer.verdict) {
+                (AnswerState::Lapsed(_), Verdict::Same) => return legal,
+                // Two people said otherwise, or one about a listing for which one is enough.
+                (AnswerState::Lapsed(_) | AnswerState::Withdrawn, Verdict::NotSame)
+                    if confirmed || !legal =>
+                {
+                    return false;
+                }
+                (AnswerState::Withdrawn, Verdict::Same)
+                | (
+                    AnswerState::Holds | AnswerState::Confirmed | AnswerState::WithdrawalProposed,
+                    Verdict::Same | Verdict::NotSame,
+                ) => return false,
+                // Only proposed, rejected, or not to be told.
+                _ => {}
+            }
+        }
+        false
+    }
+
     /// Whether taking the answer that stands back would lower a level that the law is behind: then it takes two people.
     pub fn is_bound(&self) -> bool {
         let bound = |answer: &Answer| answer.verdict == Verdict::Same && answer.about.class == Class::Legal;

@@ -311,6 +311,54 @@ fn taking_back_that_it_is_the_legal_one_takes_two_people_and_bringing_it_back_on
     lasts(house);
 }
 
+#[test]
+fn what_the_law_is_behind_stays_a_finding_while_it_is_asked_again() {
+    let mut house = asked("legal");
+    let legal = |house: &House| house.register.partnerships[0].proposal.as_ref().unwrap().legal_check;
+    house.answer(Verdict::Same, "The number agrees", &coast("legal", 0)).unwrap();
+    house.follow(&coast("legal", 0));
+    assert!(legal(&house));
+    // Another alias: asked again, and nothing is taken away meanwhile.
+    let newer = coast("legal", 1);
+    let followed = house.follow(&newer);
+    assert!(
+        followed.contains(&"question-raised") && !followed.contains(&"finding-withdrawn"),
+        "{followed:?}"
+    );
+    assert_eq!(house.state(), Some(QuestionState::Again));
+    assert!(legal(&house));
+    assert_eq!(house.follow(&newer), [""; 0]);
+    // One person cannot take it away, whatever is said or taken back.
+    house.answer(Verdict::CannotTell, "Who knows", &newer).unwrap();
+    assert_eq!((house.follow(&newer), legal(&house)), (vec![], true));
+    house.answer(Verdict::NotSame, "Another city", &newer).unwrap();
+    assert_eq!((house.follow(&newer), legal(&house)), (vec![], true));
+    house.review("u-1", Outcome::Withdrawn, Some("Or not")).unwrap();
+    assert_eq!((house.follow(&newer), legal(&house)), (vec![], true));
+    // Two can.
+    house.answer(Verdict::NotSame, "Another city", &newer).unwrap();
+    house.review("u-2", Outcome::Confirmed, None).unwrap();
+    let followed = house.follow(&newer);
+    assert!(followed.contains(&"finding-withdrawn"), "{followed:?}");
+    assert!(!legal(&house));
+    assert_eq!(house.state(), Some(QuestionState::NotSame));
+    // And what two set aside does not come back because one of them looks again.
+    house.review("u-2", Outcome::Withdrawn, Some("Not sure any more")).unwrap();
+    house.follow(&newer);
+    assert!(!legal(&house) && house.question().is_some());
+    lasts(house);
+}
+
+#[test]
+fn what_is_only_watched_is_a_question_again_when_it_changed() {
+    let mut house = asked("care");
+    house.answer(Verdict::Same, "The number agrees", &coast("care", 0)).unwrap();
+    house.follow(&coast("care", 0));
+    let followed = house.follow(&coast("care", 1));
+    assert!(followed.contains(&"question-raised") && followed.contains(&"finding-withdrawn"), "{followed:?}");
+    lasts(house);
+}
+
 /// A log of the version before withdraws at once, as it did then.
 #[test]
 fn a_withdrawal_of_the_first_version_is_one() {
