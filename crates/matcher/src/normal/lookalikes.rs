@@ -5,7 +5,7 @@
 //! (confusables) between Latin, Cyrillic and Greek that look the same in most typefaces.
 
 use super::letters;
-use icu_normalizer::DecomposingNormalizer;
+use icu_normalizer::{ComposingNormalizer, DecomposingNormalizer};
 
 /// What was found: the words with such letters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,7 +105,9 @@ fn read(word: &str, whole: [usize; 3]) -> Option<String> {
         .map(|to| (whole[to as usize], to))
         .max_by_key(|(count, _)| *count)?;
     let read = |c: char| letters_of(c).and_then(|from| twin(c, from, to)).unwrap_or(c);
-    Some(bare.into_iter().map(read).collect())
+    let letters: String = bare.into_iter().map(read).collect();
+    // What was taken apart to look at it, and has nothing to do with it, is put together again.
+    Some(ComposingNormalizer::new_nfc().normalize(&letters).into_owned())
 }
 
 /// Latin letters and their Cyrillic twins. A small letter has one only where its capital has.

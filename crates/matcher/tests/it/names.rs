@@ -124,6 +124,12 @@ fn a_year_of_birth_decides() {
 }
 
 #[test]
+fn signs_of_another_script_beside_lookalikes_stay_together() {
+    let normal = normalise("Ø\u{426}\u{11938}");
+    assert_eq!(normalise(normal.as_str()), normal);
+}
+
+#[test]
 fn lookalikes_are_reported() {
     let (score, why) = compare_people("R\u{43E}bert Bramley", "Robert Bramley");
     assert_eq!(score, 1.0);
