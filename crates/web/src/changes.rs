@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use overzicht_app::{App, AppError};
 use overzicht_domain::ids::UnitId;
-use overzicht_domain::register::{Register, Unit};
+use overzicht_domain::register::Register;
 use overzicht_domain::view::{self, Change, Changes, OfOrganisation};
 use std::sync::Arc;
 
@@ -111,7 +111,7 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
         unread: read
             .map(|(_, at)| (p.with("since", ""), p.moment(now, at), matches!(since, Since::Event(_)))),
         read: asked.past.is_none().then(|| (forms::token(), head)),
-        units: units(p, now, unit),
+        units: p.units(now, |of| unit == Some(of)),
         ..build(p, shown_since(&since, &before, now), &changes, now)
     };
     asked.answer(&template)
@@ -134,13 +134,6 @@ fn shown_since(since: &Since, before: &Register, now: &Register) -> Date {
         Since::Day(day) => *day,
         Since::Event(_) => overzicht_app::day_of(now, before.at.or(now.at).unwrap_or_default()),
     }
-}
-
-fn units(p: &Page, now: &Register, shown: Option<UnitId>) -> Vec<(String, String, bool)> {
-    let unit = |unit: &Unit| (unit.id.to_string(), p.shown(now, unit.name), shown == Some(unit.id));
-    let mut units: Vec<_> = now.units.iter().map(unit).collect();
-    units.sort_by_cached_key(|(_, name, _)| view::fold(name));
-    units
 }
 
 /// Keeps that everything up to an event was read, with who reads it.

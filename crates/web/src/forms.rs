@@ -5,7 +5,7 @@
 //! browsers send along only from our own pages, and the origin that browsers tell.
 
 use crate::page::{Asked, Page, error, failed, visible};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use overzicht_app::{App, AppError};
@@ -76,7 +76,19 @@ pub(crate) fn from_elsewhere(page: &Page, headers: &HeaderMap, fields: &Fields) 
     (!ours).then(|| error(page, StatusCode::FORBIDDEN, &page.t("form-not-ours")))
 }
 
-/// Who sends a form that may be acted on, with the cookie that keeps a name just given.
+/// A form that may be acted on: what was asked for, who sends it, and the cookie that keeps a name just given.
+pub(crate) async fn sent(
+    app: &Arc<App>,
+    uri: &Uri,
+    headers: &HeaderMap,
+    fields: &Fields,
+) -> Result<(Asked, Actor, Option<String>), Response> {
+    let asked = Asked::new(app, uri, headers).await?;
+    let (actor, set) = sender(app, &asked.page, headers, fields).await?;
+    Ok((asked, actor, set))
+}
+
+/// Who sends a form that may be acted on, with that cookie.
 pub(crate) async fn sender(
     app: &Arc<App>,
     page: &Page,

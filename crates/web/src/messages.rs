@@ -74,12 +74,7 @@ impl WishForm {
             let code = of.map_or("none", Rhythm::code);
             (code, p.t(&format!("rhythm-{code}")), wishes.digest == of)
         };
-        let units = register
-            .units
-            .iter()
-            .map(|unit| (unit.id.to_string(), p.shown(register, unit.name), wishes.units.contains(&unit.id)));
-        let mut units: Vec<_> = units.collect();
-        units.sort_by_cached_key(|(_, name, _)| overzicht_domain::view::fold(name));
+        let units = p.units(register, |unit| wishes.units.contains(&unit));
         Self {
             acting,
             known: of.map(|of| (of.id.to_string(), of.set)),
@@ -205,15 +200,11 @@ pub(crate) async fn save(
     headers: HeaderMap,
     Form(fields): Form<Fields>,
 ) -> Response {
-    let asked = match Asked::new(&app, &uri, &headers).await {
-        Ok(asked) => asked,
+    let (asked, actor, set) = match forms::sent(&app, &uri, &headers, &fields).await {
+        Ok(sent) => sent,
         Err(response) => return response,
     };
     let p = &asked.page;
-    let (actor, set) = match forms::sender(&app, p, &headers, &fields).await {
-        Ok(sender) => sender,
-        Err(response) => return response,
-    };
     let get = |name: &str| fields.get(name).map(String::as_str).unwrap_or_default();
     let bad = |text: &str| crate::page::error(p, StatusCode::BAD_REQUEST, &p.t(text));
     let Some(language) = Lang::from_code(get("language")) else { return bad("form-incomplete") };
@@ -261,15 +252,11 @@ pub(crate) async fn stop(
     headers: HeaderMap,
     Form(fields): Form<Fields>,
 ) -> Response {
-    let asked = match Asked::new(&app, &uri, &headers).await {
-        Ok(asked) => asked,
+    let (asked, actor, set) = match forms::sent(&app, &uri, &headers, &fields).await {
+        Ok(sent) => sent,
         Err(response) => return response,
     };
     let p = &asked.page;
-    let (actor, set) = match forms::sender(&app, p, &headers, &fields).await {
-        Ok(sender) => sender,
-        Err(response) => return response,
-    };
     let get = |name: &str| fields.get(name).map(String::as_str).unwrap_or_default();
     let kind = match (Kind::from_code(get("kind")), get("kind")) {
         (None, "") if fields.contains_key("kind") => None,

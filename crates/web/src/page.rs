@@ -9,10 +9,11 @@ use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use overzicht_app::{App, AppError, day_of, reference_of};
-use overzicht_domain::ids::TextId;
+use overzicht_domain::ids::{TextId, UnitId};
 use overzicht_domain::policy::Policy;
 use overzicht_domain::reference::Reference;
 use overzicht_domain::register::{Partnership, Register, Shown};
+use overzicht_domain::view::fold;
 use overzicht_domain::words::Level;
 use std::collections::BTreeMap;
 use std::sync::{Arc, RwLockReadGuard};
@@ -149,6 +150,20 @@ impl Page {
                 self.tv("erased", &[("rule", rule), ("day", &day)])
             }
         }
+    }
+
+    /// The units to choose from, by name: number, name, whether chosen.
+    pub(crate) fn units(
+        &self,
+        register: &Register,
+        chosen: impl Fn(UnitId) -> bool,
+    ) -> Vec<(String, String, bool)> {
+        let units = register.units.iter();
+        let mut units: Vec<_> = units
+            .map(|unit| (unit.id.to_string(), self.shown(register, unit.name), chosen(unit.id)))
+            .collect();
+        units.sort_by_cached_key(|(_, name, _)| fold(name));
+        units
     }
 }
 

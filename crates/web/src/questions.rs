@@ -403,15 +403,11 @@ pub(crate) async fn answer(
     headers: HeaderMap,
     Form(fields): Form<Fields>,
 ) -> Response {
-    let asked = match Asked::new(&app, &uri, &headers).await {
-        Ok(asked) => asked,
+    let (asked, actor, set) = match forms::sent(&app, &uri, &headers, &fields).await {
+        Ok(sent) => sent,
         Err(response) => return response,
     };
     let p = &asked.page;
-    let (actor, set) = match forms::sender(&app, p, &headers, &fields).await {
-        Ok(sender) => sender,
-        Err(response) => return response,
-    };
     let reason = forms::reason(&fields);
     let get = |name: &str| fields.get(name).map(String::as_str).unwrap_or_default();
     let bad = || crate::page::error(p, StatusCode::BAD_REQUEST, &p.t("form-incomplete"));
