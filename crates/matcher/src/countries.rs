@@ -302,7 +302,7 @@ const COUNTRIES: &[(&str, &str, &str, &str)] = &[
     ("ZW", "ZWE", "Zimbabwe", "Zimbabwe"),
 ];
 
-/// Other names in use, by alpha-2.
+/// Other names in use, those of the United Nations among them, by alpha-2.
 const OTHERS: &[(&str, &str)] = &[
     ("Russian Federation", "RU"),
     ("Russische Federatie", "RU"),
@@ -437,6 +437,45 @@ const OTHERS: &[(&str, &str)] = &[
     ("Gambia, The", "GM"),
     ("Bahamas, The", "BS"),
     ("Yemen", "YE"),
+    ("China, Hong Kong Special Administrative Region", "HK"),
+    ("Hong Kong Special Administrative Region", "HK"),
+    ("Hongkong SAR", "HK"),
+    ("Hong Kong, China", "HK"),
+    ("China, Macao Special Administrative Region", "MO"),
+    ("Macao Special Administrative Region", "MO"),
+    ("Macao SAR", "MO"),
+    ("Macau SAR", "MO"),
+    ("Macao, China", "MO"),
+    ("Netherlands (Kingdom of the)", "NL"),
+    ("Kingdom of the Netherlands", "NL"),
+    ("Koninkrijk der Nederlanden", "NL"),
+    ("Bolivia (Plurinational State of)", "BO"),
+    ("Plurinational State of Bolivia", "BO"),
+    ("Venezuela (Bolivarian Republic of)", "VE"),
+    ("Bolivarian Republic of Venezuela", "VE"),
+    ("Federated States of Micronesia", "FM"),
+    ("United States Virgin Islands", "VI"),
+    ("Falkland Islands (Malvinas)", "FK"),
+    ("The former Yugoslav Republic of Macedonia", "MK"),
+    ("Kingdom of Saudi Arabia", "SA"),
+    ("Koninkrijk Saoedi-Arabië", "SA"),
+    ("Islamic Republic of Pakistan", "PK"),
+    ("Islamic Republic of Afghanistan", "AF"),
+    ("Arab Republic of Egypt", "EG"),
+    ("People's Democratic Republic of Algeria", "DZ"),
+    ("Socialist Republic of Vietnam", "VN"),
+    ("Federal Republic of Germany", "DE"),
+    ("Bondsrepubliek Duitsland", "DE"),
+    ("Congo (Democratic Republic)", "CD"),
+    ("Occupied Palestinian Territories", "PS"),
+    ("Palestine, State of", "PS"),
+    ("Republic of the Union of Myanmar", "MM"),
+    ("Hashemite Kingdom of Jordan", "JO"),
+    ("Kingdom of Bahrain", "BH"),
+    ("Sultanate of Oman", "OM"),
+    ("State of Qatar", "QA"),
+    ("State of Kuwait", "KW"),
+    ("Democratic Socialist Republic of Sri Lanka", "LK"),
 ];
 
 #[cfg(test)]
@@ -466,6 +505,10 @@ mod tests {
             ("Cote d Ivoire", "CI"),
             ("West Bank", "PS"),
             ("中国", "CN"),
+            ("China, Hong Kong Special Administrative Region", "HK"),
+            ("Netherlands (Kingdom of the)", "NL"),
+            ("Iran (Islamic Republic of)", "IR"),
+            ("Venezuela (Bolivarian Republic of)", "VE"),
         ] {
             assert_eq!(parse(text).map(|c| c.to_string()).as_deref(), Some(code), "{text}");
         }

@@ -16,6 +16,7 @@ pub mod partnerships;
 pub mod ror;
 pub mod uk_sanctions;
 pub mod un_sc;
+mod us_address;
 pub mod us_csl;
 pub mod us_dpl;
 pub mod us_sdn;

@@ -14,7 +14,7 @@ use crate::left::Left;
 use crate::names;
 use crate::shape::Needs;
 use crate::stream::Text;
-use crate::us_sdn;
+use crate::{us_address, us_sdn};
 use overzicht_domain::read::{Outcome, Problem};
 use overzicht_matcher::{Entity, NameKind, Schema};
 use std::borrow::Cow;
@@ -107,8 +107,7 @@ fn entity(fields: &impl Fields, left: &mut Left) -> Entity {
     }
     names::note(&mut entity, "link", fields.one("source_list_url"));
     for address in &addresses {
-        // The last part is the country: mostly its code, sometimes its name, sometimes not there at all.
-        left.country(&mut entity, "addresses", address.rsplit(',').next().unwrap_or_default());
+        us_address::country_of_line(left, &mut entity, "addresses", address);
     }
     for id in fields.many("ids") {
         let mut parts = id.split(',').map(str::trim);

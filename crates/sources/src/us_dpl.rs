@@ -10,6 +10,7 @@ use crate::names::{self, Order, problem};
 use crate::rows::Rows;
 use crate::shape::{self, Needs, Seen};
 use crate::stream::Text;
+use crate::us_address;
 use overzicht_domain::read::Outcome;
 use overzicht_matcher::{Entity, Schema};
 use std::collections::HashMap;
@@ -93,7 +94,11 @@ pub(crate) fn read(text: &mut Text<'_>) -> Result<Publication, ReadError> {
             }
         };
         let entity = &mut publication.entities[place];
-        left.country(entity, "Country", country);
+        if country.is_empty() && us_address::is_domestic(state, postal) {
+            us_address::domestic(entity);
+        } else {
+            left.country(entity, "Country", country);
+        }
         names::place(entity, city);
         names::address(entity, &[street, city, state, postal, country]);
         names::note(entity, "listed-on", &names::iso(from, Order::MonthFirst));

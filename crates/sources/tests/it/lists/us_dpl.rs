@@ -39,6 +39,7 @@ fn a_good_list() {
         [
             "person-example LegalEntity Active",
             "Primary PERSON EXAMPLE",
+            "in US",
             "at TUCSON",
             "for DPL",
             "address: FCI, 1 \"ROAD\", TUCSON, AZ, 85043",
