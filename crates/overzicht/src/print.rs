@@ -31,7 +31,9 @@ pub(crate) fn error(error: &anyhow::Error) {
 /// Whether whoever reads the result stopped listening.
 pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
-        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+        let of_json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        let kind = cause.downcast_ref::<io::Error>().map(io::Error::kind).or(of_json);
+        kind == Some(io::ErrorKind::BrokenPipe)
     })
 }
 

@@ -38,6 +38,8 @@ impl Common {
         let actor_name = args
             .acting
             .clone()
+            // Who the operating system says it is, also where no shell set the variable: under a timer or a service.
+            .or_else(|| whoami::username().ok())
             .or_else(|| std::env::var("USER").ok())
             .or_else(|| std::env::var("USERNAME").ok())
             .unwrap_or_else(|| "unknown".to_owned());

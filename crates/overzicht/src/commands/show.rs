@@ -401,7 +401,8 @@ fn show_partnership(
         print::line(&format!("  form       {form}"))?;
     }
     let start = content.start.map(|date| date.to_string()).unwrap_or_else(|| "?".to_owned());
-    print::line(&format!("  period     {start} to {}", end_text(content.end)))?;
+    let end = Some(end_text(content.end)).filter(|end| !end.is_empty()).unwrap_or_else(|| "?".to_owned());
+    print::line(&format!("  period     {start} to {end}"))?;
     if let Some(money) = content.money {
         print::line(&format!(
             "  money      {} {}.{:02}",
@@ -551,11 +552,14 @@ pub(super) fn meeting_text(meeting: &Meeting, register: &Register, typed: &str) 
             format!("\n      {} {word} {}", step.from.1, step.to.1)
         })
         .collect();
+    let programmes = match meeting.programmes.as_slice() {
+        [] => String::new(),
+        some => format!(" ({})", some.join(", ")),
+    };
     format!(
-        "“{}” on {} ({}), class {}, ground {}, edition of {edition}\n      {}{path}",
+        "“{}” on {}{programmes}, class {}, ground {}, edition of {edition}\n      {}{path}",
         meeting.entry_name,
         meeting.key.source,
-        meeting.programmes.join(", "),
         meeting.class,
         meeting.ground.code(),
         meeting.why.clone().with_typed(typed).sentence()

@@ -110,3 +110,51 @@ fn from_init_to_overview() {
     let empty = ok(&data, &["import", &template.to_string_lossy(), "--source", "leeg", "--dry-run"]);
     assert!(empty.contains("0 partnerships read"), "{empty}");
 }
+
+#[test]
+fn who_reads_no_further_is_no_failure() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    for format in ["table", "json", "csv"] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_overzicht"))
+            .arg("--data")
+            .arg(&data)
+            .args(["changes", "--since", "2020-01-01", "--format", format])
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{format}: {}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{format}");
+    }
+}
+
+#[test]
+fn who_works_is_who_the_system_says_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("register");
+    // As under a timer or a service: no variable says who it is.
+    let run = |args: &[&str]| {
+        let command = Command::new(env!("CARGO_BIN_EXE_overzicht"))
+            .env_remove("USER")
+            .env_remove("USERNAME")
+            .arg("--data")
+            .arg(&data)
+            .args(args)
+            .output()
+            .unwrap();
+        assert!(command.status.success(), "{}", String::from_utf8_lossy(&command.stderr));
+        String::from_utf8(command.stdout).unwrap()
+    };
+    run(&["init", "--institution", "Universiteit van Zuiderzee"]);
+    run(&["meeting", "2026-01-02"]);
+    let told = run(&["changes", "--since", "2020-01-01", "--format", "json"]);
+    let system = Command::new("id").arg("-un").output().unwrap();
+    let system = String::from_utf8(system.stdout).unwrap();
+    // A machine may have no name for the number of its user.
+    if !system.trim().is_empty() {
+        assert!(told.contains(&format!("\"who\": \"{}\"", system.trim())), "{told}");
+    }
+}
