@@ -10,6 +10,7 @@ mod post;
 pub use link::{of_link, unsubscribe};
 pub use overzicht_domain::event::MessageKind as Kind;
 
+use crate::catalogue::Catalogue;
 use crate::changes::{between, changes};
 use crate::config::{Config, Mail};
 use crate::texts::Lang;
@@ -165,6 +166,7 @@ async fn message(
     let before = fold_to(app, told).await?;
     let events = between(app, told, u64::MAX).await?;
     let mail = Config::load(app.folder())?.mail.unwrap_or_default();
+    let catalogue = Catalogue::load(app.folder())?;
     let now = app.register();
     let Some(address) = now.texts.get(subscriber.address) else { return Ok(None) };
     let changes = changes(app, &before, &now, &events)?;
@@ -180,6 +182,7 @@ async fn message(
         kind,
         address,
         wishes: &subscriber.wishes,
+        catalogue: &catalogue,
         pages: mail.address()?,
         stop,
     };

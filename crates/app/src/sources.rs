@@ -85,6 +85,11 @@ pub struct Source {
 }
 
 impl Source {
+    /// What it is called in a language (`nl`, any other for English): by the catalogue, else its id.
+    pub fn name(&self, lang: &str) -> String {
+        self.entry.as_ref().map_or_else(|| self.id.to_string(), |entry| entry.name.get(lang).to_owned())
+    }
+
     /// Why the last try did not succeed.
     pub fn problem(&self) -> Option<Why> {
         self.job.as_ref()?.problem.as_deref().map(Why::kept)

@@ -2,6 +2,7 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use overzicht_domain::ids::SourceId;
 use std::sync::OnceLock;
 use unic_langid::langid;
 
@@ -97,10 +98,15 @@ pub fn text(lang: Lang, id: &str, args: &[(&str, FluentValue<'_>)]) -> String {
     bundle.format_pattern(pattern, Some(&given), &mut errors).into_owned()
 }
 
-/// Why a level moved. `clean` makes names of others harmless where they are shown.
-pub fn cause(lang: Lang, cause: &overzicht_domain::view::Cause, clean: impl Fn(&str) -> String) -> String {
+/// Why a level moved. `called` is what a source is called, `clean` makes names of others harmless where they are shown.
+pub fn cause(
+    lang: Lang,
+    cause: &overzicht_domain::view::Cause,
+    called: impl Fn(&SourceId) -> String,
+    clean: impl Fn(&str) -> String,
+) -> String {
     let named = |name: &Option<String>| FluentValue::from(name.as_deref().map(&clean).unwrap_or_default());
-    let source = cause.source.as_ref().map(ToString::to_string).unwrap_or_default();
+    let source = cause.source.as_ref().map(called).unwrap_or_default();
     let edition = cause.edition.map(|published| day(lang, published)).unwrap_or_default();
     let args = [
         ("organisation", named(&cause.organisation)),
@@ -114,10 +120,7 @@ pub fn cause(lang: Lang, cause: &overzicht_domain::view::Cause, clean: impl Fn(&
 /// How fresh the sources are, in a line: which are overdue or due, or that all are current and which is the oldest. `clean` makes
 /// names of others harmless where they are shown.
 pub fn freshness(lang: Lang, fresh: &crate::Freshness<'_>, clean: impl Fn(&str) -> String) -> String {
-    let name = |source: &&crate::Source| match &source.entry {
-        Some(entry) => clean(entry.name.get(lang.code())),
-        None => source.id.to_string(),
-    };
+    let name = |source: &&crate::Source| clean(&source.name(lang.code()));
     let days = |days: i64| text(lang, "count-days", &[("n", FluentValue::from(days))]);
     let Some((oldest, age)) = &fresh.oldest else { return text(lang, "sources-line-none", &[]) };
     let oldest = [("source", FluentValue::from(name(oldest))), ("days", FluentValue::from(days(*age)))];
@@ -254,6 +257,20 @@ mod tests {
         let known = names(&ENGLISH);
         for fact in overzicht_domain::policy::FACTS {
             assert!(known.contains(&format!("fact-{}", fact.name.replace('_', "-"))), "{}", fact.name);
+        }
+    }
+
+    #[test]
+    fn every_remark_of_a_shipped_mapping_has_words() {
+        let known = names(&ENGLISH);
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../mappings");
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            let mapping: toml::Table = std::fs::read_to_string(entry.path()).unwrap().parse().unwrap();
+            let notes = mapping.get("notes").and_then(toml::Value::as_table).cloned().unwrap_or_default();
+            // A link is shown as one.
+            for label in notes.keys().filter(|label| *label != "link") {
+                assert!(known.contains(&format!("note-{label}")), "{label} in {}", entry.path().display());
+            }
         }
     }
 

@@ -188,7 +188,7 @@ fn build<'a>(p: &'a Page, since: Date, changes: &Changes, now: &Register) -> Cha
                     ("changed", &number(edition.changed)),
                 ],
             );
-            (edition.source.to_string(), format!("{was} → {}", p.day(edition.now)), counts)
+            (p.source(&edition.source), format!("{was} → {}", p.day(edition.now)), counts)
         })
         .collect();
     let more = changes.changes.len().saturating_sub(ROWS);
@@ -215,7 +215,7 @@ fn row(p: &Page, change: &Change) -> Row {
         detail: format!(
             "{} · {} · {} · {}",
             visible(&of.entry_name),
-            of.source,
+            p.source(&of.source),
             p.t(&format!("class-{}", of.class)),
             p.t(&format!("ground-{}", of.ground.code()))
         ),

@@ -11,15 +11,15 @@ pub(crate) fn happened(p: &Page, register: &Register, event: &Recorded) -> (Stri
     let what = p.t(&format!("event-{}", event.event.kind()));
     let detail = match &event.event {
         Event::FindingMade(made) => {
-            format!("{} · {}", visible(&made.meeting.entry_name), made.meeting.key.source)
+            format!("{} · {}", visible(&made.meeting.entry_name), p.source(&made.meeting.key.source))
         }
-        Event::FindingWithdrawn(gone) => format!("{} · {}", gone.key.entry, gone.key.source),
+        Event::FindingWithdrawn(gone) => format!("{} · {}", gone.key.entry, p.source(&gone.key.source)),
         Event::QuestionRaised(raised) => format!(
             "{} · {}",
             visible(&raised.question.meeting.entry_name),
-            raised.question.meeting.key.source
+            p.source(&raised.question.meeting.key.source)
         ),
-        Event::QuestionWithdrawn(gone) => format!("{} · {}", gone.key.entry, gone.key.source),
+        Event::QuestionWithdrawn(gone) => format!("{} · {}", gone.key.entry, p.source(&gone.key.source)),
         Event::LevelProposed(proposed) => {
             let causes = proposed.because.iter().map(|because| view::cause(because, None, register));
             let why: String = causes.map(|cause| format!(" · {}", p.cause(&cause))).collect();

@@ -89,11 +89,11 @@ fn build<'a>(
         link: p.link(&format!("/partnership/{}", partnership.id)),
         day: known.day,
         told: p.tv("known-told", &[("day", &p.day(known.day)), ("matcher", MATCHER_VERSION)]),
-        editions: known.editions.iter().map(|e| (e.source.to_string(), p.day(e.published))).collect(),
+        editions: known.editions.iter().map(|e| (p.source(&e.source), p.day(e.published))).collect(),
         registry: known.registry.as_ref().map(|registry| {
             p.tv(
                 "known-registry",
-                &[("source", registry.source.as_str()), ("day", &p.day(registry.published))],
+                &[("source", &p.source(&registry.source)), ("day", &p.day(registry.published))],
             )
         }),
         level: proposal.level,

@@ -25,7 +25,8 @@ pub(crate) struct MeetingBlock {
     pub(crate) edition: String,
     pub(crate) fingerprint: String,
     pub(crate) path: Vec<(String, String, String)>,
-    pub(crate) entry: Vec<(String, String)>,
+    /// What the entry says: label, values.
+    pub(crate) entry: Vec<(String, Vec<String>)>,
     pub(crate) link: Option<String>,
 }
 
@@ -97,18 +98,21 @@ pub(crate) fn meeting(
     let typed =
         || organisation.identity.typed.map_or_else(|| p.t("finding-typed"), |text| p.shown(register, text));
     let ours = if meeting.ours.is_empty() { typed() } else { visible(&meeting.ours) };
-    let mut entry: Vec<(String, String)> = Vec::new();
+    let mut entry: Vec<(String, Vec<String>)> = Vec::new();
     let mut link = None;
     if let Some(entity) = entity {
-        entry.extend(
-            entity.names.iter().take(12).map(|name| (p.t("organisation-names"), visible(&name.text))),
-        );
+        let names = entity.names.iter().take(12).map(|name| visible(&name.text));
+        entry.push((p.t("organisation-names"), names.collect()));
         for note in entity.notes.iter().take(20) {
             if note.label == "link" {
                 link = Some(note.value.clone())
                     .filter(|link| link.starts_with("https://") || link.starts_with("http://"));
             } else {
-                entry.push((note.label.clone(), visible(&note.value)));
+                let (label, value) = (p.note(&note.label), visible(&note.value));
+                match entry.iter_mut().find(|(known, _)| *known == label) {
+                    Some((_, values)) => values.push(value),
+                    None => entry.push((label, vec![value])),
+                }
             }
         }
     }
@@ -120,7 +124,7 @@ pub(crate) fn meeting(
     MeetingBlock {
         organisation: visible(&view::organisation_name(register, organisation)),
         entry_name: visible(&meeting.entry_name),
-        source: format!("{}{programmes}", meeting.key.source),
+        source: format!("{}{programmes}", p.source(&meeting.key.source)),
         class: p.t(&format!("class-{}", meeting.class)),
         class_code: meeting.class.code(),
         ground: p.t(&format!("ground-{}", meeting.ground.code())),

@@ -98,6 +98,7 @@ struct Row {
 /// An edition in force, as a row.
 pub(crate) struct EditionRow {
     pub(crate) source: String,
+    pub(crate) id: String,
     pub(crate) published: String,
     pub(crate) age: String,
     pub(crate) entries: String,
@@ -374,7 +375,7 @@ fn choices(p: &Page, register: &Register, filter: &Filter) -> Vec<Choice> {
         Choice {
             name: "list",
             label: p.t("filter-list"),
-            options: lists.map(|s| (s.to_string(), s.to_string(), filter.list.as_ref() == Some(s))).collect(),
+            options: lists.map(|s| (s.to_string(), p.source(s), filter.list.as_ref() == Some(s))).collect(),
         },
         Choice {
             name: "ground",
@@ -442,7 +443,8 @@ pub(crate) fn editions(p: &Page, register: &Register) -> Vec<EditionRow> {
             let age: i64 = view::days_between(adopted.published, p.today);
             let day: Date = overzicht_app::day_of(register, in_force.at);
             EditionRow {
-                source: adopted.source.to_string(),
+                source: p.source(&adopted.source),
+                id: adopted.source.to_string(),
                 published: p.day(adopted.published),
                 age: p.count("count-days", usize::try_from(age).unwrap_or_default()),
                 entries: p.number(usize::try_from(adopted.counts.entries).unwrap_or_default()),

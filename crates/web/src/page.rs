@@ -9,7 +9,7 @@ use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use overzicht_app::{App, AppError, day_of, reference_of};
-use overzicht_domain::ids::{TextId, UnitId};
+use overzicht_domain::ids::{SourceId, TextId, UnitId};
 use overzicht_domain::policy::Policy;
 use overzicht_domain::reference::Reference;
 use overzicht_domain::register::{Partnership, Register, Shown};
@@ -31,6 +31,8 @@ pub(crate) struct Page {
     pub(crate) as_of: Option<Date>,
     /// What is wrong with the sources now: it shows on every page.
     pub(crate) alarm: Option<String>,
+    /// What the sources are called, in the language of the page.
+    pub(crate) called: BTreeMap<SourceId, String>,
     /// The address without language, for the switch.
     path: String,
     params: Params,
@@ -40,6 +42,18 @@ impl Page {
     /// A text.
     pub(crate) fn t(&self, id: &str) -> String {
         texts::text(self.lang, id, &[])
+    }
+
+    /// The text for a code of a file or of the register; the code itself when there is none.
+    pub(crate) fn word(&self, kind: &str, code: &str) -> String {
+        let id = format!("{kind}{code}");
+        let text = self.t(&id);
+        if text == id { visible(code) } else { text }
+    }
+
+    /// What a remark of a publisher is about.
+    pub(crate) fn note(&self, label: &str) -> String {
+        self.word("note-", label)
     }
 
     /// A text with values.
@@ -68,6 +82,11 @@ impl Page {
     pub(crate) fn moment(&self, register: &Register, at: Timestamp) -> String {
         let local = overzicht_app::local(register, at);
         format!("{}, {}", self.day(local.date()), local.strftime("%H:%M"))
+    }
+
+    /// What a source is called; its id when no catalogue names it.
+    pub(crate) fn source(&self, source: &SourceId) -> String {
+        self.called.get(source).map_or_else(|| source.to_string(), |name| visible(name))
     }
 
     /// That the past is shown, and which day of it.
@@ -224,6 +243,7 @@ impl Asked {
                 today: day_of(&register, Timestamp::now()),
                 as_of: None,
                 alarm: None,
+                called: BTreeMap::new(),
                 path: uri.path().to_owned(),
                 params: params
                     .iter()
@@ -235,7 +255,7 @@ impl Asked {
         if let Err(problem) = behind {
             return Err(failed(&page, &problem.to_string()));
         }
-        page.alarm = crate::sources::alarm(app, &page).await;
+        (page.called, page.alarm) = crate::sources::at_a_glance(app, &page).await;
         let mut past = None;
         if let Some(text) = params.get("as_of").filter(|text| !text.is_empty()) {
             let Ok(day) = text.parse::<Date>() else {
@@ -316,7 +336,7 @@ pub(crate) fn partnership_in<'a>(register: &'a Register, id: &str) -> Option<&'a
 impl Page {
     /// Why a level moved, in words.
     pub(crate) fn cause(&self, cause: &overzicht_domain::view::Cause) -> String {
-        texts::cause(self.lang, cause, visible)
+        texts::cause(self.lang, cause, |source| self.source(source), visible)
     }
 }
 
@@ -401,6 +421,7 @@ pub(crate) fn error(page: &Page, status: StatusCode, what: &str) -> Response {
         }),
         institution: page.institution.clone(),
         alarm: page.alarm.clone(),
+        called: BTreeMap::new(),
         path: page.path.clone(),
         params: page.params.clone(),
         ..*page

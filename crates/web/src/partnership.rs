@@ -10,10 +10,12 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
+use jiff::civil::Date;
 use overzicht_app::App;
 use overzicht_domain::event::Recorded;
-use overzicht_domain::ids::TextId;
-use overzicht_domain::judge::{Proposal, Reason};
+use overzicht_domain::ids::{SourceId, TextId};
+use overzicht_domain::judge::{FactRead, Proposal, Reason};
+use overzicht_domain::matcher::Country;
 use overzicht_domain::policy::Policy;
 use overzicht_domain::reference::Reference;
 use overzicht_domain::register::{Organisation, Partnership, Register};
@@ -210,17 +212,23 @@ fn about(p: &Page, register: &Register, partnership: &Partnership) -> Vec<(Strin
     text("source-row", partnership.origin.id);
     let form = content.form.map_or("none", |form| form.code());
     rows.insert(1.min(rows.len()), (p.t("column-form"), p.t(&format!("form-{form}"))));
-    let from = content.start.map_or_else(|| p.t("period-unknown"), |day| p.day(day));
-    let to = match content.end {
-        End::Unknown => p.t("period-unknown"),
-        End::Indefinite => p.t("period-indefinite"),
-        End::On(day) => p.day(day),
-    };
-    rows.push((p.t("period"), p.tv("period-from-to", &[("from", &from), ("to", &to)])));
+    rows.push((p.t("period"), period(p, content.start, content.end)));
     if let Some(money) = content.money {
         rows.push((p.t("money"), amount(p, money)));
     }
     rows
+}
+
+/// From when to when, as far as that is known.
+fn period(p: &Page, start: Option<Date>, end: End) -> String {
+    let from = start.map(|day| p.day(day)).unwrap_or_default();
+    let (kind, to) = match end {
+        End::Unknown => ("open", String::new()),
+        End::Indefinite => ("indefinite", String::new()),
+        End::On(day) => ("on", p.day(day)),
+    };
+    let start = if start.is_some() { "from" } else { "unknown" };
+    p.tv(&format!("period-{start}-{kind}"), &[("from", &from), ("to", &to)])
 }
 
 fn partners(p: &Page, register: &Register, partnership: &Partnership, names: &[String]) -> Vec<PartnerBlock> {
@@ -285,14 +293,14 @@ fn reason(p: &Page, policy: Option<&Policy>, reason: &Reason, names: &[String]) 
                 .map(|s| {
                     format!(
                         "{}, {} ({})",
-                        s.source,
+                        p.source(&s.source),
                         p.tv("edition-of", &[("day", &p.day(s.published))]),
                         s.edition.short()
                     )
                 })
                 .collect();
             let from = if sources.is_empty() { p.t("from-partnership") } else { sources.join("; ") };
-            (fact_name(p, &fact.fact), visible(&fact.value), from)
+            (fact_name(p, &fact.fact), fact_value(p, policy, fact), from)
         })
         .collect();
     ReasonBlock { text, about, facts }
@@ -301,6 +309,38 @@ fn reason(p: &Page, policy: Option<&Policy>, reason: &Reason, names: &[String]) 
 /// A fact in words.
 fn fact_name(p: &Page, fact: &str) -> String {
     p.t(&format!("fact-{}", fact.replace('_', "-")))
+}
+
+/// What a fact says, in words. A policy of before may know areas that this one does not: those stay as they were written.
+fn fact_value(p: &Page, policy: Option<&Policy>, fact: &FactRead) -> String {
+    let each = |word: &dyn Fn(&str) -> String| {
+        let words: Vec<String> = fact.value.split(", ").filter(|code| !code.is_empty()).map(word).collect();
+        if words.is_empty() { p.t("fact-none") } else { words.join(", ") }
+    };
+    let area = |code: &str| {
+        let area = policy.and_then(|policy| policy.areas.iter().find(|area| area.id == code));
+        area.map_or_else(|| visible(code), |area| visible(area.name.get(p.lang.code())))
+    };
+    let source = |code: &str| SourceId::parse(code).map_or_else(|| visible(code), |source| p.source(&source));
+    let country = |code: &str| {
+        Country::parse(code)
+            .map_or_else(|| visible(code), |c| overzicht_domain::countries::name(c, p.lang.code()))
+    };
+    match (fact.fact.as_str(), fact.value.as_str()) {
+        (_, "true") => p.t("yes"),
+        (_, "false") => p.t("no"),
+        ("subject_areas", _) => each(&area),
+        ("partner_listed_by", _) => each(&source),
+        ("partner_types", _) => each(&|code| p.word("organisation-type-", code)),
+        ("partner_country", code) => country(code),
+        ("form", code) => p.word("form-", code),
+        ("category", code) => p.word("category-", code),
+        ("state", code) => p.word("state-", &code.replace('_', "-")),
+        ("partner_role", code) => p.word("role-", code),
+        (_, value) => fact.sources.iter().fold(visible(value), |said, from| {
+            said.replace(&format!("({})", from.source), &format!("({})", p.source(&from.source)))
+        }),
+    }
 }
 
 fn unknown(p: &Page, proposal: Option<&Proposal>, names: &[String]) -> Vec<String> {

@@ -269,7 +269,7 @@ fn ask(
         .map(|note| note.value)
         .filter(|link| link.starts_with("https://") || link.starts_with("http://"));
     let programmes = meeting.programmes.join(", ");
-    let list = [meeting.key.source.to_string(), programmes, edition_text(p, register, meeting)];
+    let list = [p.source(&meeting.key.source), programmes, edition_text(p, register, meeting)];
     Ask {
         number: 0,
         sentence: p.t(&format!("asked-{}", code(asked.question.asked))),

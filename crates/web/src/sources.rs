@@ -8,7 +8,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use jiff::Timestamp;
 use overzicht_app::fetch::given_class;
 use overzicht_app::{App, AppError, Source, Standing, Way, day_of};
+use overzicht_domain::ids::SourceId;
 use overzicht_domain::register::{InForce, Register};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Editions of a source that are shown; older ones are in the log.
@@ -50,20 +52,23 @@ struct EditionRow {
     link: String,
 }
 
-/// What is wrong with the sources now, in a line.
-pub(crate) async fn alarm(app: &App, page: &Page) -> Option<String> {
+/// What the sources are called, and what is wrong with them now, in a line.
+pub(crate) async fn at_a_glance(app: &App, page: &Page) -> (BTreeMap<SourceId, String>, Option<String>) {
+    let nothing = BTreeMap::new();
     match overzicht_app::sources(app, Timestamp::now()).await {
         Ok(sources) => {
             let overdue = sources.iter().filter(|source| source.standing == Standing::Overdue);
             let names: Vec<String> = overdue.map(|source| name(page, source)).collect();
-            (!names.is_empty()).then(|| page.tv("alarm-overdue", &[("sources", &names.join("; "))]))
+            let alarm =
+                (!names.is_empty()).then(|| page.tv("alarm-overdue", &[("sources", &names.join("; "))]));
+            (sources.iter().map(|source| (source.id.clone(), source.name(page.lang.code()))).collect(), alarm)
         }
         Err(AppError::Catalogue(error)) => {
-            Some(page.tv("alarm-catalogue", &[("what", &visible(&error.to_string()))]))
+            (nothing, Some(page.tv("alarm-catalogue", &[("what", &visible(&error.to_string()))])))
         }
         Err(error) => {
             tracing::error!(%error, "the sources cannot be looked at");
-            None
+            (nothing, None)
         }
     }
 }
@@ -103,8 +108,7 @@ async fn build(app: &App, p: &Page) -> Result<Vec<Row>, AppError> {
 
 /// What a source is called: by the catalogue, else by its id.
 fn name(p: &Page, source: &Source) -> String {
-    let entry = source.entry.as_ref();
-    entry.map_or_else(|| source.id.to_string(), |entry| visible(entry.name.get(p.lang.code())))
+    visible(&source.name(p.lang.code()))
 }
 
 fn row(p: &Page, register: &Register, source: &Source, adoptions: &[InForce]) -> Row {

@@ -1,9 +1,11 @@
 //! The text of a message, in the subscriber's language. Plain text: every reader shows it, and nothing in it is fetched.
 
 use super::{Kind, Message, number_of, since};
+use crate::catalogue::Catalogue;
 use crate::texts::{self, Lang};
 use fluent_bundle::FluentValue;
 use overzicht_domain::event::{Rhythm, Wishes};
+use overzicht_domain::ids::SourceId;
 use overzicht_domain::register::Register;
 use overzicht_domain::view::{Change, Changes, OfOrganisation};
 
@@ -18,6 +20,8 @@ pub(super) struct Letter<'a> {
     pub(super) kind: Kind,
     pub(super) address: &'a str,
     pub(super) wishes: &'a Wishes,
+    /// What the sources are called.
+    pub(super) catalogue: &'a Catalogue,
     /// Where the pages of the register are, when people can reach them.
     pub(super) pages: Option<&'a str>,
     /// The link that stops this kind of message.
@@ -88,7 +92,7 @@ impl Letter<'_> {
                     ("changed", &edition.changed.to_string()),
                 ],
             );
-            format!("{} ({day}): {counts}", edition.source)
+            format!("{} ({day}): {counts}", self.source(&edition.source))
         });
         let partnership = |what: &str, id: &str, title: &str| {
             Some(format!("{id} {}: {}", plain(title), self.text(what, &[])))
@@ -137,7 +141,10 @@ impl Letter<'_> {
         let before = before.map_or_else(|| self.text("level-none", &[]), level);
         let legal =
             if *legal_check { format!(", {}", self.text("level-legal-check", &[])) } else { String::new() };
-        let why: Vec<String> = because.iter().map(|cause| texts::cause(self.lang, cause, plain)).collect();
+        let why: Vec<String> = because
+            .iter()
+            .map(|cause| texts::cause(self.lang, cause, |source| self.source(source), plain))
+            .collect();
         let why = if why.is_empty() { String::new() } else { format!(": {}", why.join("; ")) };
         Some(format!("{partnership} {}: {before} → {}{legal}{why}", plain(title), level(*now)))
     }
@@ -146,7 +153,12 @@ impl Letter<'_> {
         let class = self.text(&format!("class-{}", of.class.code()), &[]);
         let partnerships: Vec<&str> = of.partnerships.iter().take(8).map(String::as_str).collect();
         let touches = self.text("mail-touches", &[("partnerships", &partnerships.join(", "))]);
-        format!("{}: “{}” · {} · {class} · {touches}", plain(&of.name), plain(&of.entry_name), of.source)
+        let (name, entry, list) = (plain(&of.name), plain(&of.entry_name), self.source(&of.source));
+        format!("{name}: “{entry}” · {list} · {class} · {touches}")
+    }
+
+    fn source(&self, source: &SourceId) -> String {
+        plain(&self.catalogue.name(source, self.lang.code()))
     }
 
     fn text(&self, id: &str, args: &[(&str, &str)]) -> String {

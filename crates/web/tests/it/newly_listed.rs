@@ -58,7 +58,10 @@ async fn the_page_tells_exactly_who_is_newly_listed() {
         let mapping = year.map(|year| {
             let columns =
                 "name = \"name\"\naliases = \"aliases\"\ncountry = \"country\"\nprogramme = \"program\"";
-            Mapping::from_toml(&format!("{columns}\n[keep]\nreport-date = [\"{year}\"]")).unwrap()
+            Mapping::from_toml(&format!(
+                "{columns}\n[notes]\nreport-year = \"report-date\"\n[keep]\nreport-date = [\"{year}\"]"
+            ))
+            .unwrap()
         });
         let request = Update {
             source: &source,
@@ -73,10 +76,10 @@ async fn the_page_tells_exactly_who_is_newly_listed() {
     };
     let list = "lists/us_section_1286/us_section_1286.csv";
     adopt("ror", "ror/v2.9-partial-ror-data_schema_v2.json.zst", None, None, ago(9)).await;
-    adopt("csv:section-1286", list, Some("2023-06-30"), Some("2023"), ago(9)).await;
+    adopt("csv:us-1286", list, Some("2023-06-30"), Some("2023"), ago(9)).await;
     site.take(&ROWS, ago(8)).await;
     screen(&site.app, &actor(), ago(8)).await.unwrap();
-    adopt("csv:section-1286", list, Some("2025-06-30"), Some("2025"), ago(2)).await;
+    adopt("csv:us-1286", list, Some("2025-06-30"), Some("2025"), ago(2)).await;
 
     let page = site.get(&format!("/changes?since={}&lang=en", day(5))).await;
     assert_eq!(page.status, StatusCode::OK);
@@ -92,7 +95,7 @@ async fn the_page_tells_exactly_who_is_newly_listed() {
             .unwrap_or_else(|| panic!("{told:?}"));
         // Why: who, as what, on which list, of which day.
         assert!(level.contains(&format!("{name} is “")), "{level}");
-        assert!(level.contains("on csv:section-1286 (30 June 2025)"), "{level}");
+        assert!(level.contains("on US, section 1286 list (defence research) (30 June 2025)"), "{level}");
         assert!(told.iter().any(|row| row.starts_with(&format!("New finding {name}"))), "{told:?}");
     }
     assert_eq!(told.iter().filter(|row| row.starts_with("New finding")).count(), 2, "{told:?}");
@@ -100,9 +103,25 @@ async fn the_page_tells_exactly_who_is_newly_listed() {
     assert!(!told.iter().any(|row| quiet.iter().any(|name| row.contains(name))), "{told:?}");
     let dutch = rows(&site.get(&format!("/changes?since={}&lang=nl", day(5))).await.body);
     assert_eq!(dutch.len(), told.len());
-    assert!(dutch.iter().any(|row| row.contains("op csv:section-1286 (30 juni 2025)")), "{dutch:?}");
+    assert!(
+        dutch
+            .iter()
+            .any(|row| row.contains("op VS, lijst van sectie 1286 (defensieonderzoek) (30 juni 2025)")),
+        "{dutch:?}"
+    );
     // Of the other faculty nothing is told, and before the edition there was nothing to tell.
     let unit = site.app.register().unit_named("Letteren").unwrap();
     assert!(rows(&site.get(&format!("/changes?since={}&unit={unit}", day(5))).await.body).is_empty());
     assert!(rows(&site.get(&format!("/changes?since={}&as_of={}", day(5), day(3))).await.body).is_empty());
+    // Why, in words: the list by its name, what its publisher remarks, and the facts of the policy.
+    let story = site.get("/partnership/P-1?lang=nl").await.body;
+    for said in [
+        "VS, lijst van sectie 1286 (defensieonderzoek)",
+        "Bauman Moscow State Technical University (VS, lijst van sectie 1286 (defensieonderzoek))",
+        "<dt>Jaar van het rapport</dt>",
+        "<td>Gezamenlijk onderzoeksproject</td>",
+    ] {
+        assert!(story.contains(said), "{said}: {story}");
+    }
+    assert!(!story.contains("csv:us-1286"), "{story}");
 }
