@@ -73,7 +73,7 @@ fn entity(fields: &impl Fields, left: &mut Left) -> Entity {
         left.name(&mut entity, "name", &alias, NameKind::Alias);
     }
     for alias in fields.many("alt_names") {
-        left.name(&mut entity, "alt_names", &alias, NameKind::Alias);
+        left.name(&mut entity, "alt_names", of_a_list(&alias), NameKind::Alias);
     }
     let id = ["_id", "id", "entity_number"].map(|key| fields.one(key)).into_iter().find(|id| !id.is_empty());
     entity.id = match id {
@@ -132,14 +132,14 @@ fn split_also_known(name: &str) -> (&str, Vec<String>) {
     let aliases = list
         .split([';', '\n'])
         .flat_map(|alias| alias.split(" -"))
-        .map(|alias| {
-            alias
-                .trim()
-                .trim_start_matches("and ")
-                .trim_matches(|c: char| c == '-' || c == '.' || c.is_whitespace())
-                .to_owned()
-        })
+        .map(|alias| of_a_list(alias).trim_end_matches(['-', '.', ' ']).to_owned())
         .filter(|alias| alias.chars().count() > 1 && alias != "and")
         .collect();
     (name[..at].trim_end_matches([',', ' ', '(']), aliases)
+}
+
+/// A name without what joins it to the others of a sentence that lists them: "-X", "and X".
+fn of_a_list(alias: &str) -> &str {
+    let alias = alias.trim_start_matches(|c: char| c == '-' || c.is_whitespace());
+    alias.strip_prefix("and ").unwrap_or(alias).trim()
 }

@@ -4,10 +4,10 @@ use super::{PAGE, damage, good, ids, persons_are_bare, refused, shown, told};
 use overzicht_sources::Format;
 
 const HEADER: &str = "_id,source,entity_number,type,programs,name,addresses,start_date,nationalities,citizenships,places_of_birth,ids,alt_names\n";
-const NUDT: &str = "\"e1\",\"Entity List (EL) - Bureau of Industry and Security\",\"\",\"\",\"\",\"National University of Defense Technology (NUDT)\",\"Changsha, CN; Kaifu District, Changsha, CN\",\"2015-02-18\",\"\",\"\",\"\",\"Unified Social Credit Code (USCC), 000000000000000000, CN; Phone Number, 1\",\"Central South CAD Center; CSCC\"\n";
+const NUDT: &str = "\"e1\",\"Entity List (EL) - Bureau of Industry and Security\",\"\",\"\",\"\",\"National University of Defense Technology (NUDT)\",\"Changsha, CN; Kaifu District, Changsha, CN\",\"2015-02-18\",\"\",\"\",\"\",\"Unified Social Credit Code (USCC), 000000000000000000, CN; Phone Number, 1\",\"Central South CAD Center; and CSCC\"\n";
 const VNIIEF: &str = "\"e2\",\"Entity List (EL) - Bureau of Industry and Security\",\"\",\"Entity\",\"\",\"All-Russian Scientific Research Institute of Experimental Physics, a.k.a., the following two aliases: -VNIIEF; and -Arzamas-16.\",\"Sarov, RU\",\"1997-06-30\",\"\",\"\",\"\",\"\",\"[]\"\n";
 const PERSON: &str = "\"p1\",\"Specially Designated Nationals (SDN) - Treasury Department\",\"90001\",\"Individual\",\"SDGT; IFSR\",\"PERSON, Example\",\"Tehran, IR\",\"\",\"IR\",\"IR\",\"Tehran, Iran\",\"Passport, X0, IR\",\"EXAMPLE ALIAS\"\n";
-const DENIED: &str = "\"d1\",\"Denied Persons List (DPL) - Bureau of Industry and Security\",\"\",\"\",\"\",\"EXAMPLE DENIED\",\"Leiden, NL\",\"\",\"\",\"\",\"\",\"\",\"\"\n";
+const DENIED: &str = "\"d1\",\"Denied Persons List (DPL) - Bureau of Industry and Security\",\"\",\"\",\"\",\"EXAMPLE DENIED\",\"Leiden, NL; 1 EXAMPLE STREET, EL PASO, TX, 79905\",\"\",\"\",\"\",\"\",\"\",\"\"\n";
 
 #[test]
 fn a_good_list() {
@@ -56,7 +56,7 @@ fn a_good_list() {
             "list: Specially Designated Nationals (SDN) - Treasury Department",
         ]
     );
-    assert_eq!(entities[3][0], "d1 LegalEntity Active");
+    assert_eq!(entities[3][..4], ["d1 LegalEntity Active", "Primary EXAMPLE DENIED", "in NL", "in US"]);
     persons_are_bare(&publication);
 }
 
