@@ -2,14 +2,14 @@
 //! of threads. Deterministic: the same entities give the same bytes.
 //!
 //! ```text
-//! magic "OVZIDX01" │ format u32 │ entities u32 │ 14 × (offset u64, length u64) │ the sections │ XXH3-128
+//! magic "OVZIDX01" │ format u32 │ entities u32 │ 16 × (offset u64, length u64) │ the sections │ XXH3-128
 //! ```
 //! *Table* is a hash table with open addressing: slots of 16 bytes (place u64, check u32, postings u32), a third of them
 //! empty (postings `u32::MAX`), keys in the order of their places, so that the same keys give the same table. What the
 //! keys stand for is in `index/keys.rs`. *Tokens* and *sets* are such tables of their own, small enough to stay near: words as they are
 //! written (with the number of their concept, and in the upper bit whether it is one of the field, in the place of the postings), and sets of words. *Postings* are a count and then numbers of names, in order; the upper two bits
 //! say how a name came about. A set that is one name has it in its slot. *Cards*, *names* and *extra* are what entities are matched by (`index/head.rs`), *sketches* eight bytes a name that tell of most names that few
-//! of their words are there, *words* and
+//! of their words are there, *outlined* where the *outlines* of persons' names begin (`compare/people/outline.rs`; 2³²−1: there is none), *words* and
 //! *filter* the vocabulary (`index/words.rs`), *texts* what both point to, *met* a filter of what a record may meet. *Records* are two parts an entity, found through
 //! *offsets*: the keys of its names' forms, and the whole [`Entity`] (postcard). All numbers are little-endian. Every
 //! read is checked against the bounds.
@@ -41,7 +41,7 @@ use std::sync::Arc;
 
 const MAGIC: &[u8; 8] = b"OVZIDX01";
 /// Raised whenever the layout or what goes into it changes, so that editions are compiled again.
-pub const INDEX_FORMAT: u32 = 11;
+pub const INDEX_FORMAT: u32 = 13;
 const HEADER: usize = 8 + 4 + 4 + SECTIONS * 16;
 /// How far a key may be from its home: with a third of the slots empty the longest run stays far below.
 const MAX_PROBES: usize = 4_096;
@@ -53,7 +53,7 @@ const SLOT: usize = 16;
 const PARTS: usize = 2;
 const FORMS: usize = 0;
 const ENTITY: usize = 1;
-const SECTIONS: usize = 14;
+const SECTIONS: usize = 16;
 /// How a name came about stands in the upper two bits of a posting's name.
 const BY: u32 = 30;
 /// The number of a name in a posting, without what stands in the upper bits.
@@ -94,6 +94,8 @@ enum Section {
     Tokens,
     Sets,
     Sketches,
+    Outlined,
+    Outlines,
 }
 
 /// A compiled edition. Cheap to clone; shared by threads.
@@ -418,12 +420,6 @@ impl Numbers<'_> {
 pub(crate) struct Postings<'a> {
     index: &'a Index,
     numbers: Numbers<'a>,
-}
-
-impl Postings<'_> {
-    pub(crate) fn size(&self) -> usize {
-        self.numbers.size()
-    }
 }
 
 impl Iterator for Postings<'_> {

@@ -7,6 +7,7 @@
 mod align;
 mod keys;
 mod nicknames;
+pub(crate) mod outline;
 mod sound;
 mod words;
 

@@ -3,6 +3,7 @@
 use super::forms::{Form, What};
 use super::heads::Heads;
 use super::keys::{Key, Kind, word_hash};
+use super::people_keys::{Outlines, add_person};
 use super::words::{FIELD, FILTER_BITS, MET_BITS, RARE, WORD, beside_bit, bits, filter_place, set_key};
 use super::{
     BY, By, CHECK, HEADER, INDEX_FORMAT, MAGIC, NAME, SECTIONS, SHORTENED, SINGLE, SLOT, home,
@@ -59,12 +60,13 @@ pub(super) fn compile(entities: &[Entity]) -> Vec<u8> {
     let sets: Vec<u64> = keys.named.iter().map(|(set, _)| *set).collect();
     let filter = filter(sets, FILTER_BITS);
     heads.weigh(|word| vocabulary.weight(word));
+    let Outlines { places: outlined, all: outlines } = std::mem::take(&mut keys.outlines);
     let (tables, postings, words) = tables_and_postings(keys, vocabulary);
     let [table, tokens, sets] = tables;
     let Heads { cards, names, extra, texts, sketches } = heads;
     let sections = [
         table, postings, cards, names, extra, words, filter, texts, offsets, records, met, tokens, sets,
-        sketches,
+        sketches, outlined, outlines,
     ];
     assemble(entities.len(), sections)
 }
@@ -79,6 +81,7 @@ struct Keys {
     named: Vec<(u64, u32)>,
     /// The places of what a record of another index may meet: names, words, hosts and identifiers.
     met: Vec<u64>,
+    outlines: Outlines,
 }
 
 /// The words of organisations' names as concepts, numbered in the order in which they come.
@@ -188,7 +191,7 @@ fn keys_of(
     keys: &mut Keys,
 ) -> Vec<Form> {
     let mut forms: Vec<Form> = Vec::new();
-    let Keys { postings, known, met, .. } = keys;
+    let Keys { postings, known, met, outlines, .. } = keys;
     let mut add = |key: Key, name: u32| postings.push((key, name));
     let mut meet = |key: Key| {
         met.push(key.place);
@@ -251,7 +254,7 @@ fn keys_of(
                 }
             }
         }
-        super::people_keys::add_person_keys(entity.schema, name.kind, &name.text, |key| add(key, at));
+        add_person((entity.schema, name.kind, at, &name.text), outlines, |key| add(key, at));
         if similar::counts(entity.schema, name.kind) {
             similar_keys::add(&crate::compare::prepare(&name.text), known, |key| add(key, at));
         }

@@ -4,10 +4,12 @@
 //! any size; one word alone is looked up only where few have it.
 
 use super::keys::{Key, Kind};
-use crate::compare::Person;
+use super::{Index, Section, read_u32};
+use crate::compare::{Person, outline};
 use crate::entity::{NameKind, Schema};
 
 /// What a name is found under.
+#[derive(Clone, Debug)]
 pub(crate) struct PersonKeys {
     /// Two words, in order of the alphabet.
     pub(crate) pairs: Vec<Key>,
@@ -47,10 +49,44 @@ pub(crate) fn person_keys(person: &Person) -> PersonKeys {
     PersonKeys { pairs, coarse, singles }
 }
 
-/// Adds the keys of a recorded name, where it may be a person's.
-pub(super) fn add_person_keys(schema: Schema, kind: NameKind, name: &str, add: impl FnMut(Key)) {
+/// Adds the keys of a recorded name, where it may be a person's, and its outline.
+pub(super) fn add_person(
+    (schema, kind, number, name): (Schema, NameKind, u32, &str),
+    outlines: &mut Outlines,
+    add: impl FnMut(Key),
+) {
     if matches!(schema, Schema::Person | Schema::LegalEntity) && kind != NameKind::Acronym {
-        let PersonKeys { pairs, coarse, singles } = person_keys(&Person::new(name));
+        let person = Person::new(name);
+        let PersonKeys { pairs, coarse, singles } = person_keys(&person);
         pairs.into_iter().chain(coarse).chain(singles).for_each(add);
+        outlines.add(number, &person);
+    }
+}
+
+/// The outlines of names while they are written: where each begins, and all of them.
+#[derive(Default)]
+pub(super) struct Outlines {
+    pub(super) places: Vec<u8>,
+    pub(super) all: Vec<u8>,
+}
+
+impl Outlines {
+    fn add(&mut self, number: u32, person: &Person) {
+        self.places.resize((number as usize).max(self.places.len() / 4) * 4, 0xFF);
+        self.places.extend((self.all.len() as u32).to_le_bytes());
+        outline::write(person, &mut self.all);
+    }
+}
+
+impl Index {
+    /// Whether a name of the edition may be a person's.
+    pub(crate) fn has_persons(&self) -> bool {
+        !self.section(Section::Outlined).is_empty()
+    }
+
+    /// The outline of a name by its number among all names, in the bytes from its beginning on. `None`: it has none.
+    pub(crate) fn outline(&self, number: u32) -> Option<&[u8]> {
+        let at = read_u32(self.section(Section::Outlined), (number as usize).checked_mul(4)?)?;
+        self.section(Section::Outlines).get(at as usize..)
     }
 }

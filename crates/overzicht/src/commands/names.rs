@@ -9,7 +9,7 @@ use crate::print;
 use anyhow::{Context, anyhow, bail};
 use overzicht_domain::countries;
 use overzicht_domain::finding::Meeting;
-use overzicht_domain::matcher::{self, Country, PieceKind, Schema, Why};
+use overzicht_domain::matcher::{self, Country, PieceKind, Schema, SoughtPerson, Why};
 use overzicht_domain::path::follow_partner;
 use overzicht_domain::reference::Reference;
 use overzicht_domain::row::PartnerTyped;
@@ -235,8 +235,9 @@ fn organisations(
 fn people(name: &str, reference: &Reference, out: &mut Vec<u8>) -> Result<(), String> {
     out.push(b'[');
     let mut first = true;
+    let sought = SoughtPerson::new(name);
     for list in &reference.lists {
-        for hit in matcher::screen_person(name, &list.index) {
+        for hit in sought.on(&list.index) {
             let entry = list.index.entity(hit.entry);
             if !std::mem::take(&mut first) {
                 out.push(b',');

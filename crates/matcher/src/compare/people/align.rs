@@ -1,8 +1,8 @@
 //! The words of two prepared names beside each other.
 
 use super::nicknames;
-use super::sound::{self, Written};
-use super::words::{Person, Role, Word};
+use super::sound::{self, Sound, Written};
+use super::words::{Person, Role, Said, Word};
 
 /// Below this two words are no pair at all.
 const PAIR: f32 = 0.15;
@@ -68,7 +68,7 @@ pub(super) fn align(a: &Person, b: &Person) -> Alignment {
     let mut found: Vec<Pair> = Vec::new();
     for (i, x) in a.words.iter().enumerate() {
         for (j, y) in b.words.iter().enumerate() {
-            let like = likeness(x, y);
+            let like = likeness(x.said(), y.said());
             if like >= PAIR {
                 found.push(Pair { like, a: (i, 1), b: (j, 1) });
             }
@@ -105,7 +105,8 @@ pub(super) fn align(a: &Person, b: &Person) -> Alignment {
 
 /// A pair of two names that are written together on one side, where that is more alike than any of them is alone.
 fn together(joined: &Word, single: &Word, pair: Pair, found: &[Pair], pairs: &mut Vec<Pair>) {
-    if single.role == Role::Initial || single.text.len() + 3 < joined.text.len() {
+    let (joined, single) = (joined.said(), single.said());
+    if !is_as_long(joined, single) {
         return;
     }
     let like = likeness(joined, single);
@@ -113,7 +114,7 @@ fn together(joined: &Word, single: &Word, pair: Pair, found: &[Pair], pairs: &mu
         (known.a.0 >= pair.a.0 && known.a.0 < pair.a.0 + pair.a.1)
             && (known.b.0 >= pair.b.0 && known.b.0 < pair.b.0 + pair.b.1)
     };
-    if like >= 0.85 && found.iter().filter(alone).all(|known| known.like <= like) {
+    if like >= TOGETHER && found.iter().filter(alone).all(|known| known.like <= like) {
         // A little more than what the words would get alone, so that it is taken first.
         pairs.push(Pair { like: (like + 0.001).min(1.0), ..pair });
     }
@@ -213,7 +214,38 @@ fn by_characters(a: &Person, b: &Person) -> Option<f32> {
 }
 
 /// How far two words of names are the same.
-fn likeness(a: &Word, b: &Word) -> f32 {
+fn likeness(a: Said<'_>, b: Said<'_>) -> f32 {
+    likeness_from::<false>(a, b, 0)
+}
+
+/// Whether they are so alike that the two may be names of one person ([`super::outline`]): where this says no, [`likeness`] is below 0.59.
+pub(super) fn may_be(a: Said<'_>, b: Said<'_>) -> bool {
+    likeness_from::<true>(a, b, MAY_SOUND) >= MAY_BE
+}
+
+/// The same for two names that are written together on one side.
+pub(super) fn may_be_together(joined: Said<'_>, single: Said<'_>) -> bool {
+    is_as_long(joined, single) && likeness_from::<true>(joined, single, SOUND_TOGETHER) >= TOGETHER
+}
+
+/// Whether a word can be two names that are written together.
+fn is_as_long(joined: Said<'_>, single: Said<'_>) -> bool {
+    single.role != Role::Initial && single.text.len() + 3 >= joined.text.len()
+}
+
+/// How alike two names that are written together are at least to the word on the other side.
+const TOGETHER: f32 = 0.85;
+/// What these sound alike at least where [`by_sound`] gives that much, in hundredths.
+const SOUND_TOGETHER: u32 = 87;
+
+/// Words of two names of one person are at least so alike: a score is at most 0.5 + 0.5 × the worst pair, and from 0.8 on two names
+/// may be one person's. A hair less, so that no rounding counts.
+const MAY_BE: f32 = 0.59;
+/// What two words sound alike at least where [`by_sound`] gives that much, in hundredths.
+const MAY_SOUND: u32 = 74;
+
+/// The likeness; when `BOUNDED`, less where they sound less alike than `least` hundredths and no letters say so.
+fn likeness_from<const BOUNDED: bool>(a: Said<'_>, b: Said<'_>, least: u32) -> f32 {
     if a.text == b.text {
         return 1.0;
     }
@@ -227,30 +259,40 @@ fn likeness(a: &Word, b: &Word) -> f32 {
     }
     let written = (a.written, b.written);
     let letters = written == (Written::Letters, Written::Letters);
-    let near = !letters || !matches!((&a.sounds[..], &b.sounds[..]), ([x], [y]) if sound::far(x, y));
-    let mut like = if letters && near { by_letters(a.text.as_bytes(), b.text.as_bytes()) } else { 0.0 };
+    let near = !letters || !matches!((a.sounds, b.sounds), ([x], [y]) if sound::far(x, y));
+    // A slip changes two of the letters that occur at most, and three slips are the most that still count.
+    let too_many = BOUNDED && (a.letters ^ b.letters).count_ones() > 6;
+    let mut like = if letters && near && !too_many { by_letters(a.text, b.text) } else { 0.0 };
     if nicknames::same(a.groups, b.groups) {
         like = like.max(0.9);
     }
-    if let (Some((x, ours)), Some((y, theirs))) = (&a.base, &b.base) {
+    let by_sound_of =
+        |x: &Sound, y: &Sound| sound::likeness_from::<BOUNDED>(x, y, written, least as f32 / 100.0);
+    if let (Some((x, ours)), Some((y, theirs))) = (a.base, b.base) {
         if (*ours || *theirs) && like < FEMININE {
-            like = like.max(by_sound(sound::likeness(x, y, written), a, b).min(FEMININE));
+            like = like.max(by_sound(by_sound_of(x, y), a, b).min(FEMININE));
         }
     }
     if like >= 0.95 || !near {
         return like;
     }
     let mut best = 0.0_f32;
-    for x in &a.sounds {
-        for y in &b.sounds {
-            best = best.max(sound::likeness(x, y, written));
+    for (at, x) in a.sounds.iter().enumerate() {
+        for (other, y) in b.sounds.iter().enumerate() {
+            if BOUNDED
+                && (a.reach.get(at).is_some_and(|reach| reach.is_beyond(y, letters, least))
+                    || b.reach.get(other).is_some_and(|reach| reach.is_beyond(x, letters, least)))
+            {
+                continue;
+            }
+            best = best.max(by_sound_of(x, y));
         }
     }
     like.max(by_sound(best, a, b))
 }
 
 /// A likeness of sounds as one of words.
-fn by_sound(sound: f32, a: &Word, b: &Word) -> f32 {
+fn by_sound(sound: f32, a: Said<'_>, b: Said<'_>) -> f32 {
     let short = a.text.len().min(b.text.len());
     let letters = a.written == Written::Letters && b.written == Written::Letters;
     let ceiling = match (letters, short) {
@@ -269,9 +311,8 @@ fn by_sound(sound: f32, a: &Word, b: &Word) -> f32 {
 }
 
 /// Whether one begins as the other does, as it is written or as it sounds.
-fn first_letters(a: &Word, b: &Word) -> bool {
-    let first = |word: &Word| word.text.bytes().next();
-    first(a) == first(b)
+fn first_letters(a: Said<'_>, b: Said<'_>) -> bool {
+    a.text.first() == b.text.first()
         || a.sounds.iter().any(|x| {
             b.sounds.iter().any(|y| {
                 matches!((x.codes().first(), y.codes().first()), (Some(x), Some(y)) if x == y || sound::close(*x, *y))

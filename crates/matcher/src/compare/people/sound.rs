@@ -171,6 +171,25 @@ impl Sound {
         }
     }
 
+    /// Writes it for an index: how many codes, the classes, the codes.
+    pub(super) fn write(&self, out: &mut Vec<u8>) {
+        out.push(self.length);
+        out.extend(self.classes.to_le_bytes());
+        out.extend(self.codes());
+    }
+
+    /// Reads what was written, and leaves the rest. `None`: the bytes are no sound.
+    pub(super) fn read(bytes: &mut &[u8]) -> Option<Self> {
+        let (length, rest) = bytes.split_first()?;
+        let (classes, rest) = rest.split_first_chunk()?;
+        let (read, rest) = rest.split_at_checked(usize::from(*length))?;
+        let mut codes = [0; LONGEST];
+        codes.get_mut(..read.len())?.copy_from_slice(read);
+        *bytes = rest;
+        let known = codes.iter().all(|code| usize::from(*code) < CODES);
+        known.then(|| Self { codes, length: *length, classes: u64::from_le_bytes(*classes) })
+    }
+
     /// The codes.
     pub(crate) fn codes(&self) -> &[u8] {
         &self.codes[..usize::from(self.length)]
@@ -268,8 +287,70 @@ pub(super) fn far(a: &Sound, b: &Sound) -> bool {
     2 * apart > all + 2
 }
 
+/// What each code of another word costs at least beside a word that is sought, so that most words are passed over without a
+/// distance: every code of theirs is one more, or stands for one of ours.
+#[derive(Clone, Debug)]
+pub(super) struct Reach {
+    /// By code, where both are in letters; and in any scripts.
+    least: [[u8; CODES]; 2],
+    /// What the word itself costs.
+    whole: u16,
+}
+
+impl Reach {
+    pub(super) fn of(sound: &Sound) -> Self {
+        let costs = costs();
+        let least = [false, true].map(|loose| {
+            std::array::from_fn(|code| {
+                let more = if loose {
+                    costs.more[code].min(costs.more_loose[code]).min(costs.more_heard[code])
+                } else {
+                    costs.more[code]
+                };
+                let swap = |own: &u8| {
+                    let own = usize::from(*own);
+                    if loose {
+                        costs.swap[own][code].min(costs.swap_loose[own][code])
+                    } else {
+                        costs.swap[own][code]
+                    }
+                };
+                sound.codes().iter().map(swap).fold(more, u8::min)
+            })
+        });
+        Self {
+            least,
+            whole: sound.codes().iter().map(|code| u16::from(costs.more[usize::from(*code)])).sum(),
+        }
+    }
+
+    /// Whether [`likeness`] is certainly below `least`, in hundredths.
+    pub(super) fn is_beyond(&self, other: &Sound, letters: bool, least: u32) -> bool {
+        let table = &self.least[usize::from(!letters)];
+        let more = &costs().more;
+        let (mut distance, mut whole) = (0_u32, 0_u32);
+        for code in other.codes() {
+            let code = usize::from(*code) % CODES;
+            distance += u32::from(table[code]);
+            whole += u32::from(more[code]);
+        }
+        let size = u32::from(self.whole.max(100)) + whole.max(100);
+        200 * distance > (100 - least) * size
+    }
+}
+
 /// How far two words sound the same, from 0 to 1.
 pub(crate) fn likeness(a: &Sound, b: &Sound, written: (Written, Written)) -> f32 {
+    likeness_from::<false>(a, b, written, 0.0)
+}
+
+/// The same where less than `least` is as good as nothing: when `BOUNDED`, it stops once that is certain, and says 0.
+pub(super) fn likeness_from<const BOUNDED: bool>(
+    a: &Sound,
+    b: &Sound,
+    written: (Written, Written),
+    least: f32,
+) -> f32 {
     let (x, y) = (a.codes(), b.codes());
     if x.is_empty() || y.is_empty() {
         return 0.0;
@@ -299,6 +380,8 @@ pub(crate) fn likeness(a: &Sound, b: &Sound, written: (Written, Written)) -> f32
         codes.iter().map(|code| u16::from(more[usize::from(*code)])).sum()
     };
     let (wx, wy) = (whole(x, more_x), whole(y, more_y));
+    let size = f32::from(wx.max(100)) + f32::from(wy.max(100));
+    let most = ((1.0 - least) * size / 2.0) as u16;
     let mut row = [0_u16; LONGEST + 1];
     for (at, code) in y.iter().enumerate() {
         row[at + 1] = row[at] + u16::from(more_y[usize::from(*code)]);
@@ -309,6 +392,7 @@ pub(crate) fn likeness(a: &Sound, b: &Sound, written: (Written, Written)) -> f32
         let mut diagonal = row[0];
         row[0] += mine;
         let mut left = row[0];
+        let mut smallest = left;
         for (at, other) in y.iter().enumerate() {
             let up = row[at + 1];
             let best = (diagonal + u16::from(swaps[usize::from(*other)]))
@@ -317,10 +401,16 @@ pub(crate) fn likeness(a: &Sound, b: &Sound, written: (Written, Written)) -> f32
             diagonal = up;
             left = best;
             row[at + 1] = best;
+            if BOUNDED {
+                smallest = smallest.min(best);
+            }
+        }
+        // No way from one row to the next costs less than nothing.
+        if BOUNDED && smallest > most {
+            return 0.0;
         }
     }
     let distance = f32::from(row[y.len()]);
-    let size = f32::from(wx.max(100)) + f32::from(wy.max(100));
     let first = if is_vowel(x[0]) != is_vowel(y[0]) && !loose { 0.03 } else { 0.0 };
     (1.0 - 2.0 * distance / size - first).max(0.0)
 }
