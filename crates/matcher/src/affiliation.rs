@@ -110,24 +110,66 @@ pub fn weighed(
     first: &Forest,
     second: &Forest,
 ) -> Vec<Found> {
-    let clean = without_marks(raw);
-    let text = Text::new(&clean, registry);
-    let (mut candidates, mut heads, mut features) = with_features(&text, country, registry);
-    let mut probabilities = first.probabilities(&features);
-    once(&mut candidates, &mut heads, &mut features, &mut probabilities);
-    relative(&candidates, &heads, &probabilities, &mut features);
-    let probabilities = second.probabilities(&features);
-    let mut found: Vec<Found> = candidates
-        .into_iter()
-        .zip(&heads)
-        .zip(features)
-        .zip(probabilities)
-        .map(|(((one, head), features), probability)| {
-            found(one, head, features, probability, &text, registry)
-        })
-        .collect();
-    found.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.entity.cmp(&b.entity)));
-    found
+    all_weighed(&[(raw, country)], registry, first, second).pop().unwrap_or_default()
+}
+
+/// What [`affiliation`] gives for each of some texts, faster than one by one: the forests look at sixteen candidates at once,
+/// and one text has fewer.
+pub fn affiliations(texts: &[(&str, Option<Country>)], registry: &Index) -> Vec<Vec<Found>> {
+    all_weighed(texts, registry, first(), second())
+}
+
+/// A text with what is known of its candidates so far, each at the same place in every list.
+struct Line<'a> {
+    text: Text<'a>,
+    candidates: Vec<Candidate>,
+    heads: Vec<Head<'a>>,
+    features: Vec<Features>,
+}
+
+/// Each line with what a forest says of its candidates.
+fn by<'a>(
+    forest: &Forest,
+    mut lines: Vec<Line<'a>>,
+    mut with: impl FnMut(&mut Line<'a>, Vec<f32>),
+) -> Vec<Line<'a>> {
+    let all = forest.probabilities(lines.iter().flat_map(|line| &line.features));
+    let mut all = all.into_iter();
+    for line in &mut lines {
+        let own = all.by_ref().take(line.features.len()).collect();
+        with(line, own);
+    }
+    lines
+}
+
+fn all_weighed(
+    texts: &[(&str, Option<Country>)],
+    registry: &Index,
+    first: &Forest,
+    second: &Forest,
+) -> Vec<Vec<Found>> {
+    let read = |(raw, country): &(&str, Option<Country>)| {
+        let text = Text::new(&without_marks(raw), registry);
+        let (candidates, heads, features) = with_features(&text, *country, registry);
+        Line { text, candidates, heads, features }
+    };
+    let lines = by(first, texts.iter().map(read).collect(), |line, mut probabilities| {
+        once(&mut line.candidates, &mut line.heads, &mut line.features, &mut probabilities);
+        relative(&line.candidates, &line.heads, &probabilities, &mut line.features);
+    });
+    let mut all = Vec::with_capacity(lines.len());
+    by(second, lines, |line, probabilities| {
+        let candidates = std::mem::take(&mut line.candidates).into_iter();
+        let each = candidates.zip(&line.heads).zip(&line.features).zip(probabilities);
+        let mut found: Vec<Found> = each
+            .map(|(((one, head), features), probability)| {
+                found(one, head, *features, probability, &line.text, registry)
+            })
+            .collect();
+        found.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.entity.cmp(&b.entity)));
+        all.push(found);
+    });
+    all
 }
 
 /// The candidates of a text with the features that each has alone.

@@ -292,7 +292,12 @@ impl Index {
     }
 
     fn add_hits(&self, normal: &Normal, way: By, hits: &mut Vec<NameHit>) {
-        for (number, name) in self.lookup(Key::new(Kind::Name, normal.as_str())) {
+        let key = Key::new(Kind::Name, normal.as_str());
+        // Most of what is asked is nobody's name: the filter says so without a look into the large table.
+        if !self.may_be_met(key) {
+            return;
+        }
+        for (number, name) in self.lookup(key) {
             let recorded_by = match name >> BY {
                 0 => By::Name,
                 1 => By::Abbreviation,

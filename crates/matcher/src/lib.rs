@@ -26,7 +26,7 @@ pub use ground::{Ground, Piece, PieceKind, Why};
 pub use index::{Index, IndexError, NameHit, Similar};
 pub use normal::{LookAlikes, Normal, all_words, is_acronym, lookalikes, normalise};
 pub use people::{PersonHit, SoughtPerson, screen_person};
-pub use resolve::{Candidate, NamedIn, Query, Resolution, named_in, resolve};
+pub use resolve::{Candidate, NamedIn, Query, Resolution, named_in, named_in_all, resolve};
 pub use romanise::{romanise, variants};
 pub use screen::{
     Hit, Subject, bodies_named, hosted_entries, may_be_body, named_parts, names_place, screen, screen_certain,

@@ -1,6 +1,6 @@
 //! A partner as typed → an organisation of the registry, with how sure and why.
 
-use crate::affiliation::{CHOSEN, Found, Met, SAFE, affiliation, meant};
+use crate::affiliation::{CHOSEN, Found, Met, SAFE, affiliation, affiliations, meant};
 use crate::alias::Aliases;
 use crate::entity::{Country, Entity, NameKind, RelationKind, Status};
 use crate::ground::{Ground, Piece, PieceKind, Why};
@@ -138,17 +138,39 @@ const TOLD: f32 = 0.05;
 
 /// The organisations that an affiliation names, best first; several may be chosen.
 pub fn named_in(text: &str, country: Option<Country>, registry: &Index, aliases: &Aliases) -> Vec<NamedIn> {
+    named_in_all(&[(text, country)], registry, aliases).pop().unwrap_or_default()
+}
+
+/// The same for each of some affiliations, which is faster: see [`affiliations`].
+pub fn named_in_all(
+    texts: &[(&str, Option<Country>)],
+    registry: &Index,
+    aliases: &Aliases,
+) -> Vec<Vec<NamedIn>> {
+    let trimmed: Vec<_> = texts.iter().map(|(text, country)| (text.trim(), *country)).collect();
+    let found = affiliations(&trimmed, registry);
+    let each = texts.iter().zip(&found);
+    each.map(|((text, country), found)| told(text, *country, found, registry, aliases)).collect()
+}
+
+/// What is told of the organisations that an affiliation names.
+fn told(
+    text: &str,
+    country: Option<Country>,
+    found: &[Found],
+    registry: &Index,
+    aliases: &Aliases,
+) -> Vec<NamedIn> {
     let name = text.trim();
     let query = Query { name, country, ..Query::default() };
-    let found = affiliation(name, country, registry);
     let start = beginning(text);
     let sure = by_whole_name(&query, name, registry, aliases, &start)
-        .or_else(|| in_words(&query, &found, registry, &start));
+        .or_else(|| in_words(&query, found, registry, &start));
     let mut named: Vec<NamedIn> = Vec::new();
     if let Some(Resolution::Safe(candidate)) = sure {
         named.push(NamedIn { candidate, chosen: true, safe: true });
     }
-    let chosen: Vec<u32> = meant(&found, registry, CHOSEN).iter().map(|one| one.entity).collect();
+    let chosen: Vec<u32> = meant(found, registry, CHOSEN).iter().map(|one| one.entity).collect();
     for one in found.iter().filter(|one| one.probability >= TOLD) {
         if named.len() >= MAX_NAMED || named.iter().any(|known| known.candidate.entity == one.entity) {
             continue;

@@ -11,9 +11,9 @@ use std::sync::OnceLock;
 /// Questions that a forest may ask.
 pub const MAX_QUESTIONS: usize = 256;
 /// Candidates that are weighed at once.
-const LANES: usize = 8;
-/// What they answer to a question, one byte each: as one number, so that a tree is looked up for all of them at once.
-type Answers = [u8; LANES];
+const LANES: usize = 16;
+/// What they answer to a question, one byte each, eight in a number: so that a tree is looked up for all of them at once.
+type Answers = [u64; LANES / 8];
 /// Questions of a tree.
 pub const DEPTH: usize = 6;
 
@@ -45,27 +45,31 @@ pub struct Forest {
 
 impl Forest {
     /// The probability of each, from 0 to 1.
-    pub fn probabilities(&self, all: &[Features]) -> Vec<f32> {
-        let mut found = Vec::with_capacity(all.len());
+    pub fn probabilities<'a>(&self, all: impl IntoIterator<Item = &'a Features>) -> Vec<f32> {
+        let mut all = all.into_iter();
+        let mut found = Vec::with_capacity(all.size_hint().0);
         let mut columns = [[0.0_f32; LANES]; FEATURES];
-        let mut answers = [[0; LANES]; MAX_QUESTIONS];
-        for some in all.chunks(LANES) {
-            for (lane, features) in some.iter().enumerate() {
+        let mut answers = [[0; LANES / 8]; MAX_QUESTIONS];
+        loop {
+            let mut taken = 0;
+            for features in all.by_ref().take(LANES) {
                 for (column, value) in columns.iter_mut().zip(features) {
-                    column[lane % LANES] = *value;
+                    column[taken % LANES] = *value;
                 }
+                taken += 1;
+            }
+            if taken == 0 {
+                return found;
             }
             self.answer(&columns, &mut answers);
             // A leaf is looked up for each lane, so those that stay empty are left out.
-            let sums = match some.len() {
-                0..=2 => self.sums::<2>(&answers),
-                3 | 4 => self.sums::<4>(&answers),
-                5 | 6 => self.sums::<6>(&answers),
+            let sums = match taken {
+                0..=4 => self.sums::<4>(&answers),
+                5..=8 => self.sums::<8>(&answers),
                 _ => self.sums::<LANES>(&answers),
             };
-            found.extend(sums.iter().take(some.len()).map(|sum| 1.0 / (1.0 + (-sum).exp())));
+            found.extend(sums.iter().take(taken).map(|sum| 1.0 / (1.0 + (-sum).exp())));
         }
-        found
     }
 
     /// What a few candidates answer to each question. A feature at a time: the compiler compares it for all of them in one
@@ -73,8 +77,9 @@ impl Forest {
     fn answer(&self, columns: &[[f32; LANES]; FEATURES], answers: &mut [Answers; MAX_QUESTIONS]) {
         for (answer, (feature, threshold)) in answers.iter_mut().zip(&self.questions) {
             let Some(column) = columns.get(usize::from(*feature)) else { continue };
-            for (byte, value) in answer.iter_mut().zip(column) {
-                *byte = u8::from(*value > *threshold);
+            let bytes = column.map(|value| u8::from(value > *threshold));
+            for (eight, bytes) in answer.iter_mut().zip(bytes.as_chunks().0) {
+                *eight = u64::from_le_bytes(*bytes);
             }
         }
     }
@@ -83,12 +88,16 @@ impl Forest {
     fn sums<const N: usize>(&self, answers: &[Answers; MAX_QUESTIONS]) -> [f32; LANES] {
         let mut sums = [self.bias; N];
         for tree in &self.trees {
-            let mut leaves = 0;
+            let mut leaves = [0_u64; LANES / 8];
             for (level, question) in tree.questions.iter().enumerate() {
-                leaves |= u64::from_le_bytes(answers[usize::from(*question)]) << level;
+                for (leaves, answer) in leaves.iter_mut().zip(&answers[usize::from(*question)]) {
+                    *leaves |= answer << level;
+                }
             }
-            for (sum, leaf) in sums.iter_mut().zip(leaves.to_le_bytes()) {
-                *sum += tree.leaves[usize::from(leaf) % (1 << DEPTH)];
+            for (sums, leaves) in sums.chunks_mut(8).zip(leaves) {
+                for (sum, leaf) in sums.iter_mut().zip(leaves.to_le_bytes()) {
+                    *sum += tree.leaves[usize::from(leaf) % (1 << DEPTH)];
+                }
             }
         }
         let mut all = [0.0; LANES];

@@ -113,7 +113,12 @@ impl Index {
 
     /// Whether a name, words in order of the alphabet, a host or an identifier may be there; never wrongly no.
     pub(super) fn may_have(&self, key: Key) -> bool {
-        in_filter(self.section(Section::Met), key.place) && self.has(key)
+        self.may_be_met(key) && self.has(key)
+    }
+
+    /// The same by the filter alone.
+    pub(super) fn may_be_met(&self, key: Key) -> bool {
+        in_filter(self.section(Section::Met), key.place)
     }
 }
 
