@@ -2,15 +2,13 @@
 //! of threads. Deterministic: the same entities give the same bytes.
 //!
 //! ```text
-//! magic "OVZIDX01" │ format u32 │ entities u32 │ 16 × (offset u64, length u64) │ the sections │ XXH3-128
+//! magic "OVZIDX01" │ format u32 │ entities u32 │ 15 × (offset u64, length u64) │ the sections │ XXH3-128
 //! ```
 //! *Table* is a hash table with open addressing: slots of 16 bytes (place u64, check u32, postings u32), a third of them
 //! empty (postings `u32::MAX`), keys in the order of their places, so that the same keys give the same table. What the
 //! keys stand for is in `index/keys.rs`. *Tokens* and *sets* are such tables of their own, small enough to stay near: words as they are
-//! written (with the number of their concept, and in the upper bit whether it is one of the field, in the place of the postings), and sets of words. *Postings* are a count and then numbers of names, in order; the upper two bits
-//! say how a name came about. A set that is one name has it in its slot. *Cards*, *names* and *extra* are what entities are matched by (`index/head.rs`), *sketches* eight bytes a name that tell of most names that few
-//! of their words are there, *outlined* where the *outlines* of persons' names begin (`compare/people/outline.rs`; 2³²−1: there is none), *words* and
-//! *filter* the vocabulary (`index/words.rs`), *texts* what both point to, *met* a filter of what a record may meet. *Records* are two parts an entity, found through
+//! written, with all that is known of them (`index/words.rs`), and sets of words. *Postings* are a count and then numbers of names, in order; the upper two bits
+//! say how a name came about. A set that is one name has it in its slot. *Cards*, *names* and *extra* are what entities are matched by (`index/head.rs`), *words* what each word tells, *filter* which sets of words are names (`index/words.rs`), *outlined* where the *outlines* of persons' names begin (`compare/people/outline.rs`; 2³²−1: there is none), *texts* what both point to, *met* a filter of what a record may meet. *Records* are two parts an entity, found through
 //! *offsets*: the keys of its names' forms, and the whole [`Entity`] (postcard). All numbers are little-endian. Every
 //! read is checked against the bounds.
 
@@ -53,7 +51,7 @@ const SLOT: usize = 16;
 const PARTS: usize = 2;
 const FORMS: usize = 0;
 const ENTITY: usize = 1;
-const SECTIONS: usize = 16;
+const SECTIONS: usize = 15;
 /// How a name came about stands in the upper two bits of a posting's name.
 const BY: u32 = 30;
 /// The number of a name in a posting, without what stands in the upper bits.
@@ -93,7 +91,6 @@ enum Section {
     Met,
     Tokens,
     Sets,
-    Sketches,
     Outlined,
     Outlines,
 }
@@ -192,9 +189,8 @@ impl Index {
         let length = |section: Section| sections[section as usize].1 - sections[section as usize].0;
         let sound = length(Section::Offsets) == (entities as usize * PARTS + 1) * 8
             && length(Section::Cards) == entities as usize * head::CARD
-            && [Section::Table, Section::Tokens, Section::Sets]
-                .iter()
-                .all(|table| length(*table) % SLOT == 0)
+            && [Section::Table, Section::Sets].iter().all(|table| length(*table) % SLOT == 0)
+            && length(Section::Tokens) % words::TOKEN == 0
             && length(Section::Filter) % 8 == 0
             && length(Section::Met) % 8 == 0;
         if !sound {
@@ -382,12 +378,16 @@ impl Index {
     }
 
     fn postings_at(&self, at: u32) -> Option<Numbers<'_>> {
+        Some(Numbers { numbers: self.postings_of(at, 4)?.as_chunks().0.iter() })
+    }
+
+    /// The bytes of some postings, each of so many bytes, behind their count.
+    fn postings_of(&self, at: u32, size: usize) -> Option<&[u8]> {
         let section = self.section(Section::Postings);
         let at = (at as usize).checked_mul(4)?;
         let count = read_u32(section, at)? as usize;
         let start = at.checked_add(4)?;
-        let end = start.checked_add(count.checked_mul(4)?)?;
-        Some(Numbers { numbers: section.get(start..end)?.as_chunks().0.iter() })
+        section.get(start..start.checked_add(count.checked_mul(size)?)?)
     }
 }
 

@@ -5,7 +5,7 @@ use super::Met;
 use super::text::{Text, mask};
 use crate::concepts::is_initial;
 use crate::entity::{NameKind, Schema};
-use crate::index::{NAME, RARE, RAREST, SHORTENED, Sketch, follow, sketch_bit, word_hash};
+use crate::index::{NAME, RARE, RAREST, SHORTENED, Sketch, Word as Known, follow, sketch_bit, word_hash};
 use std::ops::Range;
 
 /// Words of a recorded name that is looked for in one run.
@@ -212,22 +212,22 @@ fn is_han(c: char) -> bool {
 /// Names of which a rare word stands in the text, outside of names that are met as they are.
 fn covered(text: &Text<'_>, named: u128, found: &mut Vec<Candidate>) {
     let registry = text.registry();
-    let mut rare: Vec<(u32, usize, u32)> = (0..text.words.len())
+    let mut rare: Vec<(u32, usize, Known)> = (0..text.words.len())
         .filter(|at| named >> at & 1 == 0 && !is_initial(text.word(*at)))
-        .filter_map(|at| text.words[at].known.map(|known| (known.names, at, known.id)))
+        .filter_map(|at| text.words[at].known.map(|known| (known.names, at, known)))
         .filter(|(names, ..)| *names as usize <= RARE)
         .collect();
     if rare.is_empty() {
         return;
     }
-    rare.sort_unstable();
+    rare.sort_unstable_by_key(|(names, at, _)| (*names, *at));
     rare.truncate(MAX_RARE_WORDS);
     let words = Words::of(text);
     // A name with two rare words of the text shows up twice; one word leads to its names by itself only when they are few.
     let (mut once, mut twice) = ([0_u64; 32], [0_u64; 32]);
     let place = |name: u32| ((name >> 6) as usize & 31, 1_u64 << (name & 63));
     if rare.iter().any(|(names, ..)| *names > RAREST) {
-        for name in rare.iter().flat_map(|(.., id)| registry.names_with(*id)) {
+        for (name, _) in rare.iter().flat_map(|(.., known)| registry.names_with(known)) {
             let (word, bit) = place(name);
             twice[word] |= once[word] & bit;
             once[word] |= bit;
@@ -235,8 +235,8 @@ fn covered(text: &Text<'_>, named: u128, found: &mut Vec<Candidate>) {
     }
     let mut kept: Vec<Candidate> = Vec::new();
     let mut looked = 0;
-    for (names, _, id) in rare {
-        for name in registry.names_with(id) {
+    for (names, _, known) in rare {
+        for (name, sketch) in registry.names_with(&known) {
             let (word, bit) = place(name);
             if looked >= MAX_RARE {
                 break;
@@ -245,7 +245,7 @@ fn covered(text: &Text<'_>, named: u128, found: &mut Vec<Candidate>) {
                 continue;
             }
             looked += 1;
-            if !words.may_cover(registry.sketch(name)) {
+            if !words.may_cover(sketch) {
                 continue;
             }
             let Some(candidate) = cover(text, name, &words) else { continue };

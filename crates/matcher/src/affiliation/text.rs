@@ -50,9 +50,12 @@ impl<'a> Text<'a> {
             let word = text.word(at);
             let filler = is_filler(word) && !is_initial(word);
             let hash = word_hash(word);
-            let known = if filler { None } else { registry.word(hash) };
             let word = &mut text.words[at];
-            (word.filler, word.hash, word.known) = (filler, hash, known);
+            (word.filler, word.hash) = (filler, hash);
+        }
+        // Looked up in a loop of their own, so that the processor waits for several words at once.
+        for word in text.words.iter_mut().filter(|word| !word.filler) {
+            word.known = registry.word(word.hash);
         }
         text.find_places();
         text

@@ -4,7 +4,9 @@ use super::forms::{Form, What};
 use super::heads::Heads;
 use super::keys::{Key, Kind, word_hash};
 use super::people_keys::{Outlines, add_person};
-use super::words::{FIELD, FILTER_BITS, MET_BITS, RARE, WORD, beside_bit, bits, filter_place, set_key};
+use super::words::{
+    FIELD, FILTER_BITS, MET_BITS, RARE, RARE_NAME, TOKEN, beside_bit, bits, filter_place, set_key,
+};
 use super::{
     BY, By, CHECK, HEADER, INDEX_FORMAT, MAGIC, NAME, SECTIONS, SHORTENED, SINGLE, SLOT, home,
     identifier_key, similar, similar_keys,
@@ -61,12 +63,14 @@ pub(super) fn compile(entities: &[Entity]) -> Vec<u8> {
     let filter = filter(sets, FILTER_BITS);
     heads.weigh(|word| vocabulary.weight(word));
     let Outlines { places: outlined, all: outlines } = std::mem::take(&mut keys.outlines);
-    let (tables, postings, words) = tables_and_postings(keys, vocabulary);
-    let [table, tokens, sets] = tables;
     let Heads { cards, names, extra, texts, sketches } = heads;
+    let words = (0..vocabulary.words.len() as u32).flat_map(|word| vocabulary.weight(word).to_le_bytes());
+    let words = words.collect();
+    let (tables, postings) = tables_and_postings(keys, vocabulary, &sketches);
+    let [table, tokens, sets] = tables;
     let sections = [
         table, postings, cards, names, extra, words, filter, texts, offsets, records, met, tokens, sets,
-        sketches, outlined, outlines,
+        outlined, outlines,
     ];
     assemble(entities.len(), sections)
 }
@@ -145,12 +149,12 @@ impl Vocabulary {
     }
 
     /// Every word as it is written, with the number of what it stands for.
-    fn tokens(&self) -> Vec<(Key, u32)> {
+    fn tokens(&self) -> Vec<(u64, u32)> {
         let own = self.numbers.iter().filter(|(word, _)| of_the_field(word).is_none());
         let own = own.map(|(word, number)| (word.as_str(), *number));
         let of_the_field = crate::concepts::all()
             .filter_map(|(word, concept)| Some((word, self.numbers.get(concept)? | FIELD)));
-        own.chain(of_the_field).map(|(word, number)| (Key::word(word_hash(word)), number)).collect()
+        own.chain(of_the_field).map(|(word, number)| (word_hash(word), number)).collect()
     }
 
     /// What a word tells, by its number.
@@ -295,28 +299,53 @@ fn parent_names(entity: &Entity, by_id: &HashMap<&str, &Entity>) -> Vec<String> 
     names
 }
 
-/// The tables (of all keys but words and sets, of words, of sets), the postings, and the section of words.
-fn tables_and_postings(keys: Keys, vocabulary: Vocabulary) -> ([Vec<u8>; 3], Vec<u8>, Vec<u8>) {
+/// The tables (of all keys but words and sets, of words, of sets) and the postings.
+fn tables_and_postings(keys: Keys, vocabulary: Vocabulary, sketches: &[u64]) -> ([Vec<u8>; 3], Vec<u8>) {
     let Keys { postings: all, named, known, .. } = keys;
     let mut postings: Vec<u8> = Vec::with_capacity((all.len() + named.len()) * 5);
     let known = known.into_iter().map(|key| (key, 0));
     let table = table(all.into_iter().chain(known).collect(), false, &mut postings);
     let sets = table_of_sets(named, &mut postings);
+    let tokens = table_of_tokens(&vocabulary, sketches, &mut postings);
+    ([table, tokens, sets], postings)
+}
+
+/// Every word as it is written, with all that is asked of it.
+fn table_of_tokens(vocabulary: &Vocabulary, sketches: &[u64], postings: &mut Vec<u8>) -> Vec<u8> {
+    let rare: Vec<u32> = vocabulary
+        .words
+        .iter()
+        .map(|counted| {
+            let start = postings.len() / 4;
+            postings.reserve(4 + counted.rare.len() * RARE_NAME);
+            postings.extend((counted.rare.len() as u32).to_le_bytes());
+            for name in &counted.rare {
+                postings.extend(name.to_le_bytes());
+                postings.extend(sketches.get(*name as usize).copied().unwrap_or_default().to_le_bytes());
+            }
+            start as u32
+        })
+        .collect();
     let mut tokens = vocabulary.tokens();
     tokens.sort_unstable();
-    let mut table_of_tokens = Table::new(tokens.len());
-    for (key, number) in tokens {
-        table_of_tokens.add(key, number);
+    let slots = tokens.len() * 3 / 2 + 1;
+    let mut table = vec![[0xFF_u8; TOKEN]; slots];
+    for (hash, number) in tokens {
+        let mut at = home(hash, slots);
+        while table[at][8..12] != [0xFF; 4] {
+            at = if at + 1 == slots { 0 } else { at + 1 };
+        }
+        let id = (number & !FIELD) as usize;
+        let counted = &vocabulary.words[id];
+        let slot = &mut table[at];
+        slot[..8].copy_from_slice(&hash.to_le_bytes());
+        slot[8..12].copy_from_slice(&number.to_le_bytes());
+        slot[12..16].copy_from_slice(&counted.names.to_le_bytes());
+        slot[16..20].copy_from_slice(&vocabulary.tells(counted).to_le_bytes());
+        slot[20..24].copy_from_slice(&rare[id].to_le_bytes());
+        slot[24..].copy_from_slice(&counted.beside.to_le_bytes());
     }
-    let mut words = Vec::with_capacity(vocabulary.words.len() * WORD);
-    for counted in &vocabulary.words {
-        words.extend(counted.names.to_le_bytes());
-        words.extend(vocabulary.tells(counted).to_bits().to_le_bytes());
-        words.extend(written(counted.rare.iter().copied(), &mut postings).to_le_bytes());
-        words.extend([0; 4]);
-        words.extend(counted.beside.to_le_bytes());
-    }
-    ([table, table_of_tokens.slots, sets], postings, words)
+    table.into_flattened()
 }
 
 fn table_of_sets(named: Vec<(u64, u32)>, postings: &mut Vec<u8>) -> Vec<u8> {

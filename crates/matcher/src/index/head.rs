@@ -3,7 +3,7 @@
 //! Nothing is decoded and nothing is allocated: matching looks at hundreds of thousands of heads a second and at few
 //! whole entities. A number out of range, or damage, reads as nothing.
 
-use super::{Index, Section, read_u16, read_u32, read_u64};
+use super::{Index, Section, read_u16, read_u32};
 use crate::entity::{Country, NameKind, Schema, Status};
 use std::ops::Deref;
 
@@ -244,7 +244,7 @@ impl<'a> NameRow<'a> {
 /// Eight bytes that say of most names that few of their words stand in a text, without reading the name: what its words
 /// tell together, and a bit for each of them.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Sketch(u64);
+pub(crate) struct Sketch(pub(super) u64);
 
 /// Bits of the words in a sketch.
 const SKETCH_BITS: u32 = 48;
@@ -368,14 +368,6 @@ impl Index {
     pub(crate) fn name_row(&self, number: u32) -> Option<NameRow<'_>> {
         let at = number as usize * ROW;
         Some(NameRow { row: self.section(Section::Names).get(at..at + ROW)?, index: self })
-    }
-
-    /// The sketch of a name by its number among all names.
-    pub(crate) fn sketch(&self, number: u32) -> Sketch {
-        Sketch(
-            read_u64(self.section(Section::Sketches), (number as usize).saturating_mul(8))
-                .unwrap_or_default(),
-        )
     }
 
     fn text_at(&self, start: u32, length: u32) -> &str {

@@ -17,7 +17,8 @@ pub(super) struct Heads {
     pub(super) names: Vec<u8>,
     pub(super) extra: Vec<u8>,
     pub(super) texts: Vec<u8>,
-    pub(super) sketches: Vec<u8>,
+    /// By the number of the name.
+    pub(super) sketches: Vec<u64>,
 }
 
 /// A place or region as the hash of its normal form.
@@ -120,7 +121,7 @@ impl Heads {
             let words = words[start..start + count * 4].as_chunks().0.iter().copied().map(u32::from_le_bytes);
             let (sum, kind) = (words.clone().map(&weight).sum::<f32>(), row[25]);
             let units = (sum * WEIGHT_UNIT).min(f32::from(u16::MAX)) as u16;
-            self.sketches.extend(Sketch::of(units, kind, words).to_le_bytes());
+            self.sketches.push(Sketch::of(units, kind, words));
             row[26..28].copy_from_slice(&units.to_le_bytes());
         }
     }

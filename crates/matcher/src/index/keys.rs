@@ -47,11 +47,6 @@ impl Key {
         Self { place: (hash >> 64) as u64, check: hash as u32 }
     }
 
-    /// The key of a word in the vocabulary, by its [`word_hash`]: there are too few words for two to share it.
-    pub(crate) fn word(hash: u64) -> Self {
-        Self { place: hash, check: hash as u32 }
-    }
-
     /// The same text as something else: the bits are spread by a constant of its own per kind.
     #[must_use]
     pub(crate) fn kind(self, kind: Kind) -> Self {

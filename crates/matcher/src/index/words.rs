@@ -1,14 +1,18 @@
 //! The vocabulary of an edition: the words of its organisations' names as concepts, each with a number, how many names
 //! have it, and the names themselves when they are few. A set of words is found by a hash that does not mind their order.
 
+use super::head::Sketch;
 use super::keys::{Key, Kind};
-use super::{Index, Numbers, Section, read_u32};
+use super::{Index, MAX_PROBES, Numbers, Section, home, read_u32, read_u64};
 
-/// Bytes of a word: how many names have it, how much that tells (f32), where its postings are, four that are empty, and a bit
-/// for each word that stands beside it in any name (u64).
-pub(super) const WORD: usize = 24;
-/// In the table of words: it is a word of the field.
+/// Bytes of a word in the table of tokens, all that matching asks of it in one look at memory: its hash (u64), its
+/// number, how many names have it, how much that tells (f32), where its names are, and a bit for each word that stands beside
+/// it in any name (u64).
+pub(super) const TOKEN: usize = 32;
+/// In the number of a word: it is a word of the field. A number of nothing but ones is an empty slot.
 pub(super) const FIELD: u32 = 1 << 31;
+/// Bytes of a name of a rare word: its number among all names, and its sketch (u64).
+pub(super) const RARE_NAME: usize = 12;
 /// A word in at most this many names leads to those that have another such word too.
 pub(crate) const RARE: usize = 160;
 /// A word in at most this many names leads to them by itself.
@@ -33,6 +37,8 @@ pub(crate) struct Word {
     pub(crate) bits: u64,
     /// The [`Word::bit`] of each word that stands in a name with it.
     pub(crate) beside: u64,
+    /// Where the names are that have it, when they are few.
+    rare: u32,
 }
 
 impl Word {
@@ -78,21 +84,42 @@ pub(super) fn filter_place(set: u64, words: usize) -> (usize, u64) {
 }
 
 impl Index {
-    /// What a word stands for, when any organisation has that in its name; by the word's [`word_hash`].
+    /// What a word stands for, when any organisation has that in its name; by the hash of the word.
     pub(crate) fn word(&self, hash: u64) -> Option<Word> {
-        let found = self.find(Section::Tokens, Key::word(hash))?;
-        let (id, field) = (found & !FIELD, found & FIELD != 0);
-        let words = self.section(Section::Words);
-        let at = (id as usize).saturating_mul(WORD);
-        let weight = f32::from_bits(read_u32(words, at + 4)?);
-        let beside = super::read_u64(words, at + 16)?;
-        Some(Word { id, names: read_u32(words, at)?, weight, field, bits: bits(id), beside })
+        let table: &[[u8; TOKEN]] = self.section(Section::Tokens).as_chunks().0;
+        let mut at = home(hash, table.len());
+        for _ in 0..table.len().min(MAX_PROBES) {
+            let slot = table.get(at)?;
+            let number = read_u32(slot, 8)?;
+            if number == u32::MAX {
+                return None;
+            }
+            // There are too few words for two to share a hash.
+            if read_u64(slot, 0)? == hash {
+                let (id, field) = (number & !FIELD, number & FIELD != 0);
+                return Some(Word {
+                    id,
+                    names: read_u32(slot, 12)?,
+                    weight: f32::from_bits(read_u32(slot, 16)?),
+                    field,
+                    bits: bits(id),
+                    beside: read_u64(slot, 24)?,
+                    rare: read_u32(slot, 20)?,
+                });
+            }
+            at = if at + 1 == table.len() { 0 } else { at + 1 };
+        }
+        None
     }
 
-    /// The names that have a rare word, by their numbers among all names.
-    pub(crate) fn names_with(&self, id: u32) -> Numbers<'_> {
-        let at = read_u32(self.section(Section::Words), (id as usize).saturating_mul(WORD) + 8);
-        at.and_then(|at| self.postings_at(at)).unwrap_or_default()
+    /// The names that have a rare word, by their numbers among all names, each with its sketch.
+    pub(crate) fn names_with(&self, word: &Word) -> impl Iterator<Item = (u32, Sketch)> + '_ {
+        let names = self.postings_of(word.rare, RARE_NAME).unwrap_or_default();
+        let names: &[[u8; RARE_NAME]] = names.as_chunks().0;
+        names.iter().map(|name| {
+            let [a, b, c, d, sketch @ ..] = *name;
+            (u32::from_le_bytes([a, b, c, d]), Sketch(u64::from_le_bytes(sketch)))
+        })
     }
 
     /// The names that are a set of words.
@@ -102,8 +129,7 @@ impl Index {
 
     /// How much a word of the vocabulary tells.
     pub(crate) fn weight(&self, id: u32) -> f32 {
-        read_u32(self.section(Section::Words), (id as usize).saturating_mul(WORD) + 4)
-            .map_or(0.0, f32::from_bits)
+        read_u32(self.section(Section::Words), (id as usize).saturating_mul(4)).map_or(0.0, f32::from_bits)
     }
 
     /// Whether a set of words may be a name; never wrongly no.
@@ -124,5 +150,5 @@ impl Index {
 
 fn in_filter(filter: &[u8], number: u64) -> bool {
     let (word, bits) = filter_place(number, filter.len() / 8);
-    super::read_u64(filter, word * 8).is_some_and(|found| found & bits == bits)
+    read_u64(filter, word * 8).is_some_and(|found| found & bits == bits)
 }
