@@ -184,6 +184,7 @@ fn with_features<'a>(
     candidates.retain(|one| {
         !named.iter().any(|named| named.words.start <= one.words.start && named.words.end >= one.words.end)
     });
+    registry.touch_heads(candidates.iter().map(|one| one.entity));
     let mut heads: Vec<Head<'_>> = candidates.iter().map(|one| registry.head(one.entity)).collect();
     if heads.iter().any(|head| !is_organisation(head.schema)) {
         candidates.retain(|one| is_organisation(registry.head(one.entity).schema));

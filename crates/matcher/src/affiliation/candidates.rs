@@ -5,7 +5,9 @@ use super::Met;
 use super::text::{Text, mask};
 use crate::concepts::is_initial;
 use crate::entity::{NameKind, Schema};
-use crate::index::{NAME, RARE, RAREST, SHORTENED, Sketch, Word as Known, follow, sketch_bit, word_hash};
+use crate::index::{
+    NAME, Numbers, RARE, RAREST, SHORTENED, Sketch, Word as Known, follow, sketch_bit, word_hash,
+};
 use std::ops::Range;
 
 /// Words of a recorded name that is looked for in one run.
@@ -74,12 +76,81 @@ fn without_accidents(found: &mut Vec<Candidate>) {
     });
 }
 
+/// A run of words whose set is most probably that of a name.
+struct Run {
+    words: Range<usize>,
+    mask: u128,
+    /// Without the words that only join.
+    count: usize,
+    weight: f32,
+    set: u64,
+}
+
 /// Every run of words that is a recorded name, whatever their order.
 fn spans(text: &Text<'_>, found: &mut Vec<Candidate>) {
     let registry = text.registry();
+    let runs = runs(text);
+    registry.touch_sets(runs.iter().filter(|run| run.count > 0).map(|run| run.set));
+    let bearers: Vec<Numbers<'_>> = runs
+        .iter()
+        .map(|run| if run.count > 0 { registry.names_of(run.set) } else { Numbers::default() })
+        .map(|bearers| if bearers.size() > MAX_BEARERS { Numbers::default() } else { bearers })
+        .collect();
+    registry.touch_names(bearers.iter().flat_map(Clone::clone).map(|bearer| bearer & NAME));
+    for (run, bearers) in runs.into_iter().zip(bearers) {
+        if run.count == 0 {
+            han_names(text, run.words.start, found);
+            continue;
+        }
+        let words = text.words[run.words.clone()].iter().filter_map(|word| word.known);
+        let order = words.fold(0, |order, known| follow(order, known.id));
+        let full = bearers.clone().any(|bearer| bearer & SHORTENED == 0);
+        let from = found.len();
+        // A name that is somebody's own is not short for another's.
+        for bearer in bearers.filter(|bearer| !full || bearer & SHORTENED == 0) {
+            let (name, short) = (bearer & NAME, bearer & SHORTENED != 0);
+            let Some(row) = registry.name_row(name) else { continue };
+            let in_order = !short && row.order() == order;
+            let coverage = if short { (run.weight / row.weight().max(0.1)).min(1.0) } else { 1.0 };
+            let candidate = Candidate {
+                entity: row.entity(),
+                name,
+                how: if short { Met::Shortened } else { Met::Concepts },
+                words: run.words.clone(),
+                mask: run.mask,
+                coverage,
+                matched: run.count,
+                weight: run.weight,
+                kind: row.kind(),
+                in_order,
+                bearers: 0,
+            };
+            // Of two names of one organisation the weightier.
+            match found[from..].iter_mut().find(|known| known.entity == candidate.entity) {
+                Some(known) => {
+                    if (candidate.kind, !candidate.in_order) < (known.kind, !known.in_order) {
+                        *known = candidate;
+                    }
+                }
+                None => found.push(candidate),
+            }
+        }
+        let count = found.len() - from;
+        for one in &mut found[from..] {
+            one.bearers = count;
+        }
+    }
+}
+
+/// The runs of words that may be names, and with a count of none the words that may have names inside.
+fn runs(text: &Text<'_>) -> Vec<Run> {
+    let registry = text.registry();
+    let mut runs: Vec<Run> = Vec::with_capacity(16);
     for start in 0..text.words.len() {
         let first = &text.words[start];
-        han_names(text, start, found);
+        if !text.word(start).is_ascii() {
+            runs.push(Run { words: start..start + 1, mask: 0, count: 0, weight: 0.0, set: 0 });
+        }
         if first.known.is_none() {
             continue;
         }
@@ -115,52 +186,12 @@ fn spans(text: &Text<'_>, found: &mut Vec<Candidate>) {
                 || first.caps
                 || text.gap(start) && text.gap(end + 1)
                 || text.word(start).len() >= LONG_WORD && known.names <= RAREST;
-            if !alone || !registry.may_be_name(set) {
-                continue;
-            }
-            let bearers = registry.names_of(set);
-            if bearers.size() == 0 || bearers.size() > MAX_BEARERS {
-                continue;
-            }
-            let run = text.words[start..=end].iter().filter_map(|word| word.known);
-            let order = run.fold(0, |order, known| follow(order, known.id));
-            let full = bearers.clone().any(|bearer| bearer & SHORTENED == 0);
-            let from = found.len();
-            // A name that is somebody's own is not short for another's.
-            for bearer in bearers.filter(|bearer| !full || bearer & SHORTENED == 0) {
-                let (name, short) = (bearer & NAME, bearer & SHORTENED != 0);
-                let Some(row) = registry.name_row(name) else { continue };
-                let in_order = !short && row.order() == order;
-                let coverage = if short { (weight / row.weight().max(0.1)).min(1.0) } else { 1.0 };
-                let candidate = Candidate {
-                    entity: row.entity(),
-                    name,
-                    how: if short { Met::Shortened } else { Met::Concepts },
-                    words: start..end + 1,
-                    mask,
-                    coverage,
-                    matched: count,
-                    weight,
-                    kind: row.kind(),
-                    in_order,
-                    bearers: 0,
-                };
-                // Of two names of one organisation the weightier.
-                match found[from..].iter_mut().find(|known| known.entity == candidate.entity) {
-                    Some(known) => {
-                        if (candidate.kind, !candidate.in_order) < (known.kind, !known.in_order) {
-                            *known = candidate;
-                        }
-                    }
-                    None => found.push(candidate),
-                }
-            }
-            let count = found.len() - from;
-            for one in &mut found[from..] {
-                one.bearers = count;
+            if alone && registry.may_be_name(set) {
+                runs.push(Run { words: start..end + 1, mask, count, weight, set });
             }
         }
     }
+    runs
 }
 
 /// Names inside a word of a script without blanks.
@@ -222,6 +253,7 @@ fn covered(text: &Text<'_>, named: u128, found: &mut Vec<Candidate>) {
     }
     rare.sort_unstable_by_key(|(names, at, _)| (*names, *at));
     rare.truncate(MAX_RARE_WORDS);
+    registry.touch_names_with(rare.iter().map(|(.., known)| known));
     let words = Words::of(text);
     // A name with two rare words of the text shows up twice; one word leads to its names by itself only when they are few.
     let (mut once, mut twice) = ([0_u64; 32], [0_u64; 32]);
@@ -233,37 +265,41 @@ fn covered(text: &Text<'_>, named: u128, found: &mut Vec<Candidate>) {
             once[word] |= bit;
         }
     }
-    let mut kept: Vec<Candidate> = Vec::new();
+    let mut names: Vec<u32> = Vec::with_capacity(MAX_RARE);
     let mut looked = 0;
-    for (names, _, known) in rare {
+    for (count, _, known) in rare {
         for (name, sketch) in registry.names_with(&known) {
             let (word, bit) = place(name);
             if looked >= MAX_RARE {
                 break;
             }
-            if names > RAREST && twice[word] & bit == 0 {
+            if count > RAREST && twice[word] & bit == 0 {
                 continue;
             }
             looked += 1;
-            if !words.may_cover(sketch) {
-                continue;
+            if words.may_cover(sketch) {
+                names.push(name);
             }
-            let Some(candidate) = cover(text, name, &words) else { continue };
-            if candidate.coverage < COVERED
-                || found
-                    .iter()
-                    .any(|known| known.entity == candidate.entity && known.coverage >= candidate.coverage)
-            {
-                continue;
-            }
-            match kept.iter_mut().find(|known| known.entity == candidate.entity) {
-                Some(known) => {
-                    if known.coverage * known.weight < candidate.coverage * candidate.weight {
-                        *known = candidate;
-                    }
+        }
+    }
+    registry.touch_names(names.iter().copied());
+    let mut kept: Vec<Candidate> = Vec::new();
+    for name in names {
+        let Some(candidate) = cover(text, name, &words) else { continue };
+        if candidate.coverage < COVERED
+            || found
+                .iter()
+                .any(|known| known.entity == candidate.entity && known.coverage >= candidate.coverage)
+        {
+            continue;
+        }
+        match kept.iter_mut().find(|known| known.entity == candidate.entity) {
+            Some(known) => {
+                if known.coverage * known.weight < candidate.coverage * candidate.weight {
+                    *known = candidate;
                 }
-                None => kept.push(candidate),
             }
+            None => kept.push(candidate),
         }
     }
     kept.sort_by(|a, b| {

@@ -53,7 +53,8 @@ impl<'a> Text<'a> {
             let word = &mut text.words[at];
             (word.filler, word.hash) = (filler, hash);
         }
-        // Looked up in a loop of their own, so that the processor waits for several words at once.
+        let words = text.words.iter();
+        registry.touch_words(words.filter(|word| !word.filler).map(|word| word.hash));
         for word in text.words.iter_mut().filter(|word| !word.filler) {
             word.known = registry.word(word.hash);
         }

@@ -370,6 +370,16 @@ impl Index {
         Some(NameRow { row: self.section(Section::Names).get(at..at + ROW)?, index: self })
     }
 
+    /// Brings rows of names near that are looked at next, by their numbers among all names.
+    pub(crate) fn touch_names(&self, numbers: impl Iterator<Item = u32>) {
+        self.touch(Section::Names, numbers.map(|number| number as usize * ROW));
+    }
+
+    /// The same for entities.
+    pub(crate) fn touch_heads(&self, numbers: impl Iterator<Item = u32>) {
+        self.touch(Section::Cards, numbers.map(|number| number as usize * CARD));
+    }
+
     fn text_at(&self, start: u32, length: u32) -> &str {
         let (start, length) = (start as usize, length as usize);
         let bytes = self.section(Section::Texts).get(start..start + length).unwrap_or_default();

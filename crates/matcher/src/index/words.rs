@@ -3,7 +3,7 @@
 
 use super::head::Sketch;
 use super::keys::{Key, Kind};
-use super::{Index, MAX_PROBES, Numbers, Section, home, read_u32, read_u64};
+use super::{Index, MAX_PROBES, Numbers, SLOT, Section, home, read_u32, read_u64};
 
 /// Bytes of a word in the table of tokens, all that matching asks of it in one look at memory: its hash (u64), its
 /// number, how many names have it, how much that tells (f32), where its names are, and a bit for each word that stands beside
@@ -110,6 +110,23 @@ impl Index {
             at = if at + 1 == table.len() { 0 } else { at + 1 };
         }
         None
+    }
+
+    /// Brings words near that are looked up next, by their hashes.
+    pub(crate) fn touch_words(&self, hashes: impl Iterator<Item = u64>) {
+        let slots = self.section(Section::Tokens).len() / TOKEN;
+        self.touch(Section::Tokens, hashes.map(|hash| home(hash, slots) * TOKEN));
+    }
+
+    /// Brings sets of words near that are looked up next.
+    pub(crate) fn touch_sets(&self, sets: impl Iterator<Item = u64>) {
+        let slots = self.section(Section::Sets).len() / SLOT;
+        self.touch(Section::Sets, sets.map(|set| home(set_key(set).place, slots) * SLOT));
+    }
+
+    /// Brings the names of rare words near.
+    pub(crate) fn touch_names_with<'a>(&self, words: impl Iterator<Item = &'a Word>) {
+        self.touch(Section::Postings, words.map(|word| (word.rare as usize).saturating_mul(4)));
     }
 
     /// The names that have a rare word, by their numbers among all names, each with its sketch.
