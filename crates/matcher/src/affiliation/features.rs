@@ -1,10 +1,10 @@
 //! What a candidate is weighed by: where its name stands, what it says, what speaks for its place, who else bears it, and
 //! what the other candidates say of it.
 
-use super::Met;
 use super::candidates::{Candidate, around};
 use super::gazetteer::Named;
 use super::text::{Text, mask, places_in};
+use super::{MAX_WEIGHED, Met};
 use crate::entity::{Country, NameKind, Status};
 use crate::index::Head;
 use std::ops::Range;
@@ -100,7 +100,7 @@ pub(super) fn alone(
     candidates: &[Candidate],
     heads: &[Head<'_>],
 ) -> Vec<Features> {
-    let evidence: Vec<(bool, bool, bool)> = candidates
+    let standing: Vec<Standing> = candidates
         .iter()
         .zip(heads)
         .map(|(one, head)| {
@@ -109,49 +109,42 @@ pub(super) fn alone(
                 || place.named.iter().any(|named| head.countries.contains(&named.country));
             let city = head.places().any(|place| text.names_place(place, outside));
             let region = head.regions().any(|place| text.names_place(place, outside));
-            (agrees, city, region)
+            let active = head.status == Status::Active;
+            let rank = (u8::from(agrees) + 2 * u8::from(city) + u8::from(region)) * 2 + u8::from(active);
+            Standing { agrees, city, region, rank, known: head.prominence() }
         })
         .collect();
-    let rank = |at: usize| {
-        let (agrees, city, region) = evidence[at];
-        let active = heads[at].status == Status::Active;
-        (u8::from(agrees) + 2 * u8::from(city) + u8::from(region)) * 2 + u8::from(active)
-    };
-    let standing: Vec<Standing> = candidates
-        .iter()
-        .zip(heads)
-        .enumerate()
-        .map(|(at, (one, head))| Standing {
-            rank: rank(at),
-            known: head.prominence(),
-            claims: one.how <= Met::Shortened,
-        })
-        .collect();
-    let mut all = Vec::with_capacity(candidates.len());
-    for (at, (own, mine)) in candidates.iter().zip(&standing).enumerate() {
-        // The best of those that are met by the same words, how many are as good, and how well known the best known of them is.
-        let (mut best, mut ties, mut best_known) = (0, 0_u16, 0);
-        let (mut elsewhere, mut in_order, mut known) = (0_u8, false, mine.known);
-        for (other, (one, theirs)) in candidates.iter().zip(&standing).enumerate() {
-            if one.mask == own.mask && theirs.claims && mine.claims {
-                if ties == 0 || theirs.rank > best {
-                    (best, ties, best_known) = (theirs.rank, 1, theirs.known);
-                } else if theirs.rank == best {
-                    ties += 1;
-                    best_known = best_known.max(theirs.known);
-                }
-                in_order |= one.in_order && other != at;
-                known = known.max(theirs.known);
-            } else if one.entity == own.entity && one.how <= Met::Concepts && one.mask & own.mask == 0 {
-                elsewhere += u8::from(elsewhere < 3);
+    let mut groups: Vec<Group> = Vec::with_capacity(8);
+    let claims = |one: &Candidate| one.how <= Met::Shortened;
+    for (one, mine) in candidates.iter().zip(&standing).filter(|(one, _)| claims(one)) {
+        match groups.iter_mut().rev().find(|group| group.mask == one.mask) {
+            Some(group) => group.add(one, mine),
+            None => {
+                let mut group = Group { mask: one.mask, ..Group::default() };
+                group.add(one, mine);
+                groups.push(group);
             }
         }
-        let is_best = ties == 0 || mine.rank == best;
-        let mut features = of_itself(text, place, own, &heads[at], evidence[at]);
-        features[21] = if is_best { 1.0 / f32::from(ties.max(1)) } else { 0.0 };
-        features[29] = flag(is_best && mine.known == best_known);
-        features[54] = f32::from(elsewhere);
-        features[56] = flag(in_order && !own.in_order);
+    }
+    let entities: Vec<u32> = candidates.iter().map(|one| one.entity).collect();
+    let mut all = Vec::with_capacity(candidates.len());
+    let mut spot: Option<(&Candidate, Features)> = None;
+    for ((own, mine), head) in candidates.iter().zip(&standing).zip(heads) {
+        // Bearers of a name stand together, and what is said of the words alone is the same for all of them.
+        let of_words = match spot {
+            Some((one, features)) if one.mask == own.mask && one.words == own.words => features,
+            _ => of_words(text, own),
+        };
+        spot = Some((own, of_words));
+        let mut features = of_itself(text, place, own, head, mine, of_words);
+        let group = groups.iter().find(|group| group.mask == own.mask && claims(own));
+        let is_best = group.is_none_or(|group| mine.rank == group.best);
+        let ties = group.map_or(1, |group| group.ties);
+        features[21] = if is_best { 1.0 / f32::from(ties) } else { 0.0 };
+        features[29] = flag(is_best && mine.known == group.map_or(0, |group| group.best_known));
+        features[54] = elsewhere(own, candidates, &entities);
+        features[56] = flag(!own.in_order && group.is_some_and(|group| group.in_order));
+        let known = group.map_or(mine.known, |group| group.known);
         features[57] = f32::from(mine.known) / f32::from(known.max(1));
         all.push(features);
     }
@@ -160,38 +153,59 @@ pub(super) fn alone(
 
 /// How a candidate stands among those that are met by the same words.
 struct Standing {
+    agrees: bool,
+    city: bool,
+    region: bool,
     /// What speaks for it of country, city and region, and whether it is in being.
     rank: u8,
     /// How well known it is.
     known: u16,
-    /// It is met by a run of words, which others may claim too.
-    claims: bool,
 }
 
-fn of_itself(
-    text: &Text<'_>,
-    place: &Place<'_>,
-    one: &Candidate,
-    head: &Head<'_>,
-    (agrees, city, region): (bool, bool, bool),
-) -> Features {
+/// Those that are met by the same run of words, which each of them claims.
+#[derive(Default)]
+struct Group {
+    mask: u128,
+    /// The best rank, how many have it, and how well known the best known of those is.
+    best: u8,
+    ties: u16,
+    best_known: u16,
+    /// How well known the best known of all is.
+    known: u16,
+    in_order: bool,
+}
+
+impl Group {
+    fn add(&mut self, one: &Candidate, its: &Standing) {
+        if self.ties == 0 || its.rank > self.best {
+            (self.best, self.ties, self.best_known) = (its.rank, 1, its.known);
+        } else if its.rank == self.best {
+            self.ties += 1;
+            self.best_known = self.best_known.max(its.known);
+        }
+        self.known = self.known.max(its.known);
+        self.in_order |= one.in_order;
+    }
+}
+
+/// How often, up to three times, a candidate's organisation is met by other words too.
+fn elsewhere(own: &Candidate, candidates: &[Candidate], entities: &[u32]) -> f32 {
+    // Seldom, and numbers beside each other are compared many at a time.
+    if entities.iter().filter(|entity| **entity == own.entity).count() < 2 {
+        return 0.0;
+    }
+    let others = candidates
+        .iter()
+        .filter(|one| one.entity == own.entity && one.how <= Met::Concepts && one.mask & own.mask == 0);
+    others.count().min(3) as f32
+}
+
+/// The features that only say where the words of a candidate stand and which they are; the others are nought.
+fn of_words(text: &Text<'_>, one: &Candidate) -> Features {
     let mut f = [0.0; FEATURES];
-    let registry = text.registry();
     let words = &one.words;
     let total = text.words.len().max(1) as f32;
-    let acronym = one.kind == NameKind::Acronym || one.matched == 1 && text.words[words.start].caps;
     let met = || places_in(one.mask);
-    f[0] = flag(one.how <= Met::Concepts && one.in_order);
-    f[1] = flag(one.how <= Met::Concepts && !one.in_order);
-    f[2] = flag(one.how == Met::Shortened);
-    f[3] = flag(one.how == Met::Likeness);
-    f[4] = one.coverage;
-    f[5] = flag(one.kind == NameKind::Acronym);
-    f[6] = flag(acronym);
-    f[7] = flag(matches!(one.kind, NameKind::Primary | NameKind::Label));
-    f[8] = flag(matches!(one.kind, NameKind::Alias | NameKind::Former));
-    f[9] = one.matched as f32;
-    f[10] = one.weight;
     f[11] = met().filter_map(|at| text.words[at].known).map(|word| word.weight).fold(0.0, f32::max);
     f[12] = flag(met().all(|at| text.words[at].known.is_some_and(|word| word.field)));
     f[13] = flag(
@@ -200,41 +214,15 @@ fn of_itself(
     );
     f[14] = flag(text.gap(words.end));
     f[15] = (words.start + 1..words.end).filter(|at| text.gap(*at)).count() as f32;
-    f[16] = flag(agrees);
-    f[17] = flag(!agrees && (place.country.is_some() || !place.named.is_empty()));
-    f[18] = flag(city);
-    f[19] = flag(region);
-    f[20] = one.bearers as f32;
-    f[22] = flag(head.status == Status::Active);
-    for (at, kind) in [(23, 0), (24, 1), (25, 3), (26, 4), (27, 2)] {
-        f[at] = flag(head.is_of_type(kind));
-    }
-    f[28] = f32::from(head.prominence()).min(60.0);
     f[30] = one.mask.count_ones() as f32 / total;
     f[31] = words.start as f32;
     f[32] = text.words.len().saturating_sub(words.end) as f32;
     f[33] = total;
-    if one.how > Met::Concepts {
-        let (mut missing, mut telling) = (0, 0.0_f32);
-        if let Some(row) = registry.name_row(one.name) {
-            let count = row.words().len();
-            missing = count.saturating_sub(one.matched);
-            let there: Vec<u32> = met().filter_map(|at| text.words[at].known).map(|word| word.id).collect();
-            telling = row
-                .words()
-                .filter(|word| !there.contains(word))
-                .map(|word| registry.weight(word))
-                .fold(0.0, f32::max);
-        }
-        f[34] = missing as f32;
-        f[35] = telling;
-    }
     f[36] = (mask(words.clone()) & !one.mask).count_ones() as f32;
     f[37] = flag(
         words.start > 0 && matches!(text.word(words.start - 1), "of" | "at" | "de" | "der" | "the" | "dell"),
     );
     f[55] = met().map(|at| text.word(at).len()).sum::<usize>().min(60) as f32;
-    f[58] = flag(head.parents().next().is_some());
     let part = text.part(words.clone());
     let others = |span: Range<usize>| span.filter(|at| !text.words[*at].filler);
     f[59] = others(part.start..words.start).count() as f32;
@@ -247,6 +235,58 @@ fn of_itself(
     f
 }
 
+/// The features of a candidate, given those of its words.
+fn of_itself(
+    text: &Text<'_>,
+    place: &Place<'_>,
+    one: &Candidate,
+    head: &Head<'_>,
+    mine: &Standing,
+    of_words: Features,
+) -> Features {
+    let mut f = of_words;
+    let registry = text.registry();
+    let words = &one.words;
+    let acronym = one.kind == NameKind::Acronym || one.matched == 1 && text.words[words.start].caps;
+    f[0] = flag(one.how <= Met::Concepts && one.in_order);
+    f[1] = flag(one.how <= Met::Concepts && !one.in_order);
+    f[2] = flag(one.how == Met::Shortened);
+    f[3] = flag(one.how == Met::Likeness);
+    f[4] = one.coverage;
+    f[5] = flag(one.kind == NameKind::Acronym);
+    f[6] = flag(acronym);
+    f[7] = flag(matches!(one.kind, NameKind::Primary | NameKind::Label));
+    f[8] = flag(matches!(one.kind, NameKind::Alias | NameKind::Former));
+    f[9] = one.matched as f32;
+    f[10] = one.weight;
+    f[16] = flag(mine.agrees);
+    f[17] = flag(!mine.agrees && (place.country.is_some() || !place.named.is_empty()));
+    f[18] = flag(mine.city);
+    f[19] = flag(mine.region);
+    f[20] = one.bearers as f32;
+    f[22] = flag(head.status == Status::Active);
+    for (at, kind) in [(23, 0), (24, 1), (25, 3), (26, 4), (27, 2)] {
+        f[at] = flag(head.is_of_type(kind));
+    }
+    f[28] = f32::from(mine.known).min(60.0);
+    if one.how > Met::Concepts {
+        let (mut missing, mut telling) = (0, 0.0_f32);
+        if let Some(row) = registry.name_row(one.name) {
+            let count = row.words().len();
+            missing = count.saturating_sub(one.matched);
+            let met = |word: u32| {
+                places_in(one.mask).any(|at| text.words[at].known.is_some_and(|known| known.id == word))
+            };
+            telling =
+                row.words().filter(|word| !met(*word)).map(|word| registry.weight(word)).fold(0.0, f32::max);
+        }
+        f[34] = missing as f32;
+        f[35] = telling;
+    }
+    f[58] = flag(head.parents().next().is_some());
+    f
+}
+
 /// The features that ask what the others are, given how probable each is by itself.
 pub(super) fn relative(
     candidates: &[Candidate],
@@ -254,7 +294,14 @@ pub(super) fn relative(
     first: &[f32],
     features: &mut [Features],
 ) {
-    let parents: Vec<Vec<u32>> = heads.iter().map(|head| head.parents().collect()).collect();
+    // What each is part of, all behind each other.
+    let mut all_parents: Vec<u32> = Vec::with_capacity(2 * heads.len());
+    let mut ends = [0_usize; MAX_WEIGHED + 1];
+    for (end, head) in ends[1..].iter_mut().zip(heads) {
+        all_parents.extend(head.parents());
+        *end = all_parents.len();
+    }
+    let parents = |at: usize| &all_parents[ends[at]..ends[at + 1]];
     for at in 0..candidates.len() {
         let (own, words) = (candidates[at].entity, candidates[at].mask);
         let (mut part_of, mut part, mut host_inside, mut part_around) = (0.0_f32, 0.0_f32, 0.0_f32, 0.0_f32);
@@ -265,10 +312,10 @@ pub(super) fn relative(
         for other in (0..candidates.len()).filter(|other| *other != at && candidates[*other].entity != own) {
             let theirs = candidates[other].mask;
             let likely = first[other];
-            let is_host = parents[at].contains(&candidates[other].entity);
-            let is_part = parents[other].contains(&own);
+            let is_host = parents(at).contains(&candidates[other].entity);
+            let is_part = parents(other).contains(&own);
             let overlaps = theirs & words != 0;
-            if parents[at].iter().any(|parent| parents[other].contains(parent)) {
+            if parents(at).iter().any(|parent| parents(other).contains(parent)) {
                 sibling = sibling.max(likely);
             }
             if is_host {
