@@ -75,10 +75,12 @@ pub fn normalise(text: &str) -> Normal {
 /// Every word of a name in normal letters, legal forms included, by which entries of one list are told apart: two companies may
 /// differ in nothing else. Each word has a blank behind it.
 pub fn all_words(text: &str) -> String {
+    if let Some(words) = words::split_plain(text, true) {
+        return words;
+    }
     let text = references::unescaped(text);
     let text = text.as_ref();
     match letters::fold(text) {
-        None if words::is_plain(text) => words::split_plain(text, true),
         None => words::split(words::ascii(text), text.len(), true),
         Some(letters) => {
             let words = words::split(letters.chars(), letters.len(), true);
@@ -90,8 +92,10 @@ pub fn all_words(text: &str) -> String {
 
 /// The words of a piece of text in normal letters, with a blank behind each.
 pub(crate) fn words_of(text: &str) -> String {
+    if let Some(words) = words::split_plain(text, false) {
+        return words;
+    }
     match letters::fold(text) {
-        None if words::is_plain(text) => words::split_plain(text, false),
         None => words::split(words::ascii(text), text.len(), false),
         Some(letters) => words::split(letters.chars(), letters.len(), false),
     }

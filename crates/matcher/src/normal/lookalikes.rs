@@ -18,7 +18,10 @@ pub struct LookAlikes {
 
 /// Whether a text has words with letters of another script that only look like theirs, and which.
 pub fn lookalikes(text: &str) -> Option<LookAlikes> {
-    if text.is_ascii() {
+    // Latin letters, and signs that stand for no others: nothing that has two scripts.
+    if text.is_ascii()
+        || text.chars().all(|c| matches!(c, '\0'..='\u{17F}' | '\u{2010}'..='\u{201F}') && c != 'µ')
+    {
         return None;
     }
     let text = letters::visible(text);

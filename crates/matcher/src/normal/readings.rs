@@ -11,14 +11,14 @@ pub fn is_acronym(text: &str) -> bool {
         return false;
     }
     if text.is_ascii() {
-        if !(2..=8).contains(&text.len()) {
-            return false;
-        }
-        let count = |of: fn(&u8) -> bool| text.bytes().filter(of).count();
-        let (letters, capitals) = (count(u8::is_ascii_alphabetic), count(u8::is_ascii_uppercase));
-        return letters >= 2
-            && capitals * 2 > letters
-            && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'&' | b'\''));
+        let (mut letters, mut capitals) = (0, 0);
+        let fits = (2..=8).contains(&text.len())
+            && text.bytes().all(|b| {
+                letters += u8::from(b.is_ascii_alphabetic());
+                capitals += u8::from(b.is_ascii_uppercase());
+                b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'&' | b'\'')
+            });
+        return fits && letters >= 2 && capitals * 2 > letters;
     }
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = text.chars().filter(|c| c.is_uppercase()).count();

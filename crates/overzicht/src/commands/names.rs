@@ -28,6 +28,8 @@ use std::thread;
 /// Lines that one thread works on at a time, and the bytes after which it takes no more.
 const SHARE: usize = 512;
 const SHARE_BYTES: usize = 1 << 20;
+/// Affiliations that are answered together.
+const TOGETHER: usize = 32;
 /// Bytes of a line. A longer one is a problem, and is not kept in memory.
 const MAX_LINE: usize = 1 << 20;
 /// Bytes of most lines.
@@ -37,6 +39,15 @@ const USUAL_LINE: usize = 256;
 enum Line {
     Text(String),
     Bad(String),
+}
+
+impl Line {
+    fn text(&self) -> Result<&str, String> {
+        match self {
+            Self::Text(text) => Ok(text),
+            Self::Bad(problem) => Err(problem.clone()),
+        }
+    }
 }
 
 /// A line as it is usually: only what is asked of it is read, and the rest goes through as it came.
@@ -57,21 +68,68 @@ pub(crate) async fn resolve(common: &Common, args: &ResolveArgs) -> anyhow::Resu
     let Some(registry) = &reference.registry else {
         bail!("no edition of the registry is in force: overzicht update ror --from FILE");
     };
-    let named = |text: &str, country| matcher::named_in(text, country, &registry.index, reference.aliases);
-    stream(&args.input, args.output.as_deref(), "resolving", |line, out| {
-        if let Ok(Plain { affiliation, country: None, matches: None }) = serde_json::from_str(line) {
-            let asked = line.trim();
-            // An object that was read ends with its bracket.
-            out.extend(asked[..asked.len() - 1].trim_end().as_bytes());
-            out.extend(b",\"matches\":");
-            return written(&told_of(&named(&affiliation, None)), out).map(|()| out.push(b'}'));
+    stream(&args.input, args.output.as_deref(), "resolving", |share, out| {
+        let mut bad = 0;
+        for lines in share.chunks(TOGETHER) {
+            let asked: Vec<Result<Affiliation<'_>, String>> = lines.iter().map(affiliation).collect();
+            let texts: Vec<_> = asked.iter().flatten().map(|one| (&*one.text, one.country)).collect();
+            let named = matcher::named_in_all(&texts, &registry.index, reference.aliases);
+            let mut named = named.into_iter();
+            for one in &asked {
+                bad += answered(out, |out| {
+                    let one = one.as_ref().map_err(String::clone)?;
+                    resolved(&one.line, &told_of(&named.next().unwrap_or_default()), out)
+                });
+            }
         }
-        let mut answer = object(line)?;
-        let matches = named(string(&answer, "affiliation")?, country(&answer)?);
-        let matches = serde_json::to_value(told_of(&matches)).map_err(|error| error.to_string())?;
-        answer.insert("matches".to_owned(), matches);
-        written(&answer, out)
+        bad
     })
+}
+
+/// What `resolve` is asked in a line.
+struct Affiliation<'a> {
+    text: Cow<'a, str>,
+    country: Option<Country>,
+    line: Whole<'a>,
+}
+
+/// The whole of a line that is answered.
+enum Whole<'a> {
+    /// As it came, without the bracket at its end.
+    Text(&'a str),
+    /// As it was read.
+    Object(Map<String, Value>),
+}
+
+fn affiliation(line: &Line) -> Result<Affiliation<'_>, String> {
+    let line = line.text()?;
+    if let Ok(Plain { affiliation: text, country: None, matches: None }) = serde_json::from_str(line) {
+        let asked = line.trim();
+        // An object that was read ends with its bracket.
+        let line = Whole::Text(asked[..asked.len() - 1].trim_end());
+        return Ok(Affiliation { text, country: None, line });
+    }
+    let object = object(line)?;
+    let text = Cow::Owned(string(&object, "affiliation")?.to_owned());
+    let country = country(&object)?;
+    Ok(Affiliation { text, country, line: Whole::Object(object) })
+}
+
+/// A line with the organisations that it names.
+fn resolved(line: &Whole<'_>, matches: &[Named<'_>], out: &mut Vec<u8>) -> Result<(), String> {
+    match line {
+        Whole::Text(line) => {
+            out.extend(line.as_bytes());
+            out.extend(b",\"matches\":");
+            written(&matches, out).map(|()| out.push(b'}'))
+        }
+        Whole::Object(object) => {
+            let mut answer = object.clone();
+            let matches = serde_json::to_value(matches).map_err(|error| error.to_string())?;
+            answer.insert("matches".to_owned(), matches);
+            written(&answer, out)
+        }
+    }
 }
 
 /// An organisation that an affiliation names, as it is told.
@@ -200,7 +258,7 @@ pub(crate) async fn match_names(common: &Common, args: &MatchArgs) -> anyhow::Re
         out.push(b'}');
         Ok(())
     };
-    stream(&args.input, args.output.as_deref(), "matching", |line, out| {
+    let answer = |line: &str, out: &mut Vec<u8>| {
         out.extend(b"{\"id\":");
         if let Ok(asked) = serde_json::from_str::<Asked<'_>>(line) {
             out.extend(asked.id.map_or("null", RawValue::get).as_bytes());
@@ -216,6 +274,9 @@ pub(crate) async fn match_names(common: &Common, args: &MatchArgs) -> anyhow::Re
         let schema = schema_of(asked.get("schema").and_then(Value::as_str))?;
         let given = asked.get("country").is_some_and(|country| !country.is_null());
         met(name, schema, given.then(|| country(&asked)), out)
+    };
+    stream(&args.input, args.output.as_deref(), "matching", |share, out| {
+        share.iter().map(|line| answered(out, |out| answer(line.text()?, out))).sum()
     })
 }
 
@@ -306,12 +367,12 @@ pub(crate) fn compare(args: &CompareArgs) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Answers every line of a file, in order.
+/// Answers every line of a file, in order. `answers` writes those of some lines, and says how many could not be read.
 fn stream(
     input: &Path,
     out: Option<&Path>,
     doing: &str,
-    answer: impl Fn(&str, &mut Vec<u8>) -> Result<(), String> + Sync,
+    answers: impl Fn(&[Line], &mut Vec<u8>) -> usize + Sync,
 ) -> anyhow::Result<()> {
     let file = File::open(input).with_context(|| input.display().to_string())?;
     let reader = Mutex::new((0, BufReader::with_capacity(1 << 18, file)));
@@ -330,7 +391,7 @@ fn stream(
                 reader.0 += 1;
                 (number, read_share(&mut reader.1, &mut share))
             };
-            let answered = panic::catch_unwind(AssertUnwindSafe(|| answers(&share, &answer, &mut bytes)));
+            let answered = panic::catch_unwind(AssertUnwindSafe(|| answers(&share, &mut bytes)));
             let mut state = held(&written);
             while state.next != number && state.failed.is_none() {
                 state = turn.wait(state).unwrap_or_else(PoisonError::into_inner);
@@ -390,27 +451,16 @@ fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The answers to some lines, and how many of them could not be read.
-fn answers(
-    share: &[Line],
-    answer: impl Fn(&str, &mut Vec<u8>) -> Result<(), String>,
-    out: &mut Vec<u8>,
-) -> usize {
-    let mut bad = 0;
-    for line in share {
-        let start = out.len();
-        let answered = match line {
-            Line::Text(text) => answer(text, out),
-            Line::Bad(problem) => Err(problem.clone()),
-        };
-        if let Err(error) = answered {
-            bad += 1;
-            out.truncate(start);
-            out.extend(json!({ "error": error }).to_string().into_bytes());
-        }
-        out.push(b'\n');
+/// Writes the answer to a line, or what is wrong with it: then one line could not be read, otherwise none.
+fn answered(out: &mut Vec<u8>, answer: impl FnOnce(&mut Vec<u8>) -> Result<(), String>) -> usize {
+    let start = out.len();
+    let answered = answer(out);
+    if let Err(error) = &answered {
+        out.truncate(start);
+        out.extend(json!({ "error": error }).to_string().into_bytes());
     }
-    bad
+    out.push(b'\n');
+    usize::from(answered.is_err())
 }
 
 /// The next lines, without empty ones at the end of the file.
