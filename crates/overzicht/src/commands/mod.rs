@@ -2,6 +2,7 @@
 
 pub(crate) mod answers;
 pub(crate) mod demo;
+mod given;
 pub(crate) mod messages;
 pub(crate) mod names;
 pub(crate) mod partnerships;

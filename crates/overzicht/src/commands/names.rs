@@ -4,6 +4,7 @@
 //! not grow with the file. A line that cannot be read gets an `error` in its place; the others go on.
 
 use super::Common;
+use super::given::Given;
 use crate::args::{CompareArgs, MatchArgs, ResolveArgs};
 use crate::print;
 use anyhow::{Context, anyhow, bail};
@@ -22,7 +23,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 /// Lines that one thread works on at a time, and the bytes after which it takes no more.
@@ -68,19 +69,31 @@ pub(crate) async fn resolve(common: &Common, args: &ResolveArgs) -> anyhow::Resu
     let Some(registry) = &reference.registry else {
         bail!("no edition of the registry is in force: overzicht update ror --from FILE");
     };
+    let given = Given::default();
     stream(&args.input, args.output.as_deref(), "resolving", |share, out| {
         let mut bad = 0;
         for lines in share.chunks(TOGETHER) {
             let asked: Vec<Result<Affiliation<'_>, String>> = lines.iter().map(affiliation).collect();
-            let texts: Vec<_> = asked.iter().flatten().map(|one| (&*one.text, one.country)).collect();
-            let named = matcher::named_in_all(&texts, &registry.index, reference.aliases);
-            let mut named = named.into_iter();
-            for one in &asked {
+            let known = given.find(asked.iter().map(|one| one.as_ref().ok()?.alone()));
+            let unknown = asked.iter().zip(&known).filter(|(_, known)| known.is_none());
+            let texts: Vec<_> =
+                unknown.flat_map(|(one, _)| one).map(|one| (&*one.text, one.country)).collect();
+            let mut named = matcher::named_in_all(&texts, &registry.index, reference.aliases).into_iter();
+            let mut new: Vec<(&str, Arc<[u8]>)> = Vec::new();
+            for (one, known) in asked.iter().zip(known) {
                 bad += answered(out, |out| {
                     let one = one.as_ref().map_err(String::clone)?;
-                    resolved(&one.line, &told_of(&named.next().unwrap_or_default()), out)
+                    if let Some(known) = known {
+                        return one.write(&known, out);
+                    }
+                    let mut matches = Vec::with_capacity(1 << 10);
+                    written(&told_of(&named.next().unwrap_or_default()), &mut matches)?;
+                    one.write(&matches, out)?;
+                    new.extend(one.alone().map(|text| (text, matches.into())));
+                    Ok(())
                 });
             }
+            given.keep(new);
         }
         bad
     })
@@ -115,19 +128,28 @@ fn affiliation(line: &Line) -> Result<Affiliation<'_>, String> {
     Ok(Affiliation { text, country, line: Whole::Object(object) })
 }
 
-/// A line with the organisations that it names.
-fn resolved(line: &Whole<'_>, matches: &[Named<'_>], out: &mut Vec<u8>) -> Result<(), String> {
-    match line {
-        Whole::Text(line) => {
-            out.extend(line.as_bytes());
-            out.extend(b",\"matches\":");
-            written(&matches, out).map(|()| out.push(b'}'))
-        }
-        Whole::Object(object) => {
-            let mut answer = object.clone();
-            let matches = serde_json::to_value(matches).map_err(|error| error.to_string())?;
-            answer.insert("matches".to_owned(), matches);
-            written(&answer, out)
+impl Affiliation<'_> {
+    /// The text, when it is all that the answer depends on.
+    fn alone(&self) -> Option<&str> {
+        self.country.is_none().then_some(&self.text)
+    }
+
+    /// Writes the line with the organisations that it names, which are JSON already.
+    fn write(&self, matches: &[u8], out: &mut Vec<u8>) -> Result<(), String> {
+        match &self.line {
+            Whole::Text(line) => {
+                out.extend(line.as_bytes());
+                out.extend(b",\"matches\":");
+                out.extend(matches);
+                out.push(b'}');
+                Ok(())
+            }
+            Whole::Object(object) => {
+                let mut answer = object.clone();
+                let matches = serde_json::from_slice(matches).map_err(|error| error.to_string())?;
+                answer.insert("matches".to_owned(), matches);
+                written(&answer, out)
+            }
         }
     }
 }
