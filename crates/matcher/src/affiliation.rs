@@ -21,8 +21,9 @@ use crate::index::{Head, Index};
 use crate::normal::{Normal, expansions, normalise};
 use candidates::{Candidate, candidates, is_organisation};
 use features::{Place, alone, relative};
+use gazetteer::Named;
 use std::ops::Range;
-use text::{Text, without_marks};
+use text::Text;
 
 /// At this probability a candidate is chosen: the balanced operating point of `docs/measurements.md`.
 pub const CHOSEN: f32 = 0.5;
@@ -90,16 +91,17 @@ pub fn meant<'a>(found: &'a [Found], registry: &Index, at: f32) -> Vec<&'a Found
 
 /// Every organisation that is looked at, by its number, before anything is weighed: for measuring.
 pub fn reached(raw: &str, registry: &Index) -> Vec<u32> {
-    let clean = without_marks(raw);
-    candidates(&Text::new(&clean, registry)).iter().map(|one| one.entity).collect()
+    let texts = Text::all([raw].into_iter(), registry);
+    texts.iter().flat_map(candidates).map(|one| one.entity).collect()
 }
 
 /// Every candidate with the features that it has alone: for learning the first forest.
 pub fn unweighed(raw: &str, country: Option<Country>, registry: &Index) -> Vec<(u32, u128, Features)> {
-    let clean = without_marks(raw);
-    let text = Text::new(&clean, registry);
-    let (candidates, _, features) = with_features(&text, country, registry);
-    candidates.iter().zip(features).map(|(one, features)| (one.entity, one.mask, features)).collect()
+    let lines = lines(&[(raw, country)], registry).into_iter();
+    lines
+        .flat_map(|line| line.candidates.into_iter().zip(line.features))
+        .map(|(one, features)| (one.entity, one.mask, features))
+        .collect()
 }
 
 /// The same by given forests: for learning them.
@@ -122,6 +124,8 @@ pub fn affiliations(texts: &[(&str, Option<Country>)], registry: &Index) -> Vec<
 /// A text with what is known of its candidates so far, each at the same place in every list.
 struct Line<'a> {
     text: Text<'a>,
+    country: Option<Country>,
+    named: Vec<Named>,
     candidates: Vec<Candidate>,
     heads: Vec<Head<'a>>,
     features: Vec<Features>,
@@ -148,12 +152,7 @@ fn all_weighed(
     first: &Forest,
     second: &Forest,
 ) -> Vec<Vec<Found>> {
-    let read = |(raw, country): &(&str, Option<Country>)| {
-        let text = Text::new(&without_marks(raw), registry);
-        let (candidates, heads, features) = with_features(&text, *country, registry);
-        Line { text, candidates, heads, features }
-    };
-    let lines = by(first, texts.iter().map(read).collect(), |line, mut probabilities| {
+    let lines = by(first, lines(texts, registry), |line, mut probabilities| {
         once(&mut line.candidates, &mut line.heads, &mut line.features, &mut probabilities);
         relative(&line.candidates, &line.heads, &probabilities, &mut line.features);
     });
@@ -172,26 +171,39 @@ fn all_weighed(
     all
 }
 
-/// The candidates of a text with the features that each has alone.
-fn with_features<'a>(
-    text: &Text<'a>,
-    country: Option<Country>,
-    registry: &'a Index,
-) -> (Vec<Candidate>, Vec<Head<'a>>, Vec<Features>) {
-    let named = gazetteer::countries_in(text);
-    let mut candidates = candidates(text);
-    // A country's or state's own name, and nothing else, is an address.
-    candidates.retain(|one| {
-        !named.iter().any(|named| named.words.start <= one.words.start && named.words.end >= one.words.end)
-    });
-    registry.touch_heads(candidates.iter().map(|one| one.entity));
-    let mut heads: Vec<Head<'_>> = candidates.iter().map(|one| registry.head(one.entity)).collect();
-    if heads.iter().any(|head| !is_organisation(head.schema)) {
-        candidates.retain(|one| is_organisation(registry.head(one.entity).schema));
-        heads.retain(|head| is_organisation(head.schema));
+/// Texts with their candidates and the features that each of those has alone.
+fn lines<'a>(texts: &[(&str, Option<Country>)], registry: &'a Index) -> Vec<Line<'a>> {
+    let read = Text::all(texts.iter().map(|(raw, _)| *raw), registry).into_iter();
+    let mut lines: Vec<Line<'_>> =
+        read.zip(texts).map(|(text, (_, country))| Line::new(text, *country)).collect();
+    registry.touch_heads(lines.iter().flat_map(|line| &line.candidates).map(|one| one.entity));
+    lines.iter_mut().for_each(Line::find_features);
+    lines
+}
+
+impl<'a> Line<'a> {
+    fn new(text: Text<'a>, country: Option<Country>) -> Self {
+        let named = gazetteer::countries_in(&text);
+        let mut candidates = candidates(&text);
+        // A country's or state's own name, and nothing else, is an address.
+        candidates.retain(|one| {
+            !named
+                .iter()
+                .any(|named| named.words.start <= one.words.start && named.words.end >= one.words.end)
+        });
+        Self { text, country, named, candidates, heads: Vec::new(), features: Vec::new() }
     }
-    let features = alone(text, &Place { country, named: &named }, &candidates, &heads);
-    (candidates, heads, features)
+
+    fn find_features(&mut self) {
+        let registry = self.text.registry();
+        self.heads = self.candidates.iter().map(|one| registry.head(one.entity)).collect();
+        if self.heads.iter().any(|head| !is_organisation(head.schema)) {
+            self.candidates.retain(|one| is_organisation(registry.head(one.entity).schema));
+            self.heads.retain(|head| is_organisation(head.schema));
+        }
+        let place = Place { country: self.country, named: &self.named };
+        self.features = alone(&self.text, &place, &self.candidates, &self.heads);
+    }
 }
 
 /// Each organisation once, the most probable of what was met of it, and no more than can be weighed against each other.

@@ -37,7 +37,19 @@ pub(super) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    pub(super) fn new(raw: &str, registry: &'a Index) -> Self {
+    /// The texts, with what the registry knows of their words: all are looked up together.
+    pub(super) fn all<'b>(raw: impl Iterator<Item = &'b str>, registry: &'a Index) -> Vec<Self> {
+        let mut texts: Vec<Self> = raw.map(|raw| Self::unknown(&without_marks(raw), registry)).collect();
+        let words = texts.iter().flat_map(|text| &text.words);
+        registry.touch_words(words.filter(|word| !word.filler).map(|word| word.hash));
+        for word in texts.iter_mut().flat_map(|text| &mut text.words).filter(|word| !word.filler) {
+            word.known = registry.word(word.hash);
+        }
+        texts
+    }
+
+    /// A text with words of which nothing is known yet.
+    fn unknown(raw: &str, registry: &'a Index) -> Self {
         let mut text = Text {
             buffer: String::with_capacity(raw.len() + 8),
             words: Vec::with_capacity(24),
@@ -52,11 +64,6 @@ impl<'a> Text<'a> {
             let hash = word_hash(word);
             let word = &mut text.words[at];
             (word.filler, word.hash) = (filler, hash);
-        }
-        let words = text.words.iter();
-        registry.touch_words(words.filter(|word| !word.filler).map(|word| word.hash));
-        for word in text.words.iter_mut().filter(|word| !word.filler) {
-            word.known = registry.word(word.hash);
         }
         text.find_places();
         text
@@ -267,7 +274,7 @@ fn separates(c: char) -> bool {
 
 /// Marks of other formats in a text, as blanks of the same length, so that places in it stay what they are: HTML entities
 /// become their character, and what is left of their room is filled with a character that nobody sees.
-pub(super) fn without_marks(raw: &str) -> Cow<'_, str> {
+fn without_marks(raw: &str) -> Cow<'_, str> {
     if !raw.contains(['&', '#', '<']) {
         return Cow::Borrowed(raw);
     }
