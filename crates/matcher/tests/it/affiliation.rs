@@ -1,7 +1,7 @@
 //! Affiliations that nobody would write: whatever they hold, what is told of them stands in them.
 
 use overzicht_matcher::affiliation::affiliation;
-use overzicht_matcher::{Aliases, Country, Entity, Index, Name, NameKind, named_in};
+use overzicht_matcher::{Aliases, Country, Entity, Index, Name, NameKind, named_in, named_in_all};
 use proptest::prelude::*;
 use std::sync::OnceLock;
 
@@ -100,6 +100,24 @@ proptest! {
         let named = named_in(&text, Country::parse("NL"), registry, Aliases::reviewed());
         prop_assert_eq!(&named, &named_in(&text, Country::parse("NL"), registry, Aliases::reviewed()));
         prop_assert!(named.iter().all(|one| one.chosen || !one.safe));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn together_they_are_answered_as_each_alone(texts in prop::collection::vec((hostile(), any::<bool>()), 0..40)) {
+        let registry = registry().unwrap();
+        let asked: Vec<(&str, Option<Country>)> = texts
+            .iter()
+            .map(|(text, known)| (text.as_str(), known.then(|| Country::parse("NL")).flatten()))
+            .collect();
+        let alone: Vec<_> = asked
+            .iter()
+            .map(|(text, country)| named_in(text, *country, registry, Aliases::reviewed()))
+            .collect();
+        prop_assert_eq!(named_in_all(&asked, registry, Aliases::reviewed()), alone);
     }
 }
 

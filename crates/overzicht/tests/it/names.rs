@@ -42,6 +42,29 @@ fn affiliations_are_answered_in_order_with_errors_in_their_place() {
 }
 
 #[test]
+fn repeated_affiliations_have_the_same_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let input = folder.path().join("in.jsonl");
+    let asked = [
+        r#"{"affiliation":"Harbin Institute of Technology, Harbin, China"}"#,
+        r#"{"affiliation":"Harbin Institute of Technology, Harbin, China","country":"NL"}"#,
+        r#"{"matches":[],"affiliation":"Harbin Institute of Technology, Harbin, China"}"#,
+        "no json",
+        r#"{"affiliation":"Leiden University"}"#,
+    ];
+    std::fs::write(&input, asked.join("\n")).unwrap();
+    let path = input.to_string_lossy().into_owned();
+    let once: Vec<String> = ok(&data, &["resolve", "--input", &path]).lines().map(str::to_owned).collect();
+    assert_eq!(once.len(), asked.len());
+    // More than are answered together, and more than one thread takes at a time.
+    std::fs::write(&input, asked.repeat(300).join("\n")).unwrap();
+    let often = ok(&data, &["resolve", "--input", &path]);
+    let often: Vec<&str> = often.lines().collect();
+    assert_eq!(often, once.repeat(300));
+}
+
+#[test]
 fn names_are_held_against_the_lists() {
     let folder = tempfile::tempdir().unwrap();
     let data = register(folder.path());
