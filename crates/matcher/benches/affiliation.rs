@@ -13,7 +13,7 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use overzicht_matcher::affiliation::{Features, affiliation, first, reached, second, unweighed};
-use overzicht_matcher::{Aliases, Index, named_in, normalise};
+use overzicht_matcher::{Aliases, Index, named_in, named_in_all, normalise};
 use overzicht_sources::{Format, NamedFile};
 use std::collections::BTreeSet;
 use std::hint::black_box;
@@ -21,6 +21,8 @@ use std::path::{Path, PathBuf};
 
 /// Affiliations that are looked at in one go.
 const LINES: usize = 2_000;
+/// Affiliations that are answered together, as `overzicht resolve` does.
+const TOGETHER: usize = 32;
 
 fn data() -> PathBuf {
     std::env::var_os("OVERZICHT_TEST_DATA")
@@ -82,9 +84,17 @@ fn stages(c: &mut Criterion) {
     stage("whole line, with explanations", &|text| {
         named_in(text, None, &registry, Aliases::reviewed()).len()
     });
+    group.bench_function("whole lines, thirty-two together", |b| {
+        let asked: Vec<_> = texts.iter().map(|text| (text.as_str(), None)).collect();
+        let answer = |some| named_in_all(black_box(some), &registry, Aliases::reviewed()).len();
+        b.iter(|| asked.chunks(TOGETHER).map(answer).sum::<usize>());
+    });
     for (name, forest, asked) in [("first forest", first(), &alone), ("second forest", second(), &together)] {
         group.bench_function(name, |b| {
-            b.iter(|| asked.iter().map(|some| forest.probabilities(black_box(some)).len()).sum::<usize>());
+            b.iter(|| {
+                let shares = asked.chunks(TOGETHER);
+                shares.map(|some| forest.probabilities(black_box(some).iter().flatten()).len()).sum::<usize>()
+            });
         });
     }
     group.finish();

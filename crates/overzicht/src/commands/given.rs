@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Bytes of texts and answers that are kept. When they are more, all are let go: what is repeated comes again.
-const MOST: usize = 16 << 20;
+const MOST: usize = 8 << 20;
 
 /// The answers, by the text that was asked; all threads share them.
 #[derive(Default)]
