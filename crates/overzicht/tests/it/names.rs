@@ -55,7 +55,8 @@ fn repeated_affiliations_have_the_same_answer() {
     ];
     std::fs::write(&input, asked.join("\n")).unwrap();
     let path = input.to_string_lossy().into_owned();
-    let once: Vec<String> = ok(&data, &["resolve", "--input", &path]).lines().map(str::to_owned).collect();
+    let once = ok(&data, &["resolve", "--input", &path]);
+    let once: Vec<&str> = once.lines().collect();
     assert_eq!(once.len(), asked.len());
     // More than are answered together, and more than one thread takes at a time.
     std::fs::write(&input, asked.repeat(300).join("\n")).unwrap();
