@@ -2,7 +2,7 @@
 
 use crate::concepts::{is_filler, is_initial, plain};
 use crate::index::{Index, Word as Known, word_hash};
-use crate::normal::{MAX_CHARS, ascii_words, is_acronym, reference, same_word, words_of};
+use crate::normal::{MAX_CHARS, ascii_words, is_acronym, normalise, reference, same_word, words_of};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -102,6 +102,12 @@ impl<'a> Text<'a> {
         if self.words.len() >= MAX_WORDS {
             return;
         }
+        if let Some(cut) = self.glued(token) {
+            let middle = raw.start + cut;
+            self.add(&token[..cut], raw.start..middle, gap, initials);
+            self.add(&token[cut..], middle..raw.end, false, initials);
+            return;
+        }
         let caps = is_acronym(token);
         if is_plain(token) {
             // Letters and digits with separators around and between them: the usual case, without a detour.
@@ -120,6 +126,25 @@ impl<'a> Text<'a> {
             self.buffer.push_str(word);
             self.end(begin, raw.clone(), caps, gap, initials);
             gap = false;
+        }
+    }
+
+    /// Where two words that lost the blank between them meet: "ofUniversity", "Universityof". No name has them as one word.
+    fn glued(&self, token: &str) -> Option<usize> {
+        if token.len() < 5 {
+            return None;
+        }
+        let known = |word: &str| self.registry.word(word_hash(normalise(word).as_str()));
+        let letters = token.char_indices().zip(token.chars().skip(1)).zip(token.chars().skip(2));
+        let capital = letters
+            .filter(|(((at, a), b), c)| *at > 0 && a.is_lowercase() && b.is_uppercase() && c.is_lowercase())
+            .map(|(((at, a), _), _)| at + a.len_utf8())
+            .find(|cut| token.len() - cut > 2);
+        let of = || token.strip_suffix("of").filter(|word| word.len() > 5).map(str::len);
+        match capital {
+            Some(cut) => known(token).is_none().then_some(cut),
+            None => of()
+                .filter(|cut| known(&token[..*cut]).is_some_and(|word| word.field) && known(token).is_none()),
         }
     }
 

@@ -133,3 +133,16 @@ fn long_affiliations_are_cut() {
         assert!(affiliation(&text, None, registry).len() <= NAMES.len());
     }
 }
+
+#[test]
+fn words_that_lost_the_blank_between_them_are_two() {
+    let registry = registry().unwrap();
+    let first = |text: &str| affiliation(text, None, registry).first().map(|one| one.entity);
+    for text in [
+        "Department of Physics ofUniversity of Examples",
+        "Universityof Examples",
+        "laUniversity of Examples",
+    ] {
+        assert_eq!(first(text), Some(1), "{text}");
+    }
+}
