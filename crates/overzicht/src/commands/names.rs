@@ -1,13 +1,11 @@
 //! `resolve`, `match` and `compare`: names in files, a line at a time, in the order of the input.
-//!
-//! As many threads as there are cores take shares of the lines and write the answers when it is their turn, so that memory does
-//! not grow with the file. A line that cannot be read gets an `error` in its place; the others go on.
 
 use super::Common;
 use super::given::Given;
+use super::lines::{Line, answered, counted, output, stream};
 use crate::args::{CompareArgs, MatchArgs, ResolveArgs};
 use crate::print;
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, bail};
 use overzicht_domain::countries;
 use overzicht_domain::finding::Meeting;
 use overzicht_domain::matcher::{self, Country, PieceKind, Schema, SoughtPerson, Why};
@@ -17,40 +15,12 @@ use overzicht_domain::row::PartnerTyped;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use std::borrow::Cow;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
-use std::panic::{self, AssertUnwindSafe};
-use std::path::Path;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread;
+use std::sync::Arc;
 
-/// Lines that one thread works on at a time, and the bytes after which it takes no more.
-const SHARE: usize = 512;
-const SHARE_BYTES: usize = 1 << 20;
 /// Affiliations that are answered together.
 const TOGETHER: usize = 32;
-/// Bytes of a line. A longer one is a problem, and is not kept in memory.
-const MAX_LINE: usize = 1 << 20;
-/// Bytes of most lines.
-const USUAL_LINE: usize = 256;
-
-/// A line as it was read.
-enum Line {
-    Text(String),
-    Bad(String),
-}
-
-impl Line {
-    fn text(&self) -> Result<&str, String> {
-        match self {
-            Self::Text(text) => Ok(text),
-            Self::Bad(problem) => Err(problem.clone()),
-        }
-    }
-}
-
 /// A line as it is usually: only what is asked of it is read, and the rest goes through as it came.
 #[derive(Deserialize)]
 struct Plain<'a> {
@@ -387,141 +357,6 @@ pub(crate) fn compare(args: &CompareArgs) -> anyhow::Result<()> {
     progress.finish_and_clear();
     counted(bad);
     Ok(())
-}
-
-/// Answers every line of a file, in order. `answers` writes those of some lines, and says how many could not be read.
-fn stream(
-    input: &Path,
-    out: Option<&Path>,
-    doing: &str,
-    answers: impl Fn(&[Line], &mut Vec<u8>) -> usize + Sync,
-) -> anyhow::Result<()> {
-    let file = File::open(input).with_context(|| input.display().to_string())?;
-    let reader = Mutex::new((0, BufReader::with_capacity(1 << 18, file)));
-    let progress = print::progress(doing);
-    let written =
-        Written { next: 0, bad: 0, out: BufWriter::with_capacity(1 << 18, output(out)?), failed: None };
-    let (written, turn) = (Mutex::new(written), Condvar::new());
-    let work = || {
-        let (mut share, mut bytes) = (Vec::new(), Vec::new());
-        loop {
-            share.clear();
-            bytes.clear();
-            let (number, read) = {
-                let mut reader = held(&reader);
-                let number = reader.0;
-                reader.0 += 1;
-                (number, read_share(&mut reader.1, &mut share))
-            };
-            let answered = panic::catch_unwind(AssertUnwindSafe(|| answers(&share, &mut bytes)));
-            let mut state = held(&written);
-            while state.next != number && state.failed.is_none() {
-                state = turn.wait(state).unwrap_or_else(PoisonError::into_inner);
-            }
-            if state.failed.is_some() {
-                return;
-            }
-            state.next += 1;
-            turn.notify_all();
-            let told = match (read, answered) {
-                (Err(error), _) => Err(error).with_context(|| input.display().to_string()),
-                (_, Err(_)) => Err(anyhow!("a line could not be answered; this is a fault of the program")),
-                (Ok(()), Ok(bad)) => {
-                    state.bad += bad;
-                    state.out.write_all(&bytes).map_err(Into::into)
-                }
-            };
-            if let Err(error) = told {
-                state.failed = Some(error);
-                return;
-            }
-            drop(state);
-            if share.is_empty() {
-                return;
-            }
-            progress.inc(share.len() as u64);
-        }
-    };
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    thread::scope(|scope| {
-        (1..threads).for_each(|_| {
-            scope.spawn(work);
-        });
-        work();
-    });
-    let mut written = written.into_inner().unwrap_or_else(PoisonError::into_inner);
-    if let Some(error) = written.failed {
-        return Err(error);
-    }
-    written.out.flush()?;
-    progress.finish_and_clear();
-    counted(written.bad);
-    Ok(())
-}
-
-/// What has been written.
-struct Written {
-    /// The share whose turn it is.
-    next: usize,
-    /// Lines that could not be read.
-    bad: usize,
-    out: BufWriter<Box<dyn Write + Send>>,
-    failed: Option<anyhow::Error>,
-}
-
-fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Writes the answer to a line, or what is wrong with it: then one line could not be read, otherwise none.
-fn answered(out: &mut Vec<u8>, answer: impl FnOnce(&mut Vec<u8>) -> Result<(), String>) -> usize {
-    let start = out.len();
-    let answered = answer(out);
-    if let Err(error) = &answered {
-        out.truncate(start);
-        out.extend(json!({ "error": error }).to_string().into_bytes());
-    }
-    out.push(b'\n');
-    usize::from(answered.is_err())
-}
-
-/// The next lines, without empty ones at the end of the file.
-fn read_share(reader: &mut impl BufRead, share: &mut Vec<Line>) -> io::Result<()> {
-    let mut taken = 0;
-    while share.len() < SHARE && taken < SHARE_BYTES {
-        let mut bytes = Vec::with_capacity(USUAL_LINE);
-        let read = io::Read::take(&mut *reader, MAX_LINE as u64 + 1).read_until(b'\n', &mut bytes)?;
-        if read == 0 {
-            break;
-        }
-        taken += read;
-        if bytes.len() > MAX_LINE && bytes.last() != Some(&b'\n') {
-            reader.skip_until(b'\n')?;
-            share.push(Line::Bad(format!("the line is longer than {MAX_LINE} bytes")));
-            continue;
-        }
-        while matches!(bytes.last(), Some(b'\n' | b'\r')) {
-            bytes.pop();
-        }
-        share.push(match String::from_utf8(bytes) {
-            Ok(text) => Line::Text(text),
-            Err(_) => Line::Bad("the line is not UTF-8".to_owned()),
-        });
-    }
-    Ok(())
-}
-
-fn output(path: Option<&Path>) -> anyhow::Result<Box<dyn Write + Send>> {
-    Ok(match path {
-        Some(path) => Box::new(File::create(path).with_context(|| path.display().to_string())?),
-        None => Box::new(io::stdout()),
-    })
-}
-
-fn counted(bad: usize) {
-    if bad > 0 {
-        print::note(&format!("{bad} lines could not be read; each has its error in its place"));
-    }
 }
 
 fn object(line: &str) -> Result<Map<String, Value>, String> {
