@@ -166,7 +166,7 @@ async fn message(
     let before = fold_to(app, told).await?;
     let events = between(app, told, u64::MAX).await?;
     let mail = Config::load(app.folder())?.mail.unwrap_or_default();
-    let catalogue = Catalogue::load(app.folder())?;
+    let catalogue = Catalogue::load(app.folder()).ok();
     let now = app.register();
     let Some(address) = now.texts.get(subscriber.address) else { return Ok(None) };
     let changes = changes(app, &before, &now, &events)?;
@@ -182,7 +182,7 @@ async fn message(
         kind,
         address,
         wishes: &subscriber.wishes,
-        catalogue: &catalogue,
+        catalogue: catalogue.as_ref(),
         pages: mail.address()?,
         stop,
     };

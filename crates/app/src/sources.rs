@@ -1,6 +1,6 @@
 //! How the sources stand: what is in force, how fresh it is, what was tried, what comes next, and what each edition changed.
 
-use crate::catalogue::{Catalogue, Entry};
+use crate::catalogue::{Catalogue, Entry, called};
 use crate::why::Why;
 use crate::{App, AppError, day_of, fetch};
 use jiff::{SignedDuration, Timestamp};
@@ -87,7 +87,7 @@ pub struct Source {
 impl Source {
     /// What it is called in a language (`nl`, any other for English): by the catalogue, else its id.
     pub fn name(&self, lang: &str) -> String {
-        self.entry.as_ref().map_or_else(|| self.id.to_string(), |entry| entry.name.get(lang).to_owned())
+        called(&self.id, self.entry.as_ref(), lang)
     }
 
     /// Why the last try did not succeed.

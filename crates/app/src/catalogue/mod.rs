@@ -205,11 +205,11 @@ impl Catalogue {
     pub fn get(&self, source: &SourceId) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.id == *source)
     }
+}
 
-    /// What a source is called in a language (`nl`, any other for English); its id when the catalogue does not have it.
-    pub fn name(&self, source: &SourceId, lang: &str) -> String {
-        self.get(source).map_or_else(|| source.to_string(), |entry| entry.name.get(lang).to_owned())
-    }
+/// What a source is called in a language (`nl`, any other for English); its id when no catalogue has it.
+pub(crate) fn called(source: &SourceId, entry: Option<&Entry>, lang: &str) -> String {
+    entry.map_or_else(|| source.to_string(), |entry| entry.name.get(lang).to_owned())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The text of a message, in the subscriber's language. Plain text: every reader shows it, and nothing in it is fetched.
 
 use super::{Kind, Message, number_of, since};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, called};
 use crate::texts::{self, Lang};
 use fluent_bundle::FluentValue;
 use overzicht_domain::event::{Rhythm, Wishes};
@@ -20,8 +20,8 @@ pub(super) struct Letter<'a> {
     pub(super) kind: Kind,
     pub(super) address: &'a str,
     pub(super) wishes: &'a Wishes,
-    /// What the sources are called.
-    pub(super) catalogue: &'a Catalogue,
+    /// What the sources are called, when it can be read: a message goes out all the same.
+    pub(super) catalogue: Option<&'a Catalogue>,
     /// Where the pages of the register are, when people can reach them.
     pub(super) pages: Option<&'a str>,
     /// The link that stops this kind of message.
@@ -158,7 +158,8 @@ impl Letter<'_> {
     }
 
     fn source(&self, source: &SourceId) -> String {
-        plain(&self.catalogue.name(source, self.lang.code()))
+        let entry = self.catalogue.and_then(|catalogue| catalogue.get(source));
+        plain(&called(source, entry, self.lang.code()))
     }
 
     fn text(&self, id: &str, args: &[(&str, &str)]) -> String {

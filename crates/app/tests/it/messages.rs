@@ -113,6 +113,11 @@ async fn everybody_is_told_what_changed_for_them_and_once() {
         assert!(digest.body.contains(told), "{told} in {}", digest.body);
     }
     assert!(digest.body.contains("https://overzicht.example.nl/changes"));
+    // A slip in the catalogue holds no message back.
+    let catalogue = app.folder().join("sources.toml");
+    std::fs::write(&catalogue, "[[source]").unwrap();
+    assert_eq!(preview(&app, adviser, Kind::Digest).await.unwrap().as_ref(), Some(&digest));
+    std::fs::remove_file(catalogue).unwrap();
     let week = begin().checked_add((24 * 8).hours()).unwrap();
     assert_eq!(send_messages(&app, week).await.unwrap().sent, 1);
     assert_eq!(outbox(&app).len(), 3);
