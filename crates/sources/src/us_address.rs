@@ -1,7 +1,10 @@
 //! Addresses of US lists: those within the United States often end in state and ZIP code and do not say the country.
 
 use crate::left::Left;
-use overzicht_matcher::{Country, Entity};
+use overzicht_matcher::Entity;
+
+/// The country of an address without one.
+pub(crate) const HERE: &str = "US";
 
 /// Two-letter codes of the states, the District of Columbia and military mail (US Postal Service, Publication 28, appendix B),
 /// sorted. Territories are left out: they have country codes of their own in ISO 3166-1.
@@ -27,21 +30,15 @@ pub(crate) fn country_of_line(left: &mut Left, entity: &mut Entity, column: &str
     let mut parts = address.rsplit(',').map(str::trim);
     let last = parts.next().unwrap_or_default();
     match parts.next() {
-        Some(state) if is_domestic(state, last) => domestic(entity),
+        Some(state) if is_domestic(state, last) => left.country(entity, column, HERE),
         _ => left.country(entity, column, last),
-    }
-}
-
-/// The entry is in the United States too.
-pub(crate) fn domestic(entity: &mut Entity) {
-    if let Some(country) = Country::parse("US").filter(|country| !entity.countries.contains(country)) {
-        entity.countries.push(country);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use overzicht_matcher::Country;
 
     #[test]
     fn state_and_zip_are_the_united_states_and_nothing_else_is() {

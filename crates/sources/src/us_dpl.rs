@@ -94,11 +94,8 @@ pub(crate) fn read(text: &mut Text<'_>) -> Result<Publication, ReadError> {
             }
         };
         let entity = &mut publication.entities[place];
-        if country.is_empty() && us_address::is_domestic(state, postal) {
-            us_address::domestic(entity);
-        } else {
-            left.country(entity, "Country", country);
-        }
+        let domestic = country.is_empty() && us_address::is_domestic(state, postal);
+        left.country(entity, "Country", if domestic { us_address::HERE } else { country });
         names::place(entity, city);
         names::address(entity, &[street, city, state, postal, country]);
         names::note(entity, "listed-on", &names::iso(from, Order::MonthFirst));

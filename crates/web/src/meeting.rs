@@ -108,7 +108,7 @@ pub(crate) fn meeting(
                 link = Some(note.value.clone())
                     .filter(|link| link.starts_with("https://") || link.starts_with("http://"));
             } else {
-                let (label, value) = (p.note(&note.label), visible(&note.value));
+                let (label, value) = (p.word("note-", &note.label), visible(&note.value));
                 match entry.iter_mut().find(|(known, _)| *known == label) {
                     Some((_, values)) => values.push(value),
                     None => entry.push((label, vec![value])),

@@ -51,11 +51,6 @@ impl Page {
         if text == id { visible(code) } else { text }
     }
 
-    /// What a remark of a publisher is about.
-    pub(crate) fn note(&self, label: &str) -> String {
-        self.word("note-", label)
-    }
-
     /// A text with values.
     pub(crate) fn tv(&self, id: &str, args: &[(&str, &str)]) -> String {
         let args: Vec<(&str, FluentValue<'_>)> =
@@ -86,7 +81,7 @@ impl Page {
 
     /// What a source is called; its id when no catalogue names it.
     pub(crate) fn source(&self, source: &SourceId) -> String {
-        self.called.get(source).map_or_else(|| source.to_string(), |name| visible(name))
+        self.called.get(source).cloned().unwrap_or_else(|| source.to_string())
     }
 
     /// That the past is shown, and which day of it.

@@ -61,7 +61,7 @@ pub(crate) async fn at_a_glance(app: &App, page: &Page) -> (BTreeMap<SourceId, S
             let names: Vec<String> = overdue.map(|source| name(page, source)).collect();
             let alarm =
                 (!names.is_empty()).then(|| page.tv("alarm-overdue", &[("sources", &names.join("; "))]));
-            (sources.iter().map(|source| (source.id.clone(), source.name(page.lang.code()))).collect(), alarm)
+            (sources.iter().map(|source| (source.id.clone(), name(page, source))).collect(), alarm)
         }
         Err(AppError::Catalogue(error)) => {
             (nothing, Some(page.tv("alarm-catalogue", &[("what", &visible(&error.to_string()))])))

@@ -1,8 +1,9 @@
 //! Answers that were given already in this run: files of publications repeat an affiliation often, and the same text always has
 //! the same answer.
 
+use super::lines::held;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 /// Bytes of texts and answers that are kept. When they are more, all are let go: what is repeated comes again.
 const MOST: usize = 8 << 20;
@@ -22,13 +23,13 @@ struct Held {
 impl Given {
     /// What was answered to each of some texts.
     pub(super) fn find<'a>(&self, texts: impl Iterator<Item = Option<&'a str>>) -> Vec<Option<Arc<[u8]>>> {
-        let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        let held = held(&self.held);
         texts.map(|text| held.answers.get(text?).cloned()).collect()
     }
 
     /// Keeps answers.
     pub(super) fn keep(&self, answers: Vec<(&str, Arc<[u8]>)>) {
-        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut held = held(&self.held);
         for (text, answer) in answers {
             held.bytes += text.len() + answer.len();
             if held.bytes > MOST {

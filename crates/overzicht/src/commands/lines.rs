@@ -117,7 +117,8 @@ struct Written {
     failed: Option<anyhow::Error>,
 }
 
-fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+/// What a lock guards, also after a thread failed with it: that one's share is told as a failure.
+pub(super) fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

@@ -21,6 +21,7 @@ use std::sync::Arc;
 
 /// Affiliations that are answered together.
 const TOGETHER: usize = 32;
+
 /// A line as it is usually: only what is asked of it is read, and the rest goes through as it came.
 #[derive(Deserialize)]
 struct Plain<'a> {
