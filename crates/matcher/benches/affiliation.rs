@@ -11,23 +11,21 @@
     reason = "a bench: criterion's macros, files, and what it measured on standard output"
 )]
 
+#[path = "../examples/data/mod.rs"]
+mod data;
+
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use data::data;
 use overzicht_matcher::affiliation::{Features, affiliation, first, reached, second, unweighed};
 use overzicht_matcher::{Aliases, Index, named_in, named_in_all, normalise};
 use overzicht_sources::{Format, NamedFile};
 use std::collections::BTreeSet;
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
 
 /// Affiliations that are looked at in one go.
 const LINES: usize = 2_000;
 /// Affiliations that are answered together, as `overzicht resolve` does.
 const TOGETHER: usize = 32;
-
-fn data() -> PathBuf {
-    std::env::var_os("OVERZICHT_TEST_DATA")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"), PathBuf::from)
-}
 
 /// Different affiliations, every so many of all of them in order of the alphabet.
 fn texts() -> Vec<String> {

@@ -11,20 +11,19 @@
     reason = "a bench: criterion's macros, files, and what it left out on standard output"
 )]
 
+#[path = "../examples/data/mod.rs"]
+mod data;
+
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use data::data;
 use overzicht_matcher::{Index, SoughtPerson};
 use overzicht_sources::{Format, NamedFile};
 use std::hint::black_box;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Names that are sought in one go.
 const NAMES: usize = 500;
-
-fn data() -> PathBuf {
-    std::env::var_os("OVERZICHT_TEST_DATA")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"), PathBuf::from)
-}
 
 /// Two names at a time, of any script, from all over the sets.
 fn names(path: &Path) -> Vec<String> {

@@ -14,16 +14,17 @@
     reason = "a tool for developers, not part of the program"
 )]
 
+mod data;
+
+use data::data;
 use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::{Path, PathBuf};
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let distinct = arguments.next().is_some_and(|what| what == "distinct");
     let count: usize = arguments.next().and_then(|text| text.parse().ok()).unwrap_or(100_000);
-    let data = std::env::var_os("OVERZICHT_TEST_DATA")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"), PathBuf::from);
+    let data = data();
     let mut texts: Vec<String> = Vec::new();
     for name in ["crossref_assertions.jsonl", "ror_api_logs.jsonl", "s2aff_train.jsonl", "s2aff_val.jsonl"] {
         let file = std::fs::read_to_string(data.join("matching").join(name)).unwrap();

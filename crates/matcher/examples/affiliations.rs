@@ -21,15 +21,17 @@
 
 #[path = "affiliations/boosting.rs"]
 mod boosting;
+mod data;
 
 use boosting::{Row, learn};
+use data::data;
 use overzicht_matcher::Index;
 use overzicht_matcher::affiliation::{
     CHOSEN, Forest, Found, NAMES, RELATIVE, SAFE, affiliation, meant, unweighed, weighed,
 };
 use overzicht_sources::{Format, NamedFile};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 /// Parts of which each is measured by what was learned on the others.
@@ -46,11 +48,6 @@ struct Labelled {
     ids: BTreeSet<String>,
     /// Whether every label is in the registry.
     covered: bool,
-}
-
-fn data() -> PathBuf {
-    std::env::var_os("OVERZICHT_TEST_DATA")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"), PathBuf::from)
 }
 
 fn registry() -> Index {
@@ -359,7 +356,6 @@ fn organisation_fold(at: usize, row: &Labelled) -> usize {
     row.ids.first().map_or(at, hash) % FOLDS
 }
 
-/// Five-fold cross-validation of the sets")
 /// Five-fold cross-validation of the sets that are learned from. `fold_of`: the fold of a text, by its place.
 fn crossed(registry: &Index, fold_of: impl Fn(usize, &Labelled) -> usize, errors: bool) {
     let rows = training(registry);

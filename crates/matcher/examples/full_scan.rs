@@ -14,12 +14,14 @@
     reason = "a tool for developers, not part of the program"
 )]
 
+mod data;
+
+use data::data;
 use overzicht_matcher::Index;
 use overzicht_matcher::compare::prepare;
 use overzicht_matcher::index::FullScan;
 use overzicht_sources::{Format, NamedFile};
 use std::hint::black_box;
-use std::path::Path;
 use std::time::Instant;
 
 /// A small generator (xorshift64*), so that every run asks the same.
@@ -60,8 +62,7 @@ fn damage(name: &str, dice: &mut Dice) -> String {
 
 fn main() {
     let count: usize = std::env::args().nth(1).and_then(|text| text.parse().ok()).unwrap_or(10_000);
-    let data = std::env::var_os("OVERZICHT_TEST_DATA")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"), Into::into);
+    let data = data();
     let path = data.join("ror/v2.9-partial-ror-data_schema_v2.json.zst");
     let file = NamedFile::new("v2.9-ror.json.zst", std::fs::read(path).unwrap());
     let entities = overzicht_sources::read(Format::Ror, &[file], None).unwrap().entities;

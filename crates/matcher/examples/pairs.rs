@@ -12,9 +12,11 @@
     reason = "a tool for developers, not part of the program"
 )]
 
+mod data;
+
+use data::data;
 use overzicht_matcher::compare::SAME;
 use overzicht_matcher::{compare, compare_people};
-use std::path::Path;
 
 /// The area under the curve: how often a pair that is the same scores above one that is not.
 fn auc(scored: &[(f32, bool)]) -> f64 {
@@ -54,8 +56,7 @@ fn told(name: &str, scored: &[(f32, bool)]) {
 
 fn main() {
     let errors = std::env::args().nth(1).is_some_and(|what| what == "errors");
-    let data = std::env::var_os("OVERZICHT_TEST_DATA")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"), Into::into);
+    let data = data();
     let mut reader = csv::Reader::from_path(data.join("matching/name_pairs.csv")).unwrap();
     let (mut organisations, mut people) = (Vec::new(), Vec::new());
     for row in reader.records() {

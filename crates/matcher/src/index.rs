@@ -369,9 +369,8 @@ impl Index {
     fn find_slot(&self, table: Section, key: Key) -> Option<&[u8]> {
         let table = self.section(table);
         let slots = table.len() / SLOT;
-        let mut at = home(key.place, slots);
         // A damaged table may have no empty slot; no key is further from home than this in a sound one.
-        for _ in 0..slots.min(MAX_PROBES) {
+        for at in probes(key.place, slots).take(MAX_PROBES) {
             let slot = table.get(at * SLOT..(at + 1) * SLOT)?;
             let postings = read_u32(slot, 12)?;
             if postings == u32::MAX {
@@ -380,7 +379,6 @@ impl Index {
             if read_u64(slot, 0)? == key.place && read_u32(slot, 8)? == key.check {
                 return Some(slot);
             }
-            at = if at + 1 == slots { 0 } else { at + 1 };
         }
         None
     }
@@ -449,6 +447,12 @@ impl Iterator for Postings<'_> {
 /// The slot in which a key belongs.
 fn home(place: u64, slots: usize) -> usize {
     ((u128::from(place) * slots as u128) >> 64) as usize
+}
+
+/// The slots in which a key may be: from its own on, and round.
+fn probes(place: u64, slots: usize) -> impl Iterator<Item = usize> {
+    let home = home(place, slots);
+    (home..slots).chain(0..home)
 }
 
 fn read_u16(bytes: &[u8], at: usize) -> Option<u16> {

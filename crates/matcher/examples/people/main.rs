@@ -20,14 +20,16 @@
     reason = "a tool for developers, not part of the program"
 )]
 
-use overzicht_matcher::compare::{Person, score_persons};
-use overzicht_matcher::{Entity, Index, Name, NameKind, Schema, romanise, screen_person};
+#[path = "../data/mod.rs"]
+mod data;
 mod readings;
 mod sets;
 
+use data::data;
+use overzicht_matcher::compare::{Person, score_persons};
+use overzicht_matcher::{Entity, Index, Name, NameKind, Schema, romanise, screen_person};
 use sets::{Set, halves};
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::time::Instant;
 
 /// Pairs of each kind for every two scripts.
@@ -119,8 +121,7 @@ fn auc(scored: &mut [(f32, bool)]) -> f64 {
 }
 
 fn main() {
-    let data = std::env::var_os("OVERZICHT_TEST_DATA")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"), Into::into);
+    let data = data();
     let (learned, sets) = halves(&data.join("matching/person_name_synsets.txt.gz"));
     if std::env::args().nth(1).is_some_and(|what| what == "learn") {
         readings::learn(&learned);

@@ -8,8 +8,8 @@ use super::words::{
     FIELD, FILTER_BITS, MET_BITS, RARE, RARE_NAME, TOKEN, beside_bit, bits, filter_place, set_key,
 };
 use super::{
-    BY, By, CHECK, HEADER, INDEX_FORMAT, MAGIC, NAME, SECTIONS, SHORTENED, SINGLE, SLOT, home,
-    identifier_key, similar, similar_keys,
+    BY, By, CHECK, HEADER, INDEX_FORMAT, MAGIC, NAME, SECTIONS, SHORTENED, SINGLE, SLOT, identifier_key,
+    probes, similar, similar_keys,
 };
 use crate::concepts::{concepts, is_kind, of_the_field, plain};
 use crate::entity::{Entity, NameKind, RelationKind, Schema};
@@ -331,10 +331,8 @@ fn table_of_tokens(vocabulary: &Vocabulary, sketches: &[u64], postings: &mut Vec
     let slots = tokens.len() * 3 / 2 + 1;
     let mut table = vec![[0xFF_u8; TOKEN]; slots];
     for (hash, number) in tokens {
-        let mut at = home(hash, slots);
-        while table[at][8..12] != [0xFF; 4] {
-            at = if at + 1 == slots { 0 } else { at + 1 };
-        }
+        // A third of the slots stays empty.
+        let Some(at) = probes(hash, slots).find(|at| table[*at][8..12] == [0xFF; 4]) else { continue };
         let id = (number & !FIELD) as usize;
         let counted = &vocabulary.words[id];
         let slot = &mut table[at];
@@ -390,10 +388,9 @@ impl Table {
 
     fn add(&mut self, key: Key, value: u32) {
         let slots = self.slots.len() / SLOT;
-        let mut at = home(key.place, slots);
-        while self.slots[at * SLOT + 12..(at + 1) * SLOT] != [0xFF; 4] {
-            at = if at + 1 == slots { 0 } else { at + 1 };
-        }
+        let is_free = |at: &usize| self.slots[at * SLOT + 12..(at + 1) * SLOT] == [0xFF; 4];
+        // A third of the slots stays empty.
+        let Some(at) = probes(key.place, slots).find(is_free) else { return };
         let slot = &mut self.slots[at * SLOT..(at + 1) * SLOT];
         slot[..8].copy_from_slice(&key.place.to_le_bytes());
         slot[8..12].copy_from_slice(&key.check.to_le_bytes());

@@ -3,7 +3,7 @@
 
 use super::head::Sketch;
 use super::keys::{Key, Kind};
-use super::{Index, MAX_PROBES, Numbers, SLOT, Section, home, read_u32, read_u64};
+use super::{Index, MAX_PROBES, Numbers, SLOT, Section, home, probes, read_u32, read_u64};
 
 /// Bytes of a word in the table of tokens, all that matching asks of it in one look at memory: its hash (u64), its
 /// number, how many names have it, how much that tells (f32), where its names are, and a bit for each word that stands beside
@@ -87,8 +87,7 @@ impl Index {
     /// What a word stands for, when any organisation has that in its name; by the hash of the word.
     pub(crate) fn word(&self, hash: u64) -> Option<Word> {
         let table: &[[u8; TOKEN]] = self.section(Section::Tokens).as_chunks().0;
-        let mut at = home(hash, table.len());
-        for _ in 0..table.len().min(MAX_PROBES) {
+        for at in probes(hash, table.len()).take(MAX_PROBES) {
             let slot = table.get(at)?;
             let number = read_u32(slot, 8)?;
             if number == u32::MAX {
@@ -107,7 +106,6 @@ impl Index {
                     rare: read_u32(slot, 20)?,
                 });
             }
-            at = if at + 1 == table.len() { 0 } else { at + 1 };
         }
         None
     }

@@ -10,6 +10,10 @@ use super::align::{may_be, may_be_together};
 use super::sound::{Sound, Written};
 use super::words::{Person, Role, Said, Word};
 
+/// By their codes.
+const ROLES: [Role; 5] = [Role::Name, Role::Initial, Role::Particle, Role::Son, Role::Patronymic];
+const WRITTEN: [Written; 4] = [Written::Letters, Written::Consonants, Written::Syllables, Written::Guessed];
+
 const GROUPS: u8 = 1 << 5;
 const BASE: u8 = 1 << 6;
 const FEMININE: u8 = 1 << 7;
@@ -25,19 +29,10 @@ pub(crate) fn write(person: &Person, out: &mut Vec<u8>) {
 }
 
 fn write_word(word: &Word, out: &mut Vec<u8>) {
-    let role = match word.role {
-        Role::Name => 0,
-        Role::Initial => 1,
-        Role::Particle => 2,
-        Role::Son => 3,
-        Role::Patronymic => 4,
-    };
-    let written = match word.written {
-        Written::Letters => 0,
-        Written::Consonants => 1,
-        Written::Syllables => 2,
-        Written::Guessed => 3,
-    };
+    // Every role and script is in its table.
+    let code = |at: Option<usize>| at.unwrap_or_default() as u8;
+    let role = code(ROLES.iter().position(|role| *role == word.role));
+    let written = code(WRITTEN.iter().position(|written| *written == word.written));
     let groups = if word.groups == [0; 3] { 0 } else { GROUPS };
     let base = match word.base {
         None => 0,
@@ -124,19 +119,8 @@ impl<'a> Outline<'a> {
         Some(Read {
             text,
             letters,
-            role: match flags & 7 {
-                0 => Role::Name,
-                1 => Role::Initial,
-                2 => Role::Particle,
-                3 => Role::Son,
-                _ => Role::Patronymic,
-            },
-            written: match flags >> 3 & 3 {
-                0 => Written::Letters,
-                1 => Written::Consonants,
-                2 => Written::Syllables,
-                _ => Written::Guessed,
-            },
+            role: *ROLES.get(usize::from(flags & 7))?,
+            written: WRITTEN[usize::from(flags >> 3 & 3)],
             sounds: (from, self.sounds.len()),
             groups,
             base,
