@@ -112,12 +112,19 @@ pub fn weighed(
     first: &Forest,
     second: &Forest,
 ) -> Vec<Found> {
-    all_weighed(&[(raw, country)], registry, first, second).pop().unwrap_or_default()
+    all_weighed(&[(raw, country)], registry, first, second).pop().map(|read| read.found).unwrap_or_default()
 }
 
-/// What [`affiliation`] gives for each of some texts, faster than one by one: the forests look at sixteen candidates at once,
-/// and one text has fewer.
-pub fn affiliations(texts: &[(&str, Option<Country>)], registry: &Index) -> Vec<Vec<Found>> {
+/// An affiliation that was read.
+pub(crate) struct Read {
+    /// What [`affiliation`] gives.
+    pub(crate) found: Vec<Found>,
+    /// The normal form of the whole, if that needed no more than cutting it into words.
+    pub(crate) normal: Option<Normal>,
+}
+
+/// Reads some texts, which is faster than one by one: the forests look at sixteen candidates at once, and one text has fewer.
+pub(crate) fn read(texts: &[(&str, Option<Country>)], registry: &Index) -> Vec<Read> {
     all_weighed(texts, registry, first(), second())
 }
 
@@ -151,7 +158,7 @@ fn all_weighed(
     registry: &Index,
     first: &Forest,
     second: &Forest,
-) -> Vec<Vec<Found>> {
+) -> Vec<Read> {
     let lines = by(first, lines(texts, registry), |line, mut probabilities| {
         once(&mut line.candidates, &mut line.heads, &mut line.features, &mut probabilities);
         relative(&line.candidates, &line.heads, &probabilities, &mut line.features);
@@ -166,7 +173,7 @@ fn all_weighed(
             })
             .collect();
         found.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.entity.cmp(&b.entity)));
-        all.push(found);
+        all.push(Read { found, normal: line.text.normal() });
     });
     all
 }

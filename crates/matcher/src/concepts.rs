@@ -82,7 +82,9 @@ pub(crate) fn joins(word: &str) -> bool {
 /// Whether a word counts for nothing in an affiliation: those that join, rarer ones of other languages, and what is left of
 /// them behind an apostrophe.
 pub(crate) fn is_filler(word: &str) -> bool {
-    joins(word)
+    // The longest has five letters.
+    word.len() <= 5
+        && (joins(word)
         || matches!(
             word,
             "les"
@@ -119,7 +121,7 @@ pub(crate) fn is_filler(word: &str) -> bool {
                 | "dan"
                 | "imeni"
                 | "kai"
-        )
+        ))
 }
 
 /// A name's words in normal form, with the articles that an apostrophe joins to a word taken off ("dell'Università").

@@ -31,15 +31,14 @@ pub(crate) use words::{RARE, RAREST, Word, follow};
 use crate::entity::{Entity, NameKind};
 use crate::normal::{Normal, expansions, normalise};
 pub(crate) use head::{Head, Sketch, sketch_bit};
-pub(crate) use heads::place_hash;
-pub(crate) use keys::{Key, Kind, word_hash};
+pub(crate) use keys::{Key, Kind, follow_word, place_hash, place_of, word_hash};
 pub(crate) use people_keys::{PersonKeys, person_keys};
 use std::fmt;
 use std::sync::Arc;
 
 const MAGIC: &[u8; 8] = b"OVZIDX01";
 /// Raised whenever the layout or what goes into it changes, so that editions are compiled again.
-pub const INDEX_FORMAT: u32 = 14;
+pub const INDEX_FORMAT: u32 = 15;
 const HEADER: usize = 8 + 4 + 4 + SECTIONS * 16;
 /// How far a key may be from its home: with a third of the slots empty the longest run stays far below.
 const MAX_PROBES: usize = 4_096;

@@ -18,12 +18,13 @@ mod words;
 
 pub use crate::romanise::romanise;
 pub use lookalikes::{LookAlikes, lookalikes};
+pub(crate) use readings::is_acronym_word;
 pub use readings::{expansions, is_acronym, without_bracketed_acronym};
 pub use script::{Script, script};
 
 pub(crate) use letters::prepare;
 pub(crate) use references::reference;
-pub(crate) use words::{ascii_words, is_of_word, joins, same_word};
+pub(crate) use words::{ascii_words, is_of_word, joins, one_spelling};
 
 use std::fmt;
 
@@ -38,6 +39,11 @@ impl Normal {
     /// Words that are in normal letters already.
     pub(crate) fn from_words(words: &str) -> Self {
         Self(words.to_owned())
+    }
+
+    /// Words in normal letters, without the articles and legal forms that do not count.
+    pub(crate) fn of_words(words: String) -> Self {
+        Self(words::trim(words))
     }
 
     /// As text: words separated by single blanks.
@@ -69,7 +75,7 @@ impl fmt::Display for Normal {
 
 /// The normal form of a name. A normal form is its own. ASCII costs one allocation.
 pub fn normalise(text: &str) -> Normal {
-    Normal(words::trim(all_words(text)))
+    Normal::of_words(all_words(text))
 }
 
 /// Every word of a name in normal letters, legal forms included, by which entries of one list are told apart: two companies may

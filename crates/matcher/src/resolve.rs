@@ -1,6 +1,6 @@
 //! A partner as typed → an organisation of the registry, with how sure and why.
 
-use crate::affiliation::{CHOSEN, Found, Met, SAFE, affiliation, affiliations, meant};
+use crate::affiliation::{CHOSEN, Found, Met, Read, SAFE, affiliation, meant, read};
 use crate::alias::Aliases;
 use crate::entity::{Country, Entity, NameKind, RelationKind, Status};
 use crate::ground::{Ground, Piece, PieceKind, Why};
@@ -100,7 +100,7 @@ fn by_name(
     aliases: &Aliases,
     start: &Why,
 ) -> Option<Resolution> {
-    by_whole_name(query, name, registry, aliases, start)
+    by_whole_name(query, name, &normalise(name), registry, aliases, start)
         .or_else(|| in_parts(query, name, registry, aliases, start))
 }
 
@@ -108,15 +108,15 @@ fn by_name(
 fn by_whole_name(
     query: &Query<'_>,
     name: &str,
+    normal: &Normal,
     registry: &Index,
     aliases: &Aliases,
     start: &Why,
 ) -> Option<Resolution> {
-    let normal = normalise(name);
-    if let Some(found) = by_alias(query, &normal, registry, aliases, start) {
+    if let Some(found) = by_alias(query, normal, registry, aliases, start) {
         return Some(found);
     }
-    let hits = registry.exact_normal(&normal);
+    let hits = registry.exact_normal(normal);
     (!hits.is_empty()).then(|| whole_name(query, name, hits, registry, start.clone()))
 }
 
@@ -141,36 +141,37 @@ pub fn named_in(text: &str, country: Option<Country>, registry: &Index, aliases:
     named_in_all(&[(text, country)], registry, aliases).pop().unwrap_or_default()
 }
 
-/// The same for each of some affiliations, which is faster: see [`affiliations`].
+/// The same for each of some affiliations, which is faster than one by one.
 pub fn named_in_all(
     texts: &[(&str, Option<Country>)],
     registry: &Index,
     aliases: &Aliases,
 ) -> Vec<Vec<NamedIn>> {
     let trimmed: Vec<_> = texts.iter().map(|(text, country)| (text.trim(), *country)).collect();
-    let found = affiliations(&trimmed, registry);
-    let each = texts.iter().zip(&found);
-    each.map(|((text, country), found)| told(text, *country, found, registry, aliases)).collect()
+    let each = texts.iter().zip(read(&trimmed, registry));
+    each.map(|((text, country), read)| told(text, *country, read, registry, aliases)).collect()
 }
 
 /// What is told of the organisations that an affiliation names.
 fn told(
     text: &str,
     country: Option<Country>,
-    found: &[Found],
+    read: Read,
     registry: &Index,
     aliases: &Aliases,
 ) -> Vec<NamedIn> {
     let name = text.trim();
+    let Read { found, normal } = read;
+    let normal = normal.unwrap_or_else(|| normalise(name));
     let query = Query { name, country, ..Query::default() };
     let start = beginning(text);
-    let sure = by_whole_name(&query, name, registry, aliases, &start)
-        .or_else(|| in_words(&query, found, registry, &start));
+    let sure = by_whole_name(&query, name, &normal, registry, aliases, &start)
+        .or_else(|| in_words(&query, &found, registry, &start));
     let mut named: Vec<NamedIn> = Vec::new();
     if let Some(Resolution::Safe(candidate)) = sure {
         named.push(NamedIn { candidate, chosen: true, safe: true });
     }
-    let chosen: Vec<u32> = meant(found, registry, CHOSEN).iter().map(|one| one.entity).collect();
+    let chosen: Vec<u32> = meant(&found, registry, CHOSEN).iter().map(|one| one.entity).collect();
     for one in found.iter().filter(|one| one.probability >= TOLD) {
         if named.len() >= MAX_NAMED || named.iter().any(|known| known.candidate.entity == one.entity) {
             continue;

@@ -1,8 +1,8 @@
 //! An affiliation in words with their places, each with what the registry's vocabulary knows of it.
 
 use crate::concepts::{is_filler, is_initial, plain};
-use crate::index::{Index, Word as Known, word_hash};
-use crate::normal::{MAX_CHARS, ascii_words, is_acronym, normalise, reference, same_word, words_of};
+use crate::index::{Index, Word as Known, follow_word, place_of, word_hash};
+use crate::normal::{MAX_CHARS, Normal, ascii_words, is_acronym_word, normalise, one_spelling, reference, words_of};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ pub(super) struct Word {
     gap: bool,
     /// A word that only joins.
     pub(super) filler: bool,
-    hash: u64,
+    pub(super) hash: u64,
     /// What the registry's vocabulary has of it.
     pub(super) known: Option<Known>,
 }
@@ -33,13 +33,15 @@ pub(super) struct Text<'a> {
     places: Vec<(u32, u8, u8)>,
     /// Bits of those hashes: of most others it says that they are not there.
     some_place: [u64; 4],
+    /// Its words are those of its normal form.
+    is_normal: bool,
     registry: &'a Index,
 }
 
 impl<'a> Text<'a> {
     /// The texts, with what the registry knows of their words: all are looked up together.
     pub(super) fn all<'b>(raw: impl Iterator<Item = &'b str>, registry: &'a Index) -> Vec<Self> {
-        let mut texts: Vec<Self> = raw.map(|raw| Self::unknown(&without_marks(raw), registry)).collect();
+        let mut texts: Vec<Self> = raw.map(|raw| Self::unknown(raw, registry)).collect();
         let words = texts.iter().flat_map(|text| &text.words);
         registry.touch_words(words.filter(|word| !word.filler).map(|word| word.hash));
         for word in texts.iter_mut().flat_map(|text| &mut text.words).filter(|word| !word.filler) {
@@ -50,14 +52,16 @@ impl<'a> Text<'a> {
 
     /// A text with words of which nothing is known yet.
     fn unknown(raw: &str, registry: &'a Index) -> Self {
+        let marked = without_marks(raw);
         let mut text = Text {
             buffer: String::with_capacity(raw.len() + 8),
             words: Vec::with_capacity(24),
             places: Vec::with_capacity(64),
             some_place: [0; 4],
+            is_normal: matches!(marked, Cow::Borrowed(_)) && raw.len() <= MAX_CHARS / 4,
             registry,
         };
-        text.read(raw);
+        text.read(&marked);
         for at in 0..text.words.len() {
             let word = text.word(at);
             let filler = is_filler(word) && !is_initial(word);
@@ -76,39 +80,47 @@ impl<'a> Text<'a> {
         } else {
             raw.char_indices().nth(MAX_CHARS).map_or(raw.len(), |(at, _)| at)
         };
-        let mut gap = true;
+        let text = &raw[..end];
         let mut initials = false;
-        let mut start = None;
-        for (at, c) in raw[..end].char_indices().chain([(end, ' ')]) {
-            let separates = separates(c);
-            if !(separates || c.is_whitespace()) {
-                start.get_or_insert(at);
+        let (mut at, mut gap) = (0, true);
+        while at < text.len() {
+            let (stands, length) = stands(text, at);
+            if stands != Stands::In {
+                gap |= stands == Stands::Apart;
+                at += length;
                 continue;
             }
-            if let Some(start) = start.take() {
-                let token = &raw[start..at];
-                if token == "-" {
-                    gap = true;
-                } else {
-                    self.add(token, start..at, gap, &mut initials);
-                    gap = false;
+            let start = at;
+            at += length;
+            while at < text.len() {
+                let (stands, length) = self::stands(text, at);
+                if stands != Stands::In {
+                    break;
                 }
+                at += length;
             }
-            gap |= separates;
+            let token = &text[start..at];
+            gap |= token == "-";
+            if token != "-" {
+                self.add(token, start..at, gap, &mut initials);
+                gap = false;
+            }
         }
     }
 
     fn add(&mut self, token: &str, raw: Range<usize>, mut gap: bool, initials: &mut bool) {
         if self.words.len() >= MAX_WORDS {
+            self.is_normal = false;
             return;
         }
         if let Some(cut) = self.glued(token) {
+            self.is_normal = false;
             let middle = raw.start + cut;
             self.add(&token[..cut], raw.start..middle, gap, initials);
             self.add(&token[cut..], middle..raw.end, false, initials);
             return;
         }
-        let caps = is_acronym(token);
+        let caps = is_acronym_word(token);
         if is_plain(token) {
             // Letters and digits with separators around and between them: the usual case, without a detour.
             for word in ascii_words(token) {
@@ -120,6 +132,7 @@ impl<'a> Text<'a> {
             }
             return;
         }
+        self.is_normal = false;
         let words = words_of(&plain(token));
         for word in words.split_ascii_whitespace() {
             let begin = self.begin();
@@ -135,13 +148,8 @@ impl<'a> Text<'a> {
             return None;
         }
         let known = |word: &str| self.registry.word(word_hash(normalise(word).as_str()));
-        let letters = token.char_indices().zip(token.chars().skip(1)).zip(token.chars().skip(2));
-        let capital = letters
-            .filter(|(((at, a), b), c)| *at > 0 && a.is_lowercase() && b.is_uppercase() && c.is_lowercase())
-            .map(|(((at, a), _), _)| at + a.len_utf8())
-            .find(|cut| token.len() - cut > 2);
         let of = || token.strip_suffix("of").filter(|word| word.len() > 5).map(str::len);
-        match capital {
+        match capital_inside(token).filter(|cut| token.len() - cut > 2) {
             Some(cut) => known(token).is_none().then_some(cut),
             None => of()
                 .filter(|cut| known(&token[..*cut]).is_some_and(|word| word.field) && known(token).is_none()),
@@ -162,6 +170,7 @@ impl<'a> Text<'a> {
         let initial = is_initial(word);
         // Initials that stand apart are one word: "S. N. Bose", "S.N. Bose".
         if *initials && initial && !gap {
+            self.is_normal = false;
             let letter = self.buffer.pop();
             self.buffer.pop();
             self.buffer.extend(letter);
@@ -172,32 +181,32 @@ impl<'a> Text<'a> {
             return;
         }
         if self.words.len() >= MAX_WORDS {
+            self.is_normal = false;
             self.buffer.truncate(begin.saturating_sub(1));
             return;
         }
         *initials = initial;
-        let same = same_word(word);
-        if same != word {
-            let same = same.to_owned();
+        if let Some(one) = one_spelling(word) {
             self.buffer.truncate(begin);
-            self.buffer.push_str(&same);
+            self.buffer.push_str(one);
         }
         let normal = begin..self.buffer.len();
         self.words.push(Word { normal, raw, caps, gap, filler: false, hash: 0, known: None });
     }
 
     fn find_places(&mut self) {
-        for at in 0..self.words.len() {
-            for length in 1..=3.min(self.words.len() - at) {
-                if length > 1 && self.gap(at + length - 1) {
+        for (at, words) in self.words.iter().enumerate().map(|(at, _)| (at, &self.words[at..])) {
+            let mut hash = 0;
+            for (before, word) in words.iter().take(3).enumerate() {
+                if before > 0 && word.gap {
                     break;
                 }
-                let word = self.slice(at..at + length);
+                hash = if before == 0 { word.hash } else { follow_word(hash, word.hash) };
                 // Two letters are a code, and one only in capitals.
-                if length > 1 || word.len() > 2 || self.words[at].caps {
-                    let hash = if length == 1 { self.words[at].hash } else { word_hash(word) } as u32;
-                    self.some_place[hash as usize >> 6 & 3] |= 1 << (hash & 63);
-                    self.places.push((hash, at as u8, length as u8));
+                if before > 0 || word.normal.len() > 2 || word.caps {
+                    let place = place_of(hash);
+                    self.some_place[place as usize >> 6 & 3] |= 1 << (place & 63);
+                    self.places.push((place, at as u8, before as u8 + 1));
                 }
             }
         }
@@ -210,6 +219,11 @@ impl<'a> Text<'a> {
             && self.places.iter().any(|(hash, at, length)| {
                 *hash == place && mask(usize::from(*at)..usize::from(at + length)) & outside == 0
             })
+    }
+
+    /// The normal form of the whole text, when its words are those of it: the usual case.
+    pub(super) fn normal(&self) -> Option<Normal> {
+        self.is_normal.then(|| Normal::of_words(self.buffer.clone()))
     }
 
     /// A word in normal form.
@@ -274,7 +288,60 @@ fn is_plain(token: &str) -> bool {
     })
 }
 
-fn separates(c: char) -> bool {
+/// Where the first two words of a token meet that lost the blank between them, as far as capitals tell.
+fn capital_inside(token: &str) -> Option<usize> {
+    if token.is_ascii() {
+        if !token.bytes().skip(1).any(|byte| byte.is_ascii_uppercase()) {
+            return None;
+        }
+        let letters = token.as_bytes().array_windows::<3>().skip(1);
+        let meets = |[a, b, c]: &[u8; 3]| a.is_ascii_lowercase() && b.is_ascii_uppercase() && c.is_ascii_lowercase();
+        return letters.map(meets).position(|meets| meets).map(|at| at + 2);
+    }
+    let letters = token.char_indices().zip(token.chars().skip(1)).zip(token.chars().skip(2));
+    letters
+        .skip(1)
+        .find(|(((_, a), b), c)| a.is_lowercase() && b.is_uppercase() && c.is_lowercase())
+        .map(|(((at, a), _), _)| at + a.len_utf8())
+}
+
+/// Where a character stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// In a token.
+    In,
+    /// Between two.
+    Between,
+    /// Between two that are no part of one name.
+    Apart,
+}
+
+/// Where the character stands that begins at a byte, and its length.
+fn stands(text: &str, at: usize) -> (Stands, usize) {
+    const ASCII: [Stands; 128] = {
+        let mut all = [Stands::In; 128];
+        let mut byte = 0;
+        while byte < 128 {
+            all[byte] = of_char(byte as u8 as char);
+            byte += 1;
+        }
+        all
+    };
+    match ASCII.get(usize::from(text.as_bytes()[at])) {
+        Some(stands) => (*stands, 1),
+        None => text[at..].chars().next().map_or((Stands::Between, 1), |c| (of_char(c), c.len_utf8())),
+    }
+}
+
+const fn of_char(c: char) -> Stands {
+    match c {
+        c if separates(c) => Stands::Apart,
+        c if c.is_whitespace() => Stands::Between,
+        _ => Stands::In,
+    }
+}
+
+const fn separates(c: char) -> bool {
     matches!(
         c,
         ',' | ';'

@@ -4,7 +4,7 @@ use super::head::{
     CARD, COUNTRIES, MOST, PARENTS, PLACES, REGIONS, ROW, SAME_TEXT, Sketch, TYPES, WEIGHT_UNIT, WORDS,
     WORDS_AT, kind_code, schema_code, status_code,
 };
-use super::keys::word_hash;
+use super::keys::place_hash;
 use super::words::follow;
 use crate::entity::{Entity, NameKind, RelationKind};
 use crate::normal::{Normal, normalise};
@@ -19,11 +19,6 @@ pub(super) struct Heads {
     pub(super) texts: Vec<u8>,
     /// By the number of the name.
     pub(super) sketches: Vec<u64>,
-}
-
-/// A place or region as the hash of its normal form.
-pub(crate) fn place_hash(normal: &str) -> u32 {
-    word_hash(normal) as u32
 }
 
 impl Heads {

@@ -33,6 +33,21 @@ pub(crate) fn word_hash(word: &str) -> u64 {
     xxh3_64(word.as_bytes())
 }
 
+/// The hash of words in order, from that of the words before and that of the next one.
+pub(crate) fn follow_word(before: u64, word: u64) -> u64 {
+    (before.rotate_left(23) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// The hash of a place or region in normal form, from that of its words.
+pub(crate) fn place_hash(normal: &str) -> u32 {
+    normal.split(' ').map(word_hash).reduce(follow_word).map_or(0, place_of)
+}
+
+/// The same from the hash of its words.
+pub(crate) fn place_of(words: u64) -> u32 {
+    (words >> 32) as u32
+}
+
 /// 96 bits of a text's hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Key {

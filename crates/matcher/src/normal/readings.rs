@@ -5,15 +5,21 @@ use super::Normal;
 /// Whether a name is only initials: one word of two to eight letters and digits that are mostly capitals, such as
 /// HIT, NUDT, KAIST, or UvA.
 pub fn is_acronym(text: &str) -> bool {
-    let text = text.trim();
+    is_acronym_word(text.trim())
+}
+
+/// The same of a text without blanks around it.
+pub(crate) fn is_acronym_word(text: &str) -> bool {
     // Eight characters are at most 32 bytes.
     if text.len() > 32 {
         return false;
     }
     if text.is_ascii() {
+        if !(2..=8).contains(&text.len()) {
+            return false;
+        }
         let (mut letters, mut capitals) = (0, 0);
-        let fits = (2..=8).contains(&text.len())
-            && text.bytes().all(|b| {
+        let fits = text.bytes().all(|b| {
                 letters += u8::from(b.is_ascii_alphabetic());
                 capitals += u8::from(b.is_ascii_uppercase());
                 b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'&' | b'\'')
@@ -31,6 +37,10 @@ pub fn is_acronym(text: &str) -> bool {
 
 /// What an abbreviation of the field may stand for.
 fn abbreviation(word: &str) -> Option<&'static [&'static str]> {
+    // The longest has eight letters.
+    if word.len() > 8 {
+        return None;
+    }
     Some(match word {
         "univ" => &["university"],
         "uni" => &["university"],

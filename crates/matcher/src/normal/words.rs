@@ -2,9 +2,13 @@
 
 use super::MAX_CHARS;
 
-/// Words that are written in two ways without meaning anything else by it.
-pub(crate) fn same_word(word: &str) -> &str {
-    match word {
+/// The one spelling of a word that is written in two ways without meaning anything else by it.
+pub(crate) fn one_spelling(word: &str) -> Option<&'static str> {
+    // No other letters begin such a word, and none of them is longer.
+    if !matches!(word.as_bytes().first()?, b'c' | b'd' | b'f' | b'l' | b'o' | b'p') || word.len() > 12 {
+        return None;
+    }
+    Some(match word {
         "centre" => "center",
         "centres" => "centers",
         "defence" => "defense",
@@ -13,8 +17,8 @@ pub(crate) fn same_word(word: &str) -> &str {
         "labs" => "laboratories",
         "programme" => "program",
         "fibre" => "fiber",
-        word => word,
-    }
+        _ => return None,
+    })
 }
 
 /// ASCII in normal letters, as characters.
@@ -64,15 +68,9 @@ pub(super) fn split_plain(text: &str, same: bool) -> Option<String> {
         }
         dot = byte == b'.';
         if out.len() > start {
-            // The letters with which words begin that have another spelling.
-            if same && matches!(out[start], b'c' | b'd' | b'f' | b'l' | b'o' | b'p') {
-                let word = std::str::from_utf8(&out[start..]).ok()?;
-                let one = same_word(word);
-                if one.len() != word.len() || one != word {
-                    let one = one.to_owned();
-                    out.truncate(start);
-                    out.extend(one.bytes());
-                }
+            if let Some(one) = std::str::from_utf8(&out[start..]).ok().filter(|_| same).and_then(one_spelling) {
+                out.truncate(start);
+                out.extend(one.bytes());
             }
             out.push(b' ');
             start = out.len();
@@ -165,14 +163,9 @@ impl Words {
         if self.out.len() == self.start {
             return true;
         }
-        if self.same {
-            let word = self.word();
-            let same = same_word(word);
-            if same.len() != word.len() || same != word {
-                let same = same.to_owned();
-                self.out.truncate(self.start);
-                self.out.push_str(&same);
-            }
+        if let Some(one) = one_spelling(self.word()).filter(|_| self.same) {
+            self.out.truncate(self.start);
+            self.out.push_str(one);
         }
         // A character is at most four bytes: only a long text has to be counted.
         if self.out.len() >= MAX_CHARS {
