@@ -92,7 +92,7 @@ pub fn meant<'a>(found: &'a [Found], registry: &Index, at: f32) -> Vec<&'a Found
 /// Every organisation that is looked at, by its number, before anything is weighed: for measuring.
 pub fn reached(raw: &str, registry: &Index) -> Vec<u32> {
     let texts = Text::all([raw].into_iter(), registry);
-    texts.iter().flat_map(candidates).map(|one| one.entity).collect()
+    candidates(&texts, registry).into_iter().flatten().map(|one| one.entity).collect()
 }
 
 /// Every candidate with the features that it has alone: for learning the first forest.
@@ -180,18 +180,19 @@ fn all_weighed(
 
 /// Texts with their candidates and the features that each of those has alone.
 fn lines<'a>(texts: &[(&str, Option<Country>)], registry: &'a Index) -> Vec<Line<'a>> {
-    let read = Text::all(texts.iter().map(|(raw, _)| *raw), registry).into_iter();
+    let read = Text::all(texts.iter().map(|(raw, _)| *raw), registry);
+    let candidates = candidates(&read, registry).into_iter();
+    let each = read.into_iter().zip(candidates).zip(texts);
     let mut lines: Vec<Line<'_>> =
-        read.zip(texts).map(|(text, (_, country))| Line::new(text, *country)).collect();
+        each.map(|((text, candidates), (_, country))| Line::new(text, candidates, *country)).collect();
     registry.touch_heads(lines.iter().flat_map(|line| &line.candidates).map(|one| one.entity));
     lines.iter_mut().for_each(Line::find_features);
     lines
 }
 
 impl<'a> Line<'a> {
-    fn new(text: Text<'a>, country: Option<Country>) -> Self {
+    fn new(text: Text<'a>, mut candidates: Vec<Candidate>, country: Option<Country>) -> Self {
         let named = gazetteer::countries_in(&text);
-        let mut candidates = candidates(&text);
         // A country's or state's own name, and nothing else, is an address.
         candidates.retain(|one| {
             !named

@@ -26,7 +26,7 @@ mod words;
 
 pub(crate) use similar::sorted;
 pub use similar::{FullScan, Similar};
-pub(crate) use words::{RARE, RAREST, Word, follow};
+pub(crate) use words::{RARE, RAREST, SetNames, Word, follow};
 
 use crate::entity::{Entity, NameKind};
 use crate::normal::{Normal, expansions, normalise};
@@ -353,16 +353,6 @@ impl Index {
     /// Where the postings of a key are, in words of four bytes.
     fn find(&self, table: Section, key: Key) -> Option<u32> {
         read_u32(self.find_slot(table, key)?, 12)
-    }
-
-    /// The names of a set of words.
-    fn find_set(&self, key: Key) -> Option<Numbers<'_>> {
-        let slot = self.find_slot(Section::Sets, key)?;
-        let found = read_u32(slot, 12)?;
-        if found & SINGLE == 0 {
-            return self.postings_at(found);
-        }
-        Some(Numbers { numbers: slot.get(12..)?.as_chunks().0.iter() })
     }
 
     fn find_slot(&self, table: Section, key: Key) -> Option<&[u8]> {

@@ -6,7 +6,7 @@ use super::text::{Text, mask};
 use crate::concepts::is_initial;
 use crate::entity::{NameKind, Schema};
 use crate::index::{
-    NAME, Numbers, RARE, RAREST, SHORTENED, Sketch, Word as Known, follow, sketch_bit, word_hash,
+    Index, NAME, Numbers, RARE, RAREST, SHORTENED, SetNames, Sketch, Word as Known, follow, sketch_bit, word_hash,
 };
 use std::ops::Range;
 
@@ -50,17 +50,15 @@ pub(super) struct Candidate {
     pub(super) bearers: usize,
 }
 
-/// Every candidate, in no order; one organisation may be several.
-pub(super) fn candidates(text: &Text<'_>) -> Vec<Candidate> {
-    let mut found = Vec::with_capacity(16);
-    spans(text, &mut found);
-    without_accidents(&mut found);
-    let named: u128 = found
-        .iter()
-        .filter(|one| one.how <= Met::Concepts && one.matched >= 2 && one.bearers <= 2)
-        .fold(0, |all, one| all | one.mask);
-    covered(text, named, &mut found);
-    hosts(text, &mut found);
+/// Every candidate of each text, in no order; one organisation may be several. Each step is made for all texts before the next one:
+/// what it looks at in memory is brought near for all of them together.
+pub(super) fn candidates(texts: &[Text<'_>], registry: &Index) -> Vec<Vec<Candidate>> {
+    let mut found: Vec<Vec<Candidate>> = texts.iter().map(|_| Vec::with_capacity(16)).collect();
+    spans(texts, registry, &mut found);
+    found.iter_mut().for_each(without_accidents);
+    let words: Vec<Words> = texts.iter().map(Words::of).collect();
+    covered(texts, &words, registry, &mut found);
+    hosts(&words, registry, &mut found);
     found
 }
 
@@ -78,6 +76,8 @@ fn without_accidents(found: &mut Vec<Candidate>) {
 
 /// A run of words whose set is most probably that of a name.
 struct Run {
+    /// The text, by its place.
+    text: usize,
     words: Range<usize>,
     mask: u128,
     /// Without the words that only join.
@@ -87,17 +87,25 @@ struct Run {
 }
 
 /// Every run of words that is a recorded name, whatever their order.
-fn spans(text: &Text<'_>, found: &mut Vec<Candidate>) {
-    let registry = text.registry();
-    let runs = runs(text);
+fn spans(texts: &[Text<'_>], registry: &Index, found: &mut [Vec<Candidate>]) {
+    let mut runs: Vec<Run> = Vec::with_capacity(32 * texts.len());
+    for (at, text) in texts.iter().enumerate() {
+        add_runs(at, text, &mut runs);
+    }
+    registry.touch_filter(runs.iter().map(|run| run.set));
+    runs.retain(|run| run.count == 0 || registry.may_be_name(run.set));
     registry.touch_sets(runs.iter().filter(|run| run.count > 0).map(|run| run.set));
-    let bearers: Vec<Numbers<'_>> = runs
-        .iter()
-        .map(|run| if run.count > 0 { registry.names_of(run.set) } else { Numbers::default() })
+    let names = |run: &Run| if run.count > 0 { registry.names_of(run.set) } else { None };
+    let names: Vec<Option<SetNames<'_>>> = runs.iter().map(names).collect();
+    registry.touch_postings(names.iter().flatten());
+    let bearers: Vec<Numbers<'_>> = names
+        .into_iter()
+        .map(|names| names.map(|names| registry.numbers(names)).unwrap_or_default())
         .map(|bearers| if bearers.size() > MAX_BEARERS { Numbers::default() } else { bearers })
         .collect();
     registry.touch_names(bearers.iter().flat_map(Clone::clone).map(|bearer| bearer & NAME));
     for (run, bearers) in runs.into_iter().zip(bearers) {
+        let (text, found) = (&texts[run.text], &mut found[run.text]);
         if run.count == 0 {
             han_names(text, run.words.start, found);
             continue;
@@ -125,14 +133,14 @@ fn spans(text: &Text<'_>, found: &mut Vec<Candidate>) {
                 in_order,
                 bearers: 0,
             };
-            // Of two names of one organisation the weightier.
-            match found[from..].iter_mut().find(|known| known.entity == candidate.entity) {
-                Some(known) => {
+            // Of two names of one organisation, which stand behind each other, the weightier.
+            match found[from..].last_mut() {
+                Some(known) if known.entity == candidate.entity => {
                     if (candidate.kind, !candidate.in_order) < (known.kind, !known.in_order) {
                         *known = candidate;
                     }
                 }
-                None => found.push(candidate),
+                _ => found.push(candidate),
             }
         }
         let count = found.len() - from;
@@ -142,14 +150,12 @@ fn spans(text: &Text<'_>, found: &mut Vec<Candidate>) {
     }
 }
 
-/// The runs of words that may be names, and with a count of none the words that may have names inside.
-fn runs(text: &Text<'_>) -> Vec<Run> {
-    let registry = text.registry();
-    let mut runs: Vec<Run> = Vec::with_capacity(16);
+/// Adds the runs of words that may be names, and with a count of none the words that may have names inside.
+fn add_runs(at: usize, text: &Text<'_>, runs: &mut Vec<Run>) {
     for start in 0..text.words.len() {
         let first = &text.words[start];
         if !text.word(start).is_ascii() {
-            runs.push(Run { words: start..start + 1, mask: 0, count: 0, weight: 0.0, set: 0 });
+            runs.push(Run { text: at, words: start..start + 1, mask: 0, count: 0, weight: 0.0, set: 0 });
         }
         if first.known.is_none() {
             continue;
@@ -186,12 +192,11 @@ fn runs(text: &Text<'_>) -> Vec<Run> {
                 || first.caps
                 || text.gap(start) && text.gap(end + 1)
                 || text.word(start).len() >= LONG_WORD && known.names <= RAREST;
-            if alone && registry.may_be_name(set) {
-                runs.push(Run { words: start..end + 1, mask, count, weight, set });
+            if alone {
+                runs.push(Run { text: at, words: start..end + 1, mask, count, weight, set });
             }
         }
     }
-    runs
 }
 
 /// Names inside a word of a script without blanks.
@@ -210,7 +215,7 @@ fn han_names(text: &Text<'_>, at: usize, found: &mut Vec<Candidate>) {
             }
             let known = registry.word(word_hash(&word[start..ends[to]]));
             let Some(known) = known.filter(|known| !known.field) else { continue };
-            let bearers = registry.names_of(known.bits);
+            let bearers = registry.names_of(known.bits).map(|names| registry.numbers(names)).unwrap_or_default();
             let count = bearers.size();
             if count == 0 || count > MAX_BEARERS {
                 continue;
@@ -241,39 +246,77 @@ fn is_han(c: char) -> bool {
 }
 
 /// Names of which a rare word stands in the text, outside of names that are met as they are.
-fn covered(text: &Text<'_>, named: u128, found: &mut Vec<Candidate>) {
-    let registry = text.registry();
-    let mut rare: Vec<(u32, usize, Known)> = (0..text.words.len())
-        .filter(|at| named >> at & 1 == 0 && !is_initial(text.word(*at)))
-        .filter_map(|at| text.words[at].known.map(|known| (known.names, at, known)))
-        .filter(|(names, ..)| *names as usize <= RARE)
-        .collect();
-    if rare.is_empty() {
-        return;
+fn covered(texts: &[Text<'_>], words: &[Words], registry: &Index, found: &mut [Vec<Candidate>]) {
+    let rare: Vec<Vec<Known>> =
+        texts.iter().zip(&*found).map(|(text, found)| rare_words(text, found)).collect();
+    registry.touch_names_with(rare.iter().flatten());
+    let names: Vec<Vec<u32>> =
+        rare.iter().zip(words).map(|(rare, words)| names_with(rare, words, registry)).collect();
+    registry.touch_names(names.iter().flatten().copied());
+    for ((names, words), found) in names.into_iter().zip(words).zip(found) {
+        let mut kept: Vec<Candidate> = Vec::new();
+        for name in names {
+            let Some(candidate) = cover(registry, name, words) else { continue };
+            if candidate.coverage < COVERED
+                || found
+                    .iter()
+                    .any(|known| known.entity == candidate.entity && known.coverage >= candidate.coverage)
+            {
+                continue;
+            }
+            match kept.iter_mut().find(|known| known.entity == candidate.entity) {
+                Some(known) => {
+                    if known.coverage * known.weight < candidate.coverage * candidate.weight {
+                        *known = candidate;
+                    }
+                }
+                None => kept.push(candidate),
+            }
+        }
+        kept.sort_by(|a, b| {
+            (b.coverage * b.weight).total_cmp(&(a.coverage * a.weight)).then(a.name.cmp(&b.name))
+        });
+        kept.truncate(MAX_COVERED);
+        found.append(&mut kept);
     }
-    rare.sort_unstable_by_key(|(names, at, _)| (*names, *at));
-    rare.truncate(MAX_RARE_WORDS);
-    registry.touch_names_with(rare.iter().map(|(.., known)| known));
-    let words = Words::of(text);
+}
+
+/// The rarest words of a text that stand in no name that is met as it is, rarest first.
+fn rare_words(text: &Text<'_>, found: &[Candidate]) -> Vec<Known> {
+    let named: u128 = found
+        .iter()
+        .filter(|one| one.how <= Met::Concepts && one.matched >= 2 && one.bearers <= 2)
+        .fold(0, |all, one| all | one.mask);
+    let mut rare: Vec<(usize, Known)> = (0..text.words.len())
+        .filter(|at| named >> at & 1 == 0)
+        .filter_map(|at| text.words[at].known.map(|known| (at, known)))
+        .filter(|(at, known)| known.names as usize <= RARE && !is_initial(text.word(*at)))
+        .collect();
+    rare.sort_unstable_by_key(|(at, known)| (known.names, *at));
+    rare.into_iter().map(|(_, known)| known).take(MAX_RARE_WORDS).collect()
+}
+
+/// Names that have rare words of a text, and enough of its other words perhaps.
+fn names_with(rare: &[Known], words: &Words, registry: &Index) -> Vec<u32> {
     // A name with two rare words of the text shows up twice; one word leads to its names by itself only when they are few.
     let (mut once, mut twice) = ([0_u64; 32], [0_u64; 32]);
     let place = |name: u32| ((name >> 6) as usize & 31, 1_u64 << (name & 63));
-    if rare.iter().any(|(names, ..)| *names > RAREST) {
-        for (name, _) in rare.iter().flat_map(|(.., known)| registry.names_with(known)) {
+    if rare.iter().any(|known| known.names > RAREST) {
+        for (name, _) in rare.iter().flat_map(|known| registry.names_with(known)) {
             let (word, bit) = place(name);
             twice[word] |= once[word] & bit;
             once[word] |= bit;
         }
     }
-    let mut names: Vec<u32> = Vec::with_capacity(MAX_RARE);
+    let mut names: Vec<u32> = Vec::new();
     let mut looked = 0;
-    for (count, _, known) in rare {
-        for (name, sketch) in registry.names_with(&known) {
+    for known in rare {
+        for (name, sketch) in registry.names_with(known) {
             let (word, bit) = place(name);
             if looked >= MAX_RARE {
                 break;
             }
-            if count > RAREST && twice[word] & bit == 0 {
+            if known.names > RAREST && twice[word] & bit == 0 {
                 continue;
             }
             looked += 1;
@@ -282,31 +325,7 @@ fn covered(text: &Text<'_>, named: u128, found: &mut Vec<Candidate>) {
             }
         }
     }
-    registry.touch_names(names.iter().copied());
-    let mut kept: Vec<Candidate> = Vec::new();
-    for name in names {
-        let Some(candidate) = cover(text, name, &words) else { continue };
-        if candidate.coverage < COVERED
-            || found
-                .iter()
-                .any(|known| known.entity == candidate.entity && known.coverage >= candidate.coverage)
-        {
-            continue;
-        }
-        match kept.iter_mut().find(|known| known.entity == candidate.entity) {
-            Some(known) => {
-                if known.coverage * known.weight < candidate.coverage * candidate.weight {
-                    *known = candidate;
-                }
-            }
-            None => kept.push(candidate),
-        }
-    }
-    kept.sort_by(|a, b| {
-        (b.coverage * b.weight).total_cmp(&(a.coverage * a.weight)).then(a.name.cmp(&b.name))
-    });
-    kept.truncate(MAX_COVERED);
-    found.append(&mut kept);
+    names
 }
 
 /// The words of a text by their numbers in the vocabulary, with filters that say of most others that they are not there.
@@ -361,8 +380,8 @@ impl Words {
 }
 
 /// How much of a name stands in the text, by what its words tell.
-fn cover(text: &Text<'_>, name: u32, words: &Words) -> Option<Candidate> {
-    let row = text.registry().name_row(name)?;
+fn cover(registry: &Index, name: u32, words: &Words) -> Option<Candidate> {
+    let row = registry.name_row(name)?;
     let kind = row.kind();
     if matches!(kind, NameKind::Acronym | NameKind::Weak) {
         return None;
@@ -394,46 +413,52 @@ fn cover(text: &Text<'_>, name: u32, words: &Words) -> Option<Candidate> {
 
 /// What a candidate is part of, when a telling word of its name stands in the text: Harvard, of the "Harvard-Smithsonian
 /// Center for Astrophysics".
-fn hosts(text: &Text<'_>, found: &mut Vec<Candidate>) {
-    let registry = text.registry();
-    let children: Vec<u32> = {
-        let mut children: Vec<u32> = found
-            .iter()
-            .filter(|one| one.how <= Met::Concepts && one.matched >= 2 && one.bearers <= 8)
-            .map(|one| one.entity)
-            .collect();
-        children.sort_unstable();
-        children.dedup();
-        children.truncate(12);
-        children
-    };
-    if children.is_empty() {
-        return;
-    }
-    let words = Words::of(text);
-    let mut seen: Vec<u32> = Vec::new();
-    for child in children {
-        for parent in registry.head(child).parents().take(4) {
-            if seen.contains(&parent) {
-                continue;
+fn hosts(words: &[Words], registry: &Index, found: &mut [Vec<Candidate>]) {
+    let children: Vec<Vec<u32>> = found.iter().map(|found| children(found)).collect();
+    registry.touch_heads(children.iter().flatten().copied());
+    let hosts: Vec<Vec<u32>> = children
+        .iter()
+        .zip(&*found)
+        .map(|(children, found)| {
+            let mut hosts: Vec<u32> = Vec::new();
+            for host in children.iter().flat_map(|child| registry.head(*child).parents().take(4)) {
+                let is_met = || found.iter().any(|one| one.entity == host && one.how <= Met::Concepts);
+                if !hosts.contains(&host) && !is_met() {
+                    hosts.push(host);
+                }
             }
-            seen.push(parent);
-            if found.iter().any(|one| one.entity == parent && one.how <= Met::Concepts) {
-                continue;
-            }
-            let head = registry.head(parent);
+            hosts
+        })
+        .collect();
+    registry.touch_heads(hosts.iter().flatten().copied());
+    for ((hosts, words), found) in hosts.into_iter().zip(words).zip(found) {
+        for host in hosts {
+            let head = registry.head(host);
             let best = (0..head.names.len().min(12))
-                .filter_map(|at| cover(text, head.names.number(at), &words))
+                .filter_map(|at| cover(registry, head.names.number(at), words))
                 .filter(|one| words.tells(one.mask, TELLING))
                 .max_by(|a, b| a.coverage.total_cmp(&b.coverage).then(b.name.cmp(&a.name)));
             let Some(best) = best else { continue };
-            match found.iter_mut().find(|one| one.entity == parent) {
+            match found.iter_mut().find(|one| one.entity == host) {
                 Some(known) if known.coverage < best.coverage => *known = best,
                 Some(_) => {}
                 None => found.push(best),
             }
         }
     }
+}
+
+/// Those of which a host may be named too, in the order of their numbers.
+fn children(found: &[Candidate]) -> Vec<u32> {
+    let mut children: Vec<u32> = found
+        .iter()
+        .filter(|one| one.how <= Met::Concepts && one.matched >= 2 && one.bearers <= 8)
+        .map(|one| one.entity)
+        .collect();
+    children.sort_unstable();
+    children.dedup();
+    children.truncate(12);
+    children
 }
 
 /// Whether an entity is something that a text names: no person and no ship.

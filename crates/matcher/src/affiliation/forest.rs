@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 /// Questions that a forest may ask.
 pub const MAX_QUESTIONS: usize = 256;
 /// Candidates that are weighed at once.
-const LANES: usize = 16;
+const LANES: usize = 32;
 /// What they answer to a question, one byte each, eight in a number: so that a tree is looked up for all of them at once.
 type Answers = [u64; LANES / 8];
 /// Questions of a tree.
@@ -72,6 +72,7 @@ impl Forest {
                 match taken {
                     0..=4 => self.sums::<4>(&answers),
                     5..=8 => self.sums::<8>(&answers),
+                    9..=16 => self.sums::<16>(&answers),
                     _ => self.sums::<LANES>(&answers),
                 }
             });

@@ -76,19 +76,19 @@ impl<'a> Head<'a> {
     }
 
     /// Its cities, each as the hash of its normal form.
-    pub(crate) fn places(&self) -> impl Iterator<Item = u32> + 'a {
+    pub(crate) fn places(&self) -> impl Iterator<Item = u32> + use<'a> {
         let overflow = self.count(12).saturating_sub(COUNTRIES);
         self.listed(20, self.count(13), PLACES, overflow)
     }
 
     /// Numbers of what it is part of.
-    pub(crate) fn parents(&self) -> impl Iterator<Item = u32> + 'a {
+    pub(crate) fn parents(&self) -> impl Iterator<Item = u32> + use<'a> {
         let overflow = self.count(12).saturating_sub(COUNTRIES) + self.count(13).saturating_sub(PLACES);
         self.listed(28, self.count(14), PARENTS, overflow)
     }
 
     /// The states or provinces, each as the hash of its normal form.
-    pub(crate) fn regions(&self) -> impl Iterator<Item = u32> + 'a {
+    pub(crate) fn regions(&self) -> impl Iterator<Item = u32> + use<'a> {
         let overflow = self.count(12).saturating_sub(COUNTRIES)
             + self.count(13).saturating_sub(PLACES)
             + self.count(14).saturating_sub(PARENTS);
@@ -100,7 +100,13 @@ impl<'a> Head<'a> {
     }
 
     /// Numbers of which the first few stand in the card from `at`, and the rest behind `skip` others in the extras.
-    fn listed(&self, at: usize, count: usize, inline: usize, skip: usize) -> impl Iterator<Item = u32> + 'a {
+    fn listed(
+        &self,
+        at: usize,
+        count: usize,
+        inline: usize,
+        skip: usize,
+    ) -> impl Iterator<Item = u32> + use<'a> {
         let (card, extra) = (self.card, self.extra);
         (0..count).filter_map(move |i| {
             if i < inline { read_u32(card, at + i * 4) } else { read_u32(extra, (skip + i - inline) * 4) }

@@ -3,7 +3,7 @@
 
 use super::head::Sketch;
 use super::keys::{Key, Kind};
-use super::{Index, MAX_PROBES, Numbers, SLOT, Section, home, probes, read_u32, read_u64};
+use super::{Index, MAX_PROBES, Numbers, SINGLE, SLOT, Section, home, probes, read_u32, read_u64};
 
 /// Bytes of a word in the table of tokens, all that matching asks of it in one look at memory: its hash (u64), its
 /// number, how many names have it, how much that tells (f32), where its names are, and a bit for each word that stands beside
@@ -45,6 +45,19 @@ impl Word {
     /// The bit by which others know it.
     pub(crate) fn bit(&self) -> u64 {
         beside_bit(self.id)
+    }
+}
+
+/// Where the numbers of the names are that are a set of words: the number of the only one, with a bit that says so, or where in the
+/// postings they begin.
+#[derive(Clone, Copy)]
+pub(crate) struct SetNames<'a>(&'a [[u8; 4]]);
+
+impl SetNames<'_> {
+    /// Where in the postings, in words of four bytes.
+    fn postings(&self) -> Option<u32> {
+        let at = u32::from_le_bytes(*self.0.first()?);
+        (at & SINGLE == 0).then_some(at)
     }
 }
 
@@ -116,6 +129,12 @@ impl Index {
         self.touch(Section::Tokens, hashes.map(|hash| home(hash, slots) * TOKEN));
     }
 
+    /// Brings the places of sets of words in the filter near.
+    pub(crate) fn touch_filter(&self, sets: impl Iterator<Item = u64>) {
+        let words = self.section(Section::Filter).len() / 8;
+        self.touch(Section::Filter, sets.map(|set| filter_place(set, words).0 * 8));
+    }
+
     /// Brings sets of words near that are looked up next.
     pub(crate) fn touch_sets(&self, sets: impl Iterator<Item = u64>) {
         let slots = self.section(Section::Sets).len() / SLOT;
@@ -137,9 +156,23 @@ impl Index {
         })
     }
 
-    /// The names that are a set of words.
-    pub(crate) fn names_of(&self, set: u64) -> Numbers<'_> {
-        self.find_set(set_key(set)).unwrap_or_default()
+    /// The names that are a set of words, if it is one.
+    pub(crate) fn names_of(&self, set: u64) -> Option<SetNames<'_>> {
+        let slot = self.find_slot(Section::Sets, set_key(set))?;
+        Some(SetNames(slot.get(12..)?.as_chunks().0))
+    }
+
+    /// Brings the numbers of names near that are sets of words.
+    pub(crate) fn touch_postings<'a>(&self, names: impl Iterator<Item = &'a SetNames<'a>>) {
+        self.touch(Section::Postings, names.filter_map(SetNames::postings).map(|at| at as usize * 4));
+    }
+
+    /// The numbers of names that are a set of words.
+    pub(crate) fn numbers<'a>(&'a self, names: SetNames<'a>) -> Numbers<'a> {
+        match names.postings() {
+            Some(at) => self.postings_at(at).unwrap_or_default(),
+            None => Numbers { numbers: names.0.iter() },
+        }
     }
 
     /// How much a word of the vocabulary tells.
