@@ -112,20 +112,22 @@ pub fn weighed(
     first: &Forest,
     second: &Forest,
 ) -> Vec<Found> {
-    all_weighed(&[(raw, country)], registry, first, second).pop().map(|read| read.found).unwrap_or_default()
+    let read = all_weighed(&[(raw, country)], registry, first, second, 0.0).pop();
+    read.map(|read| read.found).unwrap_or_default()
 }
 
 /// An affiliation that was read.
 pub(crate) struct Read {
-    /// What [`affiliation`] gives.
+    /// What [`affiliation`] gives, down to some probability.
     pub(crate) found: Vec<Found>,
     /// The normal form of the whole, if that needed no more than cutting it into words.
     pub(crate) normal: Option<Normal>,
 }
 
-/// Reads some texts, which is faster than one by one: the forests look at sixteen candidates at once, and one text has fewer.
-pub(crate) fn read(texts: &[(&str, Option<Country>)], registry: &Index) -> Vec<Read> {
-    all_weighed(texts, registry, first(), second())
+/// Reads some texts, which is faster than one by one: what is looked at in memory is brought near for all together, and the forests
+/// look at many candidates at once. What is less probable than `least` is left out.
+pub(crate) fn read(texts: &[(&str, Option<Country>)], registry: &Index, least: f32) -> Vec<Read> {
+    all_weighed(texts, registry, first(), second(), least)
 }
 
 /// A text with what is known of its candidates so far, each at the same place in every list.
@@ -136,46 +138,39 @@ struct Line<'a> {
     candidates: Vec<Candidate>,
     heads: Vec<Head<'a>>,
     features: Vec<Features>,
+    probabilities: Vec<f32>,
 }
 
-/// Each line with what a forest says of its candidates.
-fn by<'a>(
-    forest: &Forest,
-    mut lines: Vec<Line<'a>>,
-    mut with: impl FnMut(&mut Line<'a>, Vec<f32>),
-) -> Vec<Line<'a>> {
-    let all = forest.probabilities(lines.iter().flat_map(|line| &line.features));
-    let mut all = all.into_iter();
-    for line in &mut lines {
-        let own = all.by_ref().take(line.features.len()).collect();
-        with(line, own);
-    }
-    lines
-}
-
+/// What is said of the texts: every candidate of this probability at least.
 fn all_weighed(
     texts: &[(&str, Option<Country>)],
     registry: &Index,
     first: &Forest,
     second: &Forest,
+    least: f32,
 ) -> Vec<Read> {
-    let lines = by(first, lines(texts, registry), |line, mut probabilities| {
-        once(&mut line.candidates, &mut line.heads, &mut line.features, &mut probabilities);
-        relative(&line.candidates, &line.heads, &probabilities, &mut line.features);
-    });
-    let mut all = Vec::with_capacity(lines.len());
-    by(second, lines, |line, probabilities| {
-        let candidates = std::mem::take(&mut line.candidates).into_iter();
-        let each = candidates.zip(&line.heads).zip(&line.features).zip(probabilities);
-        let mut found: Vec<Found> = each
-            .map(|(((one, head), features), probability)| {
-                found(one, head, *features, probability, &line.text, registry)
-            })
-            .collect();
-        found.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.entity.cmp(&b.entity)));
-        all.push(Read { found, normal: line.text.normal() });
-    });
-    all
+    let mut lines = lines(texts, registry);
+    weigh(first, &mut lines);
+    for line in &mut lines {
+        line.once();
+        relative(&line.candidates, &line.heads, &line.probabilities, &mut line.features);
+    }
+    weigh(second, &mut lines);
+    let told = || lines.iter().flat_map(|line| line.told(least));
+    registry.touch_names(told().map(|(at, line)| line.heads[at].names.number(0)));
+    registry.touch_texts(told().flat_map(|(at, line)| [line.candidates[at].name, line.heads[at].names.number(0)]));
+    registry.touch_ids(told().map(|(at, line)| &line.heads[at]));
+    lines.iter().map(|line| line.read(least)).collect()
+}
+
+/// What a forest says of all candidates.
+fn weigh(forest: &Forest, lines: &mut [Line<'_>]) {
+    let all = forest.probabilities(lines.iter().flat_map(|line| &line.features));
+    let mut all = all.into_iter();
+    for line in lines {
+        line.probabilities.clear();
+        line.probabilities.extend(all.by_ref().take(line.features.len()));
+    }
 }
 
 /// Texts with their candidates and the features that each of those has alone.
@@ -199,7 +194,8 @@ impl<'a> Line<'a> {
                 .iter()
                 .any(|named| named.words.start <= one.words.start && named.words.end >= one.words.end)
         });
-        Self { text, country, named, candidates, heads: Vec::new(), features: Vec::new() }
+        let (heads, features, probabilities) = (Vec::new(), Vec::new(), Vec::new());
+        Self { text, country, named, candidates, heads, features, probabilities }
     }
 
     fn find_features(&mut self) {
@@ -212,66 +208,75 @@ impl<'a> Line<'a> {
         let place = Place { country: self.country, named: &self.named };
         self.features = alone(&self.text, &place, &self.candidates, &self.heads);
     }
-}
 
-/// Each organisation once, the most probable of what was met of it, and no more than can be weighed against each other.
-fn once(
-    candidates: &mut Vec<Candidate>,
-    heads: &mut Vec<Head<'_>>,
-    features: &mut Vec<Features>,
-    probabilities: &mut Vec<f32>,
-) {
-    // Of one organisation what is met most fully; of several the more probable.
-    let fuller = |at: usize| {
-        let one: &Candidate = &candidates[at];
-        (one.how <= Met::Concepts, one.coverage * one.weight)
-    };
-    let before = |a: usize, b: usize| {
-        let (x, y) = (fuller(a), fuller(b));
-        y.0.cmp(&x.0)
-            .then(y.1.total_cmp(&x.1))
-            .then(probabilities[b].total_cmp(&probabilities[a]))
-            .then(candidates[a].name.cmp(&candidates[b].name))
-            .is_lt()
-    };
-    let mut kept: Vec<usize> = Vec::with_capacity(candidates.len());
-    for (at, one) in candidates.iter().enumerate() {
-        match kept.iter_mut().find(|known| candidates[**known].entity == one.entity) {
-            Some(known) if before(at, *known) => *known = at,
-            Some(_) => {}
-            None => kept.push(at),
+    /// Leaves each organisation once, the most probable of what was met of it, and no more than can be weighed against each other.
+    fn once(&mut self) {
+        let (candidates, probabilities) = (&self.candidates, &self.probabilities);
+        // Of one organisation what is met most fully; of several the more probable.
+        let fuller = |at: usize| {
+            let one = &candidates[at];
+            (one.how <= Met::Concepts, one.coverage * one.weight)
+        };
+        let before = |a: usize, b: usize| {
+            let (x, y) = (fuller(a), fuller(b));
+            y.0.cmp(&x.0)
+                .then(y.1.total_cmp(&x.1))
+                .then(probabilities[b].total_cmp(&probabilities[a]))
+                .then(candidates[a].name.cmp(&candidates[b].name))
+                .is_lt()
+        };
+        let mut kept: Vec<usize> = Vec::with_capacity(candidates.len());
+        for (at, one) in candidates.iter().enumerate() {
+            match kept.iter_mut().find(|known| candidates[**known].entity == one.entity) {
+                Some(known) if before(at, *known) => *known = at,
+                Some(_) => {}
+                None => kept.push(at),
+            }
+        }
+        kept.retain(|at| probabilities[*at] >= NOTHING);
+        kept.sort_unstable_by(|a, b| {
+            probabilities[*b]
+                .total_cmp(&probabilities[*a])
+                .then(candidates[*a].entity.cmp(&candidates[*b].entity))
+        });
+        kept.truncate(MAX_WEIGHED);
+        self.candidates = kept.iter().map(|at| candidates[*at].clone()).collect();
+        self.heads = kept.iter().map(|at| self.heads[*at]).collect();
+        self.features = kept.iter().map(|at| self.features[*at]).collect();
+        self.probabilities = kept.iter().map(|at| self.probabilities[*at]).collect();
+    }
+
+    /// The places of candidates of this probability at least.
+    fn told(&self, least: f32) -> impl Iterator<Item = (usize, &Self)> {
+        self.probabilities.iter().enumerate().filter(move |(_, p)| **p >= least).map(move |(at, _)| (at, self))
+    }
+
+    /// What is said of the text.
+    fn read(&self, least: f32) -> Read {
+        let mut found: Vec<Found> = self.told(least).map(|(at, _)| self.found(at)).collect();
+        found.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.entity.cmp(&b.entity)));
+        Read { found, normal: self.text.normal() }
+    }
+
+    fn found(&self, at: usize) -> Found {
+        let (one, text) = (&self.candidates[at], &self.text);
+        let probability = self.probabilities[at];
+        // How exactly it was met matters only for what may be chosen.
+        let exactly = one.in_order && probability >= CHOSEN;
+        let how = match text.registry().name_row(one.name) {
+            Some(row) if exactly => met(text.slice(one.words.clone()), row.normal()),
+            _ => one.how,
+        };
+        Found {
+            entity: one.entity,
+            name: one.name.saturating_sub(self.heads[at].names.number(0)),
+            place: text.words[one.words.start].raw.start..text.words[one.words.end - 1].raw.end,
+            words: one.mask,
+            how,
+            features: self.features[at],
+            probability,
         }
     }
-    kept.retain(|at| probabilities[*at] >= NOTHING);
-    kept.sort_unstable_by(|a, b| {
-        probabilities[*b]
-            .total_cmp(&probabilities[*a])
-            .then(candidates[*a].entity.cmp(&candidates[*b].entity))
-    });
-    kept.truncate(MAX_WEIGHED);
-    *candidates = kept.iter().map(|at| candidates[*at].clone()).collect();
-    *heads = kept.iter().map(|at| heads[*at]).collect();
-    *features = kept.iter().map(|at| features[*at]).collect();
-    *probabilities = kept.iter().map(|at| probabilities[*at]).collect();
-}
-
-fn found(
-    one: Candidate,
-    head: &Head<'_>,
-    features: Features,
-    probability: f32,
-    text: &Text<'_>,
-    registry: &Index,
-) -> Found {
-    // How exactly it was met matters only for what may be chosen.
-    let exactly = one.in_order && probability >= CHOSEN;
-    let how = match registry.name_row(one.name) {
-        Some(row) if exactly => met(text.slice(one.words.clone()), row.normal()),
-        _ => one.how,
-    };
-    let place = text.words[one.words.start].raw.start..text.words[one.words.end - 1].raw.end;
-    let name = one.name.saturating_sub(head.names.number(0));
-    Found { entity: one.entity, name, place, words: one.mask, how, features, probability }
 }
 
 /// How a run of words meets a recorded name of the same concepts.

@@ -148,7 +148,7 @@ pub fn named_in_all(
     aliases: &Aliases,
 ) -> Vec<Vec<NamedIn>> {
     let trimmed: Vec<_> = texts.iter().map(|(text, country)| (text.trim(), *country)).collect();
-    let each = texts.iter().zip(read(&trimmed, registry));
+    let each = texts.iter().zip(read(&trimmed, registry, TOLD));
     each.map(|((text, country), read)| told(text, *country, read, registry, aliases)).collect()
 }
 
@@ -172,7 +172,7 @@ fn told(
         named.push(NamedIn { candidate, chosen: true, safe: true });
     }
     let chosen: Vec<u32> = meant(&found, registry, CHOSEN).iter().map(|one| one.entity).collect();
-    for one in found.iter().filter(|one| one.probability >= TOLD) {
+    for one in &found {
         if named.len() >= MAX_NAMED || named.iter().any(|known| known.candidate.entity == one.entity) {
             continue;
         }

@@ -56,7 +56,7 @@ pub(super) fn candidates(texts: &[Text<'_>], registry: &Index) -> Vec<Vec<Candid
     let mut found: Vec<Vec<Candidate>> = texts.iter().map(|_| Vec::with_capacity(16)).collect();
     spans(texts, registry, &mut found);
     found.iter_mut().for_each(without_accidents);
-    let words: Vec<Words> = texts.iter().map(Words::of).collect();
+    let words: Vec<Words<'_>> = texts.iter().map(Words::of).collect();
     covered(texts, &words, registry, &mut found);
     hosts(&words, registry, &mut found);
     found
@@ -246,7 +246,7 @@ fn is_han(c: char) -> bool {
 }
 
 /// Names of which a rare word stands in the text, outside of names that are met as they are.
-fn covered(texts: &[Text<'_>], words: &[Words], registry: &Index, found: &mut [Vec<Candidate>]) {
+fn covered(texts: &[Text<'_>], words: &[Words<'_>], registry: &Index, found: &mut [Vec<Candidate>]) {
     let rare: Vec<Vec<Known>> =
         texts.iter().zip(&*found).map(|(text, found)| rare_words(text, found)).collect();
     registry.touch_names_with(rare.iter().flatten());
@@ -297,7 +297,7 @@ fn rare_words(text: &Text<'_>, found: &[Candidate]) -> Vec<Known> {
 }
 
 /// Names that have rare words of a text, and enough of its other words perhaps.
-fn names_with(rare: &[Known], words: &Words, registry: &Index) -> Vec<u32> {
+fn names_with(rare: &[Known], words: &Words<'_>, registry: &Index) -> Vec<u32> {
     // A name with two rare words of the text shows up twice; one word leads to its names by itself only when they are few.
     let (mut once, mut twice) = ([0_u64; 32], [0_u64; 32]);
     let place = |name: u32| ((name >> 6) as usize & 31, 1_u64 << (name & 63));
@@ -328,22 +328,21 @@ fn names_with(rare: &[Known], words: &Words, registry: &Index) -> Vec<u32> {
     names
 }
 
-/// The words of a text by their numbers in the vocabulary, with filters that say of most others that they are not there.
-struct Words {
-    filter: [u64; 4],
+/// The words of a text by their numbers in the vocabulary, with a filter that says of most names that too few of theirs are there.
+struct Words<'a> {
+    text: &'a Text<'a>,
     /// Their bits in a sketch, and what the words of each bit tell together.
     sketch: u64,
     told: [f32; 64],
     words: Vec<(u32, f32, u8)>,
 }
 
-impl Words {
-    fn of(text: &Text<'_>) -> Self {
+impl<'a> Words<'a> {
+    fn of(text: &'a Text<'a>) -> Self {
         let words = Vec::with_capacity(text.words.len());
-        let mut words = Self { filter: [0; 4], sketch: 0, told: [0.0; 64], words };
+        let mut words = Self { text, sketch: 0, told: [0.0; 64], words };
         for (at, word) in (0_u8..).zip(&text.words) {
             if let Some(known) = word.known {
-                words.filter[known.id as usize >> 6 & 3] |= 1 << (known.id & 63);
                 let bit = sketch_bit(known.id);
                 words.sketch |= 1 << bit;
                 words.told[bit as usize & 63] += known.weight;
@@ -367,7 +366,7 @@ impl Words {
 
     /// A word that is not yet in `taken`: what it tells, and where it stands.
     fn find(&self, id: u32, taken: u128) -> Option<(f32, u8)> {
-        if self.filter[id as usize >> 6 & 3] >> (id & 63) & 1 == 0 {
+        if !self.text.may_have(id) {
             return None;
         }
         let found = self.words.iter().find(|(word, _, at)| *word == id && taken >> at & 1 == 0);
@@ -380,7 +379,7 @@ impl Words {
 }
 
 /// How much of a name stands in the text, by what its words tell.
-fn cover(registry: &Index, name: u32, words: &Words) -> Option<Candidate> {
+fn cover(registry: &Index, name: u32, words: &Words<'_>) -> Option<Candidate> {
     let row = registry.name_row(name)?;
     let kind = row.kind();
     if matches!(kind, NameKind::Acronym | NameKind::Weak) {
@@ -413,7 +412,7 @@ fn cover(registry: &Index, name: u32, words: &Words) -> Option<Candidate> {
 
 /// What a candidate is part of, when a telling word of its name stands in the text: Harvard, of the "Harvard-Smithsonian
 /// Center for Astrophysics".
-fn hosts(words: &[Words], registry: &Index, found: &mut [Vec<Candidate>]) {
+fn hosts(words: &[Words<'_>], registry: &Index, found: &mut [Vec<Candidate>]) {
     let children: Vec<Vec<u32>> = found.iter().map(|found| children(found)).collect();
     registry.touch_heads(children.iter().flatten().copied());
     let hosts: Vec<Vec<u32>> = children

@@ -126,27 +126,27 @@ pub(super) fn alone(
             }
         }
     }
-    let entities: Vec<u32> = candidates.iter().map(|one| one.entity).collect();
-    let mut all = Vec::with_capacity(candidates.len());
-    let mut spot: Option<(&Candidate, Features)> = None;
-    for ((own, mine), head) in candidates.iter().zip(&standing).zip(heads) {
+    let several = Several::of(candidates);
+    let mut all: Vec<Features> = Vec::with_capacity(candidates.len());
+    for (at, ((own, mine), head)) in candidates.iter().zip(&standing).zip(heads).enumerate() {
         // Bearers of a name stand together, and what is said of the words alone is the same for all of them.
-        let of_words = match spot {
-            Some((one, features)) if one.mask == own.mask && one.words == own.words => features,
-            _ => of_words(text, own),
-        };
-        spot = Some((own, of_words));
-        let mut features = of_itself(text, place, own, head, mine, of_words);
+        let same = at.checked_sub(1).map(|before| &candidates[before]);
+        let same = same.is_some_and(|before| before.mask == own.mask && before.words == own.words);
+        all.push(if same { all[at - 1] } else { [0.0; FEATURES] });
+        let features = &mut all[at];
+        if !same {
+            of_words(text, own, features);
+        }
+        of_itself(text, place, own, head, mine, features);
         let group = groups.iter().find(|group| group.mask == own.mask && claims(own));
         let is_best = group.is_none_or(|group| mine.rank == group.best);
         let ties = group.map_or(1, |group| group.ties);
         features[21] = if is_best { 1.0 / f32::from(ties) } else { 0.0 };
         features[29] = flag(is_best && mine.known == group.map_or(0, |group| group.best_known));
-        features[54] = elsewhere(own, candidates, &entities);
+        features[54] = if several.may_be(own.entity) { elsewhere(own, candidates) } else { 0.0 };
         features[56] = flag(!own.in_order && group.is_some_and(|group| group.in_order));
         let known = group.map_or(mine.known, |group| group.known);
         features[57] = f32::from(mine.known) / f32::from(known.max(1));
-        all.push(features);
     }
     all
 }
@@ -188,26 +188,51 @@ impl Group {
     }
 }
 
-/// How often, up to three times, a candidate's organisation is met by other words too.
-fn elsewhere(own: &Candidate, candidates: &[Candidate], entities: &[u32]) -> f32 {
-    // Seldom, and numbers beside each other are compared many at a time.
-    if entities.iter().filter(|entity| **entity == own.entity).count() < 2 {
-        return 0.0;
+/// Bits of the organisations that several candidates are: of most others it says that they are not.
+struct Several([u64; 4]);
+
+impl Several {
+    fn of(candidates: &[Candidate]) -> Self {
+        let (mut once, mut again) = ([0; 4], [0; 4]);
+        for one in candidates {
+            let (word, bit) = Self::place(one.entity);
+            again[word] |= once[word] & bit;
+            once[word] |= bit;
+        }
+        Self(again)
     }
+
+    fn may_be(&self, entity: u32) -> bool {
+        let (word, bit) = Self::place(entity);
+        self.0[word] & bit != 0
+    }
+
+    fn place(entity: u32) -> (usize, u64) {
+        (entity as usize >> 6 & 3, 1 << (entity & 63))
+    }
+}
+
+/// How often, up to three times, a candidate's organisation is met by other words too.
+fn elsewhere(own: &Candidate, candidates: &[Candidate]) -> f32 {
     let others = candidates
         .iter()
         .filter(|one| one.entity == own.entity && one.how <= Met::Concepts && one.mask & own.mask == 0);
     others.count().min(3) as f32
 }
 
-/// The features that only say where the words of a candidate stand and which they are; the others are nought.
-fn of_words(text: &Text<'_>, one: &Candidate) -> Features {
-    let mut f = [0.0; FEATURES];
+/// The features that only say where the words of a candidate stand and which they are.
+fn of_words(text: &Text<'_>, one: &Candidate, f: &mut Features) {
     let words = &one.words;
     let total = text.words.len().max(1) as f32;
-    let met = || places_in(one.mask);
-    f[11] = met().filter_map(|at| text.words[at].known).map(|word| word.weight).fold(0.0, f32::max);
-    f[12] = flag(met().all(|at| text.words[at].known.is_some_and(|word| word.field)));
+    let (mut telling, mut of_the_field, mut letters) = (0.0_f32, true, 0);
+    for at in places_in(one.mask) {
+        let known = &text.words[at].known;
+        telling = telling.max(known.map_or(0.0, |word| word.weight));
+        of_the_field &= known.is_some_and(|word| word.field);
+        letters += text.word(at).len();
+    }
+    f[11] = telling;
+    f[12] = flag(of_the_field);
     f[13] = flag(
         text.gap(words.start)
             || words.start > 0 && text.words[words.start - 1].filler && text.gap(words.start - 1),
@@ -222,7 +247,7 @@ fn of_words(text: &Text<'_>, one: &Candidate) -> Features {
     f[37] = flag(
         words.start > 0 && matches!(text.word(words.start - 1), "of" | "at" | "de" | "der" | "the" | "dell"),
     );
-    f[55] = met().map(|at| text.word(at).len()).sum::<usize>().min(60) as f32;
+    f[55] = letters.min(60) as f32;
     let part = text.part(words.clone());
     let others = |span: Range<usize>| span.filter(|at| !text.words[*at].filler);
     f[59] = others(part.start..words.start).count() as f32;
@@ -232,22 +257,18 @@ fn of_words(text: &Text<'_>, one: &Candidate) -> Features {
         .filter_map(|at| text.words[at].known)
         .map(|word| word.weight)
         .fold(0.0, f32::max);
-    f
 }
 
-/// The features of a candidate, given those of its words.
+/// The other features that a candidate has by itself.
 fn of_itself(
     text: &Text<'_>,
     place: &Place<'_>,
     one: &Candidate,
     head: &Head<'_>,
     mine: &Standing,
-    of_words: Features,
-) -> Features {
-    let mut f = of_words;
-    let registry = text.registry();
-    let words = &one.words;
-    let acronym = one.kind == NameKind::Acronym || one.matched == 1 && text.words[words.start].caps;
+    f: &mut Features,
+) {
+    let acronym = one.kind == NameKind::Acronym || one.matched == 1 && text.words[one.words.start].caps;
     f[0] = flag(one.how <= Met::Concepts && one.in_order);
     f[1] = flag(one.how <= Met::Concepts && !one.in_order);
     f[2] = flag(one.how == Met::Shortened);
@@ -265,26 +286,30 @@ fn of_itself(
     f[19] = flag(mine.region);
     f[20] = one.bearers as f32;
     f[22] = flag(head.status == Status::Active);
+    let types = head.types();
     for (at, kind) in [(23, 0), (24, 1), (25, 3), (26, 4), (27, 2)] {
-        f[at] = flag(head.is_of_type(kind));
+        f[at] = flag(types >> kind & 1 == 1);
     }
     f[28] = f32::from(mine.known).min(60.0);
-    if one.how > Met::Concepts {
-        let (mut missing, mut telling) = (0, 0.0_f32);
-        if let Some(row) = registry.name_row(one.name) {
-            let count = row.words().len();
-            missing = count.saturating_sub(one.matched);
-            let met = |word: u32| {
-                places_in(one.mask).any(|at| text.words[at].known.is_some_and(|known| known.id == word))
-            };
-            telling =
-                row.words().filter(|word| !met(*word)).map(|word| registry.weight(word)).fold(0.0, f32::max);
-        }
-        f[34] = missing as f32;
-        f[35] = telling;
-    }
+    (f[34], f[35]) = missing(text, one);
     f[58] = flag(head.parents().next().is_some());
-    f
+}
+
+/// How many words of the name are missing, and what the most telling of them tells.
+fn missing(text: &Text<'_>, one: &Candidate) -> (f32, f32) {
+    if one.how <= Met::Concepts {
+        return (0.0, 0.0);
+    }
+    let registry = text.registry();
+    let Some(row) = registry.name_row(one.name) else { return (0.0, 0.0) };
+    let words = row.words();
+    let count = words.len().saturating_sub(one.matched);
+    let met = |word: u32| {
+        text.may_have(word)
+            && places_in(one.mask).any(|at| text.words[at].known.is_some_and(|known| known.id == word))
+    };
+    let telling = words.filter(|word| !met(*word)).map(|word| registry.weight(word)).fold(0.0, f32::max);
+    (count as f32, telling)
 }
 
 /// The features that ask what the others are, given how probable each is by itself.

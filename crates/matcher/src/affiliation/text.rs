@@ -33,6 +33,8 @@ pub(super) struct Text<'a> {
     places: Vec<(u32, u8, u8)>,
     /// Bits of those hashes: of most others it says that they are not there.
     some_place: [u64; 4],
+    /// Bits of the numbers that its words have in the vocabulary, the same way.
+    some_word: [u64; 4],
     /// Its words are those of its normal form.
     is_normal: bool,
     registry: &'a Index,
@@ -44,8 +46,13 @@ impl<'a> Text<'a> {
         let mut texts: Vec<Self> = raw.map(|raw| Self::unknown(raw, registry)).collect();
         let words = texts.iter().flat_map(|text| &text.words);
         registry.touch_words(words.filter(|word| !word.filler).map(|word| word.hash));
-        for word in texts.iter_mut().flat_map(|text| &mut text.words).filter(|word| !word.filler) {
-            word.known = registry.word(word.hash);
+        for text in &mut texts {
+            for word in text.words.iter_mut().filter(|word| !word.filler) {
+                word.known = registry.word(word.hash);
+                if let Some(known) = word.known {
+                    text.some_word[known.id as usize >> 6 & 3] |= 1 << (known.id & 63);
+                }
+            }
         }
         texts
     }
@@ -58,6 +65,7 @@ impl<'a> Text<'a> {
             words: Vec::with_capacity(24),
             places: Vec::with_capacity(64),
             some_place: [0; 4],
+            some_word: [0; 4],
             is_normal: matches!(marked, Cow::Borrowed(_)) && raw.len() <= MAX_CHARS / 4,
             registry,
         };
@@ -210,6 +218,11 @@ impl<'a> Text<'a> {
                 }
             }
         }
+    }
+
+    /// Whether a word of the vocabulary may stand in it; never wrongly no.
+    pub(super) fn may_have(&self, word: u32) -> bool {
+        self.some_word[word as usize >> 6 & 3] >> (word & 63) & 1 == 1
     }
 
     /// Whether a place is named outside some words.

@@ -61,13 +61,18 @@ impl<'a> Head<'a> {
 
     /// The publisher's id.
     pub(crate) fn id(&self) -> &'a str {
-        let field = |at: usize| read_u32(self.card, at).unwrap_or_default();
-        self.index.text_at(field(40), field(44))
+        let (start, length) = self.id_place();
+        self.index.text_at(start, length)
     }
 
-    /// Whether the registry counts it as a kind, by the place of it in [`TYPES`].
-    pub(crate) fn is_of_type(&self, kind: usize) -> bool {
-        read_u16(self.card, 8).is_some_and(|bits| bits >> kind & 1 == 1)
+    fn id_place(&self) -> (u32, u32) {
+        let field = |at: usize| read_u32(self.card, at).unwrap_or_default();
+        (field(40), field(44))
+    }
+
+    /// What the registry counts it as: a bit for each kind, by its place in [`TYPES`].
+    pub(crate) fn types(&self) -> u16 {
+        read_u16(self.card, 8).unwrap_or_default()
     }
 
     /// How many names and relations are recorded of it: a rough measure of how well it is known.
@@ -384,6 +389,17 @@ impl Index {
     /// The same for entities.
     pub(crate) fn touch_heads(&self, numbers: impl Iterator<Item = u32>) {
         self.touch(Section::Cards, numbers.map(|number| number as usize * CARD));
+    }
+
+    /// Brings the texts and normal forms of names near, by their numbers among all names.
+    pub(crate) fn touch_texts(&self, numbers: impl Iterator<Item = u32>) {
+        let rows = numbers.filter_map(|number| self.name_row(number));
+        self.touch(Section::Texts, rows.flat_map(|row| [row.field(4), row.field(12)]).map(|at| at as usize));
+    }
+
+    /// Brings the publisher's ids of entities near.
+    pub(crate) fn touch_ids<'a>(&self, heads: impl Iterator<Item = &'a Head<'a>>) {
+        self.touch(Section::Texts, heads.map(|head| head.id_place().0 as usize));
     }
 
     fn text_at(&self, start: u32, length: u32) -> &str {
