@@ -206,7 +206,7 @@ impl<'a> Line<'a> {
             self.heads.retain(|head| is_organisation(head.schema));
         }
         let place = Place { country: self.country, named: &self.named };
-        self.features = alone(&self.text, &place, &self.candidates, &self.heads);
+        self.features = alone(&self.text, &place, &mut self.candidates, &mut self.heads);
     }
 
     /// Leaves each organisation once, the most probable of what was met of it, and no more than can be weighed against each other.

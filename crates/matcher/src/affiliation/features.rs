@@ -83,6 +83,9 @@ pub const NAMES: [&str; FEATURES] = [
     "what the most telling other word of its part tells",
 ];
 
+/// Of those whose names only begin with the same words, how many are weighed.
+const MAX_BEGUN: usize = 4;
+
 fn flag(holds: bool) -> f32 {
     f32::from(u8::from(holds))
 }
@@ -93,16 +96,17 @@ pub(super) struct Place<'a> {
     pub(super) named: &'a [Named],
 }
 
-/// The features that ask for nothing but the candidate itself and those that bear the same name.
+/// The features that ask for nothing but the candidate itself and those that bear the same name. Of many whose names only begin
+/// with the same words few are left.
 pub(super) fn alone(
     text: &Text<'_>,
     place: &Place<'_>,
-    candidates: &[Candidate],
-    heads: &[Head<'_>],
+    candidates: &mut Vec<Candidate>,
+    heads: &mut Vec<Head<'_>>,
 ) -> Vec<Features> {
-    let standing: Vec<Standing> = candidates
+    let mut standing: Vec<Standing> = candidates
         .iter()
-        .zip(heads)
+        .zip(&*heads)
         .map(|(one, head)| {
             let outside = around(one);
             let agrees = place.country.is_some_and(|country| head.countries.contains(&country))
@@ -126,9 +130,18 @@ pub(super) fn alone(
             }
         }
     }
+    if groups.iter().any(|group| group.count > MAX_BEGUN) {
+        let beaten = beaten(candidates, &standing);
+        let mut stays = beaten.iter().map(|beaten| !beaten);
+        candidates.retain(|_| stays.next().unwrap_or(true));
+        let mut stays = beaten.iter().map(|beaten| !beaten);
+        heads.retain(|_| stays.next().unwrap_or(true));
+        let mut stays = beaten.iter().map(|beaten| !beaten);
+        standing.retain(|_| stays.next().unwrap_or(true));
+    }
     let several = Several::of(candidates);
     let mut all: Vec<Features> = Vec::with_capacity(candidates.len());
-    for (at, ((own, mine), head)) in candidates.iter().zip(&standing).zip(heads).enumerate() {
+    for (at, ((own, mine), head)) in candidates.iter().zip(&standing).zip(&*heads).enumerate() {
         // Bearers of a name stand together, and what is said of the words alone is the same for all of them.
         let same = at.checked_sub(1).map(|before| &candidates[before]);
         let same = same.is_some_and(|before| before.mask == own.mask && before.words == own.words);
@@ -149,6 +162,23 @@ pub(super) fn alone(
         features[57] = f32::from(mine.known) / f32::from(known.max(1));
     }
     all
+}
+
+/// Which candidates are behind [`MAX_BEGUN`] others whose names begin with the same words: by their places, then by how well known
+/// they are.
+fn beaten(candidates: &[Candidate], standing: &[Standing]) -> Vec<bool> {
+    let mut beaten = vec![false; candidates.len()];
+    let mut from = 0;
+    for group in candidates.chunk_by(|a, b| a.how == b.how && a.mask == b.mask) {
+        let to = from + group.len();
+        if group[0].how == Met::Shortened && group.len() > MAX_BEGUN {
+            let mut places: Vec<usize> = (from..to).collect();
+            places.sort_by_key(|at| std::cmp::Reverse((standing[*at].rank, standing[*at].known)));
+            places[MAX_BEGUN..].iter().for_each(|at| beaten[*at] = true);
+        }
+        from = to;
+    }
+    beaten
 }
 
 /// How a candidate stands among those that are met by the same words.
@@ -173,10 +203,13 @@ struct Group {
     /// How well known the best known of all is.
     known: u16,
     in_order: bool,
+    /// How many they are.
+    count: usize,
 }
 
 impl Group {
     fn add(&mut self, one: &Candidate, its: &Standing) {
+        self.count += 1;
         if self.ties == 0 || its.rank > self.best {
             (self.best, self.ties, self.best_known) = (its.rank, 1, its.known);
         } else if its.rank == self.best {
