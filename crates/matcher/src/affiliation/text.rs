@@ -92,27 +92,23 @@ impl<'a> Text<'a> {
         let mut initials = false;
         let (mut at, mut gap) = (0, true);
         while at < text.len() {
-            let (stands, length) = stands(text, at);
-            if stands != Stands::In {
-                gap |= stands == Stands::Apart;
-                at += length;
-                continue;
-            }
             let start = at;
-            at += length;
-            while at < text.len() {
-                let (stands, length) = self::stands(text, at);
-                if stands != Stands::In {
-                    break;
+            let (kind, length) = loop {
+                let (kind, length) = kind_at(text, at);
+                if kind & (kind::BETWEEN | kind::APART) != 0 {
+                    break (kind, length);
                 }
                 at += length;
-            }
+            };
             let token = &text[start..at];
-            gap |= token == "-";
-            if token != "-" {
+            if token == "-" {
+                gap = true;
+            } else if !token.is_empty() {
                 self.add(token, start..at, gap, &mut initials);
                 gap = false;
             }
+            gap |= kind == kind::APART;
+            at += length;
         }
     }
 
@@ -121,15 +117,17 @@ impl<'a> Text<'a> {
             self.is_normal = false;
             return;
         }
-        if let Some(cut) = self.glued(token) {
+        let kinds = Kinds::of(token);
+        let may_be_glued = kinds.behind & (kind::CAPITAL | kind::WIDE) != 0 || token.ends_with("of");
+        if let Some(cut) = may_be_glued.then(|| self.glued(token)).flatten() {
             self.is_normal = false;
             let middle = raw.start + cut;
             self.add(&token[..cut], raw.start..middle, gap, initials);
             self.add(&token[cut..], middle..raw.end, false, initials);
             return;
         }
-        let caps = is_acronym_word(token);
-        if is_plain(token) {
+        let caps = kinds.all & (kind::CAPITAL | kind::WIDE) != 0 && is_acronym_word(token);
+        if kinds.is_plain() {
             // Letters and digits with separators around and between them: the usual case, without a detour.
             for word in ascii_words(token) {
                 let begin = self.begin();
@@ -289,24 +287,89 @@ pub(super) fn places_in(mut mask: u128) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Whether a token is cut into the same words by its bytes alone: nothing to fold, no apostrophes, no "&", and no dots that
-/// join initials.
-fn is_plain(token: &str) -> bool {
-    let mut dot = false;
-    token.bytes().all(|byte| {
-        let letter = byte.is_ascii_alphanumeric();
-        let joins = dot && byte.is_ascii_alphabetic();
-        dot = byte == b'.';
-        letter && !joins || !letter && matches!(byte, b' '..=b'~') && !matches!(byte, b'\'' | b'`' | b'&')
-    })
+/// What a byte is, as bits.
+mod kind {
+    /// A small letter.
+    pub(super) const SMALL: u8 = 1;
+    pub(super) const DIGIT: u8 = 2;
+    pub(super) const CAPITAL: u8 = 4;
+    pub(super) const DOT: u8 = 8;
+    /// It cuts words and does nothing else.
+    pub(super) const SIGN: u8 = 16;
+    /// Apostrophes, "&" and control characters, and a byte of a character that is not ASCII.
+    pub(super) const WIDE: u8 = 32;
+    /// Between two tokens.
+    pub(super) const BETWEEN: u8 = 64;
+    /// Between two that are no part of one name.
+    pub(super) const APART: u8 = 128;
+}
+
+/// What each byte is.
+const KINDS: [u8; 256] = {
+    let mut all = [kind::WIDE; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        all[byte] = kind_of(byte as u8 as char);
+        byte += 1;
+    }
+    all
+};
+
+const fn kind_of(c: char) -> u8 {
+    match c {
+        c if separates(c) => kind::APART,
+        c if c.is_whitespace() => kind::BETWEEN,
+        'a'..='z' => kind::SMALL,
+        '0'..='9' => kind::DIGIT,
+        'A'..='Z' => kind::CAPITAL,
+        '.' => kind::DOT,
+        '\'' | '`' | '&' => kind::WIDE,
+        ' '..='~' => kind::SIGN,
+        _ => kind::WIDE,
+    }
+}
+
+/// What the character is that begins at a byte, and its length; behind the end there is a blank.
+fn kind_at(text: &str, at: usize) -> (u8, usize) {
+    match text.as_bytes().get(at) {
+        None => (kind::BETWEEN, 1),
+        Some(byte) if byte.is_ascii() => (KINDS[usize::from(*byte)], 1),
+        Some(_) => text[at..].chars().next().map_or((kind::BETWEEN, 1), |c| (kind_of(c), c.len_utf8())),
+    }
+}
+
+/// What the bytes of a token are.
+struct Kinds {
+    all: u8,
+    /// All but the first.
+    behind: u8,
+    /// A letter stands behind a dot: initials may be joined.
+    joins: bool,
+}
+
+impl Kinds {
+    fn of(token: &str) -> Self {
+        let mut kinds = token.bytes().map(|byte| KINDS[usize::from(byte)]);
+        let first = kinds.next().unwrap_or_default();
+        let (mut behind, mut joins, mut before) = (0, false, first);
+        for kind in kinds {
+            behind |= kind;
+            joins |= before == kind::DOT && kind & (kind::SMALL | kind::CAPITAL) != 0;
+            before = kind;
+        }
+        Self { all: first | behind, behind, joins }
+    }
+
+    /// Whether a token is cut into the same words by its bytes alone: nothing to fold, no apostrophes, no "&", and no dots that
+    /// join initials.
+    fn is_plain(&self) -> bool {
+        self.all & kind::WIDE == 0 && !self.joins
+    }
 }
 
 /// Where the first two words of a token meet that lost the blank between them, as far as capitals tell.
 fn capital_inside(token: &str) -> Option<usize> {
     if token.is_ascii() {
-        if !token.bytes().skip(1).any(|byte| byte.is_ascii_uppercase()) {
-            return None;
-        }
         let letters = token.as_bytes().array_windows::<3>().skip(1);
         let meets = |[a, b, c]: &[u8; 3]| a.is_ascii_lowercase() && b.is_ascii_uppercase() && c.is_ascii_lowercase();
         return letters.map(meets).position(|meets| meets).map(|at| at + 2);
@@ -316,42 +379,6 @@ fn capital_inside(token: &str) -> Option<usize> {
         .skip(1)
         .find(|(((_, a), b), c)| a.is_lowercase() && b.is_uppercase() && c.is_lowercase())
         .map(|(((at, a), _), _)| at + a.len_utf8())
-}
-
-/// Where a character stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stands {
-    /// In a token.
-    In,
-    /// Between two.
-    Between,
-    /// Between two that are no part of one name.
-    Apart,
-}
-
-/// Where the character stands that begins at a byte, and its length.
-fn stands(text: &str, at: usize) -> (Stands, usize) {
-    const ASCII: [Stands; 128] = {
-        let mut all = [Stands::In; 128];
-        let mut byte = 0;
-        while byte < 128 {
-            all[byte] = of_char(byte as u8 as char);
-            byte += 1;
-        }
-        all
-    };
-    match ASCII.get(usize::from(text.as_bytes()[at])) {
-        Some(stands) => (*stands, 1),
-        None => text[at..].chars().next().map_or((Stands::Between, 1), |c| (of_char(c), c.len_utf8())),
-    }
-}
-
-const fn of_char(c: char) -> Stands {
-    match c {
-        c if separates(c) => Stands::Apart,
-        c if c.is_whitespace() => Stands::Between,
-        _ => Stands::In,
-    }
 }
 
 const fn separates(c: char) -> bool {
