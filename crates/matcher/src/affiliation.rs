@@ -31,6 +31,7 @@ pub const CHOSEN: f32 = 0.5;
 pub const SAFE: f32 = 0.99;
 /// Candidates that are weighed against each other: the first of those that are more probable alone.
 const MAX_WEIGHED: usize = 24;
+const _: () = assert!(MAX_WEIGHED <= 32, "each has a bit of 32");
 /// Below this, alone, a candidate is nothing.
 const NOTHING: f32 = 0.01;
 

@@ -286,6 +286,11 @@ impl Index {
         hits
     }
 
+    /// Brings near what says whether a name is recorded as it stands.
+    pub(crate) fn touch_exact<'a>(&self, normals: impl Iterator<Item = &'a Normal>) {
+        self.touch_met(normals.map(|normal| Key::new(Kind::Name, normal.as_str())));
+    }
+
     fn add_hits(&self, normal: &Normal, way: By, hits: &mut Vec<NameHit>) {
         let key = Key::new(Kind::Name, normal.as_str());
         // Most of what is asked is nobody's name: the filter says so without a look into the large table.

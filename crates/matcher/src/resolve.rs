@@ -1,6 +1,6 @@
 //! A partner as typed → an organisation of the registry, with how sure and why.
 
-use crate::affiliation::{CHOSEN, Found, Met, Read, SAFE, affiliation, meant, read};
+use crate::affiliation::{CHOSEN, Found, Met, SAFE, affiliation, meant, read};
 use crate::alias::Aliases;
 use crate::entity::{Country, Entity, NameKind, RelationKind, Status};
 use crate::ground::{Ground, Piece, PieceKind, Why};
@@ -148,31 +148,36 @@ pub fn named_in_all(
     aliases: &Aliases,
 ) -> Vec<Vec<NamedIn>> {
     let trimmed: Vec<_> = texts.iter().map(|(text, country)| (text.trim(), *country)).collect();
-    let each = texts.iter().zip(read(&trimmed, registry, TOLD));
-    each.map(|((text, country), read)| told(text, *country, read, registry, aliases)).collect()
+    let read: Vec<(Vec<Found>, Normal)> = read(&trimmed, registry, TOLD)
+        .into_iter()
+        .zip(&trimmed)
+        .map(|(read, (name, _))| (read.found, read.normal.unwrap_or_else(|| normalise(name))))
+        .collect();
+    registry.touch_exact(read.iter().map(|(_, normal)| normal));
+    let each = texts.iter().zip(&read);
+    each.map(|((text, country), (found, normal))| told(text, *country, found, normal, registry, aliases)).collect()
 }
 
 /// What is told of the organisations that an affiliation names.
 fn told(
     text: &str,
     country: Option<Country>,
-    read: Read,
+    found: &[Found],
+    normal: &Normal,
     registry: &Index,
     aliases: &Aliases,
 ) -> Vec<NamedIn> {
     let name = text.trim();
-    let Read { found, normal } = read;
-    let normal = normal.unwrap_or_else(|| normalise(name));
     let query = Query { name, country, ..Query::default() };
     let start = beginning(text);
-    let sure = by_whole_name(&query, name, &normal, registry, aliases, &start)
-        .or_else(|| in_words(&query, &found, registry, &start));
+    let sure = by_whole_name(&query, name, normal, registry, aliases, &start)
+        .or_else(|| in_words(&query, found, registry, &start));
     let mut named: Vec<NamedIn> = Vec::new();
     if let Some(Resolution::Safe(candidate)) = sure {
         named.push(NamedIn { candidate, chosen: true, safe: true });
     }
-    let chosen: Vec<u32> = meant(&found, registry, CHOSEN).iter().map(|one| one.entity).collect();
-    for one in &found {
+    let chosen: Vec<u32> = meant(found, registry, CHOSEN).iter().map(|one| one.entity).collect();
+    for one in found {
         if named.len() >= MAX_NAMED || named.iter().any(|known| known.candidate.entity == one.entity) {
             continue;
         }

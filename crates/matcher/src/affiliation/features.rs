@@ -257,21 +257,17 @@ fn elsewhere(own: &Candidate, candidates: &[Candidate]) -> f32 {
 fn of_words(text: &Text<'_>, one: &Candidate, f: &mut Features) {
     let words = &one.words;
     let total = text.words.len().max(1) as f32;
-    let (mut telling, mut of_the_field, mut letters) = (0.0_f32, true, 0);
-    for at in places_in(one.mask) {
-        let known = &text.words[at].known;
-        telling = telling.max(known.map_or(0.0, |word| word.weight));
-        of_the_field &= known.is_some_and(|word| word.field);
-        letters += text.word(at).len();
-    }
-    f[11] = telling;
-    f[12] = flag(of_the_field);
+    let telling = |mask: u128| {
+        places_in(mask).filter_map(|at| text.words[at].known).map(|word| word.weight).fold(0.0, f32::max)
+    };
+    f[11] = telling(one.mask);
+    f[12] = flag(one.mask & !text.of_the_field() == 0);
     f[13] = flag(
         text.gap(words.start)
             || words.start > 0 && text.words[words.start - 1].filler && text.gap(words.start - 1),
     );
     f[14] = flag(text.gap(words.end));
-    f[15] = (words.start + 1..words.end).filter(|at| text.gap(*at)).count() as f32;
+    f[15] = text.gaps_in(words.start + 1..words.end).count_ones() as f32;
     f[30] = one.mask.count_ones() as f32 / total;
     f[31] = words.start as f32;
     f[32] = text.words.len().saturating_sub(words.end) as f32;
@@ -280,16 +276,11 @@ fn of_words(text: &Text<'_>, one: &Candidate, f: &mut Features) {
     f[37] = flag(
         words.start > 0 && matches!(text.word(words.start - 1), "of" | "at" | "de" | "der" | "the" | "dell"),
     );
-    f[55] = letters.min(60) as f32;
+    f[55] = places_in(one.mask).map(|at| text.word(at).len()).sum::<usize>().min(60) as f32;
     let part = text.part(words.clone());
-    let others = |span: Range<usize>| span.filter(|at| !text.words[*at].filler);
-    f[59] = others(part.start..words.start).count() as f32;
-    f[60] = others(words.end..part.end).count() as f32;
-    f[61] = others(part)
-        .filter(|at| one.mask >> at & 1 == 0)
-        .filter_map(|at| text.words[at].known)
-        .map(|word| word.weight)
-        .fold(0.0, f32::max);
+    f[59] = text.meaning_in(part.start..words.start).count_ones() as f32;
+    f[60] = text.meaning_in(words.end..part.end).count_ones() as f32;
+    f[61] = telling(text.meaning_in(part) & !one.mask);
 }
 
 /// The other features that a candidate has by itself.
@@ -345,35 +336,27 @@ fn missing(text: &Text<'_>, one: &Candidate) -> (f32, f32) {
     (count as f32, telling)
 }
 
-/// The features that ask what the others are, given how probable each is by itself.
+/// The features that ask what the others are, given how probable each is by itself. Each organisation is there once.
 pub(super) fn relative(
     candidates: &[Candidate],
     heads: &[Head<'_>],
     first: &[f32],
     features: &mut [Features],
 ) {
-    // What each is part of, all behind each other.
-    let mut all_parents: Vec<u32> = Vec::with_capacity(2 * heads.len());
-    let mut ends = [0_usize; MAX_WEIGHED + 1];
-    for (end, head) in ends[1..].iter_mut().zip(heads) {
-        all_parents.extend(head.parents());
-        *end = all_parents.len();
-    }
-    let parents = |at: usize| &all_parents[ends[at]..ends[at + 1]];
+    let kin = Kin::of(candidates, heads);
     for at in 0..candidates.len() {
-        let (own, words) = (candidates[at].entity, candidates[at].mask);
+        let words = candidates[at].mask;
         let (mut part_of, mut part, mut host_inside, mut part_around) = (0.0_f32, 0.0_f32, 0.0_f32, 0.0_f32);
         let (mut inside, mut rival, mut elsewhere, mut sure) = (0.0_f32, 0.0_f32, 0.0_f32, 0.0_f32);
         let (mut rank, mut next, mut longer) = (0.0_f32, 0.0_f32, 0.0_f32);
         let (mut belongs, mut contains) = (0.0_f32, 0.0_f32);
         let (mut sibling, mut rivals) = (0.0_f32, 0.0_f32);
-        for other in (0..candidates.len()).filter(|other| *other != at && candidates[*other].entity != own) {
+        for other in (0..candidates.len()).filter(|other| *other != at) {
             let theirs = candidates[other].mask;
             let likely = first[other];
-            let is_host = parents(at).contains(&candidates[other].entity);
-            let is_part = parents(other).contains(&own);
+            let (is_host, is_part) = (kin.is_host(at, other), kin.is_host(other, at));
             let overlaps = theirs & words != 0;
-            if parents(at).iter().any(|parent| parents(other).contains(parent)) {
+            if kin.are_siblings(at, other) {
                 sibling = sibling.max(likely);
             }
             if is_host {
@@ -402,10 +385,11 @@ pub(super) fn relative(
                 if theirs == words {
                     next = next.max(likely);
                 }
-                if theirs.count_ones() > words.count_ones()
+                if likely > longer
+                    && theirs.count_ones() > words.count_ones()
                     && heads[other].places().any(|p| heads[at].places().any(|q| p == q))
                 {
-                    longer = longer.max(likely);
+                    longer = likely;
                 }
             } else {
                 let full = candidates[other].how <= Met::Concepts;
@@ -432,5 +416,43 @@ pub(super) fn relative(
         f[51] = contains;
         f[52] = sibling;
         f[53] = rivals - candidates[at].coverage * candidates[at].weight;
+    }
+}
+
+/// What some candidates are part of, as bits: the others by their places.
+struct Kin {
+    hosts: [u32; MAX_WEIGHED],
+    siblings: [u32; MAX_WEIGHED],
+}
+
+impl Kin {
+    fn of(candidates: &[Candidate], heads: &[Head<'_>]) -> Self {
+        let mut kin = Self { hosts: [0; MAX_WEIGHED], siblings: [0; MAX_WEIGHED] };
+        // What each is part of, all behind each other, with who that is.
+        let mut all: Vec<(u32, u32)> = Vec::with_capacity(2 * heads.len());
+        for (bit, head) in (0..).map(|at| 1 << at).zip(heads) {
+            all.extend(head.parents().map(|parent| (parent, bit)));
+        }
+        for (at, (parent, bit)) in all.iter().enumerate() {
+            let place = bit.trailing_zeros() as usize;
+            for (other, one) in candidates.iter().enumerate() {
+                kin.hosts[place] |= u32::from(one.entity == *parent) << other;
+            }
+            for (theirs, others) in &all[at + 1..] {
+                if theirs == parent && others != bit {
+                    kin.siblings[place] |= others;
+                    kin.siblings[others.trailing_zeros() as usize] |= bit;
+                }
+            }
+        }
+        kin
+    }
+
+    fn is_host(&self, of: usize, other: usize) -> bool {
+        self.hosts[of] >> other & 1 == 1
+    }
+
+    fn are_siblings(&self, one: usize, other: usize) -> bool {
+        self.siblings[one] >> other & 1 == 1
     }
 }

@@ -35,6 +35,11 @@ pub(super) struct Text<'a> {
     some_place: [u64; 4],
     /// Bits of the numbers that its words have in the vocabulary, the same way.
     some_word: [u64; 4],
+    /// The words behind a separator, and all places behind the last word, as bits.
+    gaps: u128,
+    /// The words that only join, and those of the field.
+    fillers: u128,
+    of_the_field: u128,
     /// Its words are those of its normal form.
     is_normal: bool,
     registry: &'a Index,
@@ -47,10 +52,11 @@ impl<'a> Text<'a> {
         let words = texts.iter().flat_map(|text| &text.words);
         registry.touch_words(words.filter(|word| !word.filler).map(|word| word.hash));
         for text in &mut texts {
-            for word in text.words.iter_mut().filter(|word| !word.filler) {
+            for (at, word) in text.words.iter_mut().enumerate().filter(|(_, word)| !word.filler) {
                 word.known = registry.word(word.hash);
                 if let Some(known) = word.known {
                     text.some_word[known.id as usize >> 6 & 3] |= 1 << (known.id & 63);
+                    text.of_the_field |= u128::from(known.field) << at;
                 }
             }
         }
@@ -66,6 +72,9 @@ impl<'a> Text<'a> {
             places: Vec::with_capacity(64),
             some_place: [0; 4],
             some_word: [0; 4],
+            gaps: 0,
+            fillers: 0,
+            of_the_field: 0,
             is_normal: matches!(marked, Cow::Borrowed(_)) && raw.len() <= MAX_CHARS / 4,
             registry,
         };
@@ -76,7 +85,10 @@ impl<'a> Text<'a> {
             let hash = word_hash(word);
             let word = &mut text.words[at];
             (word.filler, word.hash) = (filler, hash);
+            text.gaps |= u128::from(word.gap) << at;
+            text.fillers |= u128::from(filler) << at;
         }
+        text.gaps |= !mask(0..text.words.len());
         text.find_places();
         text
     }
@@ -254,14 +266,30 @@ impl<'a> Text<'a> {
 
     /// Whether a separator or an end stands in front of a word.
     pub(super) fn gap(&self, at: usize) -> bool {
-        self.words.get(at).is_none_or(|word| word.gap)
+        self.gaps >> at & 1 == 1
     }
 
     /// The part of the text, between separators, that some words stand in.
     pub(super) fn part(&self, words: Range<usize>) -> Range<usize> {
-        let start = (0..=words.start).rev().find(|at| self.gap(*at)).unwrap_or(0);
-        let end = (words.end..self.words.len()).find(|at| self.gap(*at)).unwrap_or(self.words.len());
-        start..end
+        let before = self.gaps & mask(0..words.start + 1);
+        let start = u128::BITS - 1 - (before | 1).leading_zeros();
+        let end = words.end + (self.gaps >> words.end).trailing_zeros() as usize;
+        start as usize..end
+    }
+
+    /// Of some words, those behind a separator.
+    pub(super) fn gaps_in(&self, words: Range<usize>) -> u128 {
+        self.gaps & mask(words)
+    }
+
+    /// Of some words, those that do not only join.
+    pub(super) fn meaning_in(&self, words: Range<usize>) -> u128 {
+        mask(words) & !self.fillers
+    }
+
+    /// The words of the field.
+    pub(super) fn of_the_field(&self) -> u128 {
+        self.of_the_field
     }
 
     /// The registry whose vocabulary the words are of.

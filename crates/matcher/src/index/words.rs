@@ -190,6 +190,12 @@ impl Index {
         self.may_be_met(key) && self.has(key)
     }
 
+    /// Brings the places of keys in that filter near.
+    pub(super) fn touch_met(&self, keys: impl Iterator<Item = Key>) {
+        let words = self.section(Section::Met).len() / 8;
+        self.touch(Section::Met, keys.map(|key| filter_place(key.place, words).0 * 8));
+    }
+
     /// The same by the filter alone.
     pub(super) fn may_be_met(&self, key: Key) -> bool {
         in_filter(self.section(Section::Met), key.place)

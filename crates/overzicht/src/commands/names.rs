@@ -45,22 +45,24 @@ pub(crate) async fn resolve(common: &Common, args: &ResolveArgs) -> anyhow::Resu
         let mut bad = 0;
         for lines in share.chunks(TOGETHER) {
             let asked: Vec<Result<Affiliation<'_>, String>> = lines.iter().map(affiliation).collect();
+            let keeps = given.keeps();
             let known = given.find(asked.iter().map(|one| one.as_ref().ok()?.alone()));
             let unknown = asked.iter().zip(&known).filter(|(_, known)| known.is_none());
             let texts: Vec<_> =
                 unknown.flat_map(|(one, _)| one).map(|one| (&*one.text, one.country)).collect();
             let mut named = matcher::named_in_all(&texts, &registry.index, reference.aliases).into_iter();
             let mut new: Vec<(&str, Arc<[u8]>)> = Vec::new();
+            let mut matches = Vec::with_capacity(1 << 10);
             for (one, known) in asked.iter().zip(known) {
                 bad += answered(out, |out| {
                     let one = one.as_ref().map_err(String::clone)?;
                     if let Some(known) = known {
                         return one.write(&known, out);
                     }
-                    let mut matches = Vec::with_capacity(1 << 10);
+                    matches.clear();
                     written(&told_of(&named.next().unwrap_or_default()), &mut matches)?;
                     one.write(&matches, out)?;
-                    new.extend(one.alone().map(|text| (text, matches.into())));
+                    new.extend(one.alone().filter(|_| keeps).map(|text| (text, matches.as_slice().into())));
                     Ok(())
                 });
             }
