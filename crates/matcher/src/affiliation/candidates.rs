@@ -88,7 +88,7 @@ struct Run {
 
 /// Every run of words that is a recorded name, whatever their order.
 fn spans(texts: &[Text<'_>], registry: &Index, found: &mut [Vec<Candidate>]) {
-    let mut runs: Vec<Run> = Vec::with_capacity(32 * texts.len());
+    let mut runs: Vec<Run> = Vec::with_capacity(24 * texts.len());
     for (at, text) in texts.iter().enumerate() {
         add_runs(at, text, &mut runs);
     }
@@ -255,13 +255,16 @@ fn covered(texts: &[Text<'_>], words: &[Words<'_>], registry: &Index, found: &mu
     registry.touch_names(names.iter().flatten().copied());
     for ((names, words), found) in names.into_iter().zip(words).zip(found) {
         let mut kept: Vec<Candidate> = Vec::new();
+        let is_met = |entity, coverage| {
+            found.iter().any(|known| known.entity == entity && known.coverage >= coverage)
+        };
         for name in names {
+            // Most often the name stands in the text as it is.
+            if registry.name_row(name).is_none_or(|row| is_met(row.entity(), 1.0)) {
+                continue;
+            }
             let Some(candidate) = cover(registry, name, words) else { continue };
-            if candidate.coverage < COVERED
-                || found
-                    .iter()
-                    .any(|known| known.entity == candidate.entity && known.coverage >= candidate.coverage)
-            {
+            if candidate.coverage < COVERED || is_met(candidate.entity, candidate.coverage) {
                 continue;
             }
             match kept.iter_mut().find(|known| known.entity == candidate.entity) {

@@ -138,7 +138,8 @@ impl<'a> Text<'a> {
             self.add(&token[cut..], middle..raw.end, false, initials);
             return;
         }
-        let caps = kinds.all & (kind::CAPITAL | kind::WIDE) != 0 && is_acronym_word(token);
+        // Of letters of which only the first is a capital, capitals are not most.
+        let caps = kinds.behind & (kind::CAPITAL | kind::WIDE) != 0 && is_acronym_word(token);
         if kinds.is_plain() {
             // Letters and digits with separators around and between them: the usual case, without a detour.
             for word in ascii_words(token) {
