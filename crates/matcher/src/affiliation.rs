@@ -159,7 +159,9 @@ fn all_weighed(
     weigh(second, &mut lines);
     let told = || lines.iter().flat_map(|line| line.told(least));
     registry.touch_names(told().map(|(at, line)| line.heads[at].names.number(0)));
-    registry.touch_texts(told().flat_map(|(at, line)| [line.candidates[at].name, line.heads[at].names.number(0)]));
+    registry.touch_texts(
+        told().flat_map(|(at, line)| [line.candidates[at].name, line.heads[at].names.number(0)]),
+    );
     registry.touch_ids(told().map(|(at, line)| &line.heads[at]));
     lines.iter().map(|line| line.read(least)).collect()
 }
@@ -249,7 +251,11 @@ impl<'a> Line<'a> {
 
     /// The places of candidates of this probability at least.
     fn told(&self, least: f32) -> impl Iterator<Item = (usize, &Self)> {
-        self.probabilities.iter().enumerate().filter(move |(_, p)| **p >= least).map(move |(at, _)| (at, self))
+        self.probabilities
+            .iter()
+            .enumerate()
+            .filter(move |(_, p)| **p >= least)
+            .map(move |(at, _)| (at, self))
     }
 
     /// What is said of the text.

@@ -155,7 +155,8 @@ pub fn named_in_all(
         .collect();
     registry.touch_exact(read.iter().map(|(_, normal)| normal));
     let each = texts.iter().zip(&read);
-    each.map(|((text, country), (found, normal))| told(text, *country, found, normal, registry, aliases)).collect()
+    each.map(|((text, country), (found, normal))| told(text, *country, found, normal, registry, aliases))
+        .collect()
 }
 
 /// What is told of the organisations that an affiliation names.

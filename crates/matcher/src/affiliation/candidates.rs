@@ -6,7 +6,8 @@ use super::text::{Text, mask};
 use crate::concepts::is_initial;
 use crate::entity::{NameKind, Schema};
 use crate::index::{
-    Index, NAME, Numbers, RARE, RAREST, SHORTENED, SetNames, Sketch, Word as Known, follow, sketch_bit, word_hash,
+    Index, NAME, Numbers, RARE, RAREST, SHORTENED, SetNames, Sketch, Word as Known, follow, sketch_bit,
+    word_hash,
 };
 use std::ops::Range;
 
@@ -215,7 +216,8 @@ fn han_names(text: &Text<'_>, at: usize, found: &mut Vec<Candidate>) {
             }
             let known = registry.word(word_hash(&word[start..ends[to]]));
             let Some(known) = known.filter(|known| !known.field) else { continue };
-            let bearers = registry.names_of(known.bits).map(|names| registry.numbers(names)).unwrap_or_default();
+            let bearers =
+                registry.names_of(known.bits).map(|names| registry.numbers(names)).unwrap_or_default();
             let count = bearers.size();
             if count == 0 || count > MAX_BEARERS {
                 continue;
@@ -255,9 +257,8 @@ fn covered(texts: &[Text<'_>], words: &[Words<'_>], registry: &Index, found: &mu
     registry.touch_names(names.iter().flatten().copied());
     for ((names, words), found) in names.into_iter().zip(words).zip(found) {
         let mut kept: Vec<Candidate> = Vec::new();
-        let is_met = |entity, coverage| {
-            found.iter().any(|known| known.entity == entity && known.coverage >= coverage)
-        };
+        let is_met =
+            |entity, coverage| found.iter().any(|known| known.entity == entity && known.coverage >= coverage);
         for name in names {
             // Most often the name stands in the text as it is.
             if registry.name_row(name).is_none_or(|row| is_met(row.entity(), 1.0)) {

@@ -2,7 +2,9 @@
 
 use crate::concepts::{is_filler, is_initial, plain};
 use crate::index::{Index, Word as Known, follow_word, place_of, word_hash};
-use crate::normal::{MAX_CHARS, Normal, ascii_words, is_acronym_word, normalise, one_spelling, reference, words_of};
+use crate::normal::{
+    MAX_CHARS, Normal, ascii_words, is_acronym_word, normalise, one_spelling, reference, words_of,
+};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -400,7 +402,8 @@ impl Kinds {
 fn capital_inside(token: &str) -> Option<usize> {
     if token.is_ascii() {
         let letters = token.as_bytes().array_windows::<3>().skip(1);
-        let meets = |[a, b, c]: &[u8; 3]| a.is_ascii_lowercase() && b.is_ascii_uppercase() && c.is_ascii_lowercase();
+        let meets =
+            |[a, b, c]: &[u8; 3]| a.is_ascii_lowercase() && b.is_ascii_uppercase() && c.is_ascii_lowercase();
         return letters.map(meets).position(|meets| meets).map(|at| at + 2);
     }
     let letters = token.char_indices().zip(token.chars().skip(1)).zip(token.chars().skip(2));

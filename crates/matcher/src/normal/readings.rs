@@ -20,10 +20,10 @@ pub(crate) fn is_acronym_word(text: &str) -> bool {
         }
         let (mut letters, mut capitals) = (0, 0);
         let fits = text.bytes().all(|b| {
-                letters += u8::from(b.is_ascii_alphabetic());
-                capitals += u8::from(b.is_ascii_uppercase());
-                b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'&' | b'\'')
-            });
+            letters += u8::from(b.is_ascii_alphabetic());
+            capitals += u8::from(b.is_ascii_uppercase());
+            b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'&' | b'\'')
+        });
         return fits && letters >= 2 && capitals * 2 > letters;
     }
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();

@@ -68,7 +68,8 @@ pub(super) fn split_plain(text: &str, same: bool) -> Option<String> {
         }
         dot = byte == b'.';
         if out.len() > start {
-            if let Some(one) = std::str::from_utf8(&out[start..]).ok().filter(|_| same).and_then(one_spelling) {
+            if let Some(one) = std::str::from_utf8(&out[start..]).ok().filter(|_| same).and_then(one_spelling)
+            {
                 out.truncate(start);
                 out.extend(one.bytes());
             }

@@ -5,7 +5,7 @@
 use super::{FEATURES, Forest, LANES, MAX_QUESTIONS, Tree};
 use pulp::x86::V4;
 use pulp::{NullaryFnOnce, cast};
-use std::arch::x86_64::{_CMP_GT_OQ, __m512, __m512i};
+use std::arch::x86_64::{__m512, __m512i, _CMP_GT_OQ};
 
 /// Candidates in one register.
 const WIDTH: usize = 16;
