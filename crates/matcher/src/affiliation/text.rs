@@ -483,3 +483,66 @@ fn mark(text: &str) -> (Option<char>, usize) {
         None => (None, 1),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::place_hash;
+    use proptest::prelude::*;
+    use std::sync::OnceLock;
+
+    fn read(raw: &str) -> Text<'static> {
+        static REGISTRY: OnceLock<Index> = OnceLock::new();
+        let registry = REGISTRY.get_or_init(|| Index::from_bytes(Index::compile(&[])).unwrap());
+        Text::all([raw].into_iter(), registry).pop().unwrap()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(5_000))]
+
+        #[test]
+        fn the_words_of_a_text_are_its_normal_form_when_it_says_so(
+            text in "([a-zA-Z0-9 .,&'(-]|corp |centre |the |ltd|aB|ofX|U\\.S\\.|é|#|\u{1F}|字){0,60}"
+        ) {
+            let text = text.trim();
+            if let Some(normal) = read(text).normal() {
+                prop_assert_eq!(normal, normalise(text));
+            }
+        }
+
+        #[test]
+        fn tokens_are_what_stands_between_blanks_and_separators(text in "([a-zA-Z0-9.'-]|[ ,;\n–\u{A0}字é]){0,60}") {
+            let read = read(&text);
+            let tokens: Vec<&str> = text
+                .split(|c: char| c.is_whitespace() || separates(c))
+                .filter(|token| token.chars().any(char::is_alphanumeric))
+                .collect();
+            for word in &read.words {
+                let raw = &text[word.raw.clone()];
+                prop_assert!(tokens.iter().any(|token| raw.contains(token) || token.contains(raw)), "{raw}");
+            }
+            prop_assert_eq!(tokens.is_empty(), read.words.is_empty());
+        }
+    }
+
+    #[test]
+    fn most_texts_are_their_normal_form() {
+        let normal = |text| read(text).normal();
+        let plain = normal("The Dept. of Examples, Example Univ., Exampleville 1234 XY").unwrap();
+        assert_eq!(plain.as_str(), "dept of examples example univ exampleville 1234 xy");
+        for other in ["Universität Beispiel", "R&D Centre", "U.S. Example", "exampleThings", "l'Example"]
+        {
+            assert_eq!(normal(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn places_of_several_words_are_named() {
+        let text = read("Example University, New Example on Sea, NL");
+        assert!(text.names_place(place_hash("new example"), 0));
+        assert!(text.names_place(place_hash("nl"), 0));
+        // Over a separator, or in the words that are the name itself.
+        assert!(!text.names_place(place_hash("university new"), 0));
+        assert!(!text.names_place(place_hash("example university"), 0b11));
+    }
+}

@@ -146,3 +146,24 @@ fn words_that_lost_the_blank_between_them_are_two() {
         assert_eq!(first(text), Some(1), "{text}");
     }
 }
+
+#[test]
+fn of_many_whose_names_begin_alike_those_in_the_place_are_weighed() {
+    let entities: Vec<Entity> = (0..12)
+        .map(|at| Entity {
+            id: format!("id{at}"),
+            names: vec![Name {
+                text: format!("Exemplary Board of Specimens, Branch{at} Zone{at}"),
+                kind: NameKind::Primary,
+                lang: None,
+            }],
+            countries: Country::parse("NL").into_iter().collect(),
+            places: vec![format!("Sampletown{at}")],
+            ..Entity::default()
+        })
+        .collect();
+    let registry = Index::from_bytes(Index::compile(&entities)).unwrap();
+    let found = affiliation("Exemplary Board of Specimens, Sampletown11", None, &registry);
+    assert!(found.len() <= 4, "{} are weighed", found.len());
+    assert_eq!(found.first().map(|one| one.entity), Some(11));
+}
