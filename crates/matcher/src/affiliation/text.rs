@@ -171,7 +171,7 @@ impl<'a> Text<'a> {
         let known = |word: &str| self.registry.word(word_hash(normalise(word).as_str()));
         let of = || token.strip_suffix("of").filter(|word| word.len() > 5).map(str::len);
         match capital_inside(token).filter(|cut| token.len() - cut > 2) {
-            Some(cut) => known(token).is_none().then_some(cut),
+            Some(cut) => known(word_around(token, cut)).is_none().then_some(cut),
             None => of()
                 .filter(|cut| known(&token[..*cut]).is_some_and(|word| word.field) && known(token).is_none()),
         }
@@ -316,6 +316,15 @@ pub(super) fn places_in(mut mask: u128) -> impl Iterator<Item = usize> {
             place
         })
     })
+}
+
+/// The letters and digits without anything between them that stand around a place of a token: "KwaZulu" of "KwaZulu-Natal".
+fn word_around(token: &str, at: usize) -> &str {
+    let other = |c: char| !c.is_alphanumeric();
+    let start =
+        token[..at].char_indices().rev().find(|(_, c)| other(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+    let end = token[at..].find(other).map_or(token.len(), |end| at + end);
+    &token[start..end]
 }
 
 /// What a byte is, as bits.

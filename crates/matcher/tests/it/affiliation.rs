@@ -5,7 +5,7 @@ use overzicht_matcher::{Aliases, Country, Entity, Index, Name, NameKind, named_i
 use proptest::prelude::*;
 use std::sync::OnceLock;
 
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 9] = [
     "Example State University",
     "University of Examples",
     "Exemplarisches Institut für Physik",
@@ -14,6 +14,7 @@ const NAMES: [&str; 8] = [
     "Пример государственный университет",
     "EXU",
     "Éxample Hôpital",
+    "University of McExample-North",
 ];
 
 fn registry() -> Option<&'static Index> {
@@ -145,6 +146,7 @@ fn words_that_lost_the_blank_between_them_are_two() {
     ] {
         assert_eq!(first(text), Some(1), "{text}");
     }
+    assert_eq!(first("Department of Physics, University of McExample-North"), Some(8));
 }
 
 #[test]
