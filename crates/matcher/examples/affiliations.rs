@@ -5,6 +5,7 @@
 //! cargo run --release -p overzicht-matcher --example affiliations -- eval    # prints precision and recall of every set
 //! cargo run --release -p overzicht-matcher --example affiliations -- try     # learns and measures on the validation set only
 //! cargo run --release -p overzicht-matcher --example affiliations -- left-out [errors]  # only with whole organisations left out
+//! cargo run --release -p overzicht-matcher --example affiliations -- steady  # the same, dealt out in three ways: precision at some recalls
 //! cargo run --release -p overzicht-matcher --example affiliations -- errors  # prints what goes wrong on the validation set
 //! ```
 //! Needs the data of `../shared/data` (or `OVERZICHT_TEST_DATA`). What is shipped is learned on the training half of S2AFF, the
@@ -36,6 +37,10 @@ use std::time::Instant;
 
 /// Parts of which each is measured by what was learned on the others.
 const FOLDS: usize = 5;
+/// What is learned from.
+const SETS: [&str; 3] = ["s2aff_train.jsonl", "crossref_assertions.jsonl", "ror_api_logs.jsonl"];
+/// Recalls at which each of them is compared.
+const RECALLS: [[f64; 3]; 3] = [[0.82, 0.84, 0.86], [0.85, 0.87, 0.89], [0.84, 0.86, 0.88]];
 /// Trees of the forests.
 const TREES: (usize, usize) = (160, 300);
 
@@ -82,10 +87,7 @@ fn labelled(name: &str, registry: &Index) -> Vec<Labelled> {
 
 /// What is learned from.
 fn training(registry: &Index) -> Vec<Labelled> {
-    let mut rows: Vec<Labelled> = ["s2aff_train.jsonl", "crossref_assertions.jsonl", "ror_api_logs.jsonl"]
-        .iter()
-        .flat_map(|name| labelled(name, registry))
-        .collect();
+    let mut rows: Vec<Labelled> = SETS.iter().flat_map(|name| labelled(name, registry)).collect();
     rows.retain(|row| row.covered);
     rows
 }
@@ -337,28 +339,47 @@ fn main() {
                 println!("{rate:.0} affiliations a second on one core ({count} candidates)");
             }
         }
-        "left-out" => crossed(&registry, organisation_fold, std::env::args().nth(2).is_some()),
+        "left-out" => {
+            crossed(&registry, |at, row| organisation_fold(at, row, 31), std::env::args().nth(2).is_some());
+        }
+        "steady" => steady(&registry),
         _ => {
             evaluate("S2AFF validation", &validation, &found(&validation, &registry), &registry, false);
             if what != "val" {
                 crossed(&registry, |at, _| at % FOLDS, false);
                 println!("whole organisations left out:");
-                crossed(&registry, organisation_fold, false);
+                crossed(&registry, |at, row| organisation_fold(at, row, 31), false);
             }
         }
     }
 }
 
 /// The fold of a text by the organisation that it is labelled with first, so that nothing is learned of one that is measured. Texts
-/// that name none are dealt out in turn: all in one fold, they would be measured by what had never seen such a text.
-fn organisation_fold(at: usize, row: &Labelled) -> usize {
-    let hash = |id: &String| id.bytes().fold(0_usize, |sum, byte| (sum * 31 + usize::from(byte)) % 65_521);
+/// that name none are dealt out in turn: all in one fold, they would be measured by what had never seen such a text. With another
+/// factor they are dealt out otherwise.
+fn organisation_fold(at: usize, row: &Labelled, factor: usize) -> usize {
+    let hash =
+        |id: &String| id.bytes().fold(0_usize, |sum, byte| (sum * factor + usize::from(byte)) % 65_521);
     row.ids.first().map_or(at, hash) % FOLDS
 }
 
 /// Five-fold cross-validation of the sets that are learned from. `fold_of`: the fold of a text, by its place.
 fn crossed(registry: &Index, fold_of: impl Fn(usize, &Labelled) -> usize, errors: bool) {
     let rows = training(registry);
+    let all = crossed_found(&rows, registry, fold_of);
+    let mut from = 0;
+    for (name, count) in SETS.into_iter().zip(sizes(registry)) {
+        evaluate(name, &rows[from..from + count], &all[from..from + count], registry, errors);
+        from += count;
+    }
+}
+
+/// What is found in each text by forests that were learned on the other folds.
+fn crossed_found(
+    rows: &[Labelled],
+    registry: &Index,
+    fold_of: impl Fn(usize, &Labelled) -> usize,
+) -> Vec<Vec<Found>> {
     let folds: Vec<usize> = rows.iter().enumerate().map(|(at, row)| fold_of(at, row)).collect();
     let mut all: Vec<Vec<Found>> = vec![Vec::new(); rows.len()];
     let measured = |fold: usize| -> Vec<(usize, Vec<Found>)> {
@@ -390,11 +411,54 @@ fn crossed(registry: &Index, fold_of: impl Fn(usize, &Labelled) -> usize, errors
             all[at] = found;
         }
     });
-    let mut from = 0;
-    for name in ["s2aff_train.jsonl", "crossref_assertions.jsonl", "ror_api_logs.jsonl"] {
-        let count = labelled(name, registry).iter().filter(|row| row.covered).count();
-        let (rows, all) = (&rows[from..from + count], &all[from..from + count]);
-        evaluate(name, rows, all, registry, errors);
-        from += count;
+    all
+}
+
+/// How many texts of each set are learned from.
+fn sizes(registry: &Index) -> [usize; SETS.len()] {
+    SETS.map(|name| labelled(name, registry).iter().filter(|row| row.covered).count())
+}
+
+/// Precision at the same recall with organisations left out in three ways together: one way alone differs by chance more than most changes do. Of the
+/// assertions what they can judge.
+fn steady(registry: &Index) {
+    let rows = training(registry);
+    let sizes = sizes(registry);
+    let points: Vec<f32> = (4..=16).map(|step| step as f32 * 0.05).chain([SAFE]).collect();
+    // By set and point: chosen, right, and labels.
+    let mut sums = vec![vec![[0_usize; 3]; points.len()]; SETS.len()];
+    for factor in [31, 37, 41] {
+        let all = crossed_found(&rows, registry, |at, row| organisation_fold(at, row, factor));
+        for (at, (row, found)) in rows.iter().zip(&all).enumerate() {
+            let set = usize::from(at >= sizes[0]) + usize::from(at >= sizes[0] + sizes[1]);
+            let right = |one: &Found| row.ids.contains(&registry.entity(one.entity).id);
+            let of_right = found.iter().filter(|one| right(one)).fold(0, |all, one| all | one.words);
+            for (sums, point) in sums[set].iter_mut().zip(&points) {
+                let chosen = meant(found, registry, *point).into_iter();
+                let judged: Vec<&Found> =
+                    chosen.filter(|one| teaches(row, one.entity, one.words, of_right, registry)).collect();
+                sums[0] += judged.len();
+                sums[1] += judged.iter().filter(|one| right(one)).count();
+                sums[2] += row.ids.len();
+            }
+        }
+    }
+    for ((name, sums), recalls) in SETS.into_iter().zip(sums).zip(RECALLS) {
+        let points: Vec<(f64, f64)> = (sums.iter())
+            .map(|[chosen, right, labels]| {
+                (*right as f64 / (*labels).max(1) as f64, *right as f64 / (*chosen).max(1) as f64)
+            })
+            .collect();
+        println!("{name}: precision");
+        for recall in recalls {
+            let between = points.windows(2).find(|two| two[1].0 <= recall && recall <= two[0].0);
+            if let Some([before, after]) = between {
+                let share = (recall - after.0) / (before.0 - after.0).max(1e-9);
+                println!("  {:.4} at recall {recall}", after.1 + (before.1 - after.1) * share);
+            }
+        }
+        if let Some((recall, precision)) = points.last() {
+            println!("  {precision:.4} at recall {recall:.4}, at {SAFE}");
+        }
     }
 }
