@@ -132,12 +132,9 @@ pub(super) fn alone(
     }
     if groups.iter().any(|group| group.count > MAX_BEGUN) {
         let beaten = beaten(candidates, &standing);
-        let mut stays = beaten.iter().map(|beaten| !beaten);
-        candidates.retain(|_| stays.next().unwrap_or(true));
-        let mut stays = beaten.iter().map(|beaten| !beaten);
-        heads.retain(|_| stays.next().unwrap_or(true));
-        let mut stays = beaten.iter().map(|beaten| !beaten);
-        standing.retain(|_| stays.next().unwrap_or(true));
+        leave_out(candidates, &beaten);
+        leave_out(heads, &beaten);
+        leave_out(&mut standing, &beaten);
     }
     let several = Several::of(candidates);
     let mut all: Vec<Features> = Vec::with_capacity(candidates.len());
@@ -179,6 +176,12 @@ fn beaten(candidates: &[Candidate], standing: &[Standing]) -> Vec<bool> {
         from = to;
     }
     beaten
+}
+
+/// Leaves out what is at the places that say so.
+fn leave_out<T>(all: &mut Vec<T>, out: &[bool]) {
+    let mut out = out.iter();
+    all.retain(|_| !out.next().copied().unwrap_or_default());
 }
 
 /// How a candidate stands among those that are met by the same words.

@@ -539,8 +539,7 @@ mod tests {
         let normal = |text| read(text).normal();
         let plain = normal("The Dept. of Examples, Example Univ., Exampleville 1234 XY").unwrap();
         assert_eq!(plain.as_str(), "dept of examples example univ exampleville 1234 xy");
-        for other in ["Universität Beispiel", "R&D Centre", "U.S. Example", "exampleThings", "l'Example"]
-        {
+        for other in ["Universität Beispiel", "R&D Centre", "U.S. Example", "exampleThings", "l'Example"] {
             assert_eq!(normal(other), None, "{other}");
         }
     }
