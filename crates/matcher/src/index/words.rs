@@ -13,6 +13,8 @@ pub(super) const TOKEN: usize = 32;
 pub(super) const FIELD: u32 = 1 << 31;
 /// Bytes of a name of a rare word: its number among all names, and its sketch (u64).
 pub(super) const RARE_NAME: usize = 12;
+/// Bytes of a line of the processor's cache.
+const LINE: usize = 64;
 /// A word in at most this many names leads to those that have another such word too.
 pub(crate) const RARE: usize = 160;
 /// A word in at most this many names leads to them by itself.
@@ -143,7 +145,11 @@ impl Index {
 
     /// Brings the names of rare words near.
     pub(crate) fn touch_names_with<'a>(&self, words: impl Iterator<Item = &'a Word>) {
-        self.touch(Section::Postings, words.map(|word| (word.rare as usize).saturating_mul(4)));
+        let places = |word: &Word| {
+            let start = (word.rare as usize).saturating_mul(4);
+            (start..start.saturating_add(word.names as usize * RARE_NAME)).step_by(LINE)
+        };
+        self.touch(Section::Postings, words.flat_map(places));
     }
 
     /// The names that have a rare word, by their numbers among all names, each with its sketch.

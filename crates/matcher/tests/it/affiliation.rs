@@ -155,7 +155,7 @@ fn of_many_whose_names_begin_alike_those_in_the_place_are_weighed() {
         .map(|at| Entity {
             id: format!("id{at}"),
             names: vec![Name {
-                text: format!("Exemplary Board of Specimens, Branch{at} Zone{at}"),
+                text: format!("Specimen Institute of Branch{at} Zone{at}"),
                 kind: NameKind::Primary,
                 lang: None,
             }],
@@ -165,7 +165,7 @@ fn of_many_whose_names_begin_alike_those_in_the_place_are_weighed() {
         })
         .collect();
     let registry = Index::from_bytes(Index::compile(&entities)).unwrap();
-    let found = affiliation("Exemplary Board of Specimens, Sampletown11", None, &registry);
+    let found = affiliation("Specimen Institute, Sampletown11", None, &registry);
     assert!(found.len() <= 4, "{} are weighed", found.len());
     assert_eq!(found.first().map(|one| one.entity), Some(11));
 }
