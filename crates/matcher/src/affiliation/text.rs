@@ -70,8 +70,8 @@ impl<'a> Text<'a> {
         let marked = without_marks(raw);
         let mut text = Text {
             buffer: String::with_capacity(raw.len() + 8),
-            words: Vec::with_capacity(24),
-            places: Vec::with_capacity(64),
+            words: Vec::with_capacity(16),
+            places: Vec::with_capacity(48),
             some_place: [0; 4],
             some_word: [0; 4],
             gaps: 0,

@@ -14,7 +14,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 /// Lines that one thread works on at a time, and the bytes after which it takes no more.
-const SHARE: usize = 512;
+const SHARE: usize = 128;
 const SHARE_BYTES: usize = 1 << 20;
 /// Bytes of a line. A longer one is a problem, and is not kept in memory.
 const MAX_LINE: usize = 1 << 20;
