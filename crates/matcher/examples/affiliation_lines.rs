@@ -15,8 +15,10 @@
 )]
 
 mod data;
+mod dice;
 
 use data::data;
+use dice::Dice;
 use std::collections::BTreeSet;
 use std::io::Write;
 
@@ -42,13 +44,8 @@ fn main() {
         return;
     }
     let parts: Vec<(&str, &str)> = texts.iter().filter_map(|text| text.split_once(',')).collect();
-    let mut chance = 0x5EED_0FDD_u64;
-    let mut roll = || {
-        chance ^= chance >> 12;
-        chance ^= chance << 25;
-        chance ^= chance >> 27;
-        (chance.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % parts.len()
-    };
+    let mut dice = Dice(0x5EED_0FDD);
+    let mut roll = || dice.roll() as usize % parts.len();
     let mut made: BTreeSet<String> = BTreeSet::new();
     while made.len() < count {
         let text = format!("{},{}", parts[roll()].0, parts[roll()].1);

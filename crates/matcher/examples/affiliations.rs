@@ -23,6 +23,7 @@
 #[path = "affiliations/boosting.rs"]
 mod boosting;
 mod data;
+mod dice;
 
 use boosting::{Row, learn};
 use data::data;

@@ -15,8 +15,10 @@
 )]
 
 mod data;
+mod dice;
 
 use data::data;
+use dice::Dice;
 use overzicht_matcher::Index;
 use overzicht_matcher::compare::prepare;
 use overzicht_matcher::index::FullScan;
@@ -24,31 +26,24 @@ use overzicht_sources::{Format, NamedFile};
 use std::hint::black_box;
 use std::time::Instant;
 
-/// A small generator (xorshift64*), so that every run asks the same.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % sides.max(1)
-    }
+/// One of some sides.
+fn roll(dice: &mut Dice, sides: usize) -> usize {
+    dice.roll() as usize % sides.max(1)
 }
 
 /// A name with a slip or two, or with two words in the place of each other.
 fn damage(name: &str, dice: &mut Dice) -> String {
     let mut letters: Vec<char> = name.chars().collect();
-    if dice.roll(4) == 0 {
+    if roll(dice, 4) == 0 {
         let mut words: Vec<&str> = name.split(' ').collect();
-        let (a, b) = (dice.roll(words.len()), dice.roll(words.len()));
+        let (a, b) = (roll(dice, words.len()), roll(dice, words.len()));
         words.swap(a, b);
         return words.join(" ");
     }
-    for _ in 0..=dice.roll(2) {
-        let at = dice.roll(letters.len());
-        let letter = char::from(b'a' + dice.roll(26) as u8);
-        match dice.roll(4) {
+    for _ in 0..=roll(dice, 2) {
+        let at = roll(dice, letters.len());
+        let letter = char::from(b'a' + roll(dice, 26) as u8);
+        match roll(dice, 4) {
             0 if letters.len() > 1 => {
                 letters.remove(at);
             }
@@ -88,7 +83,7 @@ fn main() {
         }
     }
     while asked.len() < count {
-        let name = recorded[dice.roll(recorded.len())];
+        let name = recorded[roll(&mut dice, recorded.len())];
         asked.push(damage(name, &mut dice));
     }
     let (mut all, mut found, mut more, mut names_all, mut names_found) = (0, 0, 0, 0, 0);

@@ -1,6 +1,7 @@
 //! Gradient boosting of oblivious trees on the logistic loss, by Newton steps (Friedman, 2001; Chen and Guestrin, 2016). Each tree
 //! is grown from some of the rows and asks for some of the features (Friedman, 2002; Breiman, 2001), drawn with a seed.
 
+use crate::dice::Dice;
 use overzicht_matcher::affiliation::{DEPTH, FEATURES, Features, Forest, MAX_QUESTIONS, Tree, answer};
 
 /// One candidate.
@@ -28,28 +29,19 @@ const DRAWN: (f64, f64) = (0.3, 0.6);
 /// A row's answers to all questions, as bits.
 type Answers = [u128; 2];
 
-/// Numbers by xorshift (Marsaglia, 2003): the same in every run.
-struct Chance(u64);
+/// Yes, as often as a share from 0 to 1.
+fn hits(dice: &mut Dice, share: f64) -> bool {
+    f64::from(dice.roll()) < share * f64::from(1_u32 << 31)
+}
 
-impl Chance {
-    /// Yes, as often as a share from 0 to 1.
-    fn hits(&mut self, share: f64) -> bool {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        let drawn = (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as f64;
-        drawn < share * f64::from(1_u32 << 31)
+/// The questions about some of the features, as bits; of none, all.
+fn some_of(questions: &[(u8, f32)], dice: &mut Dice) -> Answers {
+    let drawn: [bool; FEATURES] = std::array::from_fn(|_| hits(dice, DRAWN.0));
+    let mut asked = [0; 2];
+    for (at, (feature, _)) in questions.iter().enumerate() {
+        asked[at / 128] |= u128::from(drawn[usize::from(*feature)]) << (at % 128);
     }
-
-    /// The questions about some of the features, as bits; of none, all.
-    fn some_of(&mut self, questions: &[(u8, f32)]) -> Answers {
-        let drawn: [bool; FEATURES] = std::array::from_fn(|_| self.hits(DRAWN.0));
-        let mut asked = [0; 2];
-        for (at, (feature, _)) in questions.iter().enumerate() {
-            asked[at / 128] |= u128::from(drawn[usize::from(*feature)]) << (at % 128);
-        }
-        if asked == [0; 2] { [u128::MAX; 2] } else { asked }
-    }
+    if asked == [0; 2] { [u128::MAX; 2] } else { asked }
 }
 
 /// Learns a forest that asks for some features only.
@@ -73,14 +65,14 @@ pub(crate) fn learn(rows: &[Row], asks: impl Fn(usize) -> bool, trees: usize) ->
     let bias = (share / (1.0 - share)).ln();
     let mut sums = vec![bias; rows.len()];
     let mut forest = Forest { questions: questions.clone(), bias: bias as f32, trees: Vec::new() };
-    let mut chance = Chance(0x5EED_0FDD);
+    let mut dice = Dice(0x5EED_0FDD);
     for _ in 0..trees {
-        let asked = chance.some_of(&questions);
+        let asked = some_of(&questions, &mut dice);
         let (some, slopes): (Vec<Answers>, Vec<(f64, f64)>) = rows
             .iter()
             .zip(&sums)
             .zip(&answers)
-            .filter(|_| chance.hits(DRAWN.1))
+            .filter(|_| hits(&mut dice, DRAWN.1))
             .map(|((row, sum), answers)| {
                 let probability = 1.0 / (1.0 + (-sum).exp());
                 let miss = f64::from(u8::from(row.right)) - probability;
