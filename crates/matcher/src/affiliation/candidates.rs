@@ -2,6 +2,7 @@
 //! the text, and what those that are found are part of.
 
 use super::Met;
+use super::bits::Bits;
 use super::text::{Text, mask};
 use crate::concepts::is_initial;
 use crate::entity::{NameKind, Schema};
@@ -303,24 +304,20 @@ fn rare_words(text: &Text<'_>, found: &[Candidate]) -> Vec<Known> {
 /// Names that have rare words of a text, and enough of its other words perhaps.
 fn names_with(rare: &[Known], words: &Words<'_>, registry: &Index) -> Vec<u32> {
     // A name with two rare words of the text shows up twice; one word leads to its names by itself only when they are few.
-    let (mut once, mut twice) = ([0_u64; 32], [0_u64; 32]);
-    let place = |name: u32| ((name >> 6) as usize & 31, 1_u64 << (name & 63));
-    if rare.iter().any(|known| known.names > RAREST) {
-        for (name, _) in rare.iter().flat_map(|known| registry.names_with(known)) {
-            let (word, bit) = place(name);
-            twice[word] |= once[word] & bit;
-            once[word] |= bit;
-        }
-    }
+    let twice: Bits<32> = if rare.iter().any(|known| known.names > RAREST) {
+        let names = rare.iter().flat_map(|known| registry.names_with(known));
+        Bits::of_repeated(names.map(|(name, _)| name))
+    } else {
+        Bits::default()
+    };
     let mut names: Vec<u32> = Vec::new();
     let mut looked = 0;
     for known in rare {
         for (name, sketch) in registry.names_with(known) {
-            let (word, bit) = place(name);
             if looked >= MAX_RARE {
                 break;
             }
-            if known.names > RAREST && twice[word] & bit == 0 {
+            if known.names > RAREST && !twice.may_have(name.into()) {
                 continue;
             }
             looked += 1;

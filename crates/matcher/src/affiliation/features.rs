@@ -1,6 +1,7 @@
 //! What a candidate is weighed by: where its name stands, what it says, what speaks for its place, who else bears it, and
 //! what the other candidates say of it.
 
+use super::bits::Bits;
 use super::candidates::{Candidate, around};
 use super::gazetteer::Named;
 use super::text::{Text, mask, places_in};
@@ -136,7 +137,7 @@ pub(super) fn alone(
         leave_out(heads, &beaten);
         leave_out(&mut standing, &beaten);
     }
-    let several = Several::of(candidates);
+    let several: Bits<4> = Bits::of_repeated(candidates.iter().map(|one| one.entity));
     let mut all: Vec<Features> = Vec::with_capacity(candidates.len());
     for (at, ((own, mine), head)) in candidates.iter().zip(&standing).zip(&*heads).enumerate() {
         // Bearers of a name stand together, and what is said of the words alone is the same for all of them.
@@ -153,7 +154,7 @@ pub(super) fn alone(
         let ties = group.map_or(1, |group| group.ties);
         features[21] = if is_best { 1.0 / f32::from(ties) } else { 0.0 };
         features[29] = flag(is_best && mine.known == group.map_or(0, |group| group.best_known));
-        features[54] = if several.may_be(own.entity) { elsewhere(own, candidates) } else { 0.0 };
+        features[54] = if several.may_have(own.entity.into()) { elsewhere(own, candidates) } else { 0.0 };
         features[56] = flag(!own.in_order && group.is_some_and(|group| group.in_order));
         let known = group.map_or(mine.known, |group| group.known);
         features[57] = f32::from(mine.known) / f32::from(known.max(1));
@@ -221,30 +222,6 @@ impl Group {
         }
         self.known = self.known.max(its.known);
         self.in_order |= one.in_order;
-    }
-}
-
-/// Bits of the organisations that several candidates are: of most others it says that they are not.
-struct Several([u64; 4]);
-
-impl Several {
-    fn of(candidates: &[Candidate]) -> Self {
-        let (mut once, mut again) = ([0; 4], [0; 4]);
-        for one in candidates {
-            let (word, bit) = Self::place(one.entity);
-            again[word] |= once[word] & bit;
-            once[word] |= bit;
-        }
-        Self(again)
-    }
-
-    fn may_be(&self, entity: u32) -> bool {
-        let (word, bit) = Self::place(entity);
-        self.0[word] & bit != 0
-    }
-
-    fn place(entity: u32) -> (usize, u64) {
-        (entity as usize >> 6 & 3, 1 << (entity & 63))
     }
 }
 

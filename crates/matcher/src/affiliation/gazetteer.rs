@@ -1,5 +1,6 @@
 //! The countries, and states of the United States, that an affiliation names.
 
+use super::bits::Bits;
 use super::text::Text;
 use crate::countries;
 use crate::entity::Country;
@@ -25,17 +26,8 @@ struct Gazetteer {
     states: HashMap<String, Country, ByText>,
     /// The words with which any of them begins.
     first: HashSet<String, ByText>,
-    /// Bits of the hashes of those: of most others it says that they are not there.
-    some_first: Vec<u64>,
-}
-
-/// Bits of the words with which names of countries begin.
-const FIRST_BITS: usize = 1 << 14;
-
-/// Where the hash of a word has its bit.
-fn first_bit(hash: u64) -> (usize, u64) {
-    let bit = hash as usize % FIRST_BITS;
-    (bit / 64, 1 << (bit % 64))
+    /// The hashes of those.
+    some_first: Bits<256>,
 }
 
 fn gazetteer() -> &'static Gazetteer {
@@ -60,11 +52,8 @@ fn gazetteer() -> &'static Gazetteer {
             first.extend(name.split(' ').next().map(str::to_owned));
         }
         first.insert("republic".to_owned());
-        let mut some_first = vec![0; FIRST_BITS / 64];
-        for word in &first {
-            let (at, bit) = first_bit(word_hash(word));
-            some_first[at] |= bit;
-        }
+        let mut some_first = Bits::default();
+        first.iter().for_each(|word| some_first.add(word_hash(word)));
         Gazetteer { names, states, first, some_first }
     })
 }
@@ -75,8 +64,8 @@ pub(super) fn countries_in(text: &Text<'_>) -> Vec<Named> {
     let mut found: Vec<Named> = Vec::new();
     let mut free = 0;
     for at in 0..text.words.len() {
-        let (bits, bit) = first_bit(text.words[at].hash);
-        if at < free || table.some_first[bits] & bit == 0 || !table.first.contains(text.word(at)) {
+        let may_be_first = table.some_first.may_have(text.words[at].hash);
+        if at < free || !may_be_first || !table.first.contains(text.word(at)) {
             continue;
         }
         for length in (1..=LONGEST).rev() {

@@ -1,5 +1,6 @@
 //! An affiliation in words with their places, each with what the registry's vocabulary knows of it.
 
+use super::bits::Bits;
 use crate::concepts::{is_filler, is_initial, plain};
 use crate::index::{Index, Word as Known, follow_word, place_of, word_hash};
 use crate::normal::{
@@ -33,10 +34,9 @@ pub(super) struct Text<'a> {
     pub(super) words: Vec<Word>,
     /// Runs of one to three words as the hashes of places, with where they start.
     places: Vec<(u32, u8, u8)>,
-    /// Bits of those hashes: of most others it says that they are not there.
-    some_place: [u64; 4],
-    /// Bits of the numbers that its words have in the vocabulary, the same way.
-    some_word: [u64; 4],
+    /// Those hashes, and the numbers that its words have in the vocabulary.
+    some_place: Bits<4>,
+    some_word: Bits<4>,
     /// The words behind a separator, and all places behind the last word, as bits.
     gaps: u128,
     /// The words that only join, and those of the field.
@@ -57,7 +57,7 @@ impl<'a> Text<'a> {
             for (at, word) in text.words.iter_mut().enumerate().filter(|(_, word)| !word.filler) {
                 word.known = registry.word(word.hash);
                 if let Some(known) = word.known {
-                    text.some_word[known.id as usize >> 6 & 3] |= 1 << (known.id & 63);
+                    text.some_word.add(known.id.into());
                     text.of_the_field |= u128::from(known.field) << at;
                 }
             }
@@ -72,8 +72,8 @@ impl<'a> Text<'a> {
             buffer: String::with_capacity(raw.len() + 8),
             words: Vec::with_capacity(16),
             places: Vec::with_capacity(48),
-            some_place: [0; 4],
-            some_word: [0; 4],
+            some_place: Bits::default(),
+            some_word: Bits::default(),
             gaps: 0,
             fillers: 0,
             of_the_field: 0,
@@ -207,7 +207,7 @@ impl<'a> Text<'a> {
             return;
         }
         *initials = initial;
-        if let Some(one) = one_spelling(word) {
+        if let Some(one) = one_spelling(word.as_bytes()) {
             self.buffer.truncate(begin);
             self.buffer.push_str(one);
         }
@@ -216,9 +216,9 @@ impl<'a> Text<'a> {
     }
 
     fn find_places(&mut self) {
-        for (at, words) in self.words.iter().enumerate().map(|(at, _)| (at, &self.words[at..])) {
+        for at in 0..self.words.len() {
             let mut hash = 0;
-            for (before, word) in words.iter().take(3).enumerate() {
+            for (before, word) in self.words[at..].iter().take(3).enumerate() {
                 if before > 0 && word.gap {
                     break;
                 }
@@ -226,7 +226,7 @@ impl<'a> Text<'a> {
                 // Two letters are a code, and one only in capitals.
                 if before > 0 || word.normal.len() > 2 || word.caps {
                     let place = place_of(hash);
-                    self.some_place[place as usize >> 6 & 3] |= 1 << (place & 63);
+                    self.some_place.add(place.into());
                     self.places.push((place, at as u8, before as u8 + 1));
                 }
             }
@@ -235,13 +235,12 @@ impl<'a> Text<'a> {
 
     /// Whether a word of the vocabulary may stand in it; never wrongly no.
     pub(super) fn may_have(&self, word: u32) -> bool {
-        self.some_word[word as usize >> 6 & 3] >> (word & 63) & 1 == 1
+        self.some_word.may_have(word.into())
     }
 
     /// Whether a place is named outside some words.
     pub(super) fn names_place(&self, place: u32, outside: u128) -> bool {
-        let may_be = self.some_place[place as usize >> 6 & 3] >> (place & 63) & 1 == 1;
-        may_be
+        self.some_place.may_have(place.into())
             && self.places.iter().any(|(hash, at, length)| {
                 *hash == place && mask(usize::from(*at)..usize::from(at + length)) & outside == 0
             })

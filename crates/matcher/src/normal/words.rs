@@ -3,20 +3,20 @@
 use super::MAX_CHARS;
 
 /// The one spelling of a word that is written in two ways without meaning anything else by it.
-pub(crate) fn one_spelling(word: &str) -> Option<&'static str> {
+pub(crate) fn one_spelling(word: &[u8]) -> Option<&'static str> {
     // No other letters begin such a word, and none of them is longer.
-    if !matches!(word.as_bytes().first()?, b'c' | b'd' | b'f' | b'l' | b'o' | b'p') || word.len() > 12 {
+    if !matches!(word.first()?, b'c' | b'd' | b'f' | b'l' | b'o' | b'p') || word.len() > 12 {
         return None;
     }
     Some(match word {
-        "centre" => "center",
-        "centres" => "centers",
-        "defence" => "defense",
-        "organisation" => "organization",
-        "corp" => "corporation",
-        "labs" => "laboratories",
-        "programme" => "program",
-        "fibre" => "fiber",
+        b"centre" => "center",
+        b"centres" => "centers",
+        b"defence" => "defense",
+        b"organisation" => "organization",
+        b"corp" => "corporation",
+        b"labs" => "laboratories",
+        b"programme" => "program",
+        b"fibre" => "fiber",
         _ => return None,
     })
 }
@@ -68,8 +68,7 @@ pub(super) fn split_plain(text: &str, same: bool) -> Option<String> {
         }
         dot = byte == b'.';
         if out.len() > start {
-            if let Some(one) = std::str::from_utf8(&out[start..]).ok().filter(|_| same).and_then(one_spelling)
-            {
+            if let Some(one) = one_spelling(&out[start..]).filter(|_| same) {
                 out.truncate(start);
                 out.extend(one.bytes());
             }
@@ -164,7 +163,7 @@ impl Words {
         if self.out.len() == self.start {
             return true;
         }
-        if let Some(one) = one_spelling(self.word()).filter(|_| self.same) {
+        if let Some(one) = one_spelling(self.word().as_bytes()).filter(|_| self.same) {
             self.out.truncate(self.start);
             self.out.push_str(one);
         }

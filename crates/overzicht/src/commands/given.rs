@@ -49,14 +49,14 @@ impl Given {
     pub(super) fn keep(&self, answers: Vec<(&str, Arc<[u8]>)>) {
         let mut held = held(&self.held);
         for (text, answer) in answers {
+            if held.useless {
+                return;
+            }
             held.bytes += text.len() + answer.len();
             if held.bytes > MOST {
                 let useless = held.again * WORTH < held.asked;
                 *held = Held { useless, ..Held::default() };
                 continue;
-            }
-            if held.useless {
-                return;
             }
             held.answers.insert(text.into(), answer);
         }
