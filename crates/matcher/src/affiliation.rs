@@ -22,7 +22,7 @@ use crate::index::{Head, Index};
 use crate::normal::{Normal, expansions, normalise};
 use candidates::{Candidate, candidates, is_organisation};
 use features::{Place, alone, relative};
-use gazetteer::Named;
+use gazetteer::{Named, countries_in};
 use std::ops::Range;
 use text::Text;
 
@@ -94,7 +94,8 @@ pub fn meant<'a>(found: &'a [Found], registry: &Index, at: f32) -> Vec<&'a Found
 /// Every organisation that is looked at, by its number, before anything is weighed: for measuring.
 pub fn reached(raw: &str, registry: &Index) -> Vec<u32> {
     let texts = Text::all([raw].into_iter(), registry);
-    candidates(&texts, registry).into_iter().flatten().map(|one| one.entity).collect()
+    let named: Vec<Vec<Named>> = texts.iter().map(countries_in).collect();
+    candidates(&texts, &named, registry).into_iter().flatten().map(|one| one.entity).collect()
 }
 
 /// Every candidate with the features that it has alone: for learning the first forest.
@@ -180,18 +181,24 @@ fn weigh(forest: &Forest, lines: &mut [Line<'_>]) {
 /// Texts with their candidates and the features that each of those has alone.
 fn lines<'a>(texts: &[(&str, Option<Country>)], registry: &'a Index) -> Vec<Line<'a>> {
     let read = Text::all(texts.iter().map(|(raw, _)| *raw), registry);
-    let candidates = candidates(&read, registry).into_iter();
-    let each = read.into_iter().zip(candidates).zip(texts);
-    let mut lines: Vec<Line<'_>> =
-        each.map(|((text, candidates), (_, country))| Line::new(text, candidates, *country)).collect();
+    let named: Vec<Vec<Named>> = read.iter().map(countries_in).collect();
+    let candidates = candidates(&read, &named, registry).into_iter();
+    let each = read.into_iter().zip(named).zip(candidates).zip(texts);
+    let mut lines: Vec<Line<'_>> = each
+        .map(|(((text, named), candidates), (_, country))| Line::new(text, named, candidates, *country))
+        .collect();
     registry.touch_heads(lines.iter().flat_map(|line| &line.candidates).map(|one| one.entity));
     lines.iter_mut().for_each(Line::find_features);
     lines
 }
 
 impl<'a> Line<'a> {
-    fn new(text: Text<'a>, mut candidates: Vec<Candidate>, country: Option<Country>) -> Self {
-        let named = gazetteer::countries_in(&text);
+    fn new(
+        text: Text<'a>,
+        named: Vec<Named>,
+        mut candidates: Vec<Candidate>,
+        country: Option<Country>,
+    ) -> Self {
         // A country's or state's own name, and nothing else, is an address.
         candidates.retain(|one| {
             !named
@@ -270,7 +277,7 @@ impl<'a> Line<'a> {
         let (one, text) = (&self.candidates[at], &self.text);
         let probability = self.probabilities[at];
         // How exactly it was met matters only for what may be chosen.
-        let exactly = one.in_order && probability >= CHOSEN;
+        let exactly = one.how <= Met::Concepts && one.in_order && probability >= CHOSEN;
         let how = match text.registry().name_row(one.name) {
             Some(row) if exactly => met(text.slice(one.words.clone()), row.normal()),
             _ => one.how,

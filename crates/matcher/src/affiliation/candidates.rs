@@ -3,7 +3,8 @@
 
 use super::Met;
 use super::bits::Bits;
-use super::text::{Text, mask};
+use super::gazetteer::Named;
+use super::text::{Text, Word, mask, places_in};
 use crate::concepts::is_initial;
 use crate::entity::{NameKind, Schema};
 use crate::index::{
@@ -53,10 +54,10 @@ pub(super) struct Candidate {
 }
 
 /// Every candidate of each text, in no order; one organisation may be several. Each step is made for all texts before the next one:
-/// what it looks at in memory is brought near for all of them together.
-pub(super) fn candidates(texts: &[Text<'_>], registry: &Index) -> Vec<Vec<Candidate>> {
+/// what it looks at in memory is brought near for all of them together. `named`: the countries that each text names.
+pub(super) fn candidates(texts: &[Text<'_>], named: &[Vec<Named>], registry: &Index) -> Vec<Vec<Candidate>> {
     let mut found: Vec<Vec<Candidate>> = texts.iter().map(|_| Vec::with_capacity(16)).collect();
-    spans(texts, registry, &mut found);
+    spans(texts, named, registry, &mut found);
     found.iter_mut().for_each(without_accidents);
     let words: Vec<Words<'_>> = texts.iter().map(Words::of).collect();
     covered(texts, &words, registry, &mut found);
@@ -65,15 +66,13 @@ pub(super) fn candidates(texts: &[Text<'_>], registry: &Index) -> Vec<Vec<Candid
 }
 
 /// Leaves out names that are there only in another order, made of a piece of a name that is there as it is recorded: "Science and
-/// Technology Tianjin University" is Tianjin University behind something else.
+/// Technology Tianjin University" is Tianjin University behind something else, and "Engineering, Shanghai University" is no
+/// beginning of Shanghai University of Engineering Science.
 fn without_accidents(found: &mut Vec<Candidate>) {
-    let recorded: Vec<u128> =
-        found.iter().filter(|one| one.in_order && one.matched >= 2).map(|one| one.mask).collect();
-    found.retain(|one| {
-        one.how > Met::Concepts
-            || one.in_order
-            || !recorded.iter().any(|mask| mask & one.mask != 0 && *mask != one.mask)
-    });
+    let as_recorded = |one: &&Candidate| one.how <= Met::Concepts && one.in_order && one.matched >= 2;
+    let recorded: Vec<u128> = found.iter().filter(as_recorded).map(|one| one.mask).collect();
+    found
+        .retain(|one| one.in_order || !recorded.iter().any(|mask| mask & one.mask != 0 && *mask != one.mask));
 }
 
 /// A run of words whose set is most probably that of a name.
@@ -86,19 +85,42 @@ struct Run {
     count: usize,
     weight: f32,
     set: u64,
+    /// Its words, and those that stand beside every one of them in some name, as bits.
+    met: u64,
+    beside: u64,
+}
+
+impl Run {
+    /// The same words with another one; `None`: two of them stand together in no name.
+    fn and(&self, word: &Word, at: usize) -> Option<Self> {
+        let known =
+            word.known.filter(|known| self.met & !known.beside == 0 && self.beside & known.bit() != 0)?;
+        Some(Self {
+            text: self.text,
+            words: self.words.start.min(at)..self.words.end.max(at + 1),
+            mask: self.mask | 1 << at,
+            count: self.count + 1,
+            weight: self.weight + known.weight,
+            set: self.set.wrapping_add(known.bits),
+            met: self.met | known.bit(),
+            beside: self.beside & known.beside,
+        })
+    }
 }
 
 /// Every run of words that is a recorded name, whatever their order.
-fn spans(texts: &[Text<'_>], registry: &Index, found: &mut [Vec<Candidate>]) {
+fn spans(texts: &[Text<'_>], countries: &[Vec<Named>], registry: &Index, found: &mut [Vec<Candidate>]) {
     let mut runs: Vec<Run> = Vec::with_capacity(24 * texts.len());
     for (at, text) in texts.iter().enumerate() {
         add_runs(at, text, &mut runs);
     }
-    registry.touch_filter(runs.iter().map(|run| run.set));
-    runs.retain(|run| run.count == 0 || registry.may_be_name(run.set));
-    registry.touch_sets(runs.iter().filter(|run| run.count > 0).map(|run| run.set));
-    let names = |run: &Run| if run.count > 0 { registry.names_of(run.set) } else { None };
-    let names: Vec<Option<SetNames<'_>>> = runs.iter().map(names).collect();
+    let mut names = names_of(&mut runs, registry);
+    let named = runs.iter().zip(&names).filter(|(run, names)| run.count > 1 && names.is_some());
+    let mut apart: Vec<Run> = Vec::new();
+    named.for_each(|(run, _)| add_places(&texts[run.text], &countries[run.text], run, &mut apart));
+    names.extend(names_of(&mut apart, registry));
+    let beside = runs.len();
+    runs.append(&mut apart);
     registry.touch_postings(names.iter().flatten());
     let bearers: Vec<Numbers<'_>> = names
         .into_iter()
@@ -106,21 +128,26 @@ fn spans(texts: &[Text<'_>], registry: &Index, found: &mut [Vec<Candidate>]) {
         .map(|bearers| if bearers.size() > MAX_BEARERS { Numbers::default() } else { bearers })
         .collect();
     registry.touch_names(bearers.iter().flat_map(Clone::clone).map(|bearer| bearer & NAME));
-    for (run, bearers) in runs.into_iter().zip(bearers) {
+    for (at, (run, bearers)) in runs.into_iter().zip(bearers).enumerate() {
         let (text, found) = (&texts[run.text], &mut found[run.text]);
         if run.count == 0 {
             han_names(text, run.words.start, found);
             continue;
         }
-        let words = text.words[run.words.clone()].iter().filter_map(|word| word.known);
+        let words = places_in(run.mask).filter_map(|at| text.words[at].known);
         let order = words.fold(0, |order, known| follow(order, known.id));
         let full = bearers.clone().any(|bearer| bearer & SHORTENED == 0);
         let from = found.len();
-        // A name that is somebody's own is not short for another's.
-        for bearer in bearers.filter(|bearer| !full || bearer & SHORTENED == 0) {
+        // A name that is somebody's own is not short for another's, and of two pieces nothing is the beginning.
+        let whole = full || at >= beside;
+        for bearer in bearers.filter(|bearer| !whole || bearer & SHORTENED == 0) {
             let (name, short) = (bearer & NAME, bearer & SHORTENED != 0);
             let Some(row) = registry.name_row(name) else { continue };
-            let in_order = !short && row.order() == order;
+            let in_order = if short {
+                row.words().take(run.count).fold(0, follow) == order
+            } else {
+                row.order() == order
+            };
             let coverage = if short { (run.weight / row.weight().max(0.1)).min(1.0) } else { 1.0 };
             let candidate = Candidate {
                 entity: row.entity(),
@@ -152,12 +179,44 @@ fn spans(texts: &[Text<'_>], registry: &Index, found: &mut [Vec<Candidate>]) {
     }
 }
 
+/// Leaves the runs that are names, and those that may have names inside, and gives the names of each.
+fn names_of<'a>(runs: &mut Vec<Run>, registry: &'a Index) -> Vec<Option<SetNames<'a>>> {
+    registry.touch_filter(runs.iter().map(|run| run.set));
+    runs.retain(|run| run.count == 0 || registry.may_be_name(run.set));
+    registry.touch_sets(runs.iter().filter(|run| run.count > 0).map(|run| run.set));
+    let names = |run: &Run| if run.count > 0 { registry.names_of(run.set) } else { None };
+    runs.iter().map(names).collect()
+}
+
+/// Adds a name or its beginning with a place further on, which may be another name: "University of California, 445 Campbell
+/// Hall, Berkeley".
+fn add_places(text: &Text<'_>, countries: &[Named], run: &Run, apart: &mut Vec<Run>) {
+    // What stands beside the name is in a run with it, and countries and states are where it is.
+    let beside = mask(run.words.start.saturating_sub(2)..run.words.end + 1);
+    let outside =
+        countries.iter().fold(text.starts() & !beside, |left, named| left & !mask(named.words.clone()));
+    for at in places_in(outside) {
+        let Some(with) = text.words.get(at).and_then(|word| run.and(word, at)) else { continue };
+        let next = text.words.get(at + 1).filter(|_| !text.gap(at + 1) && !run.words.contains(&(at + 1)));
+        let next = next.and_then(|word| with.and(word, at + 1).filter(|_| is_own(word)));
+        let alone = text.words.get(at).is_some_and(is_own);
+        apart.extend(next);
+        apart.extend(alone.then_some(with));
+    }
+}
+
+/// Whether a word is none of the field.
+fn is_own(word: &Word) -> bool {
+    word.known.is_some_and(|known| !known.field)
+}
+
 /// Adds the runs of words that may be names, and with a count of none the words that may have names inside.
 fn add_runs(at: usize, text: &Text<'_>, runs: &mut Vec<Run>) {
     for start in 0..text.words.len() {
         let first = &text.words[start];
         if !text.word(start).is_ascii() {
-            runs.push(Run { text: at, words: start..start + 1, mask: 0, count: 0, weight: 0.0, set: 0 });
+            let words = start..start + 1;
+            runs.push(Run { text: at, words, mask: 0, count: 0, weight: 0.0, set: 0, met: 0, beside: 0 });
         }
         if first.known.is_none() {
             continue;
@@ -195,7 +254,7 @@ fn add_runs(at: usize, text: &Text<'_>, runs: &mut Vec<Run>) {
                 || text.gap(start) && text.gap(end + 1)
                 || text.word(start).len() >= LONG_WORD && known.names <= RAREST;
             if alone {
-                runs.push(Run { text: at, words: start..end + 1, mask, count, weight, set });
+                runs.push(Run { text: at, words: start..end + 1, mask, count, weight, set, met, beside });
             }
         }
     }

@@ -21,7 +21,7 @@ pub type Features = [f32; FEATURES];
 /// What they are, in their order.
 pub const NAMES: [&str; FEATURES] = [
     "whole name in order",
-    "whole name in another order",
+    "words in another order",
     "beginning of a name",
     "part of a name",
     "share of the name",
@@ -274,7 +274,7 @@ fn of_itself(
 ) {
     let acronym = one.kind == NameKind::Acronym || one.matched == 1 && text.words[one.words.start].caps;
     f[0] = flag(one.how <= Met::Concepts && one.in_order);
-    f[1] = flag(one.how <= Met::Concepts && !one.in_order);
+    f[1] = flag(one.how <= Met::Shortened && !one.in_order);
     f[2] = flag(one.how == Met::Shortened);
     f[3] = flag(one.how == Met::Likeness);
     f[4] = one.coverage;

@@ -279,6 +279,11 @@ impl<'a> Text<'a> {
         start as usize..end
     }
 
+    /// The words behind a separator, and the first.
+    pub(super) fn starts(&self) -> u128 {
+        self.gaps & mask(0..self.words.len())
+    }
+
     /// Of some words, those behind a separator.
     pub(super) fn gaps_in(&self, words: Range<usize>) -> u128 {
         self.gaps & mask(words)
