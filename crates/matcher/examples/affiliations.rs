@@ -29,7 +29,7 @@ use boosting::{Row, learn};
 use data::data;
 use overzicht_matcher::Index;
 use overzicht_matcher::affiliation::{
-    CHOSEN, Forest, Found, NAMES, RELATIVE, SAFE, affiliation, meant, unweighed, weighed,
+    CHOSEN, Forest, Found, NAMES, SAFE, affiliation, is_relative, meant, unweighed, weighed,
 };
 use overzicht_sources::{Format, NamedFile};
 use std::collections::{BTreeMap, BTreeSet};
@@ -146,7 +146,7 @@ fn second_row(row: &Labelled, first: &Forest, registry: &Index) -> Vec<Row> {
 
 /// Whether a feature asks for nothing but the candidate and those that bear the same name.
 fn is_alone(feature: usize) -> bool {
-    !RELATIVE.contains(&feature)
+    !is_relative(feature)
 }
 
 fn flat(rows: &[Vec<Row>], keep: impl Fn(usize) -> bool) -> Vec<Row> {

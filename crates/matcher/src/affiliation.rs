@@ -14,7 +14,7 @@ mod forest;
 mod gazetteer;
 mod text;
 
-pub use features::{FEATURES, Features, NAMES, RELATIVE};
+pub use features::{FEATURES, Features, NAMES, is_relative};
 pub use forest::{DEPTH, Forest, MAX_QUESTIONS, Tree, answer, first, second};
 
 use crate::entity::Country;

@@ -162,10 +162,10 @@ fn spans(texts: &[Text<'_>], countries: &[Vec<Named>], registry: &Index, found: 
                 in_order,
                 bearers: 0,
             };
-            // Of two names of one organisation, which stand behind each other, the weightier.
+            // Of two names of one organisation, which stand behind each other, the one in order, then the weightier.
             match found[from..].last_mut() {
                 Some(known) if known.entity == candidate.entity => {
-                    if (candidate.kind, !candidate.in_order) < (known.kind, !known.in_order) {
+                    if (!candidate.in_order, candidate.kind) < (!known.in_order, known.kind) {
                         *known = candidate;
                     }
                 }

@@ -8,12 +8,14 @@ use super::text::{Text, mask, places_in};
 use super::{MAX_WEIGHED, Met};
 use crate::entity::{Country, NameKind, Status};
 use crate::index::Head;
-use std::ops::Range;
 
 /// How many features there are.
-pub const FEATURES: usize = 62;
-/// Those that ask for the other candidates' first probability.
-pub const RELATIVE: Range<usize> = 38..54;
+pub const FEATURES: usize = 64;
+
+/// Whether a feature asks for the other candidates' first probability.
+pub fn is_relative(feature: usize) -> bool {
+    matches!(feature, 38..=53 | 62..=63)
+}
 
 /// The values of a candidate's features, each named by its place.
 pub type Features = [f32; FEATURES];
@@ -82,6 +84,8 @@ pub const NAMES: [&str; FEATURES] = [
     "words before in its part",
     "words behind in its part",
     "what the most telling other word of its part tells",
+    "best elsewhere in the same country",
+    "best elsewhere in another country",
 ];
 
 /// Of those whose names only begin with the same words, how many are weighed.
@@ -137,6 +141,7 @@ pub(super) fn alone(
         leave_out(heads, &beaten);
         leave_out(&mut standing, &beaten);
     }
+    let countries = place.named.iter().fold(0, |all, named| all | mask(named.words.clone()));
     let several: Bits<4> = Bits::of_repeated(candidates.iter().map(|one| one.entity));
     let mut all: Vec<Features> = Vec::with_capacity(candidates.len());
     for (at, ((own, mine), head)) in candidates.iter().zip(&standing).zip(&*heads).enumerate() {
@@ -146,7 +151,7 @@ pub(super) fn alone(
         all.push(if same { all[at - 1] } else { [0.0; FEATURES] });
         let features = &mut all[at];
         if !same {
-            of_words(text, own, features);
+            of_words(text, countries, own, features);
         }
         of_itself(text, place, own, head, mine, features);
         let group = groups.iter().find(|group| group.mask == own.mask && claims(own));
@@ -233,8 +238,8 @@ fn elsewhere(own: &Candidate, candidates: &[Candidate]) -> f32 {
     others.count().min(3) as f32
 }
 
-/// The features that only say where the words of a candidate stand and which they are.
-fn of_words(text: &Text<'_>, one: &Candidate, f: &mut Features) {
+/// The features that only say where the words of a candidate stand and which they are. `countries`: the words that name one.
+fn of_words(text: &Text<'_>, countries: u128, one: &Candidate, f: &mut Features) {
     let words = &one.words;
     let total = text.words.len().max(1) as f32;
     let telling = |mask: u128| {
@@ -258,9 +263,9 @@ fn of_words(text: &Text<'_>, one: &Candidate, f: &mut Features) {
     );
     f[55] = places_in(one.mask).map(|at| text.word(at).len()).sum::<usize>().min(60) as f32;
     let part = text.part(words.clone());
-    f[59] = text.meaning_in(part.start..words.start).count_ones() as f32;
-    f[60] = text.meaning_in(words.end..part.end).count_ones() as f32;
-    f[61] = telling(text.meaning_in(part) & !one.mask);
+    f[59] = (text.meaning_in(part.start..words.start) & !countries).count_ones() as f32;
+    f[60] = (text.meaning_in(words.end..part.end) & !countries).count_ones() as f32;
+    f[61] = telling(text.meaning_in(part) & !one.mask & !countries);
 }
 
 /// The other features that a candidate has by itself.
@@ -331,6 +336,7 @@ pub(super) fn relative(
         let (mut rank, mut next, mut longer) = (0.0_f32, 0.0_f32, 0.0_f32);
         let (mut belongs, mut contains) = (0.0_f32, 0.0_f32);
         let (mut sibling, mut rivals) = (0.0_f32, 0.0_f32);
+        let (mut same_country, mut other_country) = (0.0_f32, 0.0_f32);
         for other in (0..candidates.len()).filter(|other| *other != at) {
             let theirs = candidates[other].mask;
             let likely = first[other];
@@ -376,6 +382,12 @@ pub(super) fn relative(
                 belongs = belongs.max(flag(is_host && full));
                 contains = contains.max(flag(is_part && full));
                 elsewhere = elsewhere.max(likely);
+                let ours = &heads[at].countries;
+                if heads[other].countries.iter().any(|theirs| ours.contains(theirs)) {
+                    same_country = same_country.max(likely);
+                } else {
+                    other_country = other_country.max(likely);
+                }
                 sure += flag(likely >= 0.5);
             }
         }
@@ -396,6 +408,8 @@ pub(super) fn relative(
         f[51] = contains;
         f[52] = sibling;
         f[53] = rivals - candidates[at].coverage * candidates[at].weight;
+        f[62] = same_country;
+        f[63] = other_country;
     }
 }
 
