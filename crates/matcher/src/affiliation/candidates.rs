@@ -146,7 +146,8 @@ fn spans(texts: &[Text<'_>], countries: &[Vec<Named>], registry: &Index, found: 
             let in_order = if short {
                 row.words().take(run.count).fold(0, follow) == order
             } else {
-                row.order() == order
+                // Of another number of words: two of them are written as one.
+                row.order() == order || row.words().len() != run.count
             };
             let coverage = if short { (run.weight / row.weight().max(0.1)).min(1.0) } else { 1.0 };
             let candidate = Candidate {

@@ -1,5 +1,6 @@
 //! An affiliation in words with their places, each with what the registry's vocabulary knows of it.
 
+use super::abbreviations::written_out;
 use super::bits::Bits;
 use crate::concepts::{is_filler, is_initial, plain};
 use crate::index::{Index, Word as Known, follow_word, place_of, word_hash};
@@ -143,11 +144,17 @@ impl<'a> Text<'a> {
         // Of letters of which only the first is a capital, capitals are not most.
         let caps = kinds.behind & (kind::CAPITAL | kind::WIDE) != 0 && is_acronym_word(token);
         if kinds.is_plain() {
+            let is_cut_off = kinds.all & kind::DOT != 0 && token.ends_with('.');
             // Letters and digits with separators around and between them: the usual case, without a detour.
             for word in ascii_words(token) {
                 let begin = self.begin();
                 self.buffer.push_str(word);
                 self.buffer[begin..].make_ascii_lowercase();
+                if let Some(whole) = is_cut_off.then(|| written_out(&self.buffer[begin..])).flatten() {
+                    self.is_normal = false;
+                    self.buffer.truncate(begin);
+                    self.buffer.push_str(whole);
+                }
                 self.end(begin, raw.clone(), caps, gap, initials);
                 gap = false;
             }

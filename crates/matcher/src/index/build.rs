@@ -33,6 +33,7 @@ pub(super) fn compile(entities: &[Entity]) -> Vec<u8> {
     let mut heads = Heads::default();
     let mut records: Vec<u8> = Vec::new();
     let mut offsets: Vec<u8> = Vec::new();
+    let mut names: Vec<(u32, Vec<u32>)> = Vec::new();
     for (number, entity) in (0_u32..).zip(entities) {
         let normals: Vec<Normal> = entity.names.iter().map(|name| normalise(&name.text)).collect();
         let words: Vec<Vec<u32>> = match entity.schema {
@@ -49,15 +50,19 @@ pub(super) fn compile(entities: &[Entity]) -> Vec<u8> {
         for form in keys_of(first, entity, &normals, &by_id, &mut keys) {
             form.write(&mut records);
         }
-        for ((at, name), words) in (first..).zip(&entity.names).zip(&words) {
-            sets_of(at, name.kind, words, &vocabulary, &mut keys);
-            vocabulary.count(at, words);
+        for ((at, name), words) in (first..).zip(&entity.names).zip(words) {
+            sets_of(at, name.kind, &words, &vocabulary, &mut keys);
+            vocabulary.count(at, &words);
+            if !matches!(name.kind, NameKind::Acronym | NameKind::Weak) {
+                names.push((at, words));
+            }
         }
         // Encoding into memory cannot fail for these types; an empty record would read as an empty entity.
         offsets.extend((records.len() as u64).to_le_bytes());
         records.extend(postcard::to_stdvec(entity).unwrap_or_default());
     }
     offsets.extend((records.len() as u64).to_le_bytes());
+    divided(&names, &mut vocabulary, &mut keys);
     let met = filter(std::mem::take(&mut keys.met), MET_BITS);
     let sets: Vec<u64> = keys.named.iter().map(|(set, _)| *set).collect();
     let filter = filter(sets, FILTER_BITS);
@@ -182,6 +187,49 @@ fn sets_of(name: u32, kind: NameKind, words: &[u32], vocabulary: &Vocabulary, ke
         if whole || begins && (1..7).contains(&at) && says_kind && own {
             keys.named.push((set, if whole { name } else { name | SHORTENED }));
         }
+    }
+}
+
+/// Adds the sets of names of which two words are written as one elsewhere in the edition, or one as two: "Post Graduate" and
+/// "Postgraduate", "Jiao Tong" and "Jiaotong".
+fn divided(names: &[(u32, Vec<u32>)], vocabulary: &mut Vocabulary, keys: &mut Keys) {
+    let mut written: Vec<&str> = vec![""; vocabulary.words.len()];
+    for (word, number) in &vocabulary.numbers {
+        written[*number as usize] = word;
+    }
+    let own = |word: u32| !vocabulary.words[word as usize].of_the_field && written[word as usize].len() > 1;
+    let mut joined: HashMap<(u32, u32), u32> = HashMap::new();
+    let mut parts: HashMap<u32, (u32, u32)> = HashMap::new();
+    let mut both = String::new();
+    for [a, b] in names.iter().flat_map(|(_, words)| words.array_windows().copied()) {
+        if joined.contains_key(&(a, b)) || !own(a) || !own(b) {
+            continue;
+        }
+        both.clear();
+        both.push_str(written[a as usize]);
+        both.push_str(written[b as usize]);
+        if let Some(one) = vocabulary.numbers.get(&both).copied().filter(|one| own(*one)) {
+            joined.insert((a, b), one);
+            parts.entry(one).or_insert((a, b));
+        }
+    }
+    let mut others: Vec<(u32, Vec<u32>)> = Vec::new();
+    for (name, words) in names {
+        for (at, word) in words.iter().enumerate() {
+            let (before, behind) = (&words[..at], &words[at + 1..]);
+            if let Some((a, b)) = parts.get(word) {
+                others.push((*name, [before, &[*a, *b], behind].concat()));
+            }
+            let next = behind.first().and_then(|next| joined.get(&(*word, *next)));
+            if let Some(one) = next {
+                others.push((*name, [before, &[*one], &behind[1..]].concat()));
+            }
+        }
+    }
+    for (name, words) in others {
+        keys.named.push((words.iter().fold(0, |set, word| set.wrapping_add(bits(*word))), name));
+        let beside = words.iter().fold(0, |bits, word| bits | beside_bit(*word));
+        words.iter().for_each(|word| vocabulary.words[*word as usize].beside |= beside);
     }
 }
 
