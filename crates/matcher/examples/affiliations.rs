@@ -355,8 +355,11 @@ fn main() {
         "left-out" => {
             crossed(&registry, |at, row| organisation_fold(at, row, 31), std::env::args().nth(2).is_some());
         }
+        "crossed" => {
+            crossed(&registry, |at, _| at % FOLDS, std::env::args().nth(2).is_some());
+        }
         "steady" => {
-            steady(&registry, |at, row, factor| organisation_fold(at, row, factor));
+            steady(&registry, organisation_fold);
             println!("crossed");
             steady(&registry, |at, _, factor| at * factor / 31 % FOLDS);
         }

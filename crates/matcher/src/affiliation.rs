@@ -22,7 +22,7 @@ use crate::entity::Country;
 use crate::index::{Head, Index};
 use crate::normal::{Normal, expansions, normalise};
 use candidates::{Candidate, candidates, is_organisation};
-use features::{Place, alone, relative};
+use features::{Place, alone, leave_out, relative};
 use gazetteer::{Named, countries_in};
 use std::ops::Range;
 use text::Text;
@@ -34,6 +34,8 @@ pub const SAFE: f32 = 0.99;
 /// Candidates that are weighed against each other: the first of those that are more probable alone.
 const MAX_WEIGHED: usize = 24;
 const _: () = assert!(MAX_WEIGHED <= 32, "each has a bit of 32");
+/// Words of a place.
+const MAX_PLACE: usize = 3;
 /// Below this, alone, a candidate is nothing.
 const NOTHING: f32 = 0.01;
 
@@ -216,6 +218,18 @@ impl<'a> Line<'a> {
         if self.heads.iter().any(|head| !is_organisation(head.schema)) {
             self.candidates.retain(|one| is_organisation(registry.head(one.entity).schema));
             self.heads.retain(|head| is_organisation(head.schema));
+        }
+        // A name that is no more than the place of the organisation is that place, when other words stand around it.
+        let is_place = |one: &Candidate, head: &Head<'_>| {
+            one.matched <= MAX_PLACE
+                && one.how <= Met::Concepts
+                && head.places().any(|place| self.text.is_only_place(&one.words, place))
+        };
+        let out: Vec<bool> =
+            self.candidates.iter().zip(&self.heads).map(|(one, head)| is_place(one, head)).collect();
+        if out.contains(&true) {
+            leave_out(&mut self.candidates, &out);
+            leave_out(&mut self.heads, &out);
         }
         let place = Place { country: self.country, named: &self.named };
         self.features = alone(&self.text, &place, &mut self.candidates, &mut self.heads);

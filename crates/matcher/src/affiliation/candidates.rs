@@ -190,12 +190,12 @@ fn names_of<'a>(runs: &mut Vec<Run>, registry: &'a Index) -> Vec<Option<SetNames
 }
 
 /// Adds a name or its beginning with a place further on, which may be another name: "University of California, 445 Campbell
-/// Hall, Berkeley".
+/// Hall, Berkeley", "Washington University School of Medicine in St. Louis".
 fn add_places(text: &Text<'_>, countries: &[Named], run: &Run, apart: &mut Vec<Run>) {
     // What stands beside the name is in a run with it, and countries and states are where it is.
     let beside = mask(run.words.start.saturating_sub(2)..run.words.end + 1);
-    let outside =
-        countries.iter().fold(text.starts() & !beside, |left, named| left & !mask(named.words.clone()));
+    let outside = text.place_starts() & !beside;
+    let outside = countries.iter().fold(outside, |left, named| left & !mask(named.words.clone()));
     for at in places_in(outside) {
         let Some(with) = text.words.get(at).and_then(|word| run.and(word, at)) else { continue };
         let next = text.words.get(at + 1).filter(|_| !text.gap(at + 1) && !run.words.contains(&(at + 1)));

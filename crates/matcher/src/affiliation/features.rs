@@ -185,7 +185,7 @@ fn beaten(candidates: &[Candidate], standing: &[Standing]) -> Vec<bool> {
 }
 
 /// Leaves out what is at the places that say so.
-fn leave_out<T>(all: &mut Vec<T>, out: &[bool]) {
+pub(super) fn leave_out<T>(all: &mut Vec<T>, out: &[bool]) {
     let mut out = out.iter();
     all.retain(|_| !out.next().copied().unwrap_or_default());
 }

@@ -43,6 +43,8 @@ pub(super) struct Text<'a> {
     /// The words that only join, and those of the field.
     fillers: u128,
     of_the_field: u128,
+    /// Every "in".
+    ins: u128,
     /// Its words are those of its normal form.
     is_normal: bool,
     registry: &'a Index,
@@ -78,6 +80,7 @@ impl<'a> Text<'a> {
             gaps: 0,
             fillers: 0,
             of_the_field: 0,
+            ins: 0,
             is_normal: matches!(marked, Cow::Borrowed(_)) && raw.len() <= MAX_CHARS / 4,
             registry,
         };
@@ -85,11 +88,12 @@ impl<'a> Text<'a> {
         for at in 0..text.words.len() {
             let word = text.word(at);
             let filler = is_filler(word) && !is_initial(word);
-            let hash = word_hash(word);
+            let (hash, is_in) = (word_hash(word), word == "in");
             let word = &mut text.words[at];
             (word.filler, word.hash) = (filler, hash);
             text.gaps |= u128::from(word.gap) << at;
             text.fillers |= u128::from(filler) << at;
+            text.ins |= u128::from(is_in) << at;
         }
         text.gaps |= !mask(0..text.words.len());
         text.find_places();
@@ -253,6 +257,16 @@ impl<'a> Text<'a> {
             })
     }
 
+    /// Whether some words are a place, and there are others.
+    pub(super) fn is_only_place(&self, words: &Range<usize>, place: u32) -> bool {
+        let is_it = |(hash, at, length): &(u32, u8, u8)| {
+            *hash == place && usize::from(*at) == words.start && usize::from(*length) == words.len()
+        };
+        words.len() < self.words.len()
+            && self.some_place.may_have(place.into())
+            && self.places.iter().any(is_it)
+    }
+
     /// The normal form of the whole text, when its words are those of it: the usual case.
     pub(super) fn normal(&self) -> Option<Normal> {
         self.is_normal.then(|| Normal::of_words(self.buffer.clone()))
@@ -286,9 +300,9 @@ impl<'a> Text<'a> {
         start as usize..end
     }
 
-    /// The words behind a separator, and the first.
-    pub(super) fn starts(&self) -> u128 {
-        self.gaps & mask(0..self.words.len())
+    /// Where a place may begin: the words behind a separator or behind "in", and the first.
+    pub(super) fn place_starts(&self) -> u128 {
+        (self.gaps | self.ins << 1) & mask(0..self.words.len())
     }
 
     /// Of some words, those behind a separator.
