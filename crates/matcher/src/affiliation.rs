@@ -159,9 +159,9 @@ fn all_weighed(
     }
     weigh(second, &mut lines);
     let told = || lines.iter().flat_map(|line| line.told(least));
-    registry.touch_names(told().map(|(at, line)| line.heads[at].names.number(0)));
+    registry.touch_names(told().map(|(at, line)| line.heads[at].names().number(0)));
     registry.touch_texts(
-        told().flat_map(|(at, line)| [line.candidates[at].name, line.heads[at].names.number(0)]),
+        told().flat_map(|(at, line)| [line.candidates[at].name, line.heads[at].names().number(0)]),
     );
     registry.touch_ids(told().map(|(at, line)| &line.heads[at]));
     lines.iter().map(|line| line.read(least)).collect()
@@ -205,9 +205,9 @@ impl<'a> Line<'a> {
     fn find_features(&mut self) {
         let registry = self.text.registry();
         self.heads = self.candidates.iter().map(|one| registry.head(one.entity)).collect();
-        if self.heads.iter().any(|head| !is_organisation(head.schema)) {
-            self.candidates.retain(|one| is_organisation(registry.head(one.entity).schema));
-            self.heads.retain(|head| is_organisation(head.schema));
+        if self.heads.iter().any(|head| !is_organisation(head.schema())) {
+            self.candidates.retain(|one| is_organisation(registry.head(one.entity).schema()));
+            self.heads.retain(|head| is_organisation(head.schema()));
         }
         let place = Place { country: self.country, named: &self.named };
         self.features = alone(&self.text, &place, &mut self.candidates, &mut self.heads);
@@ -244,10 +244,10 @@ impl<'a> Line<'a> {
                 .then(candidates[*a].entity.cmp(&candidates[*b].entity))
         });
         kept.truncate(MAX_WEIGHED);
-        self.candidates = kept.iter().map(|at| candidates[*at].clone()).collect();
-        self.heads = kept.iter().map(|at| self.heads[*at]).collect();
-        self.features = kept.iter().map(|at| self.features[*at]).collect();
-        self.probabilities = kept.iter().map(|at| self.probabilities[*at]).collect();
+        leave(&mut self.candidates, &kept);
+        leave(&mut self.heads, &kept);
+        leave(&mut self.features, &kept);
+        leave(&mut self.probabilities, &kept);
     }
 
     /// The places of candidates of this probability at least.
@@ -277,7 +277,7 @@ impl<'a> Line<'a> {
         };
         Found {
             entity: one.entity,
-            name: one.name.saturating_sub(self.heads[at].names.number(0)),
+            name: one.name.saturating_sub(self.heads[at].names().number(0)),
             place: text.words[one.words.start].raw.start..text.words[one.words.end - 1].raw.end,
             words: one.mask,
             how,
@@ -285,6 +285,19 @@ impl<'a> Line<'a> {
             probability,
         }
     }
+}
+
+/// Leaves what is at some different places, in their order.
+fn leave<T>(all: &mut Vec<T>, places: &[usize]) {
+    for (at, place) in places.iter().enumerate() {
+        // What stood before here was swapped to where that came from which stands there now.
+        let mut from = *place;
+        while from < at {
+            from = places[from];
+        }
+        all.swap(at, from);
+    }
+    all.truncate(places.len());
 }
 
 /// How a run of words meets a recorded name of the same concepts.
@@ -299,4 +312,20 @@ fn met(typed: &str, recorded: &str) -> Met {
         return Met::Abbreviated;
     }
     Met::Concepts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_left_stands_in_its_order(order in Just((0..12).collect::<Vec<usize>>()).prop_shuffle(), count in 0_usize..12) {
+            let kept = &order[..count];
+            let mut all: Vec<usize> = (0..12).collect();
+            leave(&mut all, kept);
+            prop_assert_eq!(all, kept);
+        }
+    }
 }

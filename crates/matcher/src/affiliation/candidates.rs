@@ -434,8 +434,8 @@ fn hosts(words: &[Words<'_>], registry: &Index, found: &mut [Vec<Candidate>]) {
     for ((hosts, words), found) in hosts.into_iter().zip(words).zip(found) {
         for host in hosts {
             let head = registry.head(host);
-            let best = (0..head.names.len().min(12))
-                .filter_map(|at| cover(registry, head.names.number(at), words))
+            let best = (0..head.names().len().min(12))
+                .filter_map(|at| cover(registry, head.names().number(at), words))
                 .filter(|one| words.tells(one.mask, TELLING))
                 .max_by(|a, b| a.coverage.total_cmp(&b.coverage).then(b.name.cmp(&a.name)));
             let Some(best) = best else { continue };

@@ -110,11 +110,11 @@ pub(super) fn alone(
         .zip(&*heads)
         .map(|(one, head)| {
             let outside = around(one);
-            let agrees = place.country.is_some_and(|country| head.countries.contains(&country))
-                || place.named.iter().any(|named| head.countries.contains(&named.country));
+            let agrees = place.country.is_some_and(|country| head.is_in(country))
+                || place.named.iter().any(|named| head.is_in(named.country));
             let city = head.places().any(|place| text.names_place(place, outside));
             let region = head.regions().any(|place| text.names_place(place, outside));
-            let active = head.status == Status::Active;
+            let active = head.status() == Status::Active;
             let rank = (u8::from(agrees) + 2 * u8::from(city) + u8::from(region)) * 2 + u8::from(active);
             Standing { agrees, city, region, rank, known: head.prominence() }
         })
@@ -289,7 +289,7 @@ fn of_itself(
     f[18] = flag(mine.city);
     f[19] = flag(mine.region);
     f[20] = one.bearers as f32;
-    f[22] = flag(head.status == Status::Active);
+    f[22] = flag(head.status() == Status::Active);
     let types = head.types();
     for (at, kind) in [(23, 0), (24, 1), (25, 3), (26, 4), (27, 2)] {
         f[at] = flag(types >> kind & 1 == 1);
