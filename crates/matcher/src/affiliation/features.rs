@@ -256,7 +256,7 @@ fn of_words(text: &Text<'_>, one: &Candidate, f: &mut Features) {
     f[37] = flag(
         words.start > 0 && matches!(text.word(words.start - 1), "of" | "at" | "de" | "der" | "the" | "dell"),
     );
-    f[55] = places_in(one.mask).map(|at| text.word(at).len()).sum::<usize>().min(60) as f32;
+    f[55] = places_in(one.mask).map(|at| text.length(at)).sum::<usize>().min(60) as f32;
     let part = text.part(words.clone());
     f[59] = text.meaning_in(part.start..words.start).count_ones() as f32;
     f[60] = text.meaning_in(words.end..part.end).count_ones() as f32;

@@ -256,6 +256,11 @@ impl<'a> Text<'a> {
         &self.buffer[self.words[at].normal.clone()]
     }
 
+    /// How many bytes that is.
+    pub(super) fn length(&self, at: usize) -> usize {
+        self.words[at].normal.len()
+    }
+
     /// Words in normal form, with a blank between them.
     pub(super) fn slice(&self, span: Range<usize>) -> &str {
         match (self.words.get(span.start), self.words.get(span.end.wrapping_sub(1))) {
