@@ -97,31 +97,34 @@ pub(super) struct Place<'a> {
     pub(super) named: &'a [Named],
 }
 
-/// The features that ask for nothing but the candidate itself and those that bear the same name. Of many whose names only begin
-/// with the same words few are left.
-pub(super) fn alone(
-    text: &Text<'_>,
+/// The features that ask for nothing but the candidate itself and those that bear the same name, and the candidates' heads; both are
+/// put behind those of other texts. Of many whose names only begin with the same words few are left.
+pub(super) fn alone<'a>(
+    text: &Text<'a>,
     place: &Place<'_>,
     candidates: &mut Vec<Candidate>,
-    heads: &mut Vec<Head<'_>>,
-) -> Vec<Features> {
-    let mut standing: Vec<Standing> = candidates
-        .iter()
-        .zip(&*heads)
-        .map(|(one, head)| {
-            let outside = around(one);
-            let agrees = place.country.is_some_and(|country| head.is_in(country))
-                || place.named.iter().any(|named| head.is_in(named.country));
-            let city = head.places().any(|place| text.names_place(place, outside));
-            let region = head.regions().any(|place| text.names_place(place, outside));
-            let active = head.status() == Status::Active;
-            let rank = (u8::from(agrees) + 2 * u8::from(city) + u8::from(region)) * 2 + u8::from(active);
-            Standing { agrees, city, region, rank, known: head.prominence() }
-        })
-        .collect();
-    let mut groups: Vec<Group> = Vec::with_capacity(8);
+    heads: &mut Vec<Head<'a>>,
+    all: &mut Vec<Features>,
+    bearers: &mut Bearers,
+) {
+    let Bearers { standing, groups } = bearers;
+    standing.clear();
+    groups.clear();
+    let start = heads.len();
+    for one in &*candidates {
+        let head = text.registry().head(one.entity);
+        let outside = around(one);
+        let agrees = place.country.is_some_and(|country| head.is_in(country))
+            || place.named.iter().any(|named| head.is_in(named.country));
+        let city = head.places().any(|place| text.names_place(place, outside));
+        let region = head.regions().any(|place| text.names_place(place, outside));
+        let active = head.status() == Status::Active;
+        let rank = (u8::from(agrees) + 2 * u8::from(city) + u8::from(region)) * 2 + u8::from(active);
+        standing.push(Standing { agrees, city, region, rank, known: head.prominence() });
+        heads.push(head);
+    }
     let claims = |one: &Candidate| one.how <= Met::Shortened;
-    for (one, mine) in candidates.iter().zip(&standing).filter(|(one, _)| claims(one)) {
+    for (one, mine) in candidates.iter().zip(&*standing).filter(|(one, _)| claims(one)) {
         match groups.iter_mut().rev().find(|group| group.mask == one.mask) {
             Some(group) => group.add(one, mine),
             None => {
@@ -132,19 +135,20 @@ pub(super) fn alone(
         }
     }
     if groups.iter().any(|group| group.count > MAX_BEGUN) {
-        let beaten = beaten(candidates, &standing);
+        let beaten = beaten(candidates, standing);
         leave_out(candidates, &beaten);
-        leave_out(heads, &beaten);
-        leave_out(&mut standing, &beaten);
+        leave_out(standing, &beaten);
+        heads.truncate(start);
+        heads.extend(candidates.iter().map(|one| text.registry().head(one.entity)));
     }
     let several: Bits<4> = Bits::of_repeated(candidates.iter().map(|one| one.entity));
-    let mut all: Vec<Features> = Vec::with_capacity(candidates.len());
-    for (at, ((own, mine), head)) in candidates.iter().zip(&standing).zip(&*heads).enumerate() {
+    for (at, ((own, mine), head)) in candidates.iter().zip(&*standing).zip(&heads[start..]).enumerate() {
         // Bearers of a name stand together, and what is said of the words alone is the same for all of them.
         let same = at.checked_sub(1).map(|before| &candidates[before]);
         let same = same.is_some_and(|before| before.mask == own.mask && before.words == own.words);
-        all.push(if same { all[at - 1] } else { [0.0; FEATURES] });
-        let features = &mut all[at];
+        let before = all.last().copied().filter(|_| same);
+        all.push(before.unwrap_or([0.0; FEATURES]));
+        let features = &mut all[start + at];
         if !same {
             of_words(text, own, features);
         }
@@ -159,7 +163,6 @@ pub(super) fn alone(
         let known = group.map_or(mine.known, |group| group.known);
         features[57] = f32::from(mine.known) / f32::from(known.max(1));
     }
-    all
 }
 
 /// Which candidates are behind [`MAX_BEGUN`] others whose names begin with the same words: by their places, then by how well known
@@ -183,6 +186,14 @@ fn beaten(candidates: &[Candidate], standing: &[Standing]) -> Vec<bool> {
 fn leave_out<T>(all: &mut Vec<T>, out: &[bool]) {
     let mut out = out.iter();
     all.retain(|_| !out.next().copied().unwrap_or_default());
+}
+
+/// How the candidates of a text stand, and those that are met by the same words. Lives with some texts, so that its room is used
+/// again.
+#[derive(Default)]
+pub(super) struct Bearers {
+    standing: Vec<Standing>,
+    groups: Vec<Group>,
 }
 
 /// How a candidate stands among those that are met by the same words.
