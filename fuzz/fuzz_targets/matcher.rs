@@ -24,7 +24,7 @@ fuzz_target!(|data: &[u8]| {
         assert!(name.contains(part));
     }
     for named in named_in(name, country, index, Aliases::reviewed()) {
-        let score = named.candidate.score;
+        let score = named.score;
         assert!((0.0..=1.0).contains(&score), "a probability of {score}");
     }
     let query = Query { name, country, city: Some(other), ror: Some(other), domain: Some(other) };

@@ -22,7 +22,7 @@ use crate::entity::Country;
 use crate::index::{Head, Index};
 use crate::normal::{Normal, expansions, normalise};
 use candidates::{Candidate, candidates, is_organisation};
-use features::{Place, alone, leave_out, relative};
+use features::{Bearers, Place, alone, relative};
 use gazetteer::{Named, countries_in};
 use std::ops::Range;
 use text::Text;
@@ -103,11 +103,9 @@ pub fn reached(raw: &str, registry: &Index) -> Vec<u32> {
 
 /// Every candidate with the features that it has alone: for learning the first forest.
 pub fn unweighed(raw: &str, country: Option<Country>, registry: &Index) -> Vec<(u32, u128, Features)> {
-    let lines = lines(&[(raw, country)], registry).into_iter();
-    lines
-        .flat_map(|line| line.candidates.into_iter().zip(line.features))
-        .map(|(one, features)| (one.entity, one.mask, features))
-        .collect()
+    let all = Lines::new(&[(raw, country)], registry);
+    let each = all.lines.iter().flat_map(|line| &line.candidates).zip(all.features);
+    each.map(|(one, features)| (one.entity, one.mask, features)).collect()
 }
 
 /// The same by given forests: for learning them.
@@ -136,15 +134,22 @@ pub(crate) fn read(texts: &[(&str, Option<Country>)], registry: &Index, least: f
     all_weighed(texts, registry, first(), second(), least)
 }
 
-/// A text with what is known of its candidates so far, each at the same place in every list.
+/// Texts with what is known of their candidates so far.
+struct Lines<'a> {
+    lines: Vec<Line<'a>>,
+    /// Of all candidates, those of one text behind those of another.
+    heads: Vec<Head<'a>>,
+    features: Vec<Features>,
+    probabilities: Vec<f32>,
+}
+
+/// A text with its candidates, and where they are in the lists of all.
 struct Line<'a> {
     text: Text<'a>,
     country: Option<Country>,
     named: Vec<Named>,
     candidates: Vec<Candidate>,
-    heads: Vec<Head<'a>>,
-    features: Vec<Features>,
-    probabilities: Vec<f32>,
+    places: Range<usize>,
 }
 
 /// What is said of the texts: every candidate of this probability at least.
@@ -155,44 +160,108 @@ fn all_weighed(
     second: &Forest,
     least: f32,
 ) -> Vec<Read> {
-    let mut lines = lines(texts, registry);
-    weigh(first, &mut lines);
-    for line in &mut lines {
-        line.once();
-        relative(&line.candidates, &line.heads, &line.probabilities, &mut line.features);
+    let mut all = Lines::new(texts, registry);
+    all.probabilities = first.probabilities(&all.features);
+    all.once();
+    for line in &all.lines {
+        let places = line.places.clone();
+        let (heads, likely) = (&all.heads[places.clone()], &all.probabilities[places.clone()]);
+        relative(&line.candidates, heads, likely, &mut all.features[places]);
     }
-    weigh(second, &mut lines);
-    let told = || lines.iter().flat_map(|line| line.told(least));
-    registry.touch_names(told().map(|(at, line)| line.heads[at].names.number(0)));
-    registry.touch_texts(
-        told().flat_map(|(at, line)| [line.candidates[at].name, line.heads[at].names.number(0)]),
-    );
-    registry.touch_ids(told().map(|(at, line)| &line.heads[at]));
-    lines.iter().map(|line| line.read(least)).collect()
+    all.probabilities = second.probabilities(&all.features);
+    let told = || all.lines.iter().flat_map(|line| all.told(line, least));
+    registry.touch_names(told().map(|(_, at)| all.heads[at].names().number(0)));
+    registry.touch_texts(told().flat_map(|(one, at)| [one.name, all.heads[at].names().number(0)]));
+    registry.touch_ids(told().map(|(_, at)| &all.heads[at]));
+    all.lines.iter().map(|line| all.read(line, least)).collect()
 }
 
-/// What a forest says of all candidates.
-fn weigh(forest: &Forest, lines: &mut [Line<'_>]) {
-    let all = forest.probabilities(lines.iter().flat_map(|line| &line.features));
-    let mut all = all.into_iter();
-    for line in lines {
-        line.probabilities.clear();
-        line.probabilities.extend(all.by_ref().take(line.features.len()));
+impl<'a> Lines<'a> {
+    /// Texts with their candidates and the features that each of those has alone.
+    fn new(texts: &[(&str, Option<Country>)], registry: &'a Index) -> Self {
+        let read = Text::all(texts.iter().map(|(raw, _)| *raw), registry);
+        let named: Vec<Vec<Named>> = read.iter().map(countries_in).collect();
+        let candidates = candidates(&read, &named, registry).into_iter();
+        let each = read.into_iter().zip(named).zip(candidates).zip(texts);
+        let mut lines: Vec<Line<'_>> = each
+            .map(|(((text, named), candidates), (_, country))| Line::new(text, named, candidates, *country))
+            .collect();
+        registry.touch_heads(lines.iter().flat_map(|line| &line.candidates).map(|one| one.entity));
+        let most = lines.iter().map(|line| line.candidates.len()).sum();
+        let (mut heads, mut features) = (Vec::with_capacity(most), Vec::with_capacity(most));
+        let mut bearers = Bearers::default();
+        for line in &mut lines {
+            line.candidates.retain(|one| {
+                let head = registry.head(one.entity);
+                is_organisation(head.schema()) && !is_address(&line.text, one, &head)
+            });
+            let place = Place { country: line.country, named: &line.named };
+            alone(&line.text, &place, &mut line.candidates, &mut heads, &mut features, &mut bearers);
+            line.places = heads.len() - line.candidates.len()..heads.len();
+        }
+        Self { lines, heads, features, probabilities: Vec::new() }
     }
-}
 
-/// Texts with their candidates and the features that each of those has alone.
-fn lines<'a>(texts: &[(&str, Option<Country>)], registry: &'a Index) -> Vec<Line<'a>> {
-    let read = Text::all(texts.iter().map(|(raw, _)| *raw), registry);
-    let named: Vec<Vec<Named>> = read.iter().map(countries_in).collect();
-    let candidates = candidates(&read, &named, registry).into_iter();
-    let each = read.into_iter().zip(named).zip(candidates).zip(texts);
-    let mut lines: Vec<Line<'_>> = each
-        .map(|(((text, named), candidates), (_, country))| Line::new(text, named, candidates, *country))
-        .collect();
-    registry.touch_heads(lines.iter().flat_map(|line| &line.candidates).map(|one| one.entity));
-    lines.iter_mut().for_each(Line::find_features);
-    lines
+    /// Leaves each organisation of a text once, the most probable of what was met of it, and no more than can be weighed against each
+    /// other.
+    fn once(&mut self) {
+        let mut end = 0;
+        let mut kept = Vec::with_capacity(MAX_WEIGHED);
+        for line in &mut self.lines {
+            let places = line.places.clone();
+            line.once(&self.probabilities[places.clone()], &mut kept);
+            bring(&mut line.candidates, &kept);
+            line.candidates.truncate(kept.len());
+            bring(&mut self.heads[places.clone()], &kept);
+            bring(&mut self.features[places.clone()], &kept);
+            bring(&mut self.probabilities[places.clone()], &kept);
+            // Those of this text move up to the ones before.
+            let left = places.start..places.start + kept.len();
+            self.heads.copy_within(left.clone(), end);
+            self.features.copy_within(left.clone(), end);
+            self.probabilities.copy_within(left, end);
+            line.places = end..end + kept.len();
+            end = line.places.end;
+        }
+        self.heads.truncate(end);
+        self.features.truncate(end);
+        self.probabilities.truncate(end);
+    }
+
+    /// The candidates of a text of this probability at least, with their places in the lists of all.
+    fn told<'b>(&'b self, line: &'b Line<'_>, least: f32) -> impl Iterator<Item = (&'b Candidate, usize)> {
+        line.candidates
+            .iter()
+            .zip(line.places.clone())
+            .filter(move |(_, at)| self.probabilities[*at] >= least)
+    }
+
+    /// What is said of a text.
+    fn read(&self, line: &Line<'_>, least: f32) -> Read {
+        let told = self.told(line, least);
+        let mut found: Vec<Found> = told.map(|(one, at)| self.found(&line.text, one, at)).collect();
+        found.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.entity.cmp(&b.entity)));
+        Read { found, normal: line.text.normal() }
+    }
+
+    fn found(&self, text: &Text<'_>, one: &Candidate, at: usize) -> Found {
+        let probability = self.probabilities[at];
+        // How exactly it was met matters only for what may be chosen.
+        let exactly = one.how <= Met::Concepts && one.in_order && probability >= CHOSEN;
+        let how = match text.registry().name_row(one.name) {
+            Some(row) if exactly => met(text.slice(one.words.clone()), row.normal()),
+            _ => one.how,
+        };
+        Found {
+            entity: one.entity,
+            name: one.name.saturating_sub(self.heads[at].names().number(0)),
+            place: text.words[one.words.start].raw.start..text.words[one.words.end - 1].raw.end,
+            words: one.mask,
+            how,
+            features: self.features[at],
+            probability,
+        }
+    }
 }
 
 impl<'a> Line<'a> {
@@ -208,36 +277,12 @@ impl<'a> Line<'a> {
                 .iter()
                 .any(|named| named.words.start <= one.words.start && named.words.end >= one.words.end)
         });
-        let (heads, features, probabilities) = (Vec::new(), Vec::new(), Vec::new());
-        Self { text, country, named, candidates, heads, features, probabilities }
+        Self { text, country, named, candidates, places: 0..0 }
     }
 
-    fn find_features(&mut self) {
-        let registry = self.text.registry();
-        self.heads = self.candidates.iter().map(|one| registry.head(one.entity)).collect();
-        if self.heads.iter().any(|head| !is_organisation(head.schema)) {
-            self.candidates.retain(|one| is_organisation(registry.head(one.entity).schema));
-            self.heads.retain(|head| is_organisation(head.schema));
-        }
-        // A name that is no more than the place of the organisation is that place, when other words stand around it.
-        let is_place = |one: &Candidate, head: &Head<'_>| {
-            one.matched <= MAX_PLACE
-                && one.how <= Met::Concepts
-                && head.places().any(|place| self.text.is_only_place(&one.words, place))
-        };
-        let out: Vec<bool> =
-            self.candidates.iter().zip(&self.heads).map(|(one, head)| is_place(one, head)).collect();
-        if out.contains(&true) {
-            leave_out(&mut self.candidates, &out);
-            leave_out(&mut self.heads, &out);
-        }
-        let place = Place { country: self.country, named: &self.named };
-        self.features = alone(&self.text, &place, &mut self.candidates, &mut self.heads);
-    }
-
-    /// Leaves each organisation once, the most probable of what was met of it, and no more than can be weighed against each other.
-    fn once(&mut self) {
-        let (candidates, probabilities) = (&self.candidates, &self.probabilities);
+    /// The places of those of its candidates that are weighed against each other, the most probable first.
+    fn once(&self, probabilities: &[f32], kept: &mut Vec<usize>) {
+        let candidates = &self.candidates;
         // Of one organisation what is met most fully; of several the more probable.
         let fuller = |at: usize| {
             let one = &candidates[at];
@@ -251,7 +296,7 @@ impl<'a> Line<'a> {
                 .then(candidates[a].name.cmp(&candidates[b].name))
                 .is_lt()
         };
-        let mut kept: Vec<usize> = Vec::with_capacity(candidates.len());
+        kept.clear();
         for (at, one) in candidates.iter().enumerate() {
             match kept.iter_mut().find(|known| candidates[**known].entity == one.entity) {
                 Some(known) if before(at, *known) => *known = at,
@@ -266,47 +311,26 @@ impl<'a> Line<'a> {
                 .then(candidates[*a].entity.cmp(&candidates[*b].entity))
         });
         kept.truncate(MAX_WEIGHED);
-        self.candidates = kept.iter().map(|at| candidates[*at].clone()).collect();
-        self.heads = kept.iter().map(|at| self.heads[*at]).collect();
-        self.features = kept.iter().map(|at| self.features[*at]).collect();
-        self.probabilities = kept.iter().map(|at| self.probabilities[*at]).collect();
     }
+}
 
-    /// The places of candidates of this probability at least.
-    fn told(&self, least: f32) -> impl Iterator<Item = (usize, &Self)> {
-        self.probabilities
-            .iter()
-            .enumerate()
-            .filter(move |(_, p)| **p >= least)
-            .map(move |(at, _)| (at, self))
-    }
-
-    /// What is said of the text.
-    fn read(&self, least: f32) -> Read {
-        let mut found: Vec<Found> = self.told(least).map(|(at, _)| self.found(at)).collect();
-        found.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.entity.cmp(&b.entity)));
-        Read { found, normal: self.text.normal() }
-    }
-
-    fn found(&self, at: usize) -> Found {
-        let (one, text) = (&self.candidates[at], &self.text);
-        let probability = self.probabilities[at];
-        // How exactly it was met matters only for what may be chosen.
-        let exactly = one.how <= Met::Concepts && one.in_order && probability >= CHOSEN;
-        let how = match text.registry().name_row(one.name) {
-            Some(row) if exactly => met(text.slice(one.words.clone()), row.normal()),
-            _ => one.how,
-        };
-        Found {
-            entity: one.entity,
-            name: one.name.saturating_sub(self.heads[at].names.number(0)),
-            place: text.words[one.words.start].raw.start..text.words[one.words.end - 1].raw.end,
-            words: one.mask,
-            how,
-            features: self.features[at],
-            probability,
+/// Brings what is at some different places to the front, in their order.
+fn bring<T>(all: &mut [T], places: &[usize]) {
+    for (at, place) in places.iter().enumerate() {
+        // What stood before here was swapped to where that came from which stands there now.
+        let mut from = *place;
+        while from < at {
+            from = places[from];
         }
+        all.swap(at, from);
     }
+}
+
+/// Whether a name is no more than the place of its organisation, and other words stand around it.
+fn is_address(text: &Text<'_>, one: &Candidate, head: &Head<'_>) -> bool {
+    one.matched <= MAX_PLACE
+        && one.how <= Met::Concepts
+        && head.places().any(|place| text.is_only_place(&one.words, place))
 }
 
 /// How a run of words meets a recorded name of the same concepts.
@@ -321,4 +345,20 @@ fn met(typed: &str, recorded: &str) -> Met {
         return Met::Abbreviated;
     }
     Met::Concepts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_left_stands_in_its_order(order in Just((0..12).collect::<Vec<usize>>()).prop_shuffle(), count in 0_usize..12) {
+            let kept = &order[..count];
+            let mut all: Vec<usize> = (0..12).collect();
+            bring(&mut all, kept);
+            prop_assert_eq!(&all[..count], kept);
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::normal::lookalikes;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// The grounds, strongest first. They are never blended into one score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -225,66 +226,96 @@ impl Why {
 impl Piece {
     /// A piece. `weight` is from −1 (decisive against) to 1 (decisive for).
     pub fn new(kind: PieceKind, ours: impl Into<String>, theirs: impl Into<String>, weight: f32) -> Self {
-        let weight = (weight.clamp(-1.0, 1.0) * 1000.0).round() as i16;
-        Self { kind, ours: ours.into(), theirs: theirs.into(), weight }
+        Self { kind, ours: ours.into(), theirs: theirs.into(), weight: thousandths(weight) }
+    }
+
+    /// The piece with its texts where they stand.
+    pub fn as_ref(&self) -> PieceOf<'_> {
+        PieceOf { kind: self.kind, ours: &self.ours, theirs: &self.theirs, weight: self.weight }
     }
 
     /// The piece in English.
     pub fn sentence(&self) -> String {
+        self.as_ref().to_string()
+    }
+}
+
+/// A [`Piece`] whose texts stand elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PieceOf<'a> {
+    /// What it is.
+    pub kind: PieceKind,
+    /// On our side.
+    pub ours: &'a str,
+    /// On their side.
+    pub theirs: &'a str,
+    /// In thousandths, as that of a [`Piece`].
+    pub weight: i16,
+}
+
+impl fmt::Display for PieceOf<'_> {
+    /// The piece in English.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { kind, theirs, .. } = self;
-        let ours = if self.ours.is_empty() { "the name as typed" } else { &self.ours };
+        let ours = if self.ours.is_empty() { "the name as typed" } else { self.ours };
         match kind {
-            PieceKind::SameIdentifier => format!("the same identifier, {theirs}"),
-            PieceKind::SameDomain => format!("the web domain {ours} is its own"),
-            PieceKind::EqualName if self.ours == *theirs => format!("the recorded name “{theirs}”"),
-            PieceKind::EqualName => format!("“{ours}” is the recorded name “{theirs}”"),
-            PieceKind::Abbreviation => format!("“{ours}” written out is “{theirs}”"),
-            PieceKind::WithParent => format!("“{ours}” is its name together with its parent’s, “{theirs}”"),
-            PieceKind::ReviewedAlias => format!("“{ours}” is a reviewed alias of {theirs}"),
-            PieceKind::PartOfText => format!("“{ours}” contains the recorded name “{theirs}”"),
-            PieceKind::AcronymInCity => format!("only one organisation in {theirs} has the acronym {ours}"),
-            PieceKind::AcronymOnly => format!("only the acronym {ours} is the same"),
-            PieceKind::SameCountry => format!("the country agrees ({theirs})"),
-            PieceKind::SameCity => format!("the city agrees ({theirs})"),
-            PieceKind::OtherCountry => format!("the country differs ({ours}, {theirs})"),
-            PieceKind::OtherBearers => format!("others bear this name: {theirs}"),
-            PieceKind::AliasOfAnother => format!("the list uses “{ours}” as an alias of another, {theirs}"),
-            PieceKind::WeakAlias => format!("the list itself calls the alias “{theirs}” weak"),
+            PieceKind::SameIdentifier => write!(f, "the same identifier, {theirs}"),
+            PieceKind::SameDomain => write!(f, "the web domain {ours} is its own"),
+            PieceKind::EqualName if self.ours == *theirs => write!(f, "the recorded name “{theirs}”"),
+            PieceKind::EqualName => write!(f, "“{ours}” is the recorded name “{theirs}”"),
+            PieceKind::Abbreviation => write!(f, "“{ours}” written out is “{theirs}”"),
+            PieceKind::WithParent => write!(f, "“{ours}” is its name together with its parent’s, “{theirs}”"),
+            PieceKind::ReviewedAlias => write!(f, "“{ours}” is a reviewed alias of {theirs}"),
+            PieceKind::PartOfText => write!(f, "“{ours}” contains the recorded name “{theirs}”"),
+            PieceKind::AcronymInCity => write!(f, "only one organisation in {theirs} has the acronym {ours}"),
+            PieceKind::AcronymOnly => write!(f, "only the acronym {ours} is the same"),
+            PieceKind::SameCountry => write!(f, "the country agrees ({theirs})"),
+            PieceKind::SameCity => write!(f, "the city agrees ({theirs})"),
+            PieceKind::OtherCountry => write!(f, "the country differs ({ours}, {theirs})"),
+            PieceKind::OtherBearers => write!(f, "others bear this name: {theirs}"),
+            PieceKind::AliasOfAnother => write!(f, "the list uses “{ours}” as an alias of another, {theirs}"),
+            PieceKind::WeakAlias => write!(f, "the list itself calls the alias “{theirs}” weak"),
             PieceKind::Ordinary => {
-                format!("many may be called “{theirs}”, and the country of one of them is not known")
+                write!(f, "many may be called “{theirs}”, and the country of one of them is not known")
             }
-            PieceKind::WordOrder => format!("the same words in another order: “{theirs}”"),
-            PieceKind::Spelling => format!("“{ours}” is spelled “{theirs}”"),
+            PieceKind::WordOrder => write!(f, "the same words in another order: “{theirs}”"),
+            PieceKind::Spelling => write!(f, "“{ours}” is spelled “{theirs}”"),
             PieceKind::LookAlike => {
-                format!("“{ours}” has letters of another script that only look like those of “{theirs}”")
+                write!(f, "“{ours}” has letters of another script that only look like those of “{theirs}”")
             }
-            PieceKind::Cut => "the text is longer than matching looks at".to_owned(),
-            PieceKind::UnknownId => format!("the registry has no record {ours}"),
-            PieceKind::Shortened => format!("“{ours}” is short for the recorded name “{theirs}”"),
-            PieceKind::SameWords => format!("the same words: {theirs}"),
-            PieceKind::Instead => format!("“{ours}” stands where the other has “{theirs}”"),
+            PieceKind::Cut => f.write_str("the text is longer than matching looks at"),
+            PieceKind::UnknownId => write!(f, "the registry has no record {ours}"),
+            PieceKind::Shortened => write!(f, "“{ours}” is short for the recorded name “{theirs}”"),
+            PieceKind::SameWords => write!(f, "the same words: {theirs}"),
+            PieceKind::Instead => write!(f, "“{ours}” stands where the other has “{theirs}”"),
             PieceKind::Missing => {
-                format!("only one of them has “{}”", if self.ours.is_empty() { theirs } else { &self.ours })
+                write!(f, "only one of them has “{}”", if self.ours.is_empty() { theirs } else { self.ours })
             }
-            PieceKind::SameMeaning => format!("“{ours}” says the same as “{theirs}”"),
-            PieceKind::Initials => format!("the initials of one are the other ({ours}, {theirs})"),
+            PieceKind::SameMeaning => write!(f, "“{ours}” says the same as “{theirs}”"),
+            PieceKind::Initials => write!(f, "the initials of one are the other ({ours}, {theirs})"),
             PieceKind::OtherNumber if self.ours.is_empty() || theirs.is_empty() => {
-                format!(
+                write!(
+                    f,
                     "only one of them has the number “{}”",
-                    if self.ours.is_empty() { theirs } else { &self.ours }
+                    if self.ours.is_empty() { theirs } else { self.ours }
                 )
             }
-            PieceKind::OtherNumber => format!("another number (“{ours}”, “{theirs}”)"),
-            PieceKind::OtherPlace => format!("another place (“{ours}”, “{theirs}”)"),
-            PieceKind::OtherKind => format!("another kind of organisation (“{ours}”, “{theirs}”)"),
+            PieceKind::OtherNumber => write!(f, "another number (“{ours}”, “{theirs}”)"),
+            PieceKind::OtherPlace => write!(f, "another place (“{ours}”, “{theirs}”)"),
+            PieceKind::OtherKind => write!(f, "another kind of organisation (“{ours}”, “{theirs}”)"),
             PieceKind::PartOf => {
-                format!("“{}” names a part", if self.ours.is_empty() { theirs } else { &self.ours })
+                write!(f, "“{}” names a part", if self.ours.is_empty() { theirs } else { self.ours })
             }
-            PieceKind::OtherForm => format!("the legal form is of another kind ({ours}, {theirs})"),
-            PieceKind::NamedAsHost => format!("the entry itself names {ours} as its host"),
-            PieceKind::NoRecord => "no record of the registry has this name".to_owned(),
-            PieceKind::NoRegistry => "no edition of the registry is in force".to_owned(),
-            PieceKind::Said => theirs.clone(),
+            PieceKind::OtherForm => write!(f, "the legal form is of another kind ({ours}, {theirs})"),
+            PieceKind::NamedAsHost => write!(f, "the entry itself names {ours} as its host"),
+            PieceKind::NoRecord => f.write_str("no record of the registry has this name"),
+            PieceKind::NoRegistry => f.write_str("no edition of the registry is in force"),
+            PieceKind::Said => f.write_str(theirs),
         }
     }
+}
+
+/// A weight from −1 to 1 in thousandths.
+pub(crate) fn thousandths(weight: f32) -> i16 {
+    (weight.clamp(-1.0, 1.0) * 1000.0).round() as i16
 }

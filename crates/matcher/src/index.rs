@@ -311,7 +311,7 @@ impl Index {
                 continue;
             }
             let head = self.head(number);
-            let Some(recorded) = head.names.get((name & NAME) as usize) else { continue };
+            let Some(recorded) = head.names().get((name & NAME) as usize) else { continue };
             let better = hits.iter_mut().find(|hit| hit.entity == number);
             match better {
                 // Of two equal recorded names the weightier kind counts.
@@ -433,7 +433,7 @@ impl Iterator for Postings<'_> {
     fn next(&mut self) -> Option<(u32, u32)> {
         let number = self.numbers.next()?;
         let entity = self.index.name_row(number & NAME)?.entity();
-        let first = self.index.head(entity).names.number(0);
+        let first = self.index.head(entity).names().number(0);
         Some((entity, (number & NAME).saturating_sub(first) | number & !NAME))
     }
 }
@@ -447,10 +447,6 @@ fn home(place: u64, slots: usize) -> usize {
 fn probes(place: u64, slots: usize) -> impl Iterator<Item = usize> {
     let home = home(place, slots);
     (home..slots).chain(0..home)
-}
-
-fn read_u16(bytes: &[u8], at: usize) -> Option<u16> {
-    bytes.get(at..at.checked_add(2)?)?.try_into().ok().map(u16::from_le_bytes)
 }
 
 fn read_u32(bytes: &[u8], at: usize) -> Option<u32> {

@@ -22,7 +22,7 @@ pub use alias::{Alias, Aliases};
 pub use compare::{Known, Person, compare, compare_people, compare_people_known};
 pub use entity::{Country, Entity, Identifier, Name, NameKind, Note, Relation, RelationKind, Schema, Status};
 pub use family::{Family, PathStep, Relative, Step, family, family_of};
-pub use ground::{Ground, Piece, PieceKind, Why};
+pub use ground::{Ground, Piece, PieceKind, PieceOf, Why};
 pub use index::{Index, IndexError, NameHit, Similar};
 pub use normal::{LookAlikes, Normal, all_words, is_acronym, lookalikes, normalise};
 pub use people::{PersonHit, SoughtPerson, screen_person};

@@ -81,7 +81,7 @@ impl SoughtPerson {
                 continue;
             };
             let entry = row.entity();
-            if !matches!(list.head(entry).schema, Schema::Person | Schema::LegalEntity) {
+            if !matches!(list.head(entry).schema(), Schema::Person | Schema::LegalEntity) {
                 continue;
             }
             let candidate = Person::new(row.text());

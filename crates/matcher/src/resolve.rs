@@ -3,9 +3,10 @@
 use crate::affiliation::{CHOSEN, Found, Met, SAFE, affiliation, meant, read};
 use crate::alias::Aliases;
 use crate::entity::{Country, Entity, NameKind, RelationKind, Status};
-use crate::ground::{Ground, Piece, PieceKind, Why};
+use crate::ground::{Ground, Piece, PieceKind, PieceOf, Why, thousandths};
 use crate::index::{By, Head, Index, NameHit, place_hash};
 use crate::normal::{MAX_CHARS, Normal, is_acronym, normalise};
+use std::borrow::Cow;
 
 /// What is known of a partner.
 #[derive(Clone, Copy, Debug, Default)]
@@ -120,15 +121,36 @@ fn by_whole_name(
     (!hits.is_empty()).then(|| whole_name(query, name, hits, registry, start.clone()))
 }
 
-/// An organisation that an affiliation names.
+/// An organisation that an affiliation names. Its texts stand in the registry and in the affiliation.
 #[derive(Clone, Debug, PartialEq)]
-pub struct NamedIn {
-    /// The organisation.
-    pub candidate: Candidate,
+pub struct NamedIn<'a> {
+    /// Its number in the index.
+    pub entity: u32,
+    /// Its id.
+    pub id: &'a str,
+    /// Its shown name.
+    pub name: &'a str,
+    /// The recorded name that was met.
+    pub matched: Cow<'a, str>,
+    /// On what ground.
+    pub ground: Ground,
+    /// From 0 to 1.
+    pub score: f32,
+    /// Why; with [`NamedIn::met`] behind it.
+    pub why: Why,
+    /// What was met of it in the affiliation, if that is not said in `why`.
+    pub met: Option<PieceOf<'a>>,
     /// At the balanced operating point this one is meant; of several that claim the same words only the best.
     pub chosen: bool,
     /// Sure enough to carry a finding.
     pub safe: bool,
+}
+
+impl NamedIn<'_> {
+    /// The whole explanation.
+    pub fn pieces(&self) -> impl Iterator<Item = PieceOf<'_>> {
+        self.why.pieces.iter().map(Piece::as_ref).chain(self.met)
+    }
 }
 
 /// How many organisations of an affiliation are told.
@@ -137,16 +159,21 @@ const MAX_NAMED: usize = 10;
 const TOLD: f32 = 0.05;
 
 /// The organisations that an affiliation names, best first; several may be chosen.
-pub fn named_in(text: &str, country: Option<Country>, registry: &Index, aliases: &Aliases) -> Vec<NamedIn> {
+pub fn named_in<'a>(
+    text: &'a str,
+    country: Option<Country>,
+    registry: &'a Index,
+    aliases: &Aliases,
+) -> Vec<NamedIn<'a>> {
     named_in_all(&[(text, country)], registry, aliases).pop().unwrap_or_default()
 }
 
 /// The same for each of some affiliations, which is faster than one by one.
-pub fn named_in_all(
-    texts: &[(&str, Option<Country>)],
-    registry: &Index,
+pub fn named_in_all<'a>(
+    texts: &[(&'a str, Option<Country>)],
+    registry: &'a Index,
     aliases: &Aliases,
-) -> Vec<Vec<NamedIn>> {
+) -> Vec<Vec<NamedIn<'a>>> {
     let trimmed: Vec<_> = texts.iter().map(|(text, country)| (text.trim(), *country)).collect();
     let read: Vec<(Vec<Found>, Normal)> = read(&trimmed, registry, TOLD)
         .into_iter()
@@ -160,26 +187,38 @@ pub fn named_in_all(
 }
 
 /// What is told of the organisations that an affiliation names.
-fn told(
-    text: &str,
+fn told<'a>(
+    text: &'a str,
     country: Option<Country>,
     found: &[Found],
     normal: &Normal,
-    registry: &Index,
+    registry: &'a Index,
     aliases: &Aliases,
-) -> Vec<NamedIn> {
+) -> Vec<NamedIn<'a>> {
     let name = text.trim();
     let query = Query { name, country, ..Query::default() };
     let start = beginning(text);
     let sure = by_whole_name(&query, name, normal, registry, aliases, &start)
         .or_else(|| in_words(&query, found, registry, &start));
-    let mut named: Vec<NamedIn> = Vec::new();
-    if let Some(Resolution::Safe(candidate)) = sure {
-        named.push(NamedIn { candidate, chosen: true, safe: true });
+    let mut named: Vec<NamedIn<'_>> = Vec::with_capacity(found.len().min(MAX_NAMED) + 1);
+    if let Some(Resolution::Safe(sure)) = sure {
+        let head = registry.head(sure.entity);
+        named.push(NamedIn {
+            entity: sure.entity,
+            id: head.id(),
+            name: head.name(),
+            matched: sure.matched.into(),
+            ground: sure.ground,
+            score: sure.score,
+            why: sure.why,
+            met: None,
+            chosen: true,
+            safe: true,
+        });
     }
-    let chosen: Vec<u32> = meant(found, registry, CHOSEN).iter().map(|one| one.entity).collect();
+    let chosen = meant(found, registry, CHOSEN);
     for one in found {
-        if named.len() >= MAX_NAMED || named.iter().any(|known| known.candidate.entity == one.entity) {
+        if named.len() >= MAX_NAMED || named.iter().any(|known| known.entity == one.entity) {
             continue;
         }
         let recorded = recorded(one, registry);
@@ -190,12 +229,21 @@ fn told(
             Met::Shortened => (Ground::Similar, PieceKind::Shortened),
             Met::Likeness => (Ground::Similar, PieceKind::SameWords),
         };
-        let why = start.clone().and(kind, &name[one.place.clone()], &recorded, one.probability);
-        let chosen = chosen.contains(&one.entity);
+        let weight = thousandths(one.probability);
+        let met = PieceOf { kind, ours: &name[one.place.clone()], theirs: recorded, weight };
+        let chosen = chosen.iter().any(|meant| meant.entity == one.entity);
+        let head = registry.head(one.entity);
         named.push(NamedIn {
+            entity: one.entity,
+            id: head.id(),
+            name: head.name(),
+            matched: recorded.into(),
+            ground,
+            score: one.probability,
+            why: start.clone(),
+            met: Some(met),
             chosen,
             safe: chosen && one.probability >= SAFE,
-            candidate: candidate(one.entity, registry, recorded, ground, one.probability, why),
         });
     }
     named
@@ -206,23 +254,21 @@ fn told(
 /// behind an organisation with a name a little like it.
 fn in_words(query: &Query<'_>, found: &[Found], registry: &Index, start: &Why) -> Option<Resolution> {
     let [one, rest @ ..] = found else { return None };
-    let countries = registry.head(one.entity).countries;
-    let elsewhere =
-        query.country.is_some_and(|country| !countries.is_empty() && !countries.contains(&country));
+    let elsewhere = query.country.is_some_and(|country| registry.head(one.entity).is_elsewhere(country));
     let rival = rest.iter().any(|other| other.probability >= CHOSEN);
     if one.probability < SAFE || !matches!(one.how, Met::Equal | Met::Abbreviated) || elsewhere || rival {
         return None;
     }
     let recorded = recorded(one, registry);
     let typed = &query.name.trim()[one.place.clone()];
-    let why = start.clone().and(PieceKind::PartOfText, typed, &recorded, one.probability);
+    let why = start.clone().and(PieceKind::PartOfText, typed, recorded, one.probability);
+    let recorded = recorded.to_owned();
     Some(Resolution::Safe(candidate(one.entity, registry, recorded, Ground::Similar, one.probability, why)))
 }
 
 /// The recorded name that was met.
-fn recorded(one: &Found, registry: &Index) -> String {
-    let head = registry.head(one.entity);
-    head.names.get(one.name as usize).map(|name| name.text.to_owned()).unwrap_or_default()
+fn recorded<'a>(one: &Found, registry: &'a Index) -> &'a str {
+    registry.head(one.entity).names().get(one.name as usize).map_or("", |name| name.text)
 }
 
 fn by_domain(query: &Query<'_>, registry: &Index, why: Why) -> Resolution {
@@ -250,7 +296,7 @@ fn by_alias(
     let number = registry.by_id(alias.ror)?;
     let why = start.clone().and(PieceKind::ReviewedAlias, query.name, alias.name, 1.0);
     let found = candidate(number, registry, alias.alias.to_owned(), Ground::Name, 1.0, why);
-    let elsewhere = query.country.is_some_and(|country| !registry.head(number).countries.contains(&country));
+    let elsewhere = query.country.is_some_and(|country| !registry.head(number).is_in(country));
     Some(if elsewhere { Resolution::Unsure(vec![found]) } else { Resolution::Safe(found) })
 }
 
@@ -268,9 +314,7 @@ fn whole_name(query: &Query<'_>, name: &str, hits: Vec<NameHit>, registry: &Inde
         .collect();
     let best_way = hits.iter().map(|(hit, _)| hit.by).min();
     hits.retain(|(hit, _)| acronym || Some(hit.by) == best_way);
-    let is_here = |(_, head): &&(NameHit, Head<'_>)| {
-        query.country.is_none_or(|country| head.countries.contains(&country))
-    };
+    let is_here = |(_, head): &&(NameHit, Head<'_>)| query.country.is_none_or(|country| head.is_in(country));
     let here: Vec<&(NameHit, Head<'_>)> = hits.iter().filter(is_here).collect();
     let explain = |hit: &NameHit| {
         let kind = match (acronym, hit.by) {
@@ -287,7 +331,7 @@ fn whole_name(query: &Query<'_>, name: &str, hits: Vec<NameHit>, registry: &Inde
     if here.is_empty() {
         // The same name, but in another country than was typed.
         let others = hits.iter().take(MAX_CANDIDATES).map(|(hit, head)| {
-            let theirs = head.countries.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            let theirs = head.countries().map(|country| country.to_string()).collect::<Vec<_>>().join(", ");
             let ours = query.country.map(|country| country.to_string()).unwrap_or_default();
             made(hit, 0.4, explain(hit).and(PieceKind::OtherCountry, ours, theirs, -0.6))
         });
@@ -334,8 +378,8 @@ fn narrow<'a, 'b>(query: &Query<'_>, mut hits: Vec<&'a (NameHit, Head<'b>)>) -> 
             }
         }
     }
-    if hits.len() > 1 && hits.iter().any(|(_, head)| head.status == Status::Active) {
-        hits.retain(|(_, head)| head.status == Status::Active);
+    if hits.len() > 1 && hits.iter().any(|(_, head)| head.status() == Status::Active) {
+        hits.retain(|(_, head)| head.status() == Status::Active);
     }
     // Whose official name it is comes before those that have it as a mere alias.
     let official = |hit: &NameHit| matches!(hit.kind, NameKind::Primary | NameKind::Label);

@@ -310,17 +310,21 @@ fn is_han(c: char) -> bool {
 
 /// Names of which a rare word stands in the text, outside of names that are met as they are.
 fn covered(texts: &[Text<'_>], words: &[Words<'_>], registry: &Index, found: &mut [Vec<Candidate>]) {
-    let rare: Vec<Vec<Known>> =
-        texts.iter().zip(&*found).map(|(text, found)| rare_words(text, found)).collect();
-    registry.touch_names_with(rare.iter().flatten());
-    let names: Vec<Vec<u32>> =
-        rare.iter().zip(words).map(|(rare, words)| names_with(rare, words, registry)).collect();
-    registry.touch_names(names.iter().flatten().copied());
-    for ((names, words), found) in names.into_iter().zip(words).zip(found) {
-        let mut kept: Vec<Candidate> = Vec::new();
+    let mut rare = Lists::default();
+    for (text, found) in texts.iter().zip(&*found) {
+        rare.add(|rare| rare_words(text, found, rare));
+    }
+    registry.touch_names_with(rare.all.iter().map(|(_, known)| known));
+    let mut names = Lists::default();
+    for (rare, words) in rare.each().zip(words) {
+        names.add(|names| names_with(rare, words, registry, names));
+    }
+    registry.touch_names(names.all.iter().copied());
+    let mut kept: Vec<Candidate> = Vec::new();
+    for ((names, words), found) in names.each().zip(words).zip(found) {
         let is_met =
             |entity, coverage| found.iter().any(|known| known.entity == entity && known.coverage >= coverage);
-        for name in names {
+        for name in names.iter().copied() {
             // Most often the name stands in the text as it is.
             if registry.name_row(name).is_none_or(|row| is_met(row.entity(), 1.0)) {
                 continue;
@@ -346,33 +350,60 @@ fn covered(texts: &[Text<'_>], words: &[Words<'_>], registry: &Index, found: &mu
     }
 }
 
-/// The rarest words of a text that stand in no name that is met as it is, rarest first.
-fn rare_words(text: &Text<'_>, found: &[Candidate]) -> Vec<Known> {
+/// A list for each text, all behind each other.
+struct Lists<T> {
+    all: Vec<T>,
+    /// Where each ends.
+    ends: Vec<usize>,
+}
+
+impl<T> Default for Lists<T> {
+    fn default() -> Self {
+        Self { all: Vec::new(), ends: Vec::new() }
+    }
+}
+
+impl<T> Lists<T> {
+    /// Adds the list of the next text, which is put behind the others.
+    fn add(&mut self, put: impl FnOnce(&mut Vec<T>)) {
+        put(&mut self.all);
+        self.ends.push(self.all.len());
+    }
+
+    /// The lists, in the order of the texts.
+    fn each(&self) -> impl Iterator<Item = &[T]> {
+        let mut start = 0;
+        self.ends.iter().map(move |end| &self.all[std::mem::replace(&mut start, *end)..*end])
+    }
+}
+
+/// Puts the rarest words of a text that stand in no name that is met as it is behind others, rarest first, with their places.
+fn rare_words(text: &Text<'_>, found: &[Candidate], all: &mut Vec<(usize, Known)>) {
+    let start = all.len();
     let named: u128 = found
         .iter()
         .filter(|one| one.how <= Met::Concepts && one.matched >= 2 && one.bearers <= 2)
         .fold(0, |all, one| all | one.mask);
-    let mut rare: Vec<(usize, Known)> = (0..text.words.len())
+    let rare = (0..text.words.len())
         .filter(|at| named >> at & 1 == 0)
         .filter_map(|at| text.words[at].known.map(|known| (at, known)))
-        .filter(|(at, known)| known.names as usize <= RARE && !is_initial(text.word(*at)))
-        .collect();
-    rare.sort_unstable_by_key(|(at, known)| (known.names, *at));
-    rare.into_iter().map(|(_, known)| known).take(MAX_RARE_WORDS).collect()
+        .filter(|(at, known)| known.names as usize <= RARE && !is_initial(text.word(*at)));
+    all.extend(rare);
+    all[start..].sort_unstable_by_key(|(at, known)| (known.names, *at));
+    all.truncate(start + MAX_RARE_WORDS);
 }
 
-/// Names that have rare words of a text, and enough of its other words perhaps.
-fn names_with(rare: &[Known], words: &Words<'_>, registry: &Index) -> Vec<u32> {
+/// Puts names that have rare words of a text, and enough of its other words perhaps, behind others.
+fn names_with(rare: &[(usize, Known)], words: &Words<'_>, registry: &Index, all: &mut Vec<u32>) {
     // A name with two rare words of the text shows up twice; one word leads to its names by itself only when they are few.
-    let twice: Bits<32> = if rare.iter().any(|known| known.names > RAREST) {
-        let names = rare.iter().flat_map(|known| registry.names_with(known));
+    let twice: Bits<32> = if rare.iter().any(|(_, known)| known.names > RAREST) {
+        let names = rare.iter().flat_map(|(_, known)| registry.names_with(known));
         Bits::of_repeated(names.map(|(name, _)| name))
     } else {
         Bits::default()
     };
-    let mut names: Vec<u32> = Vec::new();
     let mut looked = 0;
-    for known in rare {
+    for (_, known) in rare {
         for (name, sketch) in registry.names_with(known) {
             if looked >= MAX_RARE {
                 break;
@@ -382,11 +413,10 @@ fn names_with(rare: &[Known], words: &Words<'_>, registry: &Index) -> Vec<u32> {
             }
             looked += 1;
             if words.may_cover(sketch) {
-                names.push(name);
+                all.push(name);
             }
         }
     }
-    names
 }
 
 /// The words of a text by their numbers in the vocabulary, with a filter that says of most names that too few of theirs are there.
@@ -474,28 +504,27 @@ fn cover(registry: &Index, name: u32, words: &Words<'_>) -> Option<Candidate> {
 /// What a candidate is part of, when a telling word of its name stands in the text: Harvard, of the "Harvard-Smithsonian
 /// Center for Astrophysics".
 fn hosts(words: &[Words<'_>], registry: &Index, found: &mut [Vec<Candidate>]) {
-    let children: Vec<Vec<u32>> = found.iter().map(|found| children(found)).collect();
-    registry.touch_heads(children.iter().flatten().copied());
-    let hosts: Vec<Vec<u32>> = children
-        .iter()
-        .zip(&*found)
-        .map(|(children, found)| {
-            let mut hosts: Vec<u32> = Vec::new();
+    let mut children = Lists::default();
+    found.iter().for_each(|found| children.add(|children| add_children(found, children)));
+    registry.touch_heads(children.all.iter().copied());
+    let mut hosts = Lists::default();
+    for (children, found) in children.each().zip(&*found) {
+        hosts.add(|hosts: &mut Vec<u32>| {
+            let start = hosts.len();
             for host in children.iter().flat_map(|child| registry.head(*child).parents().take(4)) {
                 let is_met = || found.iter().any(|one| one.entity == host && one.how <= Met::Concepts);
-                if !hosts.contains(&host) && !is_met() {
+                if !hosts[start..].contains(&host) && !is_met() {
                     hosts.push(host);
                 }
             }
-            hosts
-        })
-        .collect();
-    registry.touch_heads(hosts.iter().flatten().copied());
-    for ((hosts, words), found) in hosts.into_iter().zip(words).zip(found) {
-        for host in hosts {
+        });
+    }
+    registry.touch_heads(hosts.all.iter().copied());
+    for ((hosts, words), found) in hosts.each().zip(words).zip(found) {
+        for host in hosts.iter().copied() {
             let head = registry.head(host);
-            let best = (0..head.names.len().min(12))
-                .filter_map(|at| cover(registry, head.names.number(at), words))
+            let best = (0..head.names().len().min(12))
+                .filter_map(|at| cover(registry, head.names().number(at), words))
                 .filter(|one| words.tells(one.mask, TELLING))
                 .max_by(|a, b| a.coverage.total_cmp(&b.coverage).then(b.name.cmp(&a.name)));
             let Some(best) = best else { continue };
@@ -508,17 +537,16 @@ fn hosts(words: &[Words<'_>], registry: &Index, found: &mut [Vec<Candidate>]) {
     }
 }
 
-/// Those of which a host may be named too, in the order of their numbers.
-fn children(found: &[Candidate]) -> Vec<u32> {
-    let mut children: Vec<u32> = found
-        .iter()
-        .filter(|one| one.how <= Met::Concepts && one.matched >= 2 && one.bearers <= 8)
-        .map(|one| one.entity)
-        .collect();
-    children.sort_unstable();
-    children.dedup();
-    children.truncate(12);
-    children
+/// Puts those of which a host may be named too behind others, in the order of their numbers.
+fn add_children(found: &[Candidate], all: &mut Vec<u32>) {
+    let start = all.len();
+    let fit = found.iter().filter(|one| one.how <= Met::Concepts && one.matched >= 2 && one.bearers <= 8);
+    for child in fit.map(|one| one.entity) {
+        if let Err(at) = all[start..].binary_search(&child) {
+            all.insert(start + at, child);
+        }
+    }
+    all.truncate(start + 12);
 }
 
 /// Whether an entity is something that a text names: no person and no ship.

@@ -101,31 +101,34 @@ pub(super) struct Place<'a> {
     pub(super) named: &'a [Named],
 }
 
-/// The features that ask for nothing but the candidate itself and those that bear the same name. Of many whose names only begin
-/// with the same words few are left.
-pub(super) fn alone(
-    text: &Text<'_>,
+/// The features that ask for nothing but the candidate itself and those that bear the same name, and the candidates' heads; both are
+/// put behind those of other texts. Of many whose names only begin with the same words few are left.
+pub(super) fn alone<'a>(
+    text: &Text<'a>,
     place: &Place<'_>,
     candidates: &mut Vec<Candidate>,
-    heads: &mut Vec<Head<'_>>,
-) -> Vec<Features> {
-    let mut standing: Vec<Standing> = candidates
-        .iter()
-        .zip(&*heads)
-        .map(|(one, head)| {
-            let outside = around(one);
-            let agrees = place.country.is_some_and(|country| head.countries.contains(&country))
-                || place.named.iter().any(|named| head.countries.contains(&named.country));
-            let city = head.places().any(|place| text.names_place(place, outside));
-            let region = head.regions().any(|place| text.names_place(place, outside));
-            let active = head.status == Status::Active;
-            let rank = (u8::from(agrees) + 2 * u8::from(city) + u8::from(region)) * 2 + u8::from(active);
-            Standing { agrees, city, region, rank, known: head.prominence() }
-        })
-        .collect();
-    let mut groups: Vec<Group> = Vec::with_capacity(8);
+    heads: &mut Vec<Head<'a>>,
+    all: &mut Vec<Features>,
+    bearers: &mut Bearers,
+) {
+    let Bearers { standing, groups } = bearers;
+    standing.clear();
+    groups.clear();
+    let start = heads.len();
+    for one in &*candidates {
+        let head = text.registry().head(one.entity);
+        let outside = around(one);
+        let agrees = place.country.is_some_and(|country| head.is_in(country))
+            || place.named.iter().any(|named| head.is_in(named.country));
+        let city = head.places().any(|place| text.names_place(place, outside));
+        let region = head.regions().any(|place| text.names_place(place, outside));
+        let active = head.status() == Status::Active;
+        let rank = (u8::from(agrees) + 2 * u8::from(city) + u8::from(region)) * 2 + u8::from(active);
+        standing.push(Standing { agrees, city, region, rank, known: head.prominence() });
+        heads.push(head);
+    }
     let claims = |one: &Candidate| one.how <= Met::Shortened;
-    for (one, mine) in candidates.iter().zip(&standing).filter(|(one, _)| claims(one)) {
+    for (one, mine) in candidates.iter().zip(&*standing).filter(|(one, _)| claims(one)) {
         match groups.iter_mut().rev().find(|group| group.mask == one.mask) {
             Some(group) => group.add(one, mine),
             None => {
@@ -136,20 +139,21 @@ pub(super) fn alone(
         }
     }
     if groups.iter().any(|group| group.count > MAX_BEGUN) {
-        let beaten = beaten(candidates, &standing);
+        let beaten = beaten(candidates, standing);
         leave_out(candidates, &beaten);
-        leave_out(heads, &beaten);
-        leave_out(&mut standing, &beaten);
+        leave_out(standing, &beaten);
+        heads.truncate(start);
+        heads.extend(candidates.iter().map(|one| text.registry().head(one.entity)));
     }
     let countries = place.named.iter().fold(0, |all, named| all | mask(named.words.clone()));
     let several: Bits<4> = Bits::of_repeated(candidates.iter().map(|one| one.entity));
-    let mut all: Vec<Features> = Vec::with_capacity(candidates.len());
-    for (at, ((own, mine), head)) in candidates.iter().zip(&standing).zip(&*heads).enumerate() {
+    for (at, ((own, mine), head)) in candidates.iter().zip(&*standing).zip(&heads[start..]).enumerate() {
         // Bearers of a name stand together, and what is said of the words alone is the same for all of them.
         let same = at.checked_sub(1).map(|before| &candidates[before]);
         let same = same.is_some_and(|before| before.mask == own.mask && before.words == own.words);
-        all.push(if same { all[at - 1] } else { [0.0; FEATURES] });
-        let features = &mut all[at];
+        let before = all.last().copied().filter(|_| same);
+        all.push(before.unwrap_or([0.0; FEATURES]));
+        let features = &mut all[start + at];
         if !same {
             of_words(text, countries, own, features);
         }
@@ -164,7 +168,6 @@ pub(super) fn alone(
         let known = group.map_or(mine.known, |group| group.known);
         features[57] = f32::from(mine.known) / f32::from(known.max(1));
     }
-    all
 }
 
 /// Which candidates are behind [`MAX_BEGUN`] others whose names begin with the same words: by their places, then by how well known
@@ -185,9 +188,17 @@ fn beaten(candidates: &[Candidate], standing: &[Standing]) -> Vec<bool> {
 }
 
 /// Leaves out what is at the places that say so.
-pub(super) fn leave_out<T>(all: &mut Vec<T>, out: &[bool]) {
+fn leave_out<T>(all: &mut Vec<T>, out: &[bool]) {
     let mut out = out.iter();
     all.retain(|_| !out.next().copied().unwrap_or_default());
+}
+
+/// How the candidates of a text stand, and those that are met by the same words. Lives with some texts, so that its room is used
+/// again.
+#[derive(Default)]
+pub(super) struct Bearers {
+    standing: Vec<Standing>,
+    groups: Vec<Group>,
 }
 
 /// How a candidate stands among those that are met by the same words.
@@ -261,7 +272,7 @@ fn of_words(text: &Text<'_>, countries: u128, one: &Candidate, f: &mut Features)
     f[37] = flag(
         words.start > 0 && matches!(text.word(words.start - 1), "of" | "at" | "de" | "der" | "the" | "dell"),
     );
-    f[55] = places_in(one.mask).map(|at| text.word(at).len()).sum::<usize>().min(60) as f32;
+    f[55] = places_in(one.mask).map(|at| text.length(at)).sum::<usize>().min(60) as f32;
     let part = text.part(words.clone());
     f[59] = (text.meaning_in(part.start..words.start) & !countries).count_ones() as f32;
     f[60] = (text.meaning_in(words.end..part.end) & !countries).count_ones() as f32;
@@ -294,7 +305,7 @@ fn of_itself(
     f[18] = flag(mine.city);
     f[19] = flag(mine.region);
     f[20] = one.bearers as f32;
-    f[22] = flag(head.status == Status::Active);
+    f[22] = flag(head.status() == Status::Active);
     let types = head.types();
     for (at, kind) in [(23, 0), (24, 1), (25, 3), (26, 4), (27, 2)] {
         f[at] = flag(types >> kind & 1 == 1);
@@ -382,8 +393,7 @@ pub(super) fn relative(
                 belongs = belongs.max(flag(is_host && full));
                 contains = contains.max(flag(is_part && full));
                 elsewhere = elsewhere.max(likely);
-                let ours = &heads[at].countries;
-                if heads[other].countries.iter().any(|theirs| ours.contains(theirs)) {
+                if kin.are_compatriots(at, other) {
                     same_country = same_country.max(likely);
                 } else {
                     other_country = other_country.max(likely);
@@ -413,15 +423,26 @@ pub(super) fn relative(
     }
 }
 
-/// What some candidates are part of, as bits: the others by their places.
+/// What some candidates are part of, who is part of the same, and who is in the same country, as bits: the others by their places.
 struct Kin {
     hosts: [u32; MAX_WEIGHED],
     siblings: [u32; MAX_WEIGHED],
+    compatriots: [u32; MAX_WEIGHED],
 }
 
 impl Kin {
     fn of(candidates: &[Candidate], heads: &[Head<'_>]) -> Self {
-        let mut kin = Self { hosts: [0; MAX_WEIGHED], siblings: [0; MAX_WEIGHED] };
+        let none = [0; MAX_WEIGHED];
+        let mut kin = Self { hosts: none, siblings: none, compatriots: none };
+        // The countries of each, all behind each other.
+        let mut countries: Vec<(Country, u32)> = Vec::with_capacity(heads.len());
+        for (bit, head) in (0..).map(|at| 1 << at).zip(heads) {
+            countries.extend(head.countries().map(|country| (country, bit)));
+        }
+        for (ours, bit) in &countries {
+            let same = countries.iter().filter(|(theirs, _)| theirs == ours);
+            kin.compatriots[bit.trailing_zeros() as usize] |= same.fold(0, |all, (_, bit)| all | bit);
+        }
         // What each is part of, all behind each other, with who that is.
         let mut all: Vec<(u32, u32)> = Vec::with_capacity(2 * heads.len());
         for (bit, head) in (0..).map(|at| 1 << at).zip(heads) {
@@ -444,6 +465,10 @@ impl Kin {
 
     fn is_host(&self, of: usize, other: usize) -> bool {
         self.hosts[of] >> other & 1 == 1
+    }
+
+    fn are_compatriots(&self, one: usize, other: usize) -> bool {
+        self.compatriots[one] >> other & 1 == 1
     }
 
     fn are_siblings(&self, one: usize, other: usize) -> bool {

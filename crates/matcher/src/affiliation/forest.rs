@@ -50,22 +50,17 @@ pub struct Forest {
 
 impl Forest {
     /// The probability of each, from 0 to 1.
-    pub fn probabilities<'a>(&self, all: impl IntoIterator<Item = &'a Features>) -> Vec<f32> {
-        let mut all = all.into_iter();
-        let mut found = Vec::with_capacity(all.size_hint().0);
+    pub fn probabilities(&self, all: &[Features]) -> Vec<f32> {
+        let mut found = Vec::with_capacity(all.len());
         let mut columns = [[0.0_f32; LANES]; FEATURES];
         let mut answers = [[0; LANES / 8]; MAX_QUESTIONS];
-        loop {
-            let mut taken = 0;
-            for features in all.by_ref().take(LANES) {
+        for some in all.chunks(LANES) {
+            for (lane, features) in some.iter().enumerate() {
                 for (column, value) in columns.iter_mut().zip(features) {
-                    column[taken % LANES] = *value;
+                    column[lane % LANES] = *value;
                 }
-                taken += 1;
             }
-            if taken == 0 {
-                return found;
-            }
+            let taken = some.len();
             let sums = self.wide(&columns).unwrap_or_else(|| {
                 self.answer(&columns, &mut answers);
                 // A leaf is looked up for each lane, so those that stay empty are left out.
@@ -78,6 +73,7 @@ impl Forest {
             });
             found.extend(sums.iter().take(taken).map(|sum| 1.0 / (1.0 + (-sum).exp())));
         }
+        found
     }
 
     /// What all trees add up to for each lane, to the bit what [`Self::sums`] says, if the processor is made for it.

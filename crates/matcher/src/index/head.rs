@@ -3,9 +3,8 @@
 //! Nothing is decoded and nothing is allocated: matching looks at hundreds of thousands of heads a second and at few
 //! whole entities. A number out of range, or damage, reads as nothing.
 
-use super::{Index, Section, read_u16, read_u32};
+use super::{Index, Section, read_u32};
 use crate::entity::{Country, NameKind, Schema, Status};
-use std::ops::Deref;
 
 /// Bytes of a card: a line of the processor's cache.
 pub(super) const CARD: usize = 64;
@@ -41,22 +40,35 @@ pub(super) const TYPES: [&str; 9] = [
     "other",
 ];
 
-/// What an entity is matched by.
+/// The card of an entity that there is not: an organisation of which nothing is known.
+const NO_CARD: &[u8; CARD] = &[0; CARD];
+
+/// What an entity is matched by. Everything is read when it is asked for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Head<'a> {
-    pub(crate) schema: Schema,
-    pub(crate) status: Status,
-    pub(crate) names: Names<'a>,
-    pub(crate) countries: Countries,
     index: &'a Index,
-    card: &'a [u8],
-    extra: &'a [u8],
+    card: &'a [u8; CARD],
 }
 
 impl<'a> Head<'a> {
+    /// What it is.
+    pub(crate) fn schema(&self) -> Schema {
+        schema_of(self.card[6])
+    }
+
+    /// Whether it is in being.
+    pub(crate) fn status(&self) -> Status {
+        status_of(self.card[7])
+    }
+
+    /// Its names.
+    pub(crate) fn names(&self) -> Names<'a> {
+        Names { index: self.index, first: self.field(0), count: u16_at(self.card, 4).into() }
+    }
+
     /// The name to show.
     pub(crate) fn name(&self) -> &'a str {
-        self.names.first().map_or("", |name| name.text)
+        self.names().first().map_or("", |name| name.text)
     }
 
     /// The publisher's id.
@@ -66,86 +78,84 @@ impl<'a> Head<'a> {
     }
 
     fn id_place(&self) -> (u32, u32) {
-        let field = |at: usize| read_u32(self.card, at).unwrap_or_default();
-        (field(40), field(44))
+        (self.field(40), self.field(44))
     }
 
     /// What the registry counts it as: a bit for each kind, by its place in [`TYPES`].
     pub(crate) fn types(&self) -> u16 {
-        read_u16(self.card, 8).unwrap_or_default()
+        u16_at(self.card, 8)
     }
 
     /// How many names and relations are recorded of it: a rough measure of how well it is known.
     pub(crate) fn prominence(&self) -> u16 {
-        read_u16(self.card, 10).unwrap_or_default()
+        u16_at(self.card, 10)
+    }
+
+    /// Its countries, the first eight.
+    pub(crate) fn countries(&self) -> impl Iterator<Item = Country> + use<'a> {
+        let card = self.card;
+        let codes =
+            self.listed(0, self.count(12).min(MOST), COUNTRIES, |at| u16_at(card, 16 + at * 2).into());
+        codes.filter_map(|code| {
+            let [a, b, ..] = code.to_le_bytes();
+            Country::from_bytes([a, b])
+        })
+    }
+
+    /// Whether a country is among them.
+    pub(crate) fn is_in(&self, country: Country) -> bool {
+        self.countries().any(|one| one == country)
+    }
+
+    /// Whether they are known and a country is not among them.
+    pub(crate) fn is_elsewhere(&self, country: Country) -> bool {
+        self.countries().next().is_some() && !self.is_in(country)
     }
 
     /// Its cities, each as the hash of its normal form.
     pub(crate) fn places(&self) -> impl Iterator<Item = u32> + use<'a> {
-        let overflow = self.count(12).saturating_sub(COUNTRIES);
-        self.listed(20, self.count(13), PLACES, overflow)
+        let card = self.card;
+        self.listed(1, self.count(13), PLACES, |at| u32_at(card, 20 + at * 4))
     }
 
     /// Numbers of what it is part of.
     pub(crate) fn parents(&self) -> impl Iterator<Item = u32> + use<'a> {
-        let overflow = self.count(12).saturating_sub(COUNTRIES) + self.count(13).saturating_sub(PLACES);
-        self.listed(28, self.count(14), PARENTS, overflow)
+        let card = self.card;
+        self.listed(2, self.count(14), PARENTS, |at| u32_at(card, 28 + at * 4))
     }
 
     /// The states or provinces, each as the hash of its normal form.
     pub(crate) fn regions(&self) -> impl Iterator<Item = u32> + use<'a> {
-        let overflow = self.count(12).saturating_sub(COUNTRIES)
-            + self.count(13).saturating_sub(PLACES)
-            + self.count(14).saturating_sub(PARENTS);
-        self.listed(48, self.count(15), REGIONS, overflow)
+        let card = self.card;
+        self.listed(3, self.count(15), REGIONS, |at| u32_at(card, 48 + at * 4))
     }
 
     fn count(&self, at: usize) -> usize {
-        usize::from(self.card.get(at).copied().unwrap_or_default())
+        self.card[at].into()
     }
 
-    /// Numbers of which the first few stand in the card from `at`, and the rest behind `skip` others in the extras.
-    fn listed(
+    fn field(&self, at: usize) -> u32 {
+        u32_at(self.card, at)
+    }
+
+    /// Numbers of which the first few stand in the card and the rest in the extras, behind those of the lists before.
+    fn listed<F: Fn(usize) -> u32>(
         &self,
-        at: usize,
+        lists_before: usize,
         count: usize,
         inline: usize,
-        skip: usize,
-    ) -> impl Iterator<Item = u32> + use<'a> {
-        let (card, extra) = (self.card, self.extra);
-        (0..count).filter_map(move |i| {
-            if i < inline { read_u32(card, at + i * 4) } else { read_u32(extra, (skip + i - inline) * 4) }
+        in_card: F,
+    ) -> impl Iterator<Item = u32> + use<'a, F> {
+        let head = *self;
+        (0..count).filter_map(move |at| {
+            if at < inline { Some(in_card(at)) } else { head.extra(lists_before, at - inline) }
         })
     }
-}
 
-/// The countries of an entity, the first eight.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Countries {
-    codes: [Country; MOST],
-    count: usize,
-}
-
-impl Countries {
-    fn none() -> Self {
-        // The letters of no country, never shown: `count` hides them.
-        let unused = Country::from_bytes(*b"ZZ").unwrap_or_else(|| unreachable!("two capitals"));
-        Self { codes: [unused; MOST], count: 0 }
-    }
-
-    fn push(&mut self, code: u32) {
-        let [a, b, ..] = code.to_le_bytes();
-        if let (Some(country), Some(slot)) = (Country::from_bytes([a, b]), self.codes.get_mut(self.count)) {
-            *slot = country;
-            self.count += 1;
-        }
-    }
-}
-
-impl Deref for Countries {
-    type Target = [Country];
-    fn deref(&self) -> &[Country] {
-        &self.codes[..self.count]
+    fn extra(&self, lists_before: usize, at: usize) -> Option<u32> {
+        let before = (12..).zip([COUNTRIES, PLACES, PARENTS]).take(lists_before);
+        let before: usize = before.map(|(at, inline)| self.count(at).saturating_sub(inline)).sum();
+        read_u32(self.index.section(Section::Extra), (self.field(60) as usize + before + at) * 4)
     }
 }
 
@@ -159,7 +169,7 @@ pub(crate) struct HeadName<'a> {
 /// The names of an entity, in their order.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Names<'a> {
-    index: Option<&'a Index>,
+    index: &'a Index,
     first: u32,
     count: u32,
 }
@@ -167,7 +177,7 @@ pub(crate) struct Names<'a> {
 impl<'a> Names<'a> {
     pub(crate) fn get(&self, at: usize) -> Option<HeadName<'a>> {
         let at = u32::try_from(at).ok().filter(|at| *at < self.count)?;
-        self.index?.name_row(self.first.checked_add(at)?)?.name()
+        self.index.name_row(self.first.checked_add(at)?)?.name()
     }
 
     pub(crate) fn first(&self) -> Option<HeadName<'a>> {
@@ -193,13 +203,13 @@ impl<'a> Names<'a> {
 /// A name by its number among all names of the edition.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NameRow<'a> {
-    row: &'a [u8],
+    row: &'a [u8; ROW],
     index: &'a Index,
 }
 
 impl<'a> NameRow<'a> {
     fn field(&self, at: usize) -> u32 {
-        read_u32(self.row, at).unwrap_or_default()
+        u32_at(self.row, at)
     }
 
     /// The entity that bears it.
@@ -209,12 +219,12 @@ impl<'a> NameRow<'a> {
 
     /// How it is recorded.
     pub(crate) fn kind(&self) -> NameKind {
-        kind_of(self.row.get(25).copied().unwrap_or_default())
+        kind_of(self.row[25])
     }
 
     /// What its words tell together.
     pub(crate) fn weight(&self) -> f32 {
-        f32::from(read_u16(self.row, 26).unwrap_or_default()) / WEIGHT_UNIT
+        f32::from(u16_at(self.row, 26)) / WEIGHT_UNIT
     }
 
     /// A hash of its words as concepts, in order.
@@ -224,9 +234,9 @@ impl<'a> NameRow<'a> {
 
     /// Its words as concepts, without those that only join, as numbers in the vocabulary.
     pub(crate) fn words(&self) -> impl ExactSizeIterator<Item = u32> + use<'a> {
-        let count = usize::from(self.row.get(24).copied().unwrap_or_default());
+        let count = usize::from(self.row[24]);
         let (section, start) = if count <= WORDS {
-            (self.row, WORDS_AT)
+            (&self.row[..], WORDS_AT)
         } else {
             (self.index.section(Section::Extra), self.field(20) as usize * 4)
         };
@@ -346,39 +356,14 @@ fn status_of(code: u8) -> Status {
 impl Index {
     /// What an entity is matched by.
     pub(crate) fn head(&self, number: u32) -> Head<'_> {
-        let at = number as usize * CARD;
-        let card = self.section(Section::Cards).get(at..at + CARD).unwrap_or_default();
-        let byte = |at: usize| card.get(at).copied().unwrap_or_default();
-        let extra = self.section(Section::Extra);
-        let extra = extra.get(read_u32(card, 60).unwrap_or_default() as usize * 4..).unwrap_or_default();
-        let mut countries = Countries::none();
-        for i in 0..usize::from(byte(12)).min(MOST) {
-            countries.push(if i < COUNTRIES {
-                u32::from(read_u16(card, 16 + i * 2).unwrap_or_default())
-            } else {
-                read_u32(extra, (i - COUNTRIES) * 4).unwrap_or_default()
-            });
-        }
-        let names = Names {
-            index: (!card.is_empty()).then_some(self),
-            first: read_u32(card, 0).unwrap_or_default(),
-            count: u32::from(read_u16(card, 4).unwrap_or_default()),
-        };
-        Head {
-            index: self,
-            schema: if card.is_empty() { Schema::default() } else { schema_of(byte(6)) },
-            status: status_of(byte(7)),
-            names,
-            countries,
-            card,
-            extra,
-        }
+        let cards: &[[u8; CARD]] = self.section(Section::Cards).as_chunks().0;
+        Head { index: self, card: cards.get(number as usize).unwrap_or(NO_CARD) }
     }
 
     /// A name by its number among all names.
     pub(crate) fn name_row(&self, number: u32) -> Option<NameRow<'_>> {
-        let at = number as usize * ROW;
-        Some(NameRow { row: self.section(Section::Names).get(at..at + ROW)?, index: self })
+        let rows: &[[u8; ROW]] = self.section(Section::Names).as_chunks().0;
+        Some(NameRow { row: rows.get(number as usize)?, index: self })
     }
 
     /// Brings rows of names near that are looked at next, by their numbers among all names.
@@ -407,4 +392,12 @@ impl Index {
         let bytes = self.section(Section::Texts).get(start..start + length).unwrap_or_default();
         std::str::from_utf8(bytes).unwrap_or_default()
     }
+}
+
+fn u16_at<const SIZE: usize>(bytes: &[u8; SIZE], at: usize) -> u16 {
+    u16::from_le_bytes([bytes[at], bytes[at + 1]])
+}
+
+fn u32_at<const SIZE: usize>(bytes: &[u8; SIZE], at: usize) -> u32 {
+    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
 }

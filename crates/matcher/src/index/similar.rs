@@ -235,9 +235,10 @@ impl Index {
                 continue;
             }
             let entity = self.head(number);
-            let Some(recorded) = entity.names.get((name & NAME) as usize) else { continue };
-            let elsewhere = |country| !entity.countries.is_empty() && !entity.countries.contains(&country);
-            if !counts(entity.schema, recorded.kind) || country.is_some_and(elsewhere) {
+            let Some(recorded) = entity.names().get((name & NAME) as usize) else { continue };
+            if !counts(entity.schema(), recorded.kind)
+                || country.is_some_and(|country| entity.is_elsewhere(country))
+            {
                 continue;
             }
             let alike = alike(&asked, &Tokens::of(&prepare(recorded.text)));
@@ -266,9 +267,9 @@ impl<'a> FullScan<'a> {
         let mut names = Vec::new();
         for number in 0..index.len() as u32 {
             let head = index.head(number);
-            for name in head.names.iter().filter(|name| counts(head.schema, name.kind)) {
+            for name in head.names().iter().filter(|name| counts(head.schema(), name.kind)) {
                 let tokens = Tokens::of(&prepare(name.text));
-                names.push((number, tokens, name.text.to_owned(), head.countries.to_vec()));
+                names.push((number, tokens, name.text.to_owned(), head.countries().collect()));
             }
         }
         Self { index, names }

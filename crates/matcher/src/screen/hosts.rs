@@ -2,7 +2,7 @@
 
 use super::equal::{bearers, is_subject};
 use super::subject::Subject;
-use crate::entity::{NameKind, Schema};
+use crate::entity::{Country, NameKind, Schema};
 use crate::index::Index;
 use crate::normal::{is_acronym, normalise};
 
@@ -24,17 +24,18 @@ pub fn hosted_entries(subject: &Subject<'_>, list: &Index, registry: &Index) -> 
         }
         for number in list.naming(&normal) {
             let entry = list.head(number);
-            if found.contains(&number) || !matches!(entry.schema, Schema::Organization | Schema::LegalEntity)
+            if found.contains(&number)
+                || !matches!(entry.schema(), Schema::Organization | Schema::LegalEntity)
             {
                 continue;
             }
-            let agree = entry.countries.is_empty()
+            let countries: Vec<Country> = entry.countries().collect();
+            let agree = countries.is_empty()
                 || subject.countries().is_empty()
-                || entry.countries.iter().any(|country| subject.countries().contains(country));
-            let alone = bearers(&name.text, &entry.countries, registry)
-                .iter()
-                .all(|bearer| is_subject(subject, bearer));
-            let itself = entry.names.first().is_some_and(|primary| {
+                || countries.iter().any(|country| subject.countries().contains(country));
+            let alone =
+                bearers(&name.text, &countries, registry).iter().all(|bearer| is_subject(subject, bearer));
+            let itself = entry.names().first().is_some_and(|primary| {
                 bearers(primary.text, &[], registry).iter().any(|bearer| is_subject(subject, bearer))
             });
             if agree && alone && !itself {

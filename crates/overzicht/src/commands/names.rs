@@ -2,13 +2,14 @@
 
 use super::Common;
 use super::given::Given;
+use super::json;
 use super::lines::{Line, answered, counted, output, stream};
 use crate::args::{CompareArgs, MatchArgs, ResolveArgs};
 use crate::print;
 use anyhow::{Context, bail};
 use overzicht_domain::countries;
 use overzicht_domain::finding::Meeting;
-use overzicht_domain::matcher::{self, Country, PieceKind, Schema, SoughtPerson, Why};
+use overzicht_domain::matcher::{self, Country, PieceKind, PieceOf, Schema, SoughtPerson, Why};
 use overzicht_domain::path::follow_partner;
 use overzicht_domain::reference::Reference;
 use overzicht_domain::row::PartnerTyped;
@@ -60,7 +61,7 @@ pub(crate) async fn resolve(common: &Common, args: &ResolveArgs) -> anyhow::Resu
                         return one.write(&known, out);
                     }
                     matches.clear();
-                    written(&told_of(&named.next().unwrap_or_default()), &mut matches)?;
+                    json::list(&named.next().unwrap_or_default(), &mut matches, write_named)?;
                     one.write(&matches, out)?;
                     new.extend(one.alone().filter(|_| keeps).map(|text| (text, matches.as_slice().into())));
                     Ok(())
@@ -127,37 +128,40 @@ impl Affiliation<'_> {
     }
 }
 
-/// An organisation that an affiliation names, as it is told.
-#[derive(Serialize)]
-struct Named<'a> {
-    ror: &'a str,
-    name: &'a str,
-    score: f64,
-    ground: &'static str,
-    matched: &'a str,
-    chosen: bool,
-    safe: bool,
-    why: Vec<Told<'a>>,
+/// Writes an organisation that an affiliation names, as it is told.
+fn write_named(one: &matcher::NamedIn<'_>, out: &mut Vec<u8>) -> Result<(), String> {
+    out.extend(b"{\"ror\":");
+    json::text(one.id, out);
+    out.extend(b",\"name\":");
+    json::text(one.name, out);
+    out.extend(b",\"score\":");
+    json::decimal::<4>(parts(one.score), out);
+    out.extend(b",\"ground\":");
+    json::text(one.ground.code(), out);
+    out.extend(b",\"matched\":");
+    json::text(&one.matched, out);
+    out.extend(if one.chosen { &b",\"chosen\":true"[..] } else { b",\"chosen\":false" });
+    out.extend(if one.safe { &b",\"safe\":true"[..] } else { b",\"safe\":false" });
+    out.extend(b",\"why\":");
+    json::list(one.pieces(), out, write_piece)?;
+    out.push(b'}');
+    Ok(())
 }
 
-impl<'a> Named<'a> {
-    fn new(one: &'a matcher::NamedIn) -> Self {
-        let candidate = &one.candidate;
-        Self {
-            ror: &candidate.id,
-            name: &candidate.name,
-            score: rounded(candidate.score),
-            ground: candidate.ground.code(),
-            matched: &candidate.matched,
-            chosen: one.chosen,
-            safe: one.safe,
-            why: told(&candidate.why),
-        }
-    }
-}
-
-fn told_of(named: &[matcher::NamedIn]) -> Vec<Named<'_>> {
-    named.iter().map(Named::new).collect()
+/// Writes a piece of an explanation with its sentence.
+fn write_piece(one: PieceOf<'_>, out: &mut Vec<u8>) -> Result<(), String> {
+    out.extend(b"{\"kind\":");
+    written(&one.kind, out)?;
+    out.extend(b",\"ours\":");
+    json::text(one.ours, out);
+    out.extend(b",\"theirs\":");
+    json::text(one.theirs, out);
+    out.extend(b",\"weight\":");
+    json::decimal::<3>(one.weight.into(), out);
+    out.extend(b",\"text\":");
+    json::sentence(one, out);
+    out.push(b'}');
+    Ok(())
 }
 
 /// Where a name meets a list, as it is told.
@@ -403,5 +407,10 @@ fn schema_of(name: Option<&str>) -> Result<Schema, String> {
 }
 
 fn rounded(score: f32) -> f64 {
-    (f64::from(score) * 10_000.0).round() / 10_000.0
+    f64::from(parts(score)) / 10_000.0
+}
+
+/// A score in parts of ten thousand.
+fn parts(score: f32) -> i32 {
+    (f64::from(score) * 10_000.0).round() as i32
 }
