@@ -3,15 +3,14 @@
 //! ```text
 //! cargo run --release -p overzicht-matcher --example affiliations -- train   # writes crates/matcher/data/affiliation-{first,second}.tsv
 //! cargo run --release -p overzicht-matcher --example affiliations -- eval    # prints precision and recall of every set
-//! cargo run --release -p overzicht-matcher --example affiliations -- try     # learns and measures on the validation set only
+//! cargo run --release -p overzicht-matcher --example affiliations -- crossed [errors]   # only with texts dealt out in turn
 //! cargo run --release -p overzicht-matcher --example affiliations -- left-out [errors]  # only with whole organisations left out
-//! cargo run --release -p overzicht-matcher --example affiliations -- steady  # the same, dealt out in three ways: precision at some recalls
-//! cargo run --release -p overzicht-matcher --example affiliations -- errors  # prints what goes wrong on the validation set
+//! cargo run --release -p overzicht-matcher --example affiliations -- steady  # both, dealt out in three ways: precision at some recalls
+//! cargo run --release -p overzicht-matcher --example affiliations -- errors FILE  # prints what goes wrong in a set with what is shipped
 //! ```
-//! Needs the data of `../shared/data` (or `OVERZICHT_TEST_DATA`). What is shipped is learned on the training half of S2AFF, the
-//! publishers' assertions and the registry's own log. S2AFF's validation half is only measured; the figures of the two others
-//! are of five-fold cross-validation: `eval` learns on four fifths and measures on the fifth, once with the texts dealt out in turn, once with whole
-//! organisations left out.
+//! Needs the data of `../shared/data` (or `OVERZICHT_TEST_DATA`). What is shipped is learned on both halves of S2AFF, the publishers'
+//! assertions and the registry's own log, so all figures are of five-fold cross-validation: `eval` learns on four fifths and measures on
+//! the fifth, once with the texts dealt out in turn, once with whole organisations left out.
 
 #![allow(
     clippy::unwrap_used,
@@ -95,19 +94,13 @@ fn labelled(name: &str, registry: &Index) -> Vec<Labelled> {
 /// What is learned from.
 fn training(registry: &Index) -> Vec<Labelled> {
     let mut rows: Vec<Labelled> = SETS.iter().flat_map(|name| labelled(name, registry)).collect();
-    if unc() == 0.0 {
-        rows.retain(|row| row.covered);
-    }
+    rows.retain(|row| row.covered);
     rows
-}
-
-fn unc() -> f64 {
-    std::env::var("UNC").ok().and_then(|v| v.parse().ok()).unwrap_or_default()
 }
 
 /// What a text weighs: S2AFF's labels and those of the registry's log are whole and checked.
 fn weight(row: &Labelled) -> f64 {
-    (if row.complete { 1.0 } else { 0.25 }) * if row.covered { 1.0 } else { unc() }
+    if row.complete { 1.0 } else { 0.25 }
 }
 
 /// Whether a candidate teaches anything: of a text whose labels are not whole, what stands elsewhere may be right as well, and
@@ -327,16 +320,9 @@ fn found(rows: &[Labelled], registry: &Index) -> Vec<Vec<Found>> {
 fn main() {
     let what = std::env::args().nth(1).unwrap_or_default();
     let registry = registry();
-    let validation = labelled("s2aff_val.jsonl", &registry);
     match what.as_str() {
         "train" => {
             train(&registry);
-        }
-        "try" => {
-            let (first, second) = forests(&training(&registry), &registry);
-            let all: Vec<Vec<Found>> =
-                validation.iter().map(|row| weighed(&row.text, None, &registry, &first, &second)).collect();
-            evaluate("S2AFF validation", &validation, &all, &registry, false);
         }
         "errors" => {
             let name = std::env::args().nth(2).unwrap_or_else(|| "s2aff_val.jsonl".to_owned());
@@ -359,17 +345,15 @@ fn main() {
             crossed(&registry, |at, _| at % FOLDS, std::env::args().nth(2).is_some());
         }
         "steady" => {
+            println!("whole organisations left out:");
             steady(&registry, organisation_fold);
-            println!("crossed");
+            println!("texts dealt out in turn:");
             steady(&registry, |at, _, factor| at * factor / 31 % FOLDS);
         }
         _ => {
-            evaluate("S2AFF validation", &validation, &found(&validation, &registry), &registry, false);
-            if what != "val" {
-                crossed(&registry, |at, _| at % FOLDS, false);
-                println!("whole organisations left out:");
-                crossed(&registry, |at, row| organisation_fold(at, row, 31), false);
-            }
+            crossed(&registry, |at, _| at % FOLDS, false);
+            println!("whole organisations left out:");
+            crossed(&registry, |at, row| organisation_fold(at, row, 31), false);
         }
     }
 }
@@ -436,11 +420,11 @@ fn crossed_found(
 
 /// How many texts of each set are learned from.
 fn sizes(registry: &Index) -> [usize; SETS.len()] {
-    SETS.map(|name| labelled(name, registry).iter().filter(|row| row.covered || unc() > 0.0).count())
+    SETS.map(|name| labelled(name, registry).iter().filter(|row| row.covered).count())
 }
 
-/// Precision at the same recall with organisations left out in three ways together: one way alone differs by chance more than most changes do. Of the
-/// assertions what they can judge.
+/// Precision at the same recall with texts dealt out in three ways together: one way alone differs by chance more than most changes do. Of the
+/// assertions what they can judge. `fold_of`: the fold of a text, by its place, in the way of some factor.
 fn steady(registry: &Index, fold_of: impl Fn(usize, &Labelled, usize) -> usize) {
     let rows = training(registry);
     let sizes = sizes(registry);
@@ -450,9 +434,6 @@ fn steady(registry: &Index, fold_of: impl Fn(usize, &Labelled, usize) -> usize) 
     for factor in [31, 37, 41] {
         let all = crossed_found(&rows, registry, |at, row| fold_of(at, row, factor));
         for (at, (row, found)) in rows.iter().zip(&all).enumerate() {
-            if !row.covered {
-                continue;
-            }
             let ends = sizes.iter().scan(0, |sum, size| {
                 *sum += size;
                 Some(*sum)
