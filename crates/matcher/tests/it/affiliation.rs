@@ -1,6 +1,6 @@
 //! Affiliations that nobody would write: whatever they hold, what is told of them stands in them.
 
-use overzicht_matcher::affiliation::affiliation;
+use overzicht_matcher::affiliation::{NAMES as NAMES_OF_FEATURES, affiliation, unweighed};
 use overzicht_matcher::{Aliases, Country, Entity, Index, Name, NameKind, named_in, named_in_all};
 use proptest::prelude::*;
 use std::sync::OnceLock;
@@ -168,4 +168,113 @@ fn of_many_whose_names_begin_alike_those_in_the_place_are_weighed() {
     let found = affiliation("Specimen Institute, Sampletown11", None, &registry);
     assert!(found.len() <= 4, "{} are weighed", found.len());
     assert_eq!(found.first().map(|one| one.entity), Some(11));
+}
+
+/// An index of organisations: id, city, and names, the first of which is the official one.
+fn index(all: &[(&str, &str, &[&str])]) -> Option<Index> {
+    let entities: Vec<Entity> = all
+        .iter()
+        .map(|(id, city, names)| Entity {
+            id: (*id).to_owned(),
+            names: (names.iter().enumerate())
+                .map(|(at, text)| Name {
+                    text: (*text).to_owned(),
+                    kind: if at == 0 { NameKind::Primary } else { NameKind::Label },
+                    lang: None,
+                })
+                .collect(),
+            countries: Country::parse("NL").into_iter().collect(),
+            places: vec![(*city).to_owned()],
+            ..Entity::default()
+        })
+        .collect();
+    Index::from_bytes(Index::compile(&entities)).ok()
+}
+
+/// The ids of those of which a whole name is met in a text, in its order, and of those of which a beginning is.
+fn met(text: &str, index: &Index) -> [Vec<String>; 2] {
+    let found = unweighed(text, None, index);
+    let ids = |feature: &str| {
+        let feature = NAMES_OF_FEATURES.iter().position(|name| *name == feature).unwrap_or(usize::MAX);
+        let with = found.iter().filter(|(_, _, features)| features[feature] > 0.0);
+        let mut ids: Vec<String> = with.map(|(number, ..)| index.entity(*number).id).collect();
+        ids.sort();
+        ids
+    };
+    [ids("whole name in order"), ids("beginning of a name")]
+}
+
+#[test]
+fn a_place_further_on_belongs_to_a_name() {
+    let index = index(&[
+        ("system", "Mainport", &["University of Exampleland"]),
+        ("campus", "Smallport", &["University of Exampleland, Smallport"]),
+        ("other", "Farport", &["University of Exampleland, Farport"]),
+    ])
+    .unwrap();
+    for text in [
+        "University of Exampleland, 445 Some Hall, Smallport",
+        "University of Exampleland School of Things in Smallport",
+    ] {
+        assert_eq!(met(text, &index)[0], ["campus", "system"], "{text}");
+    }
+    // No place that stands inside a part.
+    assert_eq!(met("University of Exampleland, old Farport road", &index)[0], ["system"]);
+}
+
+#[test]
+fn a_beginning_in_another_order_is_an_accident() {
+    let index = index(&[
+        ("uni", "Exampleport", &["Exampleport University"]),
+        ("long", "Exampleport", &["Exampleport University of Engineering Things"]),
+    ])
+    .unwrap();
+    let [whole, begun] = met("College of Chemical Engineering, Exampleport University", &index);
+    assert_eq!((whole, begun), (vec!["uni".to_owned()], vec![]));
+    assert_eq!(met("Exampleport University of Engineering", &index)[1], ["long"]);
+}
+
+#[test]
+fn of_an_organisations_names_the_one_in_order_is_met() {
+    let index = index(&[
+        ("national", "Quexo", &["National Polytechnic School", "Escuela Politécnica Nacional"]),
+        ("school", "Elsewhere", &["École Polytechnique"]),
+    ])
+    .unwrap();
+    let found = affiliation("Escuela Politécnica Nacional, Quexo", None, &index);
+    let met = found.iter().find(|one| index.entity(one.entity).id == "national").map(|one| one.name);
+    assert_eq!(met, Some(1));
+}
+
+#[test]
+fn words_written_as_one_or_as_two_are_the_same_name() {
+    let index = index(&[
+        ("two", "Chandex", &["Post Graduate Institute of Examples"]),
+        ("one", "Elsewhere", &["Postgraduate Institute of Things"]),
+    ])
+    .unwrap();
+    assert_eq!(met("Postgraduate Institute of Examples", &index)[0], ["two"]);
+    assert_eq!(met("Post Graduate Institute of Things", &index)[0], ["one"]);
+}
+
+#[test]
+fn cut_off_words_are_written_out() {
+    let index = index(&[("school", "Exampleport", &["Exampleport Business School"])]).unwrap();
+    let found = affiliation("Exampleport Bus. Sch.", None, &index);
+    // The share of the name that is there.
+    assert!(found.first().is_some_and(|one| one.features[4] >= 1.0), "{found:?}");
+}
+
+#[test]
+fn a_city_is_not_the_organisation_that_is_called_like_it() {
+    let index = index(&[
+        ("zoo", "St. Example", &["St. Example Zoo", "St. Example"]),
+        ("uni", "St. Example", &["Somebody University in St. Example"]),
+    ])
+    .unwrap();
+    let ids = |text: &str| -> Vec<String> {
+        affiliation(text, None, &index).iter().map(|one| index.entity(one.entity).id).collect()
+    };
+    assert!(!ids("Somebody University School of Medicine in St. Example").contains(&"zoo".to_owned()));
+    assert!(ids("St. Example").contains(&"zoo".to_owned()));
 }
