@@ -3,7 +3,6 @@
 pub(crate) mod answers;
 pub(crate) mod demo;
 mod given;
-mod json;
 mod lines;
 pub(crate) mod messages;
 pub(crate) mod names;

@@ -2,7 +2,6 @@
 
 use super::Common;
 use super::given::Given;
-use super::json;
 use super::lines::{Line, answered, counted, output, stream};
 use crate::args::{CompareArgs, MatchArgs, ResolveArgs};
 use crate::print;
@@ -14,10 +13,11 @@ use overzicht_domain::path::follow_partner;
 use overzicht_domain::reference::Reference;
 use overzicht_domain::row::PartnerTyped;
 use serde::de::IgnoredAny;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
+use std::fmt::Display;
 use std::sync::Arc;
 
 /// Affiliations that are answered together.
@@ -61,7 +61,8 @@ pub(crate) async fn resolve(common: &Common, args: &ResolveArgs) -> anyhow::Resu
                         return one.write(&known, out);
                     }
                     matches.clear();
-                    json::list(&named.next().unwrap_or_default(), &mut matches, write_named)?;
+                    let named = named.next().unwrap_or_default();
+                    written(&named.iter().map(Named::new).collect::<Vec<_>>(), &mut matches)?;
                     one.write(&matches, out)?;
                     new.extend(one.alone().filter(|_| keeps).map(|text| (text, matches.as_slice().into())));
                     Ok(())
@@ -128,40 +129,32 @@ impl Affiliation<'_> {
     }
 }
 
-/// Writes an organisation that an affiliation names, as it is told.
-fn write_named(one: &matcher::NamedIn<'_>, out: &mut Vec<u8>) -> Result<(), String> {
-    out.extend(b"{\"ror\":");
-    json::text(one.id, out);
-    out.extend(b",\"name\":");
-    json::text(one.name, out);
-    out.extend(b",\"score\":");
-    json::decimal::<4>(parts(one.score), out);
-    out.extend(b",\"ground\":");
-    json::text(one.ground.code(), out);
-    out.extend(b",\"matched\":");
-    json::text(&one.matched, out);
-    out.extend(if one.chosen { &b",\"chosen\":true"[..] } else { b",\"chosen\":false" });
-    out.extend(if one.safe { &b",\"safe\":true"[..] } else { b",\"safe\":false" });
-    out.extend(b",\"why\":");
-    json::list(one.pieces(), out, write_piece)?;
-    out.push(b'}');
-    Ok(())
+/// An organisation that an affiliation names, as it is told.
+#[derive(Serialize)]
+struct Named<'a> {
+    ror: &'a str,
+    name: &'a str,
+    score: f64,
+    ground: &'static str,
+    matched: &'a str,
+    chosen: bool,
+    safe: bool,
+    why: Vec<Told<'a>>,
 }
 
-/// Writes a piece of an explanation with its sentence.
-fn write_piece(one: PieceOf<'_>, out: &mut Vec<u8>) -> Result<(), String> {
-    out.extend(b"{\"kind\":");
-    written(&one.kind, out)?;
-    out.extend(b",\"ours\":");
-    json::text(one.ours, out);
-    out.extend(b",\"theirs\":");
-    json::text(one.theirs, out);
-    out.extend(b",\"weight\":");
-    json::decimal::<3>(one.weight.into(), out);
-    out.extend(b",\"text\":");
-    json::sentence(one, out);
-    out.push(b'}');
-    Ok(())
+impl<'a> Named<'a> {
+    fn new(one: &'a matcher::NamedIn<'_>) -> Self {
+        Self {
+            ror: one.id,
+            name: one.name,
+            score: rounded(one.score),
+            ground: one.ground.code(),
+            matched: &one.matched,
+            chosen: one.chosen,
+            safe: one.safe,
+            why: one.pieces().map(Told::new).collect(),
+        }
+    }
 }
 
 /// Where a name meets a list, as it is told.
@@ -199,20 +192,24 @@ struct Told<'a> {
     ours: &'a str,
     theirs: &'a str,
     weight: f64,
-    text: String,
+    #[serde(serialize_with = "shown")]
+    text: PieceOf<'a>,
+}
+
+impl<'a> Told<'a> {
+    fn new(one: PieceOf<'a>) -> Self {
+        let PieceOf { kind, ours, theirs, weight } = one;
+        Self { kind, ours, theirs, weight: f64::from(weight) / 1000.0, text: one }
+    }
 }
 
 fn told(why: &Why) -> Vec<Told<'_>> {
-    why.pieces
-        .iter()
-        .map(|one| Told {
-            kind: one.kind,
-            ours: &one.ours,
-            theirs: &one.theirs,
-            weight: f64::from(one.weight) / 1000.0,
-            text: one.sentence(),
-        })
-        .collect()
+    why.pieces.iter().map(|one| Told::new(one.as_ref())).collect()
+}
+
+/// What is shown of something, written without making a text of it first.
+fn shown<S: Serializer>(one: &impl Display, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(one)
 }
 
 fn written(answer: &impl Serialize, out: &mut Vec<u8>) -> Result<(), String> {
@@ -407,10 +404,5 @@ fn schema_of(name: Option<&str>) -> Result<Schema, String> {
 }
 
 fn rounded(score: f32) -> f64 {
-    f64::from(parts(score)) / 10_000.0
-}
-
-/// A score in parts of ten thousand.
-fn parts(score: f32) -> i32 {
-    (f64::from(score) * 10_000.0).round() as i32
+    (f64::from(score) * 10_000.0).round() / 10_000.0
 }
