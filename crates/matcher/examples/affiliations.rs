@@ -427,21 +427,18 @@ fn sizes(registry: &Index) -> [usize; SETS.len()] {
 /// assertions what they can judge. `fold_of`: the fold of a text, by its place, in the way of some factor.
 fn steady(registry: &Index, fold_of: impl Fn(usize, &Labelled, usize) -> usize) {
     let rows = training(registry);
-    let sizes = sizes(registry);
+    let sets: Vec<usize> = (sizes(registry).iter().enumerate())
+        .flat_map(|(set, size)| std::iter::repeat_n(set, *size))
+        .collect();
     let points: Vec<f32> = (4..=16).map(|step| step as f32 * 0.05).chain([SAFE]).collect();
     // By set and point: chosen, right, and labels.
     let mut sums = vec![vec![[0_usize; 3]; points.len()]; SETS.len()];
     for factor in [31, 37, 41] {
         let all = crossed_found(&rows, registry, |at, row| fold_of(at, row, factor));
-        for (at, (row, found)) in rows.iter().zip(&all).enumerate() {
-            let ends = sizes.iter().scan(0, |sum, size| {
-                *sum += size;
-                Some(*sum)
-            });
-            let set = ends.filter(|end| at >= *end).count();
+        for ((row, found), set) in rows.iter().zip(&all).zip(&sets) {
             let right = |one: &Found| row.ids.contains(&registry.entity(one.entity).id);
             let of_right = found.iter().filter(|one| right(one)).fold(0, |all, one| all | one.words);
-            for (sums, point) in sums[set].iter_mut().zip(&points) {
+            for (sums, point) in sums[*set].iter_mut().zip(&points) {
                 let chosen = meant(found, registry, *point).into_iter();
                 let judged: Vec<&Found> =
                     chosen.filter(|one| teaches(row, one.entity, one.words, of_right, registry)).collect();

@@ -22,8 +22,7 @@ use crate::entity::Country;
 use crate::index::{Head, Index};
 use crate::normal::{Normal, expansions, normalise};
 use candidates::{Candidate, candidates, is_organisation};
-use features::{Bearers, Place, alone, relative};
-use gazetteer::{Named, countries_in};
+use features::{Bearers, alone, relative};
 use std::ops::Range;
 use text::Text;
 
@@ -34,8 +33,6 @@ pub const SAFE: f32 = 0.99;
 /// Candidates that are weighed against each other: the first of those that are more probable alone.
 const MAX_WEIGHED: usize = 24;
 const _: () = assert!(MAX_WEIGHED <= 32, "each has a bit of 32");
-/// Words of a place.
-const MAX_PLACE: usize = 3;
 /// Below this, alone, a candidate is nothing.
 const NOTHING: f32 = 0.01;
 
@@ -97,8 +94,7 @@ pub fn meant<'a>(found: &'a [Found], registry: &Index, at: f32) -> Vec<&'a Found
 /// Every organisation that is looked at, by its number, before anything is weighed: for measuring.
 pub fn reached(raw: &str, registry: &Index) -> Vec<u32> {
     let texts = Text::all([raw].into_iter(), registry);
-    let named: Vec<Vec<Named>> = texts.iter().map(countries_in).collect();
-    candidates(&texts, &named, registry).into_iter().flatten().map(|one| one.entity).collect()
+    candidates(&texts, registry).into_iter().flatten().map(|one| one.entity).collect()
 }
 
 /// Every candidate with the features that it has alone: for learning the first forest.
@@ -147,7 +143,6 @@ struct Lines<'a> {
 struct Line<'a> {
     text: Text<'a>,
     country: Option<Country>,
-    named: Vec<Named>,
     candidates: Vec<Candidate>,
     places: Range<usize>,
 }
@@ -180,12 +175,15 @@ impl<'a> Lines<'a> {
     /// Texts with their candidates and the features that each of those has alone.
     fn new(texts: &[(&str, Option<Country>)], registry: &'a Index) -> Self {
         let read = Text::all(texts.iter().map(|(raw, _)| *raw), registry);
-        let named: Vec<Vec<Named>> = read.iter().map(countries_in).collect();
-        let candidates = candidates(&read, &named, registry).into_iter();
-        let each = read.into_iter().zip(named).zip(candidates).zip(texts);
-        let mut lines: Vec<Line<'_>> = each
-            .map(|(((text, named), candidates), (_, country))| Line::new(text, named, candidates, *country))
-            .collect();
+        let candidates = candidates(&read, registry).into_iter();
+        let each = read.into_iter().zip(candidates).zip(texts);
+        let line = |((text, candidates), (_, country)): ((_, _), &(_, _))| Line {
+            text,
+            country: *country,
+            candidates,
+            places: 0..0,
+        };
+        let mut lines: Vec<Line<'_>> = each.map(line).collect();
         registry.touch_heads(lines.iter().flat_map(|line| &line.candidates).map(|one| one.entity));
         let most = lines.iter().map(|line| line.candidates.len()).sum();
         let (mut heads, mut features) = (Vec::with_capacity(most), Vec::with_capacity(most));
@@ -195,8 +193,7 @@ impl<'a> Lines<'a> {
                 let head = registry.head(one.entity);
                 is_organisation(head.schema()) && !is_address(&line.text, one, &head)
             });
-            let place = Place { country: line.country, named: &line.named };
-            alone(&line.text, &place, &mut line.candidates, &mut heads, &mut features, &mut bearers);
+            alone(&line.text, line.country, &mut line.candidates, &mut heads, &mut features, &mut bearers);
             line.places = heads.len() - line.candidates.len()..heads.len();
         }
         Self { lines, heads, features, probabilities: Vec::new() }
@@ -205,27 +202,20 @@ impl<'a> Lines<'a> {
     /// Leaves each organisation of a text once, the most probable of what was met of it, and no more than can be weighed against each
     /// other.
     fn once(&mut self) {
-        let mut end = 0;
+        let most = self.heads.len();
+        let (mut heads, mut features) = (Vec::with_capacity(most), Vec::with_capacity(most));
+        let mut probabilities = Vec::with_capacity(most);
         let mut kept = Vec::with_capacity(MAX_WEIGHED);
         for line in &mut self.lines {
-            let places = line.places.clone();
-            line.once(&self.probabilities[places.clone()], &mut kept);
-            bring(&mut line.candidates, &kept);
-            line.candidates.truncate(kept.len());
-            bring(&mut self.heads[places.clone()], &kept);
-            bring(&mut self.features[places.clone()], &kept);
-            bring(&mut self.probabilities[places.clone()], &kept);
-            // Those of this text move up to the ones before.
-            let left = places.start..places.start + kept.len();
-            self.heads.copy_within(left.clone(), end);
-            self.features.copy_within(left.clone(), end);
-            self.probabilities.copy_within(left, end);
-            line.places = end..end + kept.len();
-            end = line.places.end;
+            let start = line.places.start;
+            line.once(&self.probabilities[line.places.clone()], &mut kept);
+            line.candidates = kept.iter().map(|at| line.candidates[*at].clone()).collect();
+            line.places = heads.len()..heads.len() + kept.len();
+            heads.extend(kept.iter().map(|at| self.heads[start + at]));
+            features.extend(kept.iter().map(|at| self.features[start + at]));
+            probabilities.extend(kept.iter().map(|at| self.probabilities[start + at]));
         }
-        self.heads.truncate(end);
-        self.features.truncate(end);
-        self.probabilities.truncate(end);
+        (self.heads, self.features, self.probabilities) = (heads, features, probabilities);
     }
 
     /// The candidates of a text of this probability at least, with their places in the lists of all.
@@ -264,22 +254,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-impl<'a> Line<'a> {
-    fn new(
-        text: Text<'a>,
-        named: Vec<Named>,
-        mut candidates: Vec<Candidate>,
-        country: Option<Country>,
-    ) -> Self {
-        // A country's or state's own name, and nothing else, is an address.
-        candidates.retain(|one| {
-            !named
-                .iter()
-                .any(|named| named.words.start <= one.words.start && named.words.end >= one.words.end)
-        });
-        Self { text, country, named, candidates, places: 0..0 }
-    }
-
+impl Line<'_> {
     /// The places of those of its candidates that are weighed against each other, the most probable first.
     fn once(&self, probabilities: &[f32], kept: &mut Vec<usize>) {
         let candidates = &self.candidates;
@@ -314,23 +289,10 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Brings what is at some different places to the front, in their order.
-fn bring<T>(all: &mut [T], places: &[usize]) {
-    for (at, place) in places.iter().enumerate() {
-        // What stood before here was swapped to where that came from which stands there now.
-        let mut from = *place;
-        while from < at {
-            from = places[from];
-        }
-        all.swap(at, from);
-    }
-}
-
-/// Whether a name is no more than the place of its organisation, and other words stand around it.
+/// Whether a name is no more than a country or a state, or than the place of its organisation while other words stand around it.
 fn is_address(text: &Text<'_>, one: &Candidate, head: &Head<'_>) -> bool {
-    one.matched <= MAX_PLACE
-        && one.how <= Met::Concepts
-        && head.places().any(|place| text.is_only_place(&one.words, place))
+    text.is_country(&one.words)
+        || one.how <= Met::Concepts && head.places().any(|place| text.is_only_place(&one.words, place))
 }
 
 /// How a run of words meets a recorded name of the same concepts.
@@ -345,20 +307,4 @@ fn met(typed: &str, recorded: &str) -> Met {
         return Met::Abbreviated;
     }
     Met::Concepts
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn what_is_left_stands_in_its_order(order in Just((0..12).collect::<Vec<usize>>()).prop_shuffle(), count in 0_usize..12) {
-            let kept = &order[..count];
-            let mut all: Vec<usize> = (0..12).collect();
-            bring(&mut all, kept);
-            prop_assert_eq!(&all[..count], kept);
-        }
-    }
 }

@@ -3,7 +3,6 @@
 
 use super::Met;
 use super::bits::Bits;
-use super::gazetteer::Named;
 use super::text::{Text, Word, mask, places_in};
 use crate::concepts::is_initial;
 use crate::entity::{NameKind, Schema};
@@ -54,10 +53,10 @@ pub(super) struct Candidate {
 }
 
 /// Every candidate of each text, in no order; one organisation may be several. Each step is made for all texts before the next one:
-/// what it looks at in memory is brought near for all of them together. `named`: the countries that each text names.
-pub(super) fn candidates(texts: &[Text<'_>], named: &[Vec<Named>], registry: &Index) -> Vec<Vec<Candidate>> {
+/// what it looks at in memory is brought near for all of them together.
+pub(super) fn candidates(texts: &[Text<'_>], registry: &Index) -> Vec<Vec<Candidate>> {
     let mut found: Vec<Vec<Candidate>> = texts.iter().map(|_| Vec::with_capacity(16)).collect();
-    spans(texts, named, registry, &mut found);
+    spans(texts, registry, &mut found);
     found.iter_mut().for_each(without_accidents);
     let words: Vec<Words<'_>> = texts.iter().map(Words::of).collect();
     covered(texts, &words, registry, &mut found);
@@ -76,6 +75,7 @@ fn without_accidents(found: &mut Vec<Candidate>) {
 }
 
 /// A run of words whose set is most probably that of a name.
+#[derive(Clone)]
 struct Run {
     /// The text, by its place.
     text: usize,
@@ -91,25 +91,37 @@ struct Run {
 }
 
 impl Run {
-    /// The same words with another one; `None`: two of them stand together in no name.
+    /// A place in a text from which words are taken; as yet none.
+    fn new(text: usize, words: Range<usize>) -> Self {
+        Self { text, words, mask: 0, count: 0, weight: 0.0, set: 0, met: 0, beside: u64::MAX }
+    }
+
+    /// Takes another word, if any name may have it together with each of the others: words of which two stand together in no name
+    /// are none, whatever follows.
+    fn take(&mut self, word: &Word, at: usize) -> bool {
+        let Some(known) = &word.known else { return false };
+        if self.met & !known.beside != 0 || self.beside & known.bit() == 0 {
+            return false;
+        }
+        self.words = self.words.start.min(at)..self.words.end.max(at + 1);
+        self.mask |= 1 << at;
+        self.count += 1;
+        self.weight += known.weight;
+        self.set = self.set.wrapping_add(known.bits);
+        self.met |= known.bit();
+        self.beside &= known.beside;
+        true
+    }
+
+    /// The same words with another one, if any name may have them together.
     fn and(&self, word: &Word, at: usize) -> Option<Self> {
-        let known =
-            word.known.filter(|known| self.met & !known.beside == 0 && self.beside & known.bit() != 0)?;
-        Some(Self {
-            text: self.text,
-            words: self.words.start.min(at)..self.words.end.max(at + 1),
-            mask: self.mask | 1 << at,
-            count: self.count + 1,
-            weight: self.weight + known.weight,
-            set: self.set.wrapping_add(known.bits),
-            met: self.met | known.bit(),
-            beside: self.beside & known.beside,
-        })
+        let mut with = self.clone();
+        with.take(word, at).then_some(with)
     }
 }
 
 /// Every run of words that is a recorded name, whatever their order.
-fn spans(texts: &[Text<'_>], countries: &[Vec<Named>], registry: &Index, found: &mut [Vec<Candidate>]) {
+fn spans(texts: &[Text<'_>], registry: &Index, found: &mut [Vec<Candidate>]) {
     let mut runs: Vec<Run> = Vec::with_capacity(24 * texts.len());
     for (at, text) in texts.iter().enumerate() {
         add_runs(at, text, &mut runs);
@@ -117,9 +129,9 @@ fn spans(texts: &[Text<'_>], countries: &[Vec<Named>], registry: &Index, found: 
     let mut names = names_of(&mut runs, registry);
     let named = runs.iter().zip(&names).filter(|(run, names)| run.count > 1 && names.is_some());
     let mut apart: Vec<Run> = Vec::new();
-    named.for_each(|(run, _)| add_places(&texts[run.text], &countries[run.text], run, &mut apart));
+    named.for_each(|(run, _)| add_places(&texts[run.text], run, &mut apart));
     names.extend(names_of(&mut apart, registry));
-    let beside = runs.len();
+    let in_one_piece = runs.len();
     runs.append(&mut apart);
     registry.touch_postings(names.iter().flatten());
     let bearers: Vec<Numbers<'_>> = names
@@ -139,7 +151,7 @@ fn spans(texts: &[Text<'_>], countries: &[Vec<Named>], registry: &Index, found: 
         let full = bearers.clone().any(|bearer| bearer & SHORTENED == 0);
         let from = found.len();
         // A name that is somebody's own is not short for another's, and of two pieces nothing is the beginning.
-        let whole = full || at >= beside;
+        let whole = full || at >= in_one_piece;
         for bearer in bearers.filter(|bearer| !whole || bearer & SHORTENED == 0) {
             let (name, short) = (bearer & NAME, bearer & SHORTENED != 0);
             let Some(row) = registry.name_row(name) else { continue };
@@ -191,12 +203,10 @@ fn names_of<'a>(runs: &mut Vec<Run>, registry: &'a Index) -> Vec<Option<SetNames
 
 /// Adds a name or its beginning with a place further on, which may be another name: "University of California, 445 Campbell
 /// Hall, Berkeley", "Washington University School of Medicine in St. Louis".
-fn add_places(text: &Text<'_>, countries: &[Named], run: &Run, apart: &mut Vec<Run>) {
-    // What stands beside the name is in a run with it, and countries and states are where it is.
+fn add_places(text: &Text<'_>, run: &Run, apart: &mut Vec<Run>) {
+    // What stands beside the name is in a run with it.
     let beside = mask(run.words.start.saturating_sub(2)..run.words.end + 1);
-    let outside = text.place_starts() & !beside;
-    let outside = countries.iter().fold(outside, |left, named| left & !mask(named.words.clone()));
-    for at in places_in(outside) {
+    for at in places_in(text.place_starts() & !beside) {
         let Some(with) = text.words.get(at).and_then(|word| run.and(word, at)) else { continue };
         let next = text.words.get(at + 1).filter(|_| !text.gap(at + 1) && !run.words.contains(&(at + 1)));
         let next = next.and_then(|word| with.and(word, at + 1).filter(|_| is_own(word)));
@@ -216,15 +226,13 @@ fn add_runs(at: usize, text: &Text<'_>, runs: &mut Vec<Run>) {
     for start in 0..text.words.len() {
         let first = &text.words[start];
         if !text.word(start).is_ascii() {
-            let words = start..start + 1;
-            runs.push(Run { text: at, words, mask: 0, count: 0, weight: 0.0, set: 0, met: 0, beside: 0 });
+            runs.push(Run::new(at, start..start + 1));
         }
         if first.known.is_none() {
             continue;
         }
-        let (mut set, mut weight) = (0_u64, 0.0_f32);
-        let (mut count, mut gaps, mut mask) = (0, 0, 0_u128);
-        let (mut met, mut beside) = (0_u64, u64::MAX);
+        let mut run = Run::new(at, start..start);
+        let mut gaps = 0;
         for end in start..text.words.len() {
             if end > start && text.gap(end) {
                 gaps += 1;
@@ -236,26 +244,16 @@ fn add_runs(at: usize, text: &Text<'_>, runs: &mut Vec<Run>) {
             if word.filler {
                 continue;
             }
-            let Some(known) = &word.known else { break };
-            // Words of which two stand together in no name are none, whatever follows.
-            if met & !known.beside != 0 || beside & known.bit() == 0 {
+            if !run.take(word, end) || run.count > MAX_SPAN {
                 break;
             }
-            met |= known.bit();
-            beside &= known.beside;
-            count += 1;
-            if count > MAX_SPAN {
-                break;
-            }
-            set = set.wrapping_add(known.bits);
-            weight += known.weight;
-            mask |= 1 << end;
-            let alone = count > 1
+            let alone = run.count > 1
                 || first.caps
                 || text.gap(start) && text.gap(end + 1)
-                || text.word(start).len() >= LONG_WORD && known.names <= RAREST;
+                || text.word(start).len() >= LONG_WORD
+                    && word.known.is_some_and(|known| known.names <= RAREST);
             if alone {
-                runs.push(Run { text: at, words: start..end + 1, mask, count, weight, set, met, beside });
+                runs.push(run.clone());
             }
         }
     }

@@ -3,7 +3,6 @@
 
 use super::bits::Bits;
 use super::candidates::{Candidate, around};
-use super::gazetteer::Named;
 use super::text::{Text, mask, places_in};
 use super::{MAX_WEIGHED, Met};
 use crate::entity::{Country, NameKind, Status};
@@ -95,17 +94,11 @@ fn flag(holds: bool) -> f32 {
     f32::from(u8::from(holds))
 }
 
-/// What is known of the place that a text speaks of.
-pub(super) struct Place<'a> {
-    pub(super) country: Option<Country>,
-    pub(super) named: &'a [Named],
-}
-
 /// The features that ask for nothing but the candidate itself and those that bear the same name, and the candidates' heads; both are
 /// put behind those of other texts. Of many whose names only begin with the same words few are left.
 pub(super) fn alone<'a>(
     text: &Text<'a>,
-    place: &Place<'_>,
+    country: Option<Country>,
     candidates: &mut Vec<Candidate>,
     heads: &mut Vec<Head<'a>>,
     all: &mut Vec<Features>,
@@ -118,8 +111,8 @@ pub(super) fn alone<'a>(
     for one in &*candidates {
         let head = text.registry().head(one.entity);
         let outside = around(one);
-        let agrees = place.country.is_some_and(|country| head.is_in(country))
-            || place.named.iter().any(|named| head.is_in(named.country));
+        let agrees = country.is_some_and(|country| head.is_in(country))
+            || text.countries.iter().any(|named| head.is_in(named.country));
         let city = head.places().any(|place| text.names_place(place, outside));
         let region = head.regions().any(|place| text.names_place(place, outside));
         let active = head.status() == Status::Active;
@@ -145,7 +138,6 @@ pub(super) fn alone<'a>(
         heads.truncate(start);
         heads.extend(candidates.iter().map(|one| text.registry().head(one.entity)));
     }
-    let countries = place.named.iter().fold(0, |all, named| all | mask(named.words.clone()));
     let several: Bits<4> = Bits::of_repeated(candidates.iter().map(|one| one.entity));
     for (at, ((own, mine), head)) in candidates.iter().zip(&*standing).zip(&heads[start..]).enumerate() {
         // Bearers of a name stand together, and what is said of the words alone is the same for all of them.
@@ -155,9 +147,9 @@ pub(super) fn alone<'a>(
         all.push(before.unwrap_or([0.0; FEATURES]));
         let features = &mut all[start + at];
         if !same {
-            of_words(text, countries, own, features);
+            of_words(text, own, features);
         }
-        of_itself(text, place, own, head, mine, features);
+        of_itself(text, country, own, head, mine, features);
         let group = groups.iter().find(|group| group.mask == own.mask && claims(own));
         let is_best = group.is_none_or(|group| mine.rank == group.best);
         let ties = group.map_or(1, |group| group.ties);
@@ -249,8 +241,8 @@ fn elsewhere(own: &Candidate, candidates: &[Candidate]) -> f32 {
     others.count().min(3) as f32
 }
 
-/// The features that only say where the words of a candidate stand and which they are. `countries`: the words that name one.
-fn of_words(text: &Text<'_>, countries: u128, one: &Candidate, f: &mut Features) {
+/// The features that only say where the words of a candidate stand and which they are.
+fn of_words(text: &Text<'_>, one: &Candidate, f: &mut Features) {
     let words = &one.words;
     let total = text.words.len().max(1) as f32;
     let telling = |mask: u128| {
@@ -274,15 +266,15 @@ fn of_words(text: &Text<'_>, countries: u128, one: &Candidate, f: &mut Features)
     );
     f[55] = places_in(one.mask).map(|at| text.length(at)).sum::<usize>().min(60) as f32;
     let part = text.part(words.clone());
-    f[59] = (text.meaning_in(part.start..words.start) & !countries).count_ones() as f32;
-    f[60] = (text.meaning_in(words.end..part.end) & !countries).count_ones() as f32;
-    f[61] = telling(text.meaning_in(part) & !one.mask & !countries);
+    f[59] = text.meaning_in(part.start..words.start).count_ones() as f32;
+    f[60] = text.meaning_in(words.end..part.end).count_ones() as f32;
+    f[61] = telling(text.meaning_in(part) & !one.mask);
 }
 
 /// The other features that a candidate has by itself.
 fn of_itself(
     text: &Text<'_>,
-    place: &Place<'_>,
+    country: Option<Country>,
     one: &Candidate,
     head: &Head<'_>,
     mine: &Standing,
@@ -301,7 +293,7 @@ fn of_itself(
     f[9] = one.matched as f32;
     f[10] = one.weight;
     f[16] = flag(mine.agrees);
-    f[17] = flag(!mine.agrees && (place.country.is_some() || !place.named.is_empty()));
+    f[17] = flag(!mine.agrees && (country.is_some() || !text.countries.is_empty()));
     f[18] = flag(mine.city);
     f[19] = flag(mine.region);
     f[20] = one.bearers as f32;
@@ -343,7 +335,7 @@ pub(super) fn relative(
     for at in 0..candidates.len() {
         let words = candidates[at].mask;
         let (mut part_of, mut part, mut host_inside, mut part_around) = (0.0_f32, 0.0_f32, 0.0_f32, 0.0_f32);
-        let (mut inside, mut rival, mut elsewhere, mut sure) = (0.0_f32, 0.0_f32, 0.0_f32, 0.0_f32);
+        let (mut inside, mut rival, mut sure) = (0.0_f32, 0.0_f32, 0.0_f32);
         let (mut rank, mut next, mut longer) = (0.0_f32, 0.0_f32, 0.0_f32);
         let (mut belongs, mut contains) = (0.0_f32, 0.0_f32);
         let (mut sibling, mut rivals) = (0.0_f32, 0.0_f32);
@@ -392,7 +384,6 @@ pub(super) fn relative(
                 let full = candidates[other].how <= Met::Concepts;
                 belongs = belongs.max(flag(is_host && full));
                 contains = contains.max(flag(is_part && full));
-                elsewhere = elsewhere.max(likely);
                 if kin.are_compatriots(at, other) {
                     same_country = same_country.max(likely);
                 } else {
@@ -408,7 +399,7 @@ pub(super) fn relative(
         f[41] = part_around;
         f[42] = inside;
         f[43] = rival;
-        f[44] = elsewhere;
+        f[44] = same_country.max(other_country);
         f[45] = sure.min(4.0);
         f[46] = first[at];
         f[47] = rank.min(5.0);
@@ -432,35 +423,14 @@ struct Kin {
 
 impl Kin {
     fn of(candidates: &[Candidate], heads: &[Head<'_>]) -> Self {
-        let none = [0; MAX_WEIGHED];
-        let mut kin = Self { hosts: none, siblings: none, compatriots: none };
-        // The countries of each, all behind each other.
-        let mut countries: Vec<(Country, u32)> = Vec::with_capacity(heads.len());
-        for (bit, head) in (0..).map(|at| 1 << at).zip(heads) {
-            countries.extend(head.countries().map(|country| (country, bit)));
-        }
-        for (ours, bit) in &countries {
-            let same = countries.iter().filter(|(theirs, _)| theirs == ours);
-            kin.compatriots[bit.trailing_zeros() as usize] |= same.fold(0, |all, (_, bit)| all | bit);
-        }
-        // What each is part of, all behind each other, with who that is.
-        let mut all: Vec<(u32, u32)> = Vec::with_capacity(2 * heads.len());
-        for (bit, head) in (0..).map(|at| 1 << at).zip(heads) {
-            all.extend(head.parents().map(|parent| (parent, bit)));
-        }
-        for (at, (parent, bit)) in all.iter().enumerate() {
-            let place = bit.trailing_zeros() as usize;
+        let parents = of_each(heads, Head::parents);
+        let mut hosts = [0; MAX_WEIGHED];
+        for (parent, place) in &parents {
             for (other, one) in candidates.iter().enumerate() {
-                kin.hosts[place] |= u32::from(one.entity == *parent) << other;
-            }
-            for (theirs, others) in &all[at + 1..] {
-                if theirs == parent && others != bit {
-                    kin.siblings[place] |= others;
-                    kin.siblings[others.trailing_zeros() as usize] |= bit;
-                }
+                hosts[*place] |= u32::from(one.entity == *parent) << other;
             }
         }
-        kin
+        Self { hosts, siblings: sharing(&parents), compatriots: sharing(&of_each(heads, Head::countries)) }
     }
 
     fn is_host(&self, of: usize, other: usize) -> bool {
@@ -474,4 +444,28 @@ impl Kin {
     fn are_siblings(&self, one: usize, other: usize) -> bool {
         self.siblings[one] >> other & 1 == 1
     }
+}
+
+/// What is recorded of each, all behind each other, with its place.
+fn of_each<'a, T, I: Iterator<Item = T>>(
+    heads: &[Head<'a>],
+    recorded: impl Fn(&Head<'a>) -> I,
+) -> Vec<(T, usize)> {
+    let mut all = Vec::with_capacity(2 * heads.len());
+    for (place, head) in heads.iter().enumerate() {
+        all.extend(recorded(head).map(|one| (one, place)));
+    }
+    all
+}
+
+/// With whom each shares something, as bits.
+fn sharing<T: PartialEq>(all: &[(T, usize)]) -> [u32; MAX_WEIGHED] {
+    let mut sharing = [0; MAX_WEIGHED];
+    for (at, (ours, one)) in all.iter().enumerate() {
+        for (_, other) in all[at + 1..].iter().filter(|(theirs, _)| theirs == ours) {
+            sharing[*one] |= 1 << other;
+            sharing[*other] |= 1 << one;
+        }
+    }
+    sharing
 }

@@ -2,6 +2,7 @@
 
 use super::abbreviations::written_out;
 use super::bits::Bits;
+use super::gazetteer::{Named, countries_in};
 use crate::concepts::{is_filler, is_initial, plain};
 use crate::index::{Index, Word as Known, follow_word, place_of, word_hash};
 use crate::normal::{
@@ -45,6 +46,9 @@ pub(super) struct Text<'a> {
     of_the_field: u128,
     /// Every "in".
     ins: u128,
+    /// The countries that it names, and their words.
+    pub(super) countries: Vec<Named>,
+    country_words: u128,
     /// Its words are those of its normal form.
     is_normal: bool,
     registry: &'a Index,
@@ -81,6 +85,8 @@ impl<'a> Text<'a> {
             fillers: 0,
             of_the_field: 0,
             ins: 0,
+            countries: Vec::new(),
+            country_words: 0,
             is_normal: matches!(marked, Cow::Borrowed(_)) && raw.len() <= MAX_CHARS / 4,
             registry,
         };
@@ -97,6 +103,8 @@ impl<'a> Text<'a> {
         }
         text.gaps |= !mask(0..text.words.len());
         text.find_places();
+        text.countries = countries_in(&text);
+        text.country_words = text.countries.iter().fold(0, |all, named| all | mask(named.words.clone()));
         text
     }
 
@@ -257,6 +265,11 @@ impl<'a> Text<'a> {
             })
     }
 
+    /// Whether some words name a country or a state, or are of its name.
+    pub(super) fn is_country(&self, words: &Range<usize>) -> bool {
+        self.countries.iter().any(|one| one.words.start <= words.start && one.words.end >= words.end)
+    }
+
     /// Whether some words are a place, and there are others.
     pub(super) fn is_only_place(&self, words: &Range<usize>, place: u32) -> bool {
         let is_it = |(hash, at, length): &(u32, u8, u8)| {
@@ -305,9 +318,9 @@ impl<'a> Text<'a> {
         start as usize..end
     }
 
-    /// Where a place may begin: the words behind a separator or behind "in", and the first.
+    /// Where a place within a country may begin: the words behind a separator or behind "in", and the first.
     pub(super) fn place_starts(&self) -> u128 {
-        (self.gaps | self.ins << 1) & mask(0..self.words.len())
+        (self.gaps | self.ins << 1) & mask(0..self.words.len()) & !self.country_words
     }
 
     /// Of some words, those behind a separator.
@@ -315,9 +328,9 @@ impl<'a> Text<'a> {
         self.gaps & mask(words)
     }
 
-    /// Of some words, those that do not only join.
+    /// Of some words, those that neither only join nor name a country.
     pub(super) fn meaning_in(&self, words: Range<usize>) -> u128 {
-        mask(words) & !self.fillers
+        mask(words) & !self.fillers & !self.country_words
     }
 
     /// The words of the field.

@@ -139,11 +139,10 @@ impl Vocabulary {
     /// One more name with these words.
     fn count(&mut self, name: u32, words: &[u32]) {
         self.names += u32::from(!words.is_empty());
-        let beside = words.iter().fold(0, |bits, word| bits | beside_bit(*word));
+        self.stand_together(words);
         for (at, word) in words.iter().enumerate().filter(|(at, word)| !words[..*at].contains(word)) {
             debug_assert!(at < MAX_WORDS);
             let counted = &mut self.words[*word as usize];
-            counted.beside |= beside;
             counted.names += 1;
             if counted.names as usize <= RARE {
                 counted.rare.push(name);
@@ -151,6 +150,12 @@ impl Vocabulary {
                 counted.rare = Vec::new();
             }
         }
+    }
+
+    /// There is a name with all of these words.
+    fn stand_together(&mut self, words: &[u32]) {
+        let beside = words.iter().fold(0, |bits, word| bits | beside_bit(*word));
+        words.iter().for_each(|word| self.words[*word as usize].beside |= beside);
     }
 
     /// Every word as it is written, with the number of what it stands for.
@@ -228,8 +233,7 @@ fn divided(names: &[(u32, Vec<u32>)], vocabulary: &mut Vocabulary, keys: &mut Ke
     }
     for (name, words) in others {
         keys.named.push((words.iter().fold(0, |set, word| set.wrapping_add(bits(*word))), name));
-        let beside = words.iter().fold(0, |bits, word| bits | beside_bit(*word));
-        words.iter().for_each(|word| vocabulary.words[*word as usize].beside |= beside);
+        vocabulary.stand_together(&words);
     }
 }
 
