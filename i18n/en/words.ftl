@@ -285,6 +285,7 @@ why-same-country = the country agrees ({ $theirs })
 why-same-city = the city agrees ({ $theirs })
 why-other-country = the country differs ({ $ours }, { $theirs })
 why-other-bearers = others bear this name: { $theirs }
+why-also-place = “{ $ours }” is the name of a place too
 why-alias-of-another = the list uses “{ $ours }” as an alias of another, { $theirs }
 why-weak-alias = the list itself calls the alias “{ $theirs }” weak
 why-ordinary = many may be called “{ $theirs }”, and the country of one of them is not known

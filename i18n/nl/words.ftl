@@ -285,6 +285,7 @@ why-same-country = het land klopt ({ $theirs })
 why-same-city = de stad klopt ({ $theirs })
 why-other-country = het land verschilt ({ $ours }, { $theirs })
 why-other-bearers = ook anderen heten zo: { $theirs }
+why-also-place = “{ $ours }” is ook de naam van een plaats
 why-alias-of-another = de lijst gebruikt “{ $ours }” als andere naam van { $theirs }
 why-weak-alias = de lijst noemt de andere naam “{ $theirs }” zelf zwak
 why-ordinary = velen kunnen “{ $theirs }” heten, en van een van beide is het land niet bekend

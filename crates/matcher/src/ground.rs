@@ -68,6 +68,8 @@ pub enum PieceKind {
     OtherCountry,
     /// Others bear the same name.
     OtherBearers,
+    /// A place has the name, and the organisation's own is another.
+    AlsoPlace,
     /// The list uses the name as an alias of another organisation.
     AliasOfAnother,
     /// The list itself calls the alias weak.
@@ -273,6 +275,7 @@ impl fmt::Display for PieceOf<'_> {
             PieceKind::SameCity => write!(f, "the city agrees ({theirs})"),
             PieceKind::OtherCountry => write!(f, "the country differs ({ours}, {theirs})"),
             PieceKind::OtherBearers => write!(f, "others bear this name: {theirs}"),
+            PieceKind::AlsoPlace => write!(f, "“{ours}” is the name of a place too"),
             PieceKind::AliasOfAnother => write!(f, "the list uses “{ours}” as an alias of another, {theirs}"),
             PieceKind::WeakAlias => write!(f, "the list itself calls the alias “{theirs}” weak"),
             PieceKind::Ordinary => {

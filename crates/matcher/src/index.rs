@@ -38,7 +38,7 @@ use std::sync::Arc;
 
 const MAGIC: &[u8; 8] = b"OVZIDX01";
 /// Raised whenever the layout or what goes into it changes, so that editions are compiled again.
-pub const INDEX_FORMAT: u32 = 16;
+pub const INDEX_FORMAT: u32 = 17;
 const HEADER: usize = 8 + 4 + 4 + SECTIONS * 16;
 /// How far a key may be from its home: with a third of the slots empty the longest run stays far below.
 const MAX_PROBES: usize = 4_096;
@@ -329,6 +329,11 @@ impl Index {
                 }),
             }
         }
+    }
+
+    /// Whether an organisation is in a place of this name.
+    pub(crate) fn is_place(&self, normal: &Normal) -> bool {
+        self.has(Key::new(Kind::Place, normal.as_str()))
     }
 
     /// Whether a key is there.

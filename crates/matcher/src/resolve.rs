@@ -341,6 +341,10 @@ fn whole_name(query: &Query<'_>, name: &str, hits: Vec<NameHit>, registry: &Inde
     let narrowed = narrow(query, here);
     let in_city = query.city.is_some_and(|city| narrowed.iter().any(|(_, head)| in_place(head, city)));
     match narrowed.as_slice() {
+        [(hit, _)] if !acronym && is_also_place(hit, name, registry) => {
+            let why = explain(hit).and(PieceKind::AlsoPlace, name, &hit.recorded, -0.5);
+            unsure(vec![made(hit, 0.5, why)])
+        }
         [(hit, _)] if !acronym || in_city => {
             let mut why = explain(hit);
             if acronym {
@@ -367,6 +371,12 @@ fn whole_name(query: &Query<'_>, name: &str, hits: Vec<NameHit>, registry: &Inde
             unsure(candidates.collect())
         }
     }
+}
+
+/// Whether what was typed is the name of a place, and of an organisation only beside its own: "Exeter" may be its university,
+/// whatever academy has that alias.
+fn is_also_place(hit: &NameHit, name: &str, registry: &Index) -> bool {
+    hit.kind != NameKind::Primary && registry.is_place(&normalise(name))
 }
 
 /// Of several bearers of a name: those in the city, and those still in being before those that are not.
@@ -428,7 +438,7 @@ fn in_parts(
             continue;
         }
         let hits = registry.exact(part);
-        if hits.is_empty() {
+        if hits.iter().all(|hit| is_also_place(hit, part, registry)) {
             continue;
         }
         let narrowed = Query { name: part, ror: None, ..*query };

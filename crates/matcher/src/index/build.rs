@@ -84,7 +84,7 @@ pub(super) fn compile(entities: &[Entity]) -> Vec<u8> {
 #[derive(Default)]
 struct Keys {
     postings: Vec<Posting>,
-    /// That a word is recorded at all is all that is asked of it: one posting, whoever bears it.
+    /// That a word or a place is recorded at all is all that is asked of it: one posting, whoever bears it.
     known: HashSet<Key>,
     /// Every set of words that is a name.
     named: Vec<(u64, u32)>,
@@ -264,6 +264,8 @@ fn keys_of(
     for domain in entity.domains.iter().filter(|domain| !domain.is_empty()) {
         add(Key::new(Kind::Domain, &domain.to_ascii_lowercase()), first);
     }
+    let places = entity.places.iter().map(|place| normalise(place));
+    known.extend(places.map(|place| Key::new(Kind::Place, place.as_str())));
     let parents = parent_names(entity, by_id);
     let labels = parent_labels(entity);
     for ((at, name), normal) in (first..).zip(&entity.names).zip(normals) {

@@ -26,6 +26,8 @@ pub(crate) enum Kind {
     Sound,
     /// What a name's words stand for, all or but for one or two: see `index/similar_keys.rs`.
     Alike,
+    /// That organisations are in a place of this name.
+    Place,
 }
 
 /// The hash of a word or a place in normal form.

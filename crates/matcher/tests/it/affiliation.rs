@@ -1,7 +1,10 @@
 //! Affiliations that nobody would write: whatever they hold, what is told of them stands in them.
 
 use overzicht_matcher::affiliation::{NAMES as NAMES_OF_FEATURES, affiliation, unweighed};
-use overzicht_matcher::{Aliases, Country, Entity, Index, Name, NameKind, named_in, named_in_all};
+use overzicht_matcher::{
+    Aliases, Country, Entity, Index, Name, NameKind, PieceKind, Query, Resolution, named_in, named_in_all,
+    resolve,
+};
 use proptest::prelude::*;
 use std::sync::OnceLock;
 
@@ -277,4 +280,32 @@ fn a_city_is_not_the_organisation_that_is_called_like_it() {
     };
     assert!(!ids("Somebody University School of Medicine in St. Example").contains(&"zoo".to_owned()));
     assert!(ids("St. Example").contains(&"zoo".to_owned()));
+}
+
+#[test]
+fn a_place_that_is_an_organisations_alias_is_a_question() {
+    let index = index(&[
+        ("academy", "Exampleter", &["Somebody Exampleter Academy", "Exampleter", "Exampleter Academy"]),
+        ("uni", "Exampleter", &["University of Exampleter"]),
+        ("elsewhere", "New Example", &["Somebody & Sons Ltd", "St. Exampleter"]),
+        ("there", "St. Exampleter", &["Somebody in St. Exampleter"]),
+        ("park", "Example National Park", &["Example National Park"]),
+    ])
+    .unwrap();
+    let resolved = |name| resolve(&Query { name, ..Query::default() }, &index, Aliases::reviewed());
+    for place in ["Exampleter", "St. Exampleter"] {
+        let Resolution::Unsure(candidates) = resolved(place) else { panic!("{place}") };
+        assert!(candidates[0].why.has(PieceKind::AlsoPlace), "{candidates:?}");
+        let named = named_in(place, None, &index, Aliases::reviewed());
+        assert!(named.iter().all(|one| !one.safe), "{named:?}");
+    }
+    // An own name, another alias, and a place behind what is meant.
+    for (name, id) in [
+        ("Example National Park", "park"),
+        ("Exampleter Academy", "academy"),
+        ("University of Exampleter, St. Exampleter", "uni"),
+    ] {
+        let Resolution::Safe(found) = resolved(name) else { panic!("{name}") };
+        assert_eq!(found.id, id);
+    }
 }
