@@ -172,8 +172,9 @@ impl<'a> Text<'a> {
             }
             return;
         }
-        self.is_normal = false;
-        let words = words_of(&plain(token));
+        let plain = plain(token);
+        self.is_normal &= plain == token && token.chars().all(is_folded_alone);
+        let words = words_of(&plain);
         for word in words.split_ascii_whitespace() {
             let begin = self.begin();
             self.buffer.push_str(word);
@@ -359,6 +360,11 @@ pub(super) fn places_in(mut mask: u128) -> impl Iterator<Item = usize> {
             place
         })
     })
+}
+
+/// Whether a character is folded in the same way whatever stands around it: ASCII, the letters of most European names, and apostrophes.
+fn is_folded_alone(c: char) -> bool {
+    matches!(c, ' '..='~' | 'À'..='ſ' | '‘' | '’')
 }
 
 /// The letters and digits without anything between them that stand around a place of a token: "KwaZulu" of "KwaZulu-Natal".
@@ -555,7 +561,7 @@ mod tests {
 
         #[test]
         fn the_words_of_a_text_are_its_normal_form_when_it_says_so(
-            text in "([a-zA-Z0-9 .,&'(-]|corp |centre |the |ltd|aB|ofX|U\\.S\\.|é|#|\u{1F}|字){0,60}"
+            text in "([a-zA-Z0-9 .,&'(-]|corp |centre |the |ltd|aB|ofX|U\\.S\\.|[éßŁĲŉ×’–µжа（]|l'|D’|#|\u{1F}|\u{301}|字){0,60}"
         ) {
             let text = text.trim();
             if let Some(normal) = read(text).normal() {
@@ -583,7 +589,15 @@ mod tests {
         let normal = |text| read(text).normal();
         let plain = normal("The Dept. of Examples, Example Univ., Exampleville 1234 XY").unwrap();
         assert_eq!(plain.as_str(), "dept of examples example univ exampleville 1234 xy");
-        for other in ["Universität Beispiel", "R&D Centre", "U.S. Example", "exampleThings", "l'Example"] {
+        for (text, words) in [
+            ("Universität Beispiel", "universitat beispiel"),
+            ("U.S. Example", "us example"),
+            ("Example’s", "examples"),
+            ("l'Ex", "lex"),
+        ] {
+            assert_eq!(normal(text).map(Normal::into_string).as_deref(), Some(words));
+        }
+        for other in ["R&D Centre", "exampleThings", "l'Example", "Еxample", "例", "U. S. Example"] {
             assert_eq!(normal(other), None, "{other}");
         }
     }
