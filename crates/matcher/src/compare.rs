@@ -27,7 +27,7 @@ mod properties;
 mod table;
 
 pub use judge::{explain, score};
-pub(crate) use people::outline;
+pub(crate) use people::recorded;
 pub use people::{Known, Person, compare_people, compare_people_known, compare_persons, score_persons};
 pub use prepared::{Prepared, prepare};
 

@@ -2,13 +2,13 @@
 //! of threads. Deterministic: the same entities give the same bytes.
 //!
 //! ```text
-//! magic "OVZIDX01" │ format u32 │ entities u32 │ 15 × (offset u64, length u64) │ the sections │ XXH3-128
+//! magic "OVZIDX01" │ format u32 │ entities u32 │ 14 × (offset u64, length u64) │ the sections │ XXH3-128
 //! ```
 //! *Table* is a hash table with open addressing: slots of 16 bytes (place u64, check u32, postings u32), a third of them
 //! empty (postings `u32::MAX`), keys in the order of their places, so that the same keys give the same table. What the
 //! keys stand for is in `index/keys.rs`. *Tokens* and *sets* are such tables of their own, small enough to stay near: words as they are
 //! written, with all that is known of them (`index/words.rs`), and sets of words. *Postings* are a count and then numbers of names, in order; the upper two bits
-//! say how a name came about. A set that is one name has it in its slot. *Cards*, *names* and *extra* are what entities are matched by (`index/head.rs`), *words* what each word tells, *filter* which sets of words are names (`index/words.rs`), *outlined* where the *outlines* of persons' names begin (`compare/people/outline.rs`; 2³²−1: there is none), *texts* what both point to, *met* a filter of what a record may meet. *Records* are two parts an entity, found through
+//! say how a name came about. A set that is one name has it in its slot. *Cards*, *names* and *extra* are what entities are matched by (`index/head.rs`), *words* what each word tells, *filter* which sets of words are names (`index/words.rs`), *persons* the names of persons by their words (`compare/people/recorded.rs`), *texts* what both point to, *met* a filter of what a record may meet. *Records* are two parts an entity, found through
 //! *offsets*: the keys of its names' forms, and the whole [`Entity`] (postcard). All numbers are little-endian. Every
 //! read is checked against the bounds.
 
@@ -17,22 +17,20 @@ mod forms;
 mod head;
 mod heads;
 mod keys;
-mod people_keys;
 mod similar;
 mod similar_keys;
 #[cfg(test)]
 mod similar_tests;
 mod words;
 
-pub(crate) use similar::sorted;
 pub use similar::{FullScan, Similar};
 pub(crate) use words::{RARE, RAREST, SetNames, Word, follow};
 
+use crate::compare::recorded::Recorded;
 use crate::entity::{Entity, NameKind};
 use crate::normal::{Normal, expansions, normalise};
 pub(crate) use head::{Head, Sketch, sketch_bit};
 pub(crate) use keys::{Key, Kind, follow_word, place_hash, place_of, word_hash};
-pub(crate) use people_keys::{PersonKeys, person_keys};
 use std::fmt;
 use std::sync::Arc;
 
@@ -50,7 +48,7 @@ const SLOT: usize = 16;
 const PARTS: usize = 2;
 const FORMS: usize = 0;
 const ENTITY: usize = 1;
-const SECTIONS: usize = 15;
+const SECTIONS: usize = 14;
 /// How a name came about stands in the upper two bits of a posting's name.
 const BY: u32 = 30;
 /// The number of a name in a posting, without what stands in the upper bits.
@@ -90,8 +88,7 @@ enum Section {
     Met,
     Tokens,
     Sets,
-    Outlined,
-    Outlines,
+    Persons,
 }
 
 /// A compiled edition. Cheap to clone; shared by threads.
@@ -334,6 +331,11 @@ impl Index {
     /// Whether an organisation is in a place of this name.
     pub(crate) fn is_place(&self, normal: &Normal) -> bool {
         self.has(Key::new(Kind::Place, normal.as_str()))
+    }
+
+    /// The names that may be persons'. `None`: there is none.
+    pub(crate) fn persons(&self) -> Option<Recorded<'_>> {
+        Recorded::new(self.section(Section::Persons))
     }
 
     /// Whether a key is there.

@@ -1,24 +1,11 @@
 //! A person's name held against the persons of a list. Nationality and country are never an input.
 
-use crate::compare::outline::{Outline, Side};
 use crate::compare::{Person, compare_persons, score_persons};
-use crate::entity::{NameKind, Schema};
 use crate::ground::{Ground, Why};
-use crate::index::{Index, Key, Kind, NAME, Numbers, PersonKeys, person_keys, sorted};
-use crate::normal::normalise;
-use std::cell::RefCell;
+use crate::index::Index;
 
 /// From here on two names may be one person's.
 const SAME: f32 = 0.8;
-/// Names that one query may be compared with.
-const MAX_CANDIDATES: usize = 400;
-/// Of these, those that share the sound of one word only.
-const MAX_BY_ONE_WORD: usize = 300;
-/// Places of the index that one query may read for them.
-const MAX_READ: usize = 8_000;
-/// A word by sound in more names than this brings no candidates alone.
-const TOO_COMMON: usize = 400;
-
 /// Where a person's name and an entry meet. Never more than a question: a name is not a person.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PersonHit {
@@ -46,44 +33,21 @@ pub struct PersonHit {
 #[derive(Clone, Debug)]
 pub struct SoughtPerson {
     person: Person,
-    /// Under which recorded names that are equal stand, in any order.
-    equal: [Key; 2],
-    keys: PersonKeys,
 }
 
 impl SoughtPerson {
     /// Prepares a name.
     pub fn new(name: &str) -> Self {
-        let person = Person::new(name).sought();
-        let normal = normalise(name);
-        let words: Vec<&str> = normal.words().take(24).collect();
-        let equal = [Key::new(Kind::Name, normal.as_str()), Key::new(Kind::Words, &sorted(&words))];
-        Self { equal, keys: person_keys(&person), person }
+        Self { person: Person::new(name) }
     }
 
     /// The persons of a list whose recorded name is equal or close, best first.
-    ///
-    /// Candidates share the sound of two words with the name, or of one that few have, whatever the script; those that
-    /// share most are compared, 400 at most. Of these the outlines in the index tell of most that they are somebody else.
     pub fn on(&self, list: &Index) -> Vec<PersonHit> {
         let mut hits: Vec<PersonHit> = Vec::new();
-        if !list.has_persons() {
-            return hits;
-        }
-        let (ours, mut outline) = (Side::of(&self.person), Outline::default());
-        let longest = ours.longest();
-        for number in self.candidates(list) {
-            let read = list.outline(number).and_then(|bytes| outline.read(bytes, longest));
-            if read.is_some() && !outline.may_be(&self.person, &ours) {
-                continue;
-            }
-            let Some(row) = list.name_row(number).filter(|row| row.kind() != NameKind::Acronym) else {
-                continue;
-            };
+        let Some(persons) = list.persons() else { return hits };
+        for number in persons.candidates(&self.person) {
+            let Some(row) = list.name_row(number) else { continue };
             let entry = row.entity();
-            if !matches!(list.head(entry).schema(), Schema::Person | Schema::LegalEntity) {
-                continue;
-            }
             let candidate = Person::new(row.text());
             let score = score_persons(&self.person, &candidate);
             let known = hits.iter().position(|known| known.entry == entry);
@@ -101,57 +65,6 @@ impl SoughtPerson {
         hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
         hits
     }
-
-    /// Recorded names that may be the person's, by their numbers: those that share most keys with it, in the order of the list.
-    fn candidates(&self, list: &Index) -> Vec<u32> {
-        let sized = |key: &Key, weight: u32| {
-            let names = list.lookup_raw(*key);
-            (names.size(), *key, weight, names)
-        };
-        // Equal names first; then the rarest keys.
-        let equal = self.equal.iter().map(|key| (0, *key, 1_000, list.lookup_raw(*key)));
-        let pairs = self.keys.pairs.iter().map(|key| sized(key, 10));
-        let fewer = self.keys.coarse.iter().map(|key| sized(key, 4)).filter(|key| key.0 <= 5 * TOO_COMMON);
-        let alone = self.keys.singles.iter().map(|key| sized(key, 1)).filter(|key| key.0 <= TOO_COMMON);
-        let mut keys: Vec<(usize, Key, u32, Numbers<'_>)> =
-            equal.chain(pairs.chain(fewer).chain(alone).filter(|key| key.0 > 0)).collect();
-        keys.sort_unstable_by_key(|(size, key, weight, _)| (*size, *key, *weight));
-        let names =
-            keys.into_iter().flat_map(|(.., weight, names)| names.map(move |name| (name & NAME, weight)));
-        let mut found = shared(names.take(MAX_READ).filter(|(name, _)| list.name_row(*name).is_some()));
-        found.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        // Of those that share only one word, a few.
-        let two = found.iter().take_while(|(weight, _)| *weight >= 4).count();
-        found.truncate(MAX_CANDIDATES.min(two + MAX_BY_ONE_WORD));
-        let mut found: Vec<u32> = found.into_iter().map(|(_, name)| name).collect();
-        found.sort_unstable();
-        found
-    }
-}
-
-/// The weights of each name together.
-fn shared(names: impl Iterator<Item = (u32, u32)>) -> Vec<(u32, u32)> {
-    thread_local! {
-        /// By the number of a name; nothing but zeros between two queries.
-        static WEIGHTS: RefCell<Vec<u32>> = const { RefCell::new(Vec::new()) };
-    }
-    WEIGHTS.with_borrow_mut(|weights| {
-        let mut met: Vec<(u32, u32)> = Vec::new();
-        for (name, weight) in names {
-            let at = name as usize;
-            if at >= weights.len() {
-                weights.resize((at + 1).next_power_of_two(), 0);
-            }
-            if weights[at] == 0 {
-                met.push((0, name));
-            }
-            weights[at] += weight;
-        }
-        for (weight, name) in &mut met {
-            *weight = std::mem::take(&mut weights[*name as usize]);
-        }
-        met
-    })
 }
 
 /// The persons of a list whose recorded name is equal or close to a name, best first: [`SoughtPerson::on`] for one list.
@@ -162,7 +75,7 @@ pub fn screen_person(name: &str, list: &Index) -> Vec<PersonHit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::{Entity, Name};
+    use crate::entity::{Entity, Name, NameKind, Schema};
 
     fn list(names: &[&str]) -> Index {
         let entities: Vec<Entity> = (0..)

@@ -5,10 +5,11 @@
 //! differs is decisive against.
 
 mod align;
-mod keys;
 mod nicknames;
-pub(crate) mod outline;
+pub(crate) mod recorded;
 mod sound;
+mod spoken;
+mod tree;
 mod words;
 
 pub use words::Person;

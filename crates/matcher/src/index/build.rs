@@ -3,7 +3,6 @@
 use super::forms::{Form, What};
 use super::heads::Heads;
 use super::keys::{Key, Kind, word_hash};
-use super::people_keys::{Outlines, add_person};
 use super::words::{
     FIELD, FILTER_BITS, MET_BITS, RARE, RARE_NAME, TOKEN, beside_bit, bits, filter_place, set_key,
 };
@@ -11,6 +10,7 @@ use super::{
     BY, By, CHECK, HEADER, INDEX_FORMAT, MAGIC, NAME, SECTIONS, SHORTENED, SINGLE, SLOT, identifier_key,
     probes, similar, similar_keys,
 };
+use crate::compare::recorded::Recording;
 use crate::concepts::{concepts, is_kind, of_the_field, plain};
 use crate::entity::{Entity, NameKind, RelationKind, Schema};
 use crate::normal::{Normal, expansions, normalise, without_bracketed_acronym};
@@ -67,7 +67,7 @@ pub(super) fn compile(entities: &[Entity]) -> Vec<u8> {
     let sets: Vec<u64> = keys.named.iter().map(|(set, _)| *set).collect();
     let filter = filter(sets, FILTER_BITS);
     heads.weigh(|word| vocabulary.weight(word));
-    let Outlines { places: outlined, all: outlines } = std::mem::take(&mut keys.outlines);
+    let persons = std::mem::take(&mut keys.persons).finish();
     let Heads { cards, names, extra, texts, sketches } = heads;
     let words = (0..vocabulary.words.len() as u32).flat_map(|word| vocabulary.weight(word).to_le_bytes());
     let words = words.collect();
@@ -75,7 +75,7 @@ pub(super) fn compile(entities: &[Entity]) -> Vec<u8> {
     let [table, tokens, sets] = tables;
     let sections = [
         table, postings, cards, names, extra, words, filter, texts, offsets, records, met, tokens, sets,
-        outlined, outlines,
+        persons,
     ];
     assemble(entities.len(), sections)
 }
@@ -90,7 +90,7 @@ struct Keys {
     named: Vec<(u64, u32)>,
     /// The places of what a record of another index may meet: names, words, hosts and identifiers.
     met: Vec<u64>,
-    outlines: Outlines,
+    persons: Recording,
 }
 
 /// The words of organisations' names as concepts, numbered in the order in which they come.
@@ -247,7 +247,7 @@ fn keys_of(
     keys: &mut Keys,
 ) -> Vec<Form> {
     let mut forms: Vec<Form> = Vec::new();
-    let Keys { postings, known, met, outlines, .. } = keys;
+    let Keys { postings, known, met, persons, .. } = keys;
     let mut add = |key: Key, name: u32| postings.push((key, name));
     let mut meet = |key: Key| {
         met.push(key.place);
@@ -312,7 +312,9 @@ fn keys_of(
                 }
             }
         }
-        add_person((entity.schema, name.kind, at, &name.text), outlines, |key| add(key, at));
+        if matches!(entity.schema, Schema::Person | Schema::LegalEntity) {
+            persons.add(at, &name.text);
+        }
         if similar::counts(entity.schema, name.kind) {
             similar_keys::add(&crate::compare::prepare(&name.text), known, |key| add(key, at));
         }

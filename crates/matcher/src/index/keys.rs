@@ -22,8 +22,6 @@ pub(crate) enum Kind {
     Host,
     /// The set of the words of a name, as concepts.
     Set,
-    /// How one or two words of a person's name sound.
-    Sound,
     /// What a name's words stand for, all or but for one or two: see `index/similar_keys.rs`.
     Alike,
     /// That organisations are in a place of this name.

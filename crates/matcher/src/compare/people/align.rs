@@ -1,7 +1,7 @@
 //! The words of two prepared names beside each other.
 
 use super::nicknames;
-use super::sound::{self, Sound, Written};
+use super::sound::{self, Written};
 use super::words::{Person, Role, Said, Word};
 
 /// Below this two words are no pair at all.
@@ -9,7 +9,7 @@ const PAIR: f32 = 0.15;
 /// Below this one stands in the place of the other.
 const SAME: f32 = 0.5;
 /// A family name in a woman's form beside the one in a man's is at most so alike.
-const FEMININE: f32 = 0.88;
+pub(super) const FEMININE: f32 = 0.88;
 /// A name that is missing on one side.
 const MISSING: f32 = 0.94;
 /// A patronymic that is.
@@ -213,39 +213,16 @@ fn by_characters(a: &Person, b: &Person) -> Option<f32> {
     Some(0.6 * same as f32 / x.len().max(y.len()) as f32)
 }
 
-/// How far two words of names are the same.
-fn likeness(a: Said<'_>, b: Said<'_>) -> f32 {
-    likeness_from::<false>(a, b, 0)
-}
-
-/// Whether they are so alike that the two may be names of one person ([`super::outline`]): where this says no, [`likeness`] is below 0.59.
-pub(super) fn may_be(a: Said<'_>, b: Said<'_>) -> bool {
-    likeness_from::<true>(a, b, MAY_SOUND) >= MAY_BE
-}
-
-/// The same for two names that are written together on one side.
-pub(super) fn may_be_together(joined: Said<'_>, single: Said<'_>) -> bool {
-    is_as_long(joined, single) && likeness_from::<true>(joined, single, SOUND_TOGETHER) >= TOGETHER
-}
-
 /// Whether a word can be two names that are written together.
 fn is_as_long(joined: Said<'_>, single: Said<'_>) -> bool {
     single.role != Role::Initial && single.text.len() + 3 >= joined.text.len()
 }
 
 /// How alike two names that are written together are at least to the word on the other side.
-const TOGETHER: f32 = 0.85;
-/// What these sound alike at least where [`by_sound`] gives that much, in hundredths.
-const SOUND_TOGETHER: u32 = 87;
+pub(super) const TOGETHER: f32 = 0.85;
 
-/// Words of two names of one person are at least so alike: a score is at most 0.5 + 0.5 × the worst pair, and from 0.8 on two names
-/// may be one person's. A hair less, so that no rounding counts.
-const MAY_BE: f32 = 0.59;
-/// What two words sound alike at least where [`by_sound`] gives that much, in hundredths.
-const MAY_SOUND: u32 = 74;
-
-/// The likeness; when `BOUNDED`, less where they sound less alike than `least` hundredths and no letters say so.
-fn likeness_from<const BOUNDED: bool>(a: Said<'_>, b: Said<'_>, least: u32) -> f32 {
+/// How far two words of names are the same.
+pub(super) fn likeness(a: Said<'_>, b: Said<'_>) -> f32 {
     if a.text == b.text {
         return 1.0;
     }
@@ -260,32 +237,22 @@ fn likeness_from<const BOUNDED: bool>(a: Said<'_>, b: Said<'_>, least: u32) -> f
     let written = (a.written, b.written);
     let letters = written == (Written::Letters, Written::Letters);
     let near = !letters || !matches!((a.sounds, b.sounds), ([x], [y]) if sound::far(x, y));
-    // A slip changes two of the letters that occur at most, and three slips are the most that still count.
-    let too_many = BOUNDED && (a.letters ^ b.letters).count_ones() > 6;
-    let mut like = if letters && near && !too_many { by_letters(a.text, b.text) } else { 0.0 };
+    let mut like = if letters && near { by_letters(a.text, b.text) } else { 0.0 };
     if nicknames::same(a.groups, b.groups) {
         like = like.max(0.9);
     }
-    let by_sound_of =
-        |x: &Sound, y: &Sound| sound::likeness_from::<BOUNDED>(x, y, written, least as f32 / 100.0);
     if let (Some((x, ours)), Some((y, theirs))) = (a.base, b.base) {
         if (*ours || *theirs) && like < FEMININE {
-            like = like.max(by_sound(by_sound_of(x, y), a, b).min(FEMININE));
+            like = like.max(by_sound(sound::likeness(x, y, written), a, b).min(FEMININE));
         }
     }
     if like >= 0.95 || !near {
         return like;
     }
     let mut best = 0.0_f32;
-    for (at, x) in a.sounds.iter().enumerate() {
-        for (other, y) in b.sounds.iter().enumerate() {
-            if BOUNDED
-                && (a.reach.get(at).is_some_and(|reach| reach.is_beyond(y, letters, least))
-                    || b.reach.get(other).is_some_and(|reach| reach.is_beyond(x, letters, least)))
-            {
-                continue;
-            }
-            best = best.max(by_sound_of(x, y));
+    for x in a.sounds {
+        for y in b.sounds {
+            best = best.max(sound::likeness(x, y, written));
         }
     }
     like.max(by_sound(best, a, b))
@@ -308,6 +275,23 @@ fn by_sound(sound: f32, a: Said<'_>, b: Said<'_>) -> f32 {
         _ => (sound - 0.25) * 1.2,
     };
     like.clamp(0.0, ceiling)
+}
+
+/// What two words sound alike at least where [`by_sound`] gives this much, from 0.6 on; a hair less, so that no rounding counts. More
+/// than 1: nothing does.
+pub(super) fn least_sound(like: f32, letters: bool, length: usize) -> f32 {
+    let ceiling = match (letters, length) {
+        (_, 0..=2) => 0.8,
+        (true, 3) => 0.86,
+        _ => 0.96,
+    };
+    let base = if letters { 0.85 } else { 0.9 };
+    let sound = match like {
+        _ if like > ceiling => 2.0,
+        _ if like >= base => 0.9 + (like - base) / 1.1,
+        _ => 0.75 + (like - 0.6) / (base - 0.6) * 0.15,
+    };
+    sound - 0.001
 }
 
 /// Whether one begins as the other does, as it is written or as it sounds.

@@ -7,7 +7,7 @@
 use std::sync::OnceLock;
 
 /// Codes of a word that are looked at.
-const LONGEST: usize = 24;
+pub(super) const LONGEST: usize = 24;
 
 /// How the script of a word writes sounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +74,11 @@ const CODES: usize = 32;
 
 fn is_vowel(code: u8) -> bool {
     code <= U
+}
+
+/// Whether a code is a consonant that is always heard.
+pub(super) fn is_firm(code: u8) -> bool {
+    !is_vowel(code) && !matches!(code, Y | W | H)
 }
 
 impl Sound {
@@ -208,6 +213,8 @@ struct Costs {
     more_loose: [u8; CODES],
     /// A code more where the other is in syllables, which have no place for what is hardly heard.
     more_heard: [u8; CODES],
+    /// What a firm consonant costs at least in the place of a code that is none; and where a side has one letter for two.
+    softened: [[u8; CODES]; 2],
 }
 
 fn costs() -> &'static Costs {
@@ -252,7 +259,10 @@ fn costs() -> &'static Costs {
             more_loose[usize::from(code)] = loose;
             more_heard[usize::from(code)] = heard;
         }
-        Costs { swap, swap_loose, more, more_loose, more_heard }
+        let softened = [&swap, &swap_loose].map(|swap| {
+            swap.map(|row| (0..).zip(row).filter(|(code, _)| !is_firm(*code)).map(|(_, cost)| cost).min().unwrap_or(0))
+        });
+        Costs { swap, swap_loose, more, more_loose, more_heard, softened }
     })
 }
 
@@ -287,70 +297,112 @@ pub(super) fn far(a: &Sound, b: &Sound) -> bool {
     2 * apart > all + 2
 }
 
-/// What each code of another word costs at least beside a word that is sought, so that most words are passed over without a
-/// distance: every code of theirs is one more, or stands for one of ours.
-#[derive(Clone, Debug)]
-pub(super) struct Reach {
-    /// By code, where both are in letters; and in any scripts.
-    least: [[u8; CODES]; 2],
-    /// What the word itself costs.
-    whole: u16,
+/// What it costs to come from one word to others of a script, for a walk that looks for all that sound as near ([`super::tree`]).
+pub(crate) struct Steps<'a> {
+    /// Of the word that is sought.
+    pub(super) codes: &'a [u8],
+    swap: &'static [[u8; CODES]; CODES],
+    more_ours: &'static [u8; CODES],
+    more_theirs: &'static [u8; CODES],
+    softened: &'static [u8; CODES],
+    /// The firm consonants of the word.
+    firm: [u8; LONGEST],
+    firm_length: usize,
+    /// What the word itself costs, at least 100.
+    whole: u32,
+    /// The share of both words' sizes that a distance may have, in 65,536ths.
+    share: u32,
 }
 
-impl Reach {
-    pub(super) fn of(sound: &Sound) -> Self {
-        let costs = costs();
-        let least = [false, true].map(|loose| {
-            std::array::from_fn(|code| {
-                let more = if loose {
-                    costs.more[code].min(costs.more_loose[code]).min(costs.more_heard[code])
-                } else {
-                    costs.more[code]
-                };
-                let swap = |own: &u8| {
-                    let own = usize::from(*own);
-                    if loose {
-                        costs.swap[own][code].min(costs.swap_loose[own][code])
-                    } else {
-                        costs.swap[own][code]
-                    }
-                };
-                sound.codes().iter().map(swap).fold(more, u8::min)
-            })
-        });
+impl<'a> Steps<'a> {
+    /// From a word in one script to words of another whose [`likeness`] is `least` or more.
+    pub(super) fn new(sound: &'a Sound, written: (Written, Written), least: f32) -> Self {
+        let (swap, more_ours, more_theirs) = costs().of(written);
+        let mut firm = [0; LONGEST];
+        let mut firm_length = 0;
+        for (code, place) in sound.codes().iter().filter(|code| is_firm(**code)).zip(&mut firm) {
+            *place = *code;
+            firm_length += 1;
+        }
         Self {
-            least,
-            whole: sound.codes().iter().map(|code| u16::from(costs.more[usize::from(*code)])).sum(),
+            codes: sound.codes(),
+            softened: &costs().softened[usize::from(written != (Written::Letters, Written::Letters))],
+            firm,
+            firm_length,
+            swap,
+            more_ours,
+            more_theirs,
+            whole: whole(sound.codes(), more_ours).max(100).into(),
+            // A hair more, so that no rounding counts.
+            share: ((1.0 - least + 0.002) * 32_768.0) as u32,
         }
     }
 
-    /// Whether [`likeness`] is certainly below `least`, in hundredths.
-    pub(super) fn is_beyond(&self, other: &Sound, letters: bool, least: u32) -> bool {
-        let table = &self.least[usize::from(!letters)];
-        let more = &costs().more;
-        let (mut distance, mut whole) = (0_u32, 0_u32);
-        for code in other.codes() {
-            let code = usize::from(*code) % CODES;
-            distance += u32::from(table[code]);
-            whole += u32::from(more[code]);
-        }
-        let size = u32::from(self.whole.max(100)) + whole.max(100);
-        200 * distance > (100 - least) * size
+    pub(super) fn more_ours(&self, code: u8) -> u16 {
+        self.more_ours[usize::from(code) % CODES].into()
+    }
+
+    pub(super) fn more_theirs(&self, code: u8) -> u16 {
+        self.more_theirs[usize::from(code) % CODES].into()
+    }
+
+    pub(super) fn firm(&self) -> &[u8] {
+        &self.firm[..self.firm_length]
+    }
+
+    /// What a firm consonant of ours costs at least where they have none.
+    pub(super) fn lost_ours(&self, code: u8) -> u16 {
+        self.more_ours(code).min(self.softened[usize::from(code) % CODES].into())
+    }
+
+    pub(super) fn lost_theirs(&self, code: u8) -> u16 {
+        self.more_theirs(code).min(self.softened[usize::from(code) % CODES].into())
+    }
+
+    /// What it costs to put each code in the place of this one.
+    pub(super) fn swaps(&self, code: u8) -> &[u8; CODES] {
+        &self.swap[usize::from(code) % CODES]
+    }
+
+    /// The distance that a word of this size may have at most.
+    pub(super) fn most(&self, size: u16) -> u16 {
+        ((self.share * (self.whole + u32::from(size.max(100)))) >> 16) as u16
+    }
+}
+
+fn whole(codes: &[u8], more: &[u8; CODES]) -> u16 {
+    codes.iter().map(|code| u16::from(more[usize::from(*code) % CODES])).sum()
+}
+
+impl Sound {
+    /// What the whole costs at most, in whatever script the other is.
+    pub(crate) fn size(&self) -> u16 {
+        whole(self.codes(), &costs().more)
+    }
+}
+
+impl Costs {
+    /// One code for another, one more on the first side, and on the second.
+    fn of(&self, written: (Written, Written)) -> (&[[u8; CODES]; CODES], &[u8; CODES], &[u8; CODES]) {
+        let loose = written.0 != Written::Letters || written.1 != Written::Letters;
+        let more = |mine: Written, other: Written| {
+            if matches!(other, Written::Consonants | Written::Guessed)
+                || matches!(mine, Written::Syllables | Written::Guessed)
+            {
+                &self.more_loose
+            } else if other == Written::Syllables {
+                &self.more_heard
+            } else {
+                &self.more
+            }
+        };
+        let swap = if loose { &self.swap_loose } else { &self.swap };
+        (swap, more(written.0, written.1), more(written.1, written.0))
     }
 }
 
 /// How far two words sound the same, from 0 to 1.
 pub(crate) fn likeness(a: &Sound, b: &Sound, written: (Written, Written)) -> f32 {
-    likeness_from::<false>(a, b, written, 0.0)
-}
-
-/// The same where less than `least` is as good as nothing: when `BOUNDED`, it stops once that is certain, and says 0.
-pub(super) fn likeness_from<const BOUNDED: bool>(
-    a: &Sound,
-    b: &Sound,
-    written: (Written, Written),
-    least: f32,
-) -> f32 {
     let (x, y) = (a.codes(), b.codes());
     if x.is_empty() || y.is_empty() {
         return 0.0;
@@ -361,27 +413,10 @@ pub(super) fn likeness_from<const BOUNDED: bool>(
     if far(a, b) {
         return 0.0;
     }
-    let costs = costs();
     let loose = written.0 != Written::Letters || written.1 != Written::Letters;
-    let more = |mine: Written, other: Written| {
-        if matches!(other, Written::Consonants | Written::Guessed)
-            || matches!(mine, Written::Syllables | Written::Guessed)
-        {
-            &costs.more_loose
-        } else if other == Written::Syllables {
-            &costs.more_heard
-        } else {
-            &costs.more
-        }
-    };
-    let (more_x, more_y) = (more(written.0, written.1), more(written.1, written.0));
-    let swap = if loose { &costs.swap_loose } else { &costs.swap };
-    let whole = |codes: &[u8], more: &[u8; CODES]| -> u16 {
-        codes.iter().map(|code| u16::from(more[usize::from(*code)])).sum()
-    };
+    let (swap, more_x, more_y) = costs().of(written);
     let (wx, wy) = (whole(x, more_x), whole(y, more_y));
     let size = f32::from(wx.max(100)) + f32::from(wy.max(100));
-    let most = ((1.0 - least) * size / 2.0) as u16;
     let mut row = [0_u16; LONGEST + 1];
     for (at, code) in y.iter().enumerate() {
         row[at + 1] = row[at] + u16::from(more_y[usize::from(*code)]);
@@ -392,7 +427,6 @@ pub(super) fn likeness_from<const BOUNDED: bool>(
         let mut diagonal = row[0];
         row[0] += mine;
         let mut left = row[0];
-        let mut smallest = left;
         for (at, other) in y.iter().enumerate() {
             let up = row[at + 1];
             let best = (diagonal + u16::from(swaps[usize::from(*other)]))
@@ -401,13 +435,6 @@ pub(super) fn likeness_from<const BOUNDED: bool>(
             diagonal = up;
             left = best;
             row[at + 1] = best;
-            if BOUNDED {
-                smallest = smallest.min(best);
-            }
-        }
-        // No way from one row to the next costs less than nothing.
-        if BOUNDED && smallest > most {
-            return 0.0;
         }
     }
     let distance = f32::from(row[y.len()]);

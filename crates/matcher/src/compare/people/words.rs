@@ -1,7 +1,7 @@
 //! A person's name in words that can be put beside those of another: names, initials, particles, titles.
 
 use super::nicknames::{self, Groups};
-use super::sound::{Reach, Sound, Written};
+use super::sound::{Sound, Written};
 use crate::normal::{lookalikes, normalise, words_of};
 use crate::romanise::{Tongue, is_han, is_hangul, person_in_han, readings, romanise, spellings, surnames};
 
@@ -34,8 +34,6 @@ pub(super) enum Role {
 pub(super) struct Word {
     /// Romanised.
     pub(super) text: String,
-    /// A bit for each letter that occurs.
-    pub(super) letters: u32,
     pub(super) role: Role,
     pub(super) written: Written,
     /// How it may sound, the likeliest first.
@@ -44,35 +42,28 @@ pub(super) struct Word {
     /// Of a name in letters: its sound without the ending by which Slavic languages tell a woman's, and without the last vowel;
     /// and whether it had such an ending.
     pub(super) base: Option<(Sound, bool)>,
-    /// Only of a name that is sought ([`Person::sought`]).
-    pub(super) reach: Vec<Reach>,
 }
 
 /// A word as it is compared, whether it was prepared or read from an index.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) struct Said<'a> {
     pub(super) text: &'a [u8],
-    pub(super) letters: u32,
     pub(super) role: Role,
     pub(super) written: Written,
     pub(super) sounds: &'a [Sound],
     pub(super) groups: Groups,
     pub(super) base: Option<&'a (Sound, bool)>,
-    /// Of a name that is sought: for each sound what it reaches.
-    pub(super) reach: &'a [Reach],
 }
 
 impl Word {
     pub(super) fn said(&self) -> Said<'_> {
         Said {
             text: self.text.as_bytes(),
-            letters: self.letters,
             role: self.role,
             written: self.written,
             sounds: &self.sounds,
             groups: self.groups,
             base: self.base.as_ref(),
-            reach: &self.reach,
         }
     }
 }
@@ -124,39 +115,9 @@ impl Person {
         Self { text: crate::compare::people::shown(text), normal, words, joined, whole, sorted, sound, dense }
     }
 
-    /// The same, prepared to be held against many outlines.
-    pub(crate) fn sought(mut self) -> Self {
-        for word in self.words.iter_mut().chain(self.joined.iter_mut().map(|(_, word)| word)) {
-            word.reach = word.sounds.iter().map(Reach::of).collect();
-        }
-        self
-    }
-
     /// The name as it was given, cut where it is very long.
     pub fn text(&self) -> &str {
         &self.text
-    }
-
-    /// The keys of its names by sound ([`super::keys`]), each with the places of its words as bits: of the first six names
-    /// and of neighbours as one.
-    pub(crate) fn sound_keys(&self) -> Vec<(u32, Vec<String>)> {
-        let of = |word: &Word| {
-            let mut keys: Vec<String> = word.sounds.iter().flat_map(super::keys::keys).collect();
-            keys.sort_unstable();
-            keys.dedup();
-            keys.truncate(super::keys::MAX_KEYS);
-            keys
-        };
-        let names = self.words.iter().enumerate();
-        let mut found: Vec<(u32, Vec<String>)> = names
-            .filter(|(_, word)| matches!(word.role, Role::Name | Role::Patronymic))
-            .take(6)
-            .map(|(at, word)| (1 << at, of(word)))
-            .collect();
-        if found.len() > 2 {
-            found.extend(self.joined.iter().take(5).map(|(at, word)| (3 << at, of(word))));
-        }
-        found
     }
 
     /// Whether nothing is left of the name.
@@ -384,8 +345,7 @@ fn word(text: &str, written: Written, others: &[String]) -> Word {
     };
     let groups = nicknames::groups(&text);
     let base = (written == Written::Letters && role == Role::Name).then(|| base(&text)).flatten();
-    let letters = text.bytes().fold(0, |bits, byte| bits | 1 << (byte % 32));
-    Word { text, letters, role, written, sounds, groups, base, reach: Vec::new() }
+    Word { text, role, written, sounds, groups, base }
 }
 
 /// Particles and titles that come and go, and what says whose son somebody is.

@@ -1,0 +1,521 @@
+//! The names of a list's persons as an index keeps them: every word once, with the names that bear it, in trees by how it sounds and
+//! how it is written.
+//!
+//! Two names can be one person's only where every name of one side meets one of the other, and how alike two words are at least in
+//! such a pair follows from the number of words ([`least`]). So each word of a name that is sought is looked for in the trees as far as
+//! that, and the names are those that enough of the words lead to. What is passed over could not be the same person by
+//! [`super::score_persons`]; a test holds that.
+//!
+//! ```text
+//! lengths of the parts 15 × u32 │ names (number u32, counts u32) │ words (bytes u32, bearers u32) │ wholes (hash u32, name u32)
+//! │ groups (group u32, words u32) │ eight trees │ lists (count u32, numbers u32) │ the words
+//! ```
+//! A bearer is the place of a name among *names*; its bit 30 says that two neighbours as one are the word. *Wholes* are the hashes of
+//! all letters of a name, in their order and by words in that of the alphabet, for names that are divided otherwise.
+
+use super::align::{self, least_sound};
+use super::sound::{Sound, Steps, Written};
+use super::spoken::{self, Spoken, WRITTEN};
+use super::tree::{self, NODE};
+use super::words::{Person, Role, Said, Word};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+
+/// Of a bearer: two neighbours as one. Of the names that words of a query lead to: one of them does so by that.
+const JOINED: u32 = 1 << 30;
+/// Of a list: the one number itself, not where more begin.
+const SINGLE: u32 = 1 << 31;
+/// Names that are compared with one query at most.
+const MAX_NAMES: usize = 2_000;
+const HEAD: usize = 15 * 4;
+const TREES: usize = WRITTEN.len() + 4;
+/// The trees behind those of the sounds by script.
+const LETTERS: usize = WRITTEN.len();
+const BASES: usize = LETTERS + 1;
+const FEMININE: usize = LETTERS + 2;
+/// Of the letters from the end.
+const TURNED: usize = LETTERS + 3;
+
+/// The names of persons while they are written.
+#[derive(Default)]
+pub(crate) struct Recording {
+    numbers: HashMap<Vec<u8>, u32>,
+    words: Vec<(Word, Vec<u8>, Vec<u32>)>,
+    names: Vec<[u32; 2]>,
+    wholes: Vec<[u32; 2]>,
+}
+
+impl Recording {
+    /// Adds a name by its number among all names.
+    pub(crate) fn add(&mut self, number: u32, name: &str) {
+        let person = Person::new(name);
+        if person.is_empty() {
+            return;
+        }
+        let own = self.names.len() as u32;
+        self.names.push([number, Counts::of(&person).code()]);
+        for whole in [&person.whole, &person.sorted] {
+            self.wholes.push([hash(whole), own]);
+        }
+        for word in person.words.iter().filter(|word| word.role != Role::Initial) {
+            self.bear(word, own);
+        }
+        for (_, word) in &person.joined {
+            self.bear(word, own | JOINED);
+        }
+    }
+
+    fn bear(&mut self, word: &Word, name: u32) {
+        let mut bytes = Vec::new();
+        spoken::write(word, &mut bytes);
+        let next = self.words.len() as u32;
+        let number = *self.numbers.entry(bytes).or_insert_with_key(|bytes| {
+            self.words.push((word.clone(), bytes.clone(), Vec::new()));
+            next
+        });
+        let (.., bearers) = &mut self.words[number as usize];
+        if bearers.last() != Some(&name) {
+            bearers.push(name);
+        }
+    }
+
+    /// All of them in bytes; nothing when there are none.
+    pub(crate) fn finish(mut self) -> Vec<u8> {
+        if self.names.is_empty() {
+            return Vec::new();
+        }
+        let mut lists: Vec<u32> = Vec::new();
+        let mut list = |numbers: &[u32]| {
+            if let [number] = *numbers {
+                return number | SINGLE;
+            }
+            let at = lists.len() as u32;
+            lists.push(numbers.len() as u32);
+            lists.extend(numbers);
+            at
+        };
+        let mut groups: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        let mut trees: [BTreeMap<(Vec<u8>, u16), Vec<u32>>; TREES] = Default::default();
+        let mut words: Vec<[u32; 2]> = Vec::new();
+        let mut all: Vec<u8> = Vec::new();
+        for (number, (word, bytes, bearers)) in (0..).zip(&mut self.words) {
+            bearers.sort_unstable();
+            bearers.dedup();
+            words.push([all.len() as u32, list(bearers)]);
+            all.extend(&*bytes);
+            for group in word.groups.iter().filter(|group| **group != 0) {
+                groups.entry((*group).into()).or_default().push(number);
+            }
+            let mut hang = |tree: usize, sound: &Sound| {
+                trees[tree].entry((tree::codes(sound), sound.size())).or_default().push(number);
+            };
+            let script = WRITTEN.iter().position(|written| *written == word.written).unwrap_or_default();
+            word.sounds.iter().for_each(|sound| hang(script, sound));
+            if let Some((sound, feminine)) = &word.base {
+                hang(if *feminine { FEMININE } else { BASES }, sound);
+            }
+            if word.written == Written::Letters || word.sounds.iter().all(|sound| sound.codes().is_empty()) {
+                let letters = tree::fitting(word.text.as_bytes()).to_vec();
+                let size = letters.len() as u16;
+                let turned = letters.iter().rev().copied().collect();
+                trees[LETTERS].entry((letters, size)).or_default().push(number);
+                trees[TURNED].entry((turned, size)).or_default().push(number);
+            }
+        }
+        let groups: Vec<[u32; 2]> = groups.into_iter().map(|(group, words)| [group, list(&words)]).collect();
+        let trees = trees.map(|tree| tree::write(&tree.into_iter().collect::<Vec<_>>(), &mut list));
+        self.wholes.sort_unstable();
+        self.wholes.dedup();
+        let twos = |twos: &[[u32; 2]]| twos.iter().flatten().flat_map(|number| number.to_le_bytes()).collect();
+        let mut parts: Vec<Vec<u8>> = vec![twos(&self.names), twos(&words), twos(&self.wholes), twos(&groups)];
+        parts.extend(trees.map(|tree| tree.into_flattened()));
+        parts.push(lists.into_iter().flat_map(u32::to_le_bytes).collect());
+        parts.push(all);
+        let mut out: Vec<u8> = parts.iter().flat_map(|part| (part.len() as u32).to_le_bytes()).collect();
+        out.resize(HEAD, 0);
+        out.extend(parts.concat());
+        out
+    }
+}
+
+fn hash(text: &str) -> u32 {
+    xxhash_rust::xxh3::xxh3_64(text.as_bytes()) as u32
+}
+
+/// How many words of each role a name has.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    names: u32,
+    patronymics: u32,
+    initials: u32,
+}
+
+impl Counts {
+    fn of(person: &Person) -> Self {
+        let count = |role: Role| person.words.iter().filter(|word| word.role == role).count() as u32;
+        Self {
+            names: count(Role::Name),
+            patronymics: count(Role::Patronymic),
+            initials: count(Role::Initial),
+        }
+    }
+
+    /// Twelve words at most.
+    fn code(self) -> u32 {
+        self.names | self.patronymics << 8 | self.initials << 16
+    }
+
+    fn read(code: u32) -> Self {
+        Self { names: code & 0xFF, patronymics: code >> 8 & 0xFF, initials: code >> 16 & 0xFF }
+    }
+}
+
+/// How alike two words are at least that are a pair in two names of one person, when these have pairs of so much weight: a score is the
+/// mean of the pairs times 0.5 + 0.5 × the worst, and from 0.8 on two names may be one person's. A hair less, so that no rounding counts.
+fn least(weight: f32) -> f32 {
+    // (weight − 1 + x) / weight × (1 + x) / 2 = 0.8
+    ((weight * weight + 4.0 * (0.6 * weight + 1.0)).sqrt() - weight) / 2.0 - 0.002
+}
+
+/// The names of a list's persons.
+#[derive(Clone, Copy)]
+pub(crate) struct Recorded<'a> {
+    names: &'a [[u8; 8]],
+    words: &'a [[u8; 8]],
+    wholes: &'a [[u8; 8]],
+    groups: &'a [[u8; 8]],
+    trees: [&'a [[u8; NODE]]; TREES],
+    lists: &'a [[u8; 4]],
+    all: &'a [u8],
+}
+
+fn two([a, b, c, d, e, f, g, h]: [u8; 8]) -> [u32; 2] {
+    [u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h])]
+}
+
+impl<'a> Recorded<'a> {
+    /// Reads what was written. `None`: there are no persons, or the bytes are damaged.
+    pub(crate) fn new(bytes: &'a [u8]) -> Option<Self> {
+        let (lengths, mut rest) = bytes.split_at_checked(HEAD)?;
+        let mut lengths = lengths.as_chunks::<4>().0.iter().map(|length| u32::from_le_bytes(*length) as usize);
+        let mut part = || {
+            let (part, others) = rest.split_at_checked(lengths.next()?)?;
+            rest = others;
+            Some(part)
+        };
+        let (names, words, wholes, groups) = (part()?, part()?, part()?, part()?);
+        let mut trees: [&[[u8; NODE]]; TREES] = [&[]; TREES];
+        for tree in &mut trees {
+            *tree = part()?.as_chunks().0;
+        }
+        let (lists, all) = (part()?.as_chunks().0, part()?);
+        let [names, words, wholes, groups] = [names, words, wholes, groups].map(|part| part.as_chunks().0);
+        Some(Self { names, words, wholes, groups, trees, lists, all })
+    }
+
+    fn list(&self, at: u32) -> impl Iterator<Item = u32> + use<'a> {
+        let (single, at) = ((at & SINGLE != 0).then_some(at & !SINGLE), at as usize);
+        let count = self.lists.get(at).map_or(0, |count| u32::from_le_bytes(*count) as usize);
+        let numbers = self.lists.get(at.saturating_add(1)..).unwrap_or_default();
+        single.into_iter().chain(numbers[..count.min(numbers.len())].iter().map(|number| u32::from_le_bytes(*number)))
+    }
+
+    /// Recorded names that may be the person's, by their numbers among all names, in the order of the list: every one that may be, or of
+    /// more than 2,000 those that share most words with it.
+    pub(crate) fn candidates(&self, person: &Person) -> Vec<u32> {
+        let sought = Sought::of(person);
+        let mut found = self.led_to(&sought);
+        for whole in [&person.whole, &person.sorted] {
+            let hash = hash(whole);
+            let from = self.wholes.partition_point(|one| two(*one)[0] < hash);
+            let same = self.wholes[from..].iter().map(|one| two(*one)).take_while(|one| one[0] == hash);
+            found.extend(same.map(|[_, name]| (u32::MAX, name)));
+        }
+        if found.len() > MAX_NAMES {
+            found.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+            found.truncate(MAX_NAMES);
+        }
+        let number = |(_, name): (u32, u32)| self.names.get(name as usize).map(|name| two(*name)[0]);
+        let mut found: Vec<u32> = found.into_iter().filter_map(number).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The names that enough of the words lead to, with how many do.
+    fn led_to(&self, sought: &Sought<'_>) -> Vec<(u32, u32)> {
+        thread_local! {
+            /// By the place of a name, which words of the query lead to it; nothing but zeros between two queries.
+            static LED: RefCell<Vec<u16>> = const { RefCell::new(Vec::new()) };
+        }
+        LED.with_borrow_mut(|led| {
+            let mut met: Vec<u32> = Vec::new();
+            let mut near: Vec<(u32, f32)> = Vec::new();
+            if led.len() < self.names.len() {
+                led.resize(self.names.len(), 0);
+            }
+            for word in &sought.words {
+                near.clear();
+                self.near(word, &mut near);
+                for (other, like) in &near {
+                    let Some(bearers) = self.words.get(*other as usize).map(|word| two(*word)[1]) else { continue };
+                    for bearer in self.list(bearers) {
+                        let joined = bearer & JOINED != 0;
+                        if joined && (word.joined || *like < align::TOGETHER) {
+                            continue;
+                        }
+                        let Some(led) = led.get_mut((bearer & !JOINED) as usize) else { continue };
+                        if *led == 0 {
+                            met.push(bearer & !JOINED);
+                        }
+                        *led |= word.places | u16::from(joined) << 15;
+                    }
+                }
+            }
+            let mut found: Vec<(u32, u32)> = Vec::new();
+            for name in met {
+                let led = std::mem::take(&mut led[name as usize]);
+                let theirs = Counts::read(two(self.names[name as usize])[1]);
+                if sought.may_be(u32::from(led), theirs) {
+                    found.push(((led & 0xFFF).count_ones(), name));
+                }
+            }
+            found
+        })
+    }
+
+    /// The recorded words that are as alike to a word as it asks, and how alike.
+    fn near(&self, word: &SoughtWord<'_>, near: &mut Vec<(u32, f32)>) {
+        let (said, least) = (word.said, word.least);
+        let mut found: Vec<u32> = Vec::new();
+        let mut ends = |end: u32| found.extend(self.list(end));
+        for (written, tree) in WRITTEN.iter().zip(&self.trees).filter(|(_, tree)| !tree.is_empty()) {
+            let written = (said.written, *written);
+            let letters = written == (Written::Letters, Written::Letters);
+            let sound = least_sound(least, letters, said.text.len());
+            for ours in said.sounds.iter().filter(|ours| sound <= 1.0 && !ours.codes().is_empty()) {
+                tree::sounding(tree, &Steps::new(ours, written, sound), &mut ends);
+            }
+        }
+        let letters = said.written == Written::Letters;
+        let slips = match said.text.len() {
+            _ if !letters => 0,
+            11.. if least <= 0.7 => 3,
+            9.. => 2,
+            4.. => 1,
+            _ => 0,
+        };
+        let text = tree::fitting(said.text);
+        tree::spelled(self.trees[LETTERS], text, slips, letters && least <= 0.75, &mut ends);
+        if slips > 0 {
+            let turned: Vec<u8> = text.iter().rev().copied().collect();
+            tree::spelled(self.trees[TURNED], &turned, slips, false, &mut ends);
+        }
+        if let Some((ours, feminine)) = said.base.filter(|_| least <= align::FEMININE) {
+            let written = (Written::Letters, Written::Letters);
+            let steps = Steps::new(ours, written, least_sound(least, true, said.text.len()));
+            tree::sounding(self.trees[FEMININE], &steps, &mut ends);
+            if *feminine {
+                tree::sounding(self.trees[BASES], &steps, &mut ends);
+            }
+        }
+        for group in said.groups.iter().filter(|group| **group != 0) {
+            let at = self.groups.binary_search_by_key(&u32::from(*group), |one| two(*one)[0]);
+            if let Ok(at) = at {
+                found.extend(self.list(two(self.groups[at])[1]));
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        let mut theirs = Spoken::default();
+        for number in found {
+            let bytes = self.words.get(number as usize).and_then(|word| self.all.get(two(*word)[0] as usize..));
+            if bytes.and_then(|bytes| theirs.read(bytes)).is_none() {
+                continue;
+            }
+            let theirs = theirs.said();
+            // A particle beside a particle says nothing.
+            if !(word.comes_and_goes && matches!(theirs.role, Role::Particle | Role::Son)) {
+                let like = align::likeness(said, theirs);
+                if like >= least {
+                    near.push((number, like));
+                }
+            }
+        }
+    }
+}
+
+/// A name that is sought, in words.
+struct Sought<'a> {
+    words: Vec<SoughtWord<'a>>,
+    counts: Counts,
+    /// Which words are names, as bits.
+    names: u32,
+}
+
+/// A word that is looked for.
+struct SoughtWord<'a> {
+    said: Said<'a>,
+    /// Its places in the name as bits.
+    places: u16,
+    /// Two neighbours as one.
+    joined: bool,
+    comes_and_goes: bool,
+    /// How alike a recorded word has to be.
+    least: f32,
+}
+
+impl<'a> Sought<'a> {
+    fn of(person: &'a Person) -> Self {
+        let weight = |word: &Word| if word.role == Role::Initial { 0.5 } else { 1.0 };
+        let least = least(person.words.iter().map(weight).sum());
+        let one = |word: &'a Word, places: u16, joined: bool| SoughtWord {
+            said: word.said(),
+            places,
+            joined,
+            comes_and_goes: matches!(word.role, Role::Particle | Role::Son),
+            least: if joined { least.max(align::TOGETHER) } else { least },
+        };
+        let mut words: Vec<SoughtWord<'a>> = Vec::new();
+        for (at, word) in person.words.iter().enumerate().filter(|(_, word)| word.role != Role::Initial) {
+            let known = words.iter_mut().find(|known| known.said.text == word.text.as_bytes() && known.said == word.said());
+            match known {
+                Some(known) => known.places |= 1 << at,
+                None => words.push(one(word, 1 << at, false)),
+            }
+        }
+        words.extend(person.joined.iter().map(|(at, word)| one(word, 3 << at, true)));
+        let is_name = |word: &Word| matches!(word.role, Role::Name | Role::Patronymic);
+        let names = (0..).zip(&person.words).filter(|(_, word)| is_name(word)).fold(0, |bits, (at, _)| bits | 1 << at);
+        Self { words, counts: Counts::of(person), names }
+    }
+
+    /// Whether a name that these words lead to may be the person's: `false` only where a comparison would not say so either.
+    fn may_be(&self, led: u32, theirs: Counts) -> bool {
+        let (ours, joined) = (self.counts, led & 1 << 15 != 0);
+        let all = (led & 0xFFF).count_ones();
+        // Every name of ours meets one of theirs, or an initial; or every one of theirs one of ours.
+        let needed = theirs.names + theirs.patronymics;
+        let needed = if joined { needed.div_ceil(2) } else { needed };
+        let met = (led & self.names).count_ones() + theirs.initials >= ours.names + ours.patronymics
+            || all + ours.initials >= needed;
+        // One pair is not enough where there are more names.
+        let one = all == 1 && !joined && ours.initials == 0 && theirs.initials == 0;
+        met && !(one && (ours.names > 1 || theirs.names > 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::score_persons;
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Made up for this test.
+    const NAMES: &[&str] = &[
+        "Mohammed Al-Tariq Hassan",
+        "Muhammad Altariq Hasan",
+        "محمد الطارق حسن",
+        "Abd al-Rahman bin Yusuf",
+        "Abdul Rahman ibn Yousef",
+        "Aleksandr Ivanovich Chaykovin",
+        "Tschaikowin, Alexander",
+        "Александр Чайковин",
+        "Anna Nowakowa",
+        "A. Nowak",
+        "Zhang Weimin",
+        "Wei-Min Zhang",
+        "张伟民",
+        "Kim Jeong-ho",
+        "김정호",
+        "Kim Chŏngho",
+        "Joseph Bramley",
+        "Joe Bramly",
+        "Jo Bramleigh",
+        "van den Berg, Pieter",
+        "P. vandenBerg",
+        "Do Van",
+        "Xiao Ming Li",
+        "Li Xiaoming",
+        "JC Voorbeeld",
+        "Γιώργος Παπαδόπουλος",
+        "Giorgos Papadopoulos",
+        "दीपक शर्मा",
+        "Deepak Sharma",
+        "",
+        "3",
+    ];
+
+    fn recorded(names: &[&str]) -> Vec<u8> {
+        let mut recording = Recording::default();
+        (0..).zip(names).for_each(|(number, name)| recording.add(number, name));
+        recording.finish()
+    }
+
+    fn found(name: &str, bytes: &[u8]) -> Vec<u32> {
+        Recorded::new(bytes).map(|recorded| recorded.candidates(&Person::new(name))).unwrap_or_default()
+    }
+
+    fn never_hides(ours: &str, theirs: &str) {
+        let score = score_persons(&Person::new(ours), &Person::new(theirs));
+        if score >= 0.8 {
+            assert_eq!(found(ours, &recorded(&[theirs])), [0], "{ours} {theirs} {score}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_the_same_person_is_never_passed_over() {
+        let bytes = recorded(NAMES);
+        let mut led = 0;
+        for ours in NAMES {
+            let found = found(ours, &bytes);
+            led += found.len();
+            for (number, theirs) in (0..).zip(NAMES) {
+                let score = score_persons(&Person::new(ours), &Person::new(theirs));
+                assert!(score < 0.8 || found.contains(&number), "{ours} {theirs} {score}");
+            }
+        }
+        // And most that are somebody else are.
+        assert!(led < NAMES.len() * 4, "{led}");
+    }
+
+    #[test]
+    fn what_two_words_have_to_be_alike() {
+        for (weight, like) in [(1.0, 0.86), (1.5, 0.819), (2.0, 0.789), (3.0, 0.747), (12.0, 0.648)] {
+            let score = |x: f32| (weight - 1.0 + x) / weight * (0.5 + 0.5 * x);
+            assert!((least(weight) - like).abs() < 0.003, "{weight}");
+            assert!(score(least(weight)) < 0.8 && score(least(weight) + 0.003) > 0.8, "{weight}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_two_names(
+            at in 0..NAMES.len(), slip in 0usize..40, letter in "[a-zA-Z \\-éжم张]", drop in any::<bool>(), other in "\\PC{0,24}",
+        ) {
+            // A name with a slip of the pen, beside the name itself.
+            let name: Vec<char> = NAMES[at].chars().collect();
+            let mut slipped = name.clone();
+            if slip < slipped.len() {
+                if drop { slipped.remove(slip); } else { slipped.splice(slip..slip, letter.chars()); }
+            }
+            let slipped: String = slipped.into_iter().collect();
+            never_hides(NAMES[at], &slipped);
+            never_hides(&slipped, NAMES[at]);
+            never_hides(&other, NAMES[at]);
+            never_hides(&other, &slipped);
+            never_hides(&other, &other);
+        }
+
+        #[test]
+        fn any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+            let _ = found("Joseph Bramley", &bytes);
+            let mut damaged = recorded(NAMES);
+            let at = bytes.len() * 7 % damaged.len();
+            for (place, byte) in (at..damaged.len()).zip(&bytes) {
+                damaged[place] = *byte;
+            }
+            let _ = found("Joseph Bramley", &damaged);
+        }
+    }
+}
