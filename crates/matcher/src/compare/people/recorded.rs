@@ -7,16 +7,16 @@
 //! [`super::score_persons`]; a test holds that.
 //!
 //! ```text
-//! lengths of the parts 15 × u32 │ names (number u32, counts u32) │ words (bytes u32, bearers u32) │ wholes (hash u32, name u32)
-//! │ groups (group u32, words u32) │ eight trees │ lists (count u32, numbers u32) │ the words
+//! lengths of the parts 24 × u32 │ names (number u32, counts u32) │ words (bytes u32, bearers u32) │ wholes (hash u32, name u32)
+//! │ groups (group u32, words u32) │ sixteen trees │ lists (count u32, numbers u32) │ tails │ the words
 //! ```
 //! A bearer is the place of a name among *names*; its bit 30 says that two neighbours as one are the word. *Wholes* are the hashes of
 //! all letters of a name, in their order and by words in that of the alphabet, for names that are divided otherwise.
 
 use super::align::{self, least_sound};
-use super::sound::{Sound, Steps, Written};
+use super::sound::{Steps, Written};
 use super::spoken::{self, Spoken, WRITTEN};
-use super::tree::{self, NODE};
+use super::tree::{self, NODE, Tree};
 use super::words::{Person, Role, Said, Word};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
@@ -27,7 +27,8 @@ const JOINED: u32 = 1 << 30;
 const SINGLE: u32 = 1 << 31;
 /// Names that are compared with one query at most.
 const MAX_NAMES: usize = 2_000;
-const HEAD: usize = 15 * 4;
+const HEAD: usize = 24 * 4;
+/// Trees of the words as they are recorded, and as many of neighbours as one.
 const TREES: usize = WRITTEN.len() + 4;
 /// The trees behind those of the sounds by script.
 const LETTERS: usize = WRITTEN.len();
@@ -95,7 +96,7 @@ impl Recording {
             at
         };
         let mut groups: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        let mut trees: [BTreeMap<(Vec<u8>, u16), Vec<u32>>; TREES] = Default::default();
+        let mut trees: [BTreeMap<(Vec<u8>, u16), Vec<u32>>; 2 * TREES] = Default::default();
         let mut words: Vec<[u32; 2]> = Vec::new();
         let mut all: Vec<u8> = Vec::new();
         for (number, (word, bytes, bearers)) in (0..).zip(&mut self.words) {
@@ -106,30 +107,35 @@ impl Recording {
             for group in word.groups.iter().filter(|group| **group != 0) {
                 groups.entry((*group).into()).or_default().push(number);
             }
-            let mut hang = |tree: usize, sound: &Sound| {
-                trees[tree].entry((tree::codes(sound), sound.size())).or_default().push(number);
-            };
-            let script = WRITTEN.iter().position(|written| *written == word.written).unwrap_or_default();
-            word.sounds.iter().for_each(|sound| hang(script, sound));
-            if let Some((sound, feminine)) = &word.base {
-                hang(if *feminine { FEMININE } else { BASES }, sound);
-            }
-            if word.written == Written::Letters || word.sounds.iter().all(|sound| sound.codes().is_empty()) {
-                let letters = tree::fitting(word.text.as_bytes()).to_vec();
-                let size = letters.len() as u16;
-                let turned = letters.iter().rev().copied().collect();
-                trees[LETTERS].entry((letters, size)).or_default().push(number);
-                trees[TURNED].entry((turned, size)).or_default().push(number);
+            let kinds = [(false, 0), (true, TREES)];
+            let is_of = |joined: &bool| bearers.iter().any(|bearer| (bearer & JOINED != 0) == *joined);
+            for (_, first) in kinds.iter().filter(|(joined, _)| is_of(joined)) {
+                let mut hang = |tree: usize, codes: Vec<u8>, size: u16| {
+                    trees[first + tree].entry((codes, size)).or_default().push(number);
+                };
+                let script = WRITTEN.iter().position(|written| *written == word.written).unwrap_or_default();
+                word.sounds.iter().for_each(|sound| hang(script, tree::codes(sound), sound.size()));
+                if let Some((sound, feminine)) = &word.base {
+                    hang(if *feminine { FEMININE } else { BASES }, tree::codes(sound), sound.size());
+                }
+                if word.written == Written::Letters || word.sounds.iter().all(|sound| sound.codes().is_empty()) {
+                    let letters = tree::fitting(word.text.as_bytes());
+                    let size = letters.len() as u16;
+                    hang(LETTERS, letters.to_vec(), size);
+                    hang(TURNED, letters.iter().rev().copied().collect(), size);
+                }
             }
         }
         let groups: Vec<[u32; 2]> = groups.into_iter().map(|(group, words)| [group, list(&words)]).collect();
-        let trees = trees.map(|tree| tree::write(&tree.into_iter().collect::<Vec<_>>(), &mut list));
+        let mut tails: Vec<u8> = Vec::new();
+        let trees = trees.map(|tree| tree::write(&tree.into_iter().collect::<Vec<_>>(), &mut tails, &mut list));
         self.wholes.sort_unstable();
         self.wholes.dedup();
         let twos = |twos: &[[u32; 2]]| twos.iter().flatten().flat_map(|number| number.to_le_bytes()).collect();
         let mut parts: Vec<Vec<u8>> = vec![twos(&self.names), twos(&words), twos(&self.wholes), twos(&groups)];
         parts.extend(trees.map(|tree| tree.into_flattened()));
         parts.push(lists.into_iter().flat_map(u32::to_le_bytes).collect());
+        parts.push(tails);
         parts.push(all);
         let mut out: Vec<u8> = parts.iter().flat_map(|part| (part.len() as u32).to_le_bytes()).collect();
         out.resize(HEAD, 0);
@@ -184,8 +190,9 @@ pub(crate) struct Recorded<'a> {
     words: &'a [[u8; 8]],
     wholes: &'a [[u8; 8]],
     groups: &'a [[u8; 8]],
-    trees: [&'a [[u8; NODE]]; TREES],
+    trees: [&'a [[u8; NODE]]; 2 * TREES],
     lists: &'a [[u8; 4]],
+    tails: &'a [u8],
     all: &'a [u8],
 }
 
@@ -204,13 +211,13 @@ impl<'a> Recorded<'a> {
             Some(part)
         };
         let (names, words, wholes, groups) = (part()?, part()?, part()?, part()?);
-        let mut trees: [&[[u8; NODE]]; TREES] = [&[]; TREES];
+        let mut trees: [&[[u8; NODE]]; 2 * TREES] = [&[]; 2 * TREES];
         for tree in &mut trees {
             *tree = part()?.as_chunks().0;
         }
-        let (lists, all) = (part()?.as_chunks().0, part()?);
+        let (lists, tails, all) = (part()?.as_chunks().0, part()?, part()?);
         let [names, words, wholes, groups] = [names, words, wholes, groups].map(|part| part.as_chunks().0);
-        Some(Self { names, words, wholes, groups, trees, lists, all })
+        Some(Self { names, words, wholes, groups, trees, lists, tails, all })
     }
 
     fn list(&self, at: u32) -> impl Iterator<Item = u32> + use<'a> {
@@ -288,36 +295,9 @@ impl<'a> Recorded<'a> {
     fn near(&self, word: &SoughtWord<'_>, near: &mut Vec<(u32, f32)>) {
         let (said, least) = (word.said, word.least);
         let mut found: Vec<u32> = Vec::new();
-        let mut ends = |end: u32| found.extend(self.list(end));
-        for (written, tree) in WRITTEN.iter().zip(&self.trees).filter(|(_, tree)| !tree.is_empty()) {
-            let written = (said.written, *written);
-            let letters = written == (Written::Letters, Written::Letters);
-            let sound = least_sound(least, letters, said.text.len());
-            for ours in said.sounds.iter().filter(|ours| sound <= 1.0 && !ours.codes().is_empty()) {
-                tree::sounding(tree, &Steps::new(ours, written, sound), &mut ends);
-            }
-        }
-        let letters = said.written == Written::Letters;
-        let slips = match said.text.len() {
-            _ if !letters => 0,
-            11.. if least <= 0.7 => 3,
-            9.. => 2,
-            4.. => 1,
-            _ => 0,
-        };
-        let text = tree::fitting(said.text);
-        tree::spelled(self.trees[LETTERS], text, slips, letters && least <= 0.75, &mut ends);
-        if slips > 0 {
-            let turned: Vec<u8> = text.iter().rev().copied().collect();
-            tree::spelled(self.trees[TURNED], &turned, slips, false, &mut ends);
-        }
-        if let Some((ours, feminine)) = said.base.filter(|_| least <= align::FEMININE) {
-            let written = (Written::Letters, Written::Letters);
-            let steps = Steps::new(ours, written, least_sound(least, true, said.text.len()));
-            tree::sounding(self.trees[FEMININE], &steps, &mut ends);
-            if *feminine {
-                tree::sounding(self.trees[BASES], &steps, &mut ends);
-            }
+        self.near_in(0, said, least, &mut found);
+        if !word.joined {
+            self.near_in(TREES, said, least.max(align::TOGETHER), &mut found);
         }
         for group in said.groups.iter().filter(|group| **group != 0) {
             let at = self.groups.binary_search_by_key(&u32::from(*group), |one| two(*one)[0]);
@@ -340,6 +320,43 @@ impl<'a> Recorded<'a> {
                 if like >= least {
                     near.push((number, like));
                 }
+            }
+        }
+    }
+
+    /// Words of the trees from a first one on that may be as alike as that.
+    fn near_in(&self, first: usize, said: Said<'_>, least: f32, found: &mut Vec<u32>) {
+        let mut ends = |end: u32| found.extend(self.list(end));
+        let trees = self.trees[first..].iter().map(|nodes| Tree { nodes, tails: self.tails });
+        let trees: [Tree<'_>; TREES] = std::array::from_fn(|at| trees.clone().nth(at).unwrap_or_default());
+        for (tree, written) in trees.iter().zip(WRITTEN).filter(|(tree, _)| !tree.nodes.is_empty()) {
+            let written = (said.written, written);
+            let letters = written == (Written::Letters, Written::Letters);
+            let sound = least_sound(least, letters, said.text.len());
+            for ours in said.sounds.iter().filter(|ours| sound <= 1.0 && !ours.codes().is_empty()) {
+                tree::sounding(*tree, &Steps::new(ours, written, sound), &mut ends);
+            }
+        }
+        let letters = said.written == Written::Letters;
+        let slips = match said.text.len() {
+            _ if !letters => 0,
+            11.. if least <= 0.7 => 3,
+            9.. => 2,
+            4.. => 1,
+            _ => 0,
+        };
+        let text = tree::fitting(said.text);
+        tree::spelled(trees[LETTERS], text, slips, letters && least <= 0.75, &mut ends);
+        if slips > 0 {
+            let turned: Vec<u8> = text.iter().rev().copied().collect();
+            tree::spelled(trees[TURNED], &turned, slips, false, &mut ends);
+        }
+        if let Some((ours, feminine)) = said.base.filter(|_| least <= align::FEMININE) {
+            let written = (Written::Letters, Written::Letters);
+            let steps = Steps::new(ours, written, least_sound(least, true, said.text.len()));
+            tree::sounding(trees[FEMININE], &steps, &mut ends);
+            if *feminine {
+                tree::sounding(trees[BASES], &steps, &mut ends);
             }
         }
     }

@@ -2,10 +2,11 @@
 //! another one. Of what begins alike the beginning is compared once, and what begins too differently is passed over whole.
 //!
 //! ```text
-//! a node: code u8 │ depth u8 │ size u16 │ next u32
+//! a node: code u8 │ last u8 │ size u16 │ below u32          a tail: length u8 │ codes │ words u32
 //! ```
-//! Nodes stand in the order of a walk that goes down first. *Next* is the node behind everything below; *size* is the largest of what
-//! ends there. An end has in place of *next* the words: those whose codes end there, or a few that go on and are not told apart here.
+//! What follows one beginning stands together, so that it is read in one go; *last* says where that ends, *below* where what follows
+//! the node begins, and *size* is the largest of what ends there. An end has in place of *below* the words. Where one word is left, the
+//! rest of its codes is a tail.
 //!
 //! Sounds come twice: first the consonants that are always heard ([`sound::is_firm`]), then all of it. Vowels are cheap and would
 //! lead everywhere; few words have the same consonants.
@@ -14,13 +15,11 @@ use super::sound::{LONGEST, Sound, Steps, is_firm};
 
 /// Bytes of a node.
 pub(crate) const NODE: usize = 8;
-/// The code of an end, and of one where words go on.
+/// The code of an end, and of one whose other codes are in a tail.
 const END: u8 = 0xFF;
-const BUNDLE: u8 = 0xFE;
+const TAIL: u8 = 0xFE;
 /// Between the firm consonants and the whole.
 const WHOLE: u8 = 0xFD;
-/// Words that are not told apart.
-const FEW: usize = 2;
 /// Codes of a word at most.
 const DEEPEST: usize = 200;
 
@@ -33,10 +32,15 @@ pub(crate) fn codes(sound: &Sound) -> Vec<u8> {
     firm.chain([WHOLE]).chain(sound.codes().iter().copied()).collect()
 }
 
-/// Writes words in the order of their codes, of which no two are the same, with a way to write a list of numbers.
-pub(crate) fn write(entries: &[Entry], list: &mut impl FnMut(&[u32]) -> u32) -> Vec<[u8; NODE]> {
+/// A tree of words in the order of their codes, of which no two are the same: nodes, and tails behind those that are there already.
+/// `list` writes a list of numbers.
+pub(crate) fn write(
+    entries: &[Entry],
+    tails: &mut Vec<u8>,
+    list: &mut impl FnMut(&[u32]) -> u32,
+) -> Vec<[u8; NODE]> {
     let mut nodes = Vec::new();
-    grow(entries, 0, &mut nodes, list);
+    grow(entries, 0, &mut nodes, tails, list);
     nodes
 }
 
@@ -44,33 +48,95 @@ fn grow(
     entries: &[Entry],
     depth: usize,
     nodes: &mut Vec<[u8; NODE]>,
+    tails: &mut Vec<u8>,
     list: &mut impl FnMut(&[u32]) -> u32,
-) -> u16 {
-    let node = |code: u8, depth: usize, size: u16, next: u32| {
-        let ([a, b], [c, d, e, f]) = (size.to_le_bytes(), next.to_le_bytes());
-        [code, depth as u8, a, b, c, d, e, f]
-    };
-    let (mut rest, mut largest) = (entries, 0);
-    if depth > 0 && entries.len() <= FEW && entries.iter().any(|((codes, _), _)| codes.len() > depth + 1) {
-        let size = entries.iter().map(|((_, size), _)| *size).max().unwrap_or_default();
-        let words: Vec<u32> = entries.iter().flat_map(|(_, words)| words).copied().collect();
-        nodes.push(node(BUNDLE, depth, size, list(&words)));
-        return size;
+) {
+    let groups = entries.chunk_by(|a, b| a.0.0.get(depth) == b.0.0.get(depth));
+    let (first, count) = (nodes.len(), groups.clone().count());
+    nodes.resize(first + count, [0; NODE]);
+    for (at, group) in (first..).zip(groups) {
+        let size = group.iter().map(|((_, size), _)| *size).max().unwrap_or_default();
+        let (code, below) = match group {
+            [((codes, _), words), ..] if codes.len() == depth => (END, list(words)),
+            [((codes, _), words)] => {
+                let place = tails.len() as u32;
+                tails.push((codes.len() - depth) as u8);
+                tails.extend(&codes[depth..]);
+                tails.extend(list(words).to_le_bytes());
+                (TAIL, place)
+            }
+            [((codes, _), _), ..] => {
+                let below = nodes.len() as u32;
+                grow(group, depth + 1, nodes, tails, list);
+                (codes[depth], below)
+            }
+            [] => continue,
+        };
+        let ([a, b], [c, d, e, f]) = (size.to_le_bytes(), below.to_le_bytes());
+        nodes[at] = [code, u8::from(at + 1 == first + count), a, b, c, d, e, f];
     }
-    if let Some((((_, size), words), others)) = rest.split_first().filter(|(first, _)| first.0.0.len() == depth) {
-        nodes.push(node(END, depth, *size, list(words)));
-        (rest, largest) = (others, *size);
+}
+
+/// A tree in an index.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Tree<'a> {
+    pub(crate) nodes: &'a [[u8; NODE]],
+    /// Of all trees.
+    pub(crate) tails: &'a [u8],
+}
+
+/// A walk through a tree, which goes on as long as what it passes is near enough.
+trait Walk {
+    /// One code further than `depth` codes; whether anything behind it may be near enough.
+    fn step(&mut self, depth: usize, code: u8, size: u16) -> bool;
+    /// Whether a word that ends behind `depth` codes is near enough.
+    fn ends(&self, depth: usize, size: u16) -> bool;
+}
+
+impl Tree<'_> {
+    /// Walks, and gives the words. Bytes that are no tree end it.
+    fn walk(&self, walk: &mut impl Walk, found: &mut impl FnMut(u32)) {
+        if !self.nodes.is_empty() {
+            self.below(0, 0, walk, found);
+        }
     }
-    while let Some(code) = rest.first().and_then(|((codes, _), _)| codes.get(depth).copied()) {
-        let same = rest.partition_point(|((codes, _), _)| codes.get(depth) == Some(&code));
-        let (same, others) = rest.split_at(same);
-        let at = nodes.len();
-        nodes.push([0; NODE]);
-        let size = grow(same, depth + 1, nodes, list);
-        nodes[at] = node(code, depth + 1, size, nodes.len() as u32);
-        (rest, largest) = (others, largest.max(size));
+
+    /// What follows a node always stands behind it, so that no bytes lead round in a circle.
+    fn below(&self, first: usize, depth: usize, walk: &mut impl Walk, found: &mut impl FnMut(u32)) {
+        if depth >= DEEPEST {
+            return;
+        }
+        for (at, [code, last, a, b, c, d, e, f]) in (first..).zip(self.nodes.get(first..).unwrap_or_default()) {
+            let (size, below) = (u16::from_le_bytes([*a, *b]), u32::from_le_bytes([*c, *d, *e, *f]));
+            match *code {
+                END if walk.ends(depth, size) => found(below),
+                END => {}
+                TAIL => self.tail(below as usize, depth, size, walk, found),
+                code => {
+                    if below as usize > at && walk.step(depth, code, size) {
+                        self.below(below as usize, depth + 1, walk, found);
+                    }
+                }
+            }
+            if *last != 0 {
+                break;
+            }
+        }
     }
-    largest
+
+    fn tail(&self, at: usize, depth: usize, size: u16, walk: &mut impl Walk, found: &mut impl FnMut(u32)) {
+        let Some((length, rest)) = self.tails.get(at..).and_then(<[u8]>::split_first) else { return };
+        let Some((codes, rest)) = rest.split_at_checked(usize::from(*length)) else { return };
+        let end = depth + codes.len();
+        if end <= DEEPEST
+            && (depth..).zip(codes).all(|(depth, code)| walk.step(depth, *code, size))
+            && walk.ends(end, size)
+        {
+            if let Some(words) = rest.first_chunk() {
+                found(u32::from_le_bytes(*words));
+            }
+        }
+    }
 }
 
 /// The codes of a word as they are written: cut where they are too many for a tree.
@@ -79,144 +145,158 @@ pub(crate) fn fitting(codes: &[u8]) -> &[u8] {
 }
 
 /// Everything whose sound may be as near as `steps` asks.
-pub(crate) fn sounding(nodes: &[[u8; NODE]], steps: &Steps<'_>, mut found: impl FnMut(u32)) {
+pub(crate) fn sounding(tree: Tree<'_>, steps: &Steps<'_>, mut found: impl FnMut(u32)) {
     let mut rows = [[0_u16; LONGEST + 1]; 2 * LONGEST + 2];
-    let firm = steps.firm();
-    for (at, code) in firm.iter().enumerate() {
+    for (at, code) in steps.firm().iter().enumerate() {
         rows[0][at + 1] = rows[0][at] + steps.lost_ours(*code);
     }
-    // Below this depth it is the whole that is compared.
-    let mut whole = usize::MAX;
-    let mut at = 0;
-    while let Some([code, depth, a, b, c, d, e, f]) = nodes.get(at) {
-        let (depth, size) = (usize::from(*depth), u16::from_le_bytes([*a, *b]));
-        let next = u32::from_le_bytes([*c, *d, *e, *f]);
-        at += 1;
-        let most = steps.most(size);
-        if *code == BUNDLE {
-            found(next);
-            continue;
+    tree.walk(&mut Sounding { steps, rows, whole: usize::MAX }, &mut found);
+}
+
+struct Sounding<'a> {
+    steps: &'a Steps<'a>,
+    rows: [[u16; LONGEST + 1]; 2 * LONGEST + 2],
+    /// Behind this depth it is the whole that is compared.
+    whole: usize,
+}
+
+impl Walk for Sounding<'_> {
+    fn step(&mut self, depth: usize, code: u8, size: u16) -> bool {
+        let (steps, most) = (self.steps, self.steps.most(size));
+        let Some((before, [row, ..])) = self.rows.split_at_mut_checked(depth + 1) else { return false };
+        let before = &before[depth];
+        if depth <= self.whole {
+            self.whole = usize::MAX;
         }
-        if *code == END {
-            if rows.get(depth).is_some_and(|row| row[steps.codes.len()] <= most) {
-                found(next);
-            }
-            continue;
-        }
-        let Some((before, [row, ..])) = rows.split_at_mut_checked(depth) else { return };
-        let Some(before) = before.last() else { return };
-        if depth <= whole {
-            whole = usize::MAX;
-        }
-        let least = if *code == WHOLE {
-            whole = depth;
-            let least = before[firm.len()];
+        let least = if code == WHOLE {
+            self.whole = depth;
             row[0] = 0;
             for (place, code) in steps.codes.iter().enumerate() {
                 row[place + 1] = row[place] + steps.more_ours(*code);
             }
-            least
-        } else if whole == usize::MAX {
-            let (more, swaps) = (steps.lost_theirs(*code), steps.swaps(*code));
-            step(before, row, firm, more, swaps, |own| steps.lost_ours(own))
+            before[steps.firm().len()]
+        } else if self.whole == usize::MAX {
+            step(before, row, steps.firm(), most, steps.lost_theirs(code), steps.swaps(code), |own| steps.lost_ours(own))
         } else {
-            let (more, swaps) = (steps.more_theirs(*code), steps.swaps(*code));
-            step(before, row, steps.codes, more, swaps, |own| steps.more_ours(own))
+            step(before, row, steps.codes, most, steps.more_theirs(code), steps.swaps(code), |own| steps.more_ours(own))
         };
-        if least > most {
-            at = at.max(next as usize);
-        }
+        least <= most
+    }
+
+    fn ends(&self, depth: usize, size: u16) -> bool {
+        self.rows.get(depth).is_some_and(|row| row[self.steps.codes.len()] <= self.steps.most(size))
     }
 }
 
-/// A row of distances from the one before, and the least in it.
+/// A row of distances from the one before, and the least in it. What is more than `most` does not count and is not reckoned.
 #[inline]
 fn step<const N: usize>(
     before: &[u16; LONGEST + 1],
     row: &mut [u16; LONGEST + 1],
     ours: &[u8],
+    most: u16,
     more: u16,
     swaps: &[u8; N],
     lost: impl Fn(u8) -> u16,
 ) -> u16 {
-    let mut left = before[0] + more;
+    const MANY: u16 = u16::MAX / 2;
+    *row = [MANY; LONGEST + 1];
+    let before = &before[..=ours.len()];
+    let Some(from) = before.iter().position(|cell| *cell <= most) else { return MANY };
+    let mut left = before[from] + more;
     let mut least = left;
-    row[0] = left;
-    for ((own, two), cell) in ours.iter().zip(before.array_windows::<2>()).zip(&mut row[1..]) {
-        let best = (two[0] + u16::from(swaps[usize::from(*own) % N])).min(two[1] + more).min(left + lost(*own));
-        left = best;
-        least = least.min(best);
-        *cell = best;
+    row[from] = left;
+    for place in from..ours.len() {
+        let own = ours[place];
+        let diagonal = before[place];
+        left = (diagonal + u16::from(swaps[usize::from(own) % N])).min(before[place + 1] + more).min(left + lost(own));
+        least = least.min(left);
+        row[place + 1] = left;
     }
     least
 }
 
 /// Everything within so many slips of the pen, of which at most half are in the first half: the others are found from the other end, in a
 /// tree of words that are turned round. When `cut`, also what is a beginning of the other, three letters apart at most.
-pub(crate) fn spelled(nodes: &[[u8; NODE]], ours: &[u8], slips: u8, cut: bool, mut found: impl FnMut(u32)) {
-    let half = ours.len().saturating_sub(1) / 2;
+pub(crate) fn spelled(tree: Tree<'_>, ours: &[u8], slips: u8, cut: bool, mut found: impl FnMut(u32)) {
     let wide = ours.len() + 1;
     let mut rows = vec![0_u8; (DEEPEST + 1) * wide];
     rows[..wide].iter_mut().zip(0..).for_each(|(cell, place)| *cell = place);
-    let mut path = [0_u8; DEEPEST + 1];
-    // How many of the codes so far are those of the word itself.
-    let mut same = [0_usize; DEEPEST + 1];
-    let mut at = 0;
-    while let Some([code, depth, a, b, c, d, e, f]) = nodes.get(at) {
-        let (depth, size) = (usize::from(*depth), usize::from(u16::from_le_bytes([*a, *b])));
-        let next = u32::from_le_bytes([*c, *d, *e, *f]);
-        at += 1;
-        if depth > DEEPEST {
-            return;
+    let half = ours.len().saturating_sub(1) / 2;
+    let (path, same) = ([0; DEEPEST + 1], [0; DEEPEST + 1]);
+    tree.walk(&mut Spelling { ours, slips, cut, half, wide, rows, path, same }, &mut found);
+}
+
+struct Spelling<'a> {
+    ours: &'a [u8],
+    slips: u8,
+    cut: bool,
+    half: usize,
+    wide: usize,
+    rows: Vec<u8>,
+    path: [u8; DEEPEST + 1],
+    /// How many of the codes so far are those of the word itself.
+    same: [u8; DEEPEST + 1],
+}
+
+impl Spelling<'_> {
+    fn begins(&self, depth: usize) -> bool {
+        let ours = self.ours.len();
+        self.cut && usize::from(self.same[depth]) == depth.min(ours) && depth <= ours + 3
+    }
+}
+
+impl Walk for Spelling<'_> {
+    fn step(&mut self, depth: usize, code: u8, size: u16) -> bool {
+        /// More than counts.
+        const MANY: u8 = u8::MAX / 2;
+        if depth >= DEEPEST {
+            return false;
         }
-        let begins = |same: usize| cut && same == depth.min(ours.len()) && depth <= ours.len() + 3;
-        if *code == BUNDLE {
-            found(next);
-            continue;
+        let (ours, wide, slips) = (self.ours, self.wide, self.slips);
+        // Where no slip is allowed yet, only the same letter goes on.
+        if slips < 2 && depth < self.half && ours[depth] != code {
+            return false;
         }
-        if *code == END {
-            if rows[depth * wide + ours.len()] <= slips || begins(same[depth]) && depth + 3 >= ours.len() {
-                found(next);
-            }
-            continue;
-        }
-        if depth == 0 {
-            return;
-        }
-        path[depth] = *code;
-        same[depth] = same[depth - 1] + usize::from(same[depth - 1] + 1 == depth && ours.get(depth - 1) == Some(code));
-        let (before, row) = rows.split_at_mut(depth * wide);
-        let (above, before) = before.split_at(before.len() - wide);
+        self.path[depth] = code;
+        let same = usize::from(self.same[depth]);
+        self.same[depth + 1] = (same + usize::from(same == depth && ours.get(depth) == Some(&code))) as u8;
+        let (above, row) = self.rows.split_at_mut((depth + 1) * wide);
+        let (above, before) = above.split_at(depth * wide);
         let row = &mut row[..wide];
-        row[0] = depth as u8;
         let reach = usize::from(slips);
-        let (from, to) = ((depth.saturating_sub(reach)).max(1), (depth + reach).min(ours.len()));
-        let mut least = if depth > usize::from(slips / 2) && half > 0 { u8::MAX } else { row[0] };
+        let (from, to) = ((depth + 1).saturating_sub(reach).max(1), (depth + 1 + reach).min(ours.len()));
+        row[0] = if self.half > 0 && depth as u8 >= slips / 2 { MANY } else { depth as u8 + 1 };
+        let mut least = row[0];
         // Outside of these places there are too many slips.
         if from > 1 {
-            least = u8::MAX;
+            least = MANY;
             if let Some(outside) = row.get_mut(from - 1) {
-                *outside = u8::MAX / 2;
+                *outside = MANY;
             }
         }
         for place in from..=to {
             let own = ours[place - 1];
-            let mut best = (before[place - 1] + u8::from(own != *code)).min(before[place] + 1).min(row[place - 1] + 1);
-            if depth > 1 && place > 1 && path[depth - 1] == own && ours[place - 2] == *code {
-                best = best.min(above[above.len() - wide + place - 2] + 1);
+            let mut best =
+                (before[place - 1] + u8::from(own != code)).min(before[place] + 1).min(row[place - 1] + 1);
+            if depth > 0 && place > 1 && self.path[depth - 1] == own && ours[place - 2] == code {
+                best = best.min(above[(depth - 1) * wide + place - 2] + 1);
             }
-            if place <= half && best > slips / 2 {
-                best = u8::MAX / 2;
+            if best > slips || place <= self.half && best > slips / 2 {
+                best = MANY;
             }
             row[place] = best;
             least = least.min(best);
         }
         if to < ours.len() {
-            row[to + 1..].fill(u8::MAX / 2);
+            row[to + 1..].fill(MANY);
         }
-        let short = size + usize::from(slips) < ours.len();
-        if (least > slips || short) && !begins(same[depth]) {
-            at = at.max(next as usize);
-        }
+        let short = usize::from(size) + reach < ours.len();
+        least <= slips && !short || self.begins(depth + 1)
+    }
+
+    fn ends(&self, depth: usize, _: u16) -> bool {
+        let whole = self.rows.get(depth * self.wide + self.ours.len()).is_some_and(|slips| *slips <= self.slips);
+        whole || self.begins(depth) && depth + 3 >= self.ours.len()
     }
 }
