@@ -1,5 +1,6 @@
 //! A person's name held against the persons of a list. Nationality and country are never an input.
 
+use crate::compare::recorded::Known;
 use crate::compare::{Person, compare_persons, score_persons};
 use crate::ground::{Ground, Why};
 use crate::index::Index;
@@ -43,18 +44,38 @@ impl SoughtPerson {
 
     /// The persons of a list whose recorded name is equal or close, best first.
     pub fn on(&self, list: &Index) -> Vec<PersonHit> {
+        PersonsOf::new(list).like(self)
+    }
+}
+
+/// The persons of a list, for many names one after the other: what a word of a name leads to is kept for the names to come.
+#[derive(Clone, Debug)]
+pub struct PersonsOf<'a> {
+    list: &'a Index,
+    known: Known,
+}
+
+impl<'a> PersonsOf<'a> {
+    /// The persons of a list.
+    pub fn new(list: &'a Index) -> Self {
+        Self { list, known: Known::default() }
+    }
+
+    /// Those whose recorded name is equal or close, best first: the same as [`SoughtPerson::on`], whatever was asked before.
+    pub fn like(&mut self, sought: &SoughtPerson) -> Vec<PersonHit> {
+        let (list, person) = (self.list, &sought.person);
         let mut hits: Vec<PersonHit> = Vec::new();
         let Some(persons) = list.persons() else { return hits };
-        for number in persons.candidates(&self.person) {
+        for number in persons.candidates(person, &mut self.known) {
             let Some(row) = list.name_row(number) else { continue };
             let entry = row.entity();
             let candidate = Person::new(row.text());
-            let score = score_persons(&self.person, &candidate);
+            let score = score_persons(person, &candidate);
             let known = hits.iter().position(|known| known.entry == entry);
             if score < SAME || known.is_some_and(|known| hits[known].score >= score) {
                 continue;
             }
-            let (score, why) = compare_persons(&self.person, &candidate);
+            let (score, why) = compare_persons(person, &candidate);
             let ground = if score >= 0.98 { Ground::Name } else { Ground::Similar };
             let hit = PersonHit { entry, theirs: row.text().to_owned(), ground, score, why };
             match known {

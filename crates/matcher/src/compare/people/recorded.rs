@@ -7,8 +7,8 @@
 //! [`super::score_persons`]; a test holds that.
 //!
 //! ```text
-//! lengths of the parts 24 × u32 │ names (number u32, counts u32) │ words (bytes u32, bearers u32) │ wholes (hash u32, name u32)
-//! │ groups (group u32, words u32) │ sixteen trees │ lists (count u32, numbers u32) │ tails │ the words
+//! lengths of the parts 32 × u32 │ names (number u32, counts u32) │ words (bytes u32, bearers u32) │ wholes (hash u32, name u32)
+//! │ groups (group u32, words u32) │ twenty-four trees │ lists (count u32, numbers u32) │ tails │ the words
 //! ```
 //! A bearer is the place of a name among *names*; its bit 30 says that two neighbours as one are the word. *Wholes* are the hashes of
 //! all letters of a name, in their order and by words in that of the alphabet, for names that are divided otherwise.
@@ -27,8 +27,11 @@ const JOINED: u32 = 1 << 30;
 const SINGLE: u32 = 1 << 31;
 /// Names that are compared with one query at most.
 const MAX_NAMES: usize = 2_000;
-const HEAD: usize = 24 * 4;
-/// Trees of the words as they are recorded, and as many of neighbours as one.
+/// Where the trees of neighbours as one begin, and those of the words of who has one name only.
+const JOINED_TREES: usize = TREES;
+const LONE: usize = 2 * TREES;
+const HEAD: usize = 32 * 4;
+/// Trees of the words as they are recorded, as many of neighbours as one, and as many of the words of those who have one name only.
 const TREES: usize = WRITTEN.len() + 4;
 /// The trees behind those of the sounds by script.
 const LETTERS: usize = WRITTEN.len();
@@ -85,6 +88,10 @@ impl Recording {
         if self.names.is_empty() {
             return Vec::new();
         }
+        let is_lone = |[_, counts]: [u32; 2]| {
+            let counts = Counts::read(counts);
+            counts.names + counts.initials < 2
+        };
         let mut lists: Vec<u32> = Vec::new();
         let mut list = |numbers: &[u32]| {
             if let [number] = *numbers {
@@ -96,7 +103,7 @@ impl Recording {
             at
         };
         let mut groups: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        let mut trees: [BTreeMap<(Vec<u8>, u16), Vec<u32>>; 2 * TREES] = Default::default();
+        let mut trees: [BTreeMap<(Vec<u8>, u16), Vec<u32>>; 3 * TREES] = Default::default();
         let mut words: Vec<[u32; 2]> = Vec::new();
         let mut all: Vec<u8> = Vec::new();
         for (number, (word, bytes, bearers)) in (0..).zip(&mut self.words) {
@@ -107,9 +114,12 @@ impl Recording {
             for group in word.groups.iter().filter(|group| **group != 0) {
                 groups.entry((*group).into()).or_default().push(number);
             }
-            let kinds = [(false, 0), (true, TREES)];
-            let is_of = |joined: &bool| bearers.iter().any(|bearer| (bearer & JOINED != 0) == *joined);
-            for (_, first) in kinds.iter().filter(|(joined, _)| is_of(joined)) {
+            let kinds = [
+                (0, bearers.iter().any(|bearer| bearer & JOINED == 0)),
+                (JOINED_TREES, bearers.iter().any(|bearer| bearer & JOINED != 0)),
+                (LONE, bearers.iter().any(|bearer| bearer & JOINED == 0 && is_lone(self.names[*bearer as usize]))),
+            ];
+            for (first, _) in kinds.iter().filter(|(_, is_of)| *is_of) {
                 let mut hang = |tree: usize, codes: Vec<u8>, size: u16| {
                     trees[first + tree].entry((codes, size)).or_default().push(number);
                 };
@@ -190,7 +200,7 @@ pub(crate) struct Recorded<'a> {
     words: &'a [[u8; 8]],
     wholes: &'a [[u8; 8]],
     groups: &'a [[u8; 8]],
-    trees: [&'a [[u8; NODE]]; 2 * TREES],
+    trees: [&'a [[u8; NODE]]; 3 * TREES],
     lists: &'a [[u8; 4]],
     tails: &'a [u8],
     all: &'a [u8],
@@ -211,7 +221,7 @@ impl<'a> Recorded<'a> {
             Some(part)
         };
         let (names, words, wholes, groups) = (part()?, part()?, part()?, part()?);
-        let mut trees: [&[[u8; NODE]]; 2 * TREES] = [&[]; 2 * TREES];
+        let mut trees: [&[[u8; NODE]]; 3 * TREES] = [&[]; 3 * TREES];
         for tree in &mut trees {
             *tree = part()?.as_chunks().0;
         }
@@ -229,9 +239,9 @@ impl<'a> Recorded<'a> {
 
     /// Recorded names that may be the person's, by their numbers among all names, in the order of the list: every one that may be, or of
     /// more than 2,000 those that share most words with it.
-    pub(crate) fn candidates(&self, person: &Person) -> Vec<u32> {
+    pub(crate) fn candidates(&self, person: &Person, known: &mut Known) -> Vec<u32> {
         let sought = Sought::of(person);
-        let mut found = self.led_to(&sought);
+        let mut found = self.led_to(&sought, known);
         for whole in [&person.whole, &person.sorted] {
             let hash = hash(whole);
             let from = self.wholes.partition_point(|one| two(*one)[0] < hash);
@@ -250,25 +260,22 @@ impl<'a> Recorded<'a> {
     }
 
     /// The names that enough of the words lead to, with how many do.
-    fn led_to(&self, sought: &Sought<'_>) -> Vec<(u32, u32)> {
+    fn led_to(&self, sought: &Sought<'_>, known: &mut Known) -> Vec<(u32, u32)> {
         thread_local! {
             /// By the place of a name, which words of the query lead to it; nothing but zeros between two queries.
             static LED: RefCell<Vec<u16>> = const { RefCell::new(Vec::new()) };
         }
         LED.with_borrow_mut(|led| {
             let mut met: Vec<u32> = Vec::new();
-            let mut near: Vec<(u32, f32)> = Vec::new();
             if led.len() < self.names.len() {
                 led.resize(self.names.len(), 0);
             }
             for word in &sought.words {
-                near.clear();
-                self.near(word, &mut near);
-                for (other, like) in &near {
+                for (other, like) in known.near(word, |near| self.near(word, near)) {
                     let Some(bearers) = self.words.get(*other as usize).map(|word| two(*word)[1]) else { continue };
                     for bearer in self.list(bearers) {
                         let joined = bearer & JOINED != 0;
-                        if joined && (word.joined || *like < align::TOGETHER) {
+                        if joined && (word.joined.is_some() || *like < align::TOGETHER) {
                             continue;
                         }
                         let Some(led) = led.get_mut((bearer & !JOINED) as usize) else { continue };
@@ -295,9 +302,14 @@ impl<'a> Recorded<'a> {
     fn near(&self, word: &SoughtWord<'_>, near: &mut Vec<(u32, f32)>) {
         let (said, least) = (word.said, word.least);
         let mut found: Vec<u32> = Vec::new();
-        self.near_in(0, said, least, &mut found);
-        if !word.joined {
-            self.near_in(TREES, said, least.max(align::TOGETHER), &mut found);
+        match word.joined {
+            None => {
+                self.near_in(0, said, least, &mut found);
+                self.near_in(JOINED_TREES, said, least.max(align::TOGETHER), &mut found);
+            }
+            // Both names in one leave none for another pair.
+            Some(true) => self.near_in(LONE, said, least, &mut found),
+            Some(false) => self.near_in(0, said, least, &mut found),
         }
         for group in said.groups.iter().filter(|group| **group != 0) {
             let at = self.groups.binary_search_by_key(&u32::from(*group), |one| two(*one)[0]);
@@ -362,6 +374,46 @@ impl<'a> Recorded<'a> {
     }
 }
 
+/// What words lead to in one list, kept for the names to come: given names and family names come again.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Known {
+    words: HashMap<Vec<u8>, Vec<(u32, f32)>>,
+    /// Of a word that is not kept.
+    other: Vec<(u32, f32)>,
+}
+
+impl Known {
+    /// Words that are kept at most; then all are let go.
+    const MOST: usize = 2_000;
+    /// What one word leads to at most where it is kept.
+    const LONGEST: usize = 400;
+
+    fn near(&mut self, word: &SoughtWord<'_>, find: impl FnOnce(&mut Vec<(u32, f32)>)) -> &[(u32, f32)] {
+        // Two names in one do not come again.
+        if word.joined.is_some() {
+            self.other.clear();
+            find(&mut self.other);
+            return &self.other;
+        }
+        let mut key = Vec::with_capacity(64);
+        key.extend(word.least.to_le_bytes());
+        word.key(&mut key);
+        if !self.words.contains_key(&key) {
+            let mut near = Vec::new();
+            find(&mut near);
+            if near.len() > Self::LONGEST {
+                self.other = near;
+                return &self.other;
+            }
+            if self.words.len() >= Self::MOST {
+                self.words.clear();
+            }
+            self.words.insert(key.clone(), near);
+        }
+        self.words.get(&key).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// A name that is sought, in words.
 struct Sought<'a> {
     words: Vec<SoughtWord<'a>>,
@@ -375,33 +427,47 @@ struct SoughtWord<'a> {
     said: Said<'a>,
     /// Its places in the name as bits.
     places: u16,
-    /// Two neighbours as one.
-    joined: bool,
+    /// Two neighbours as one; whether they are the whole name.
+    joined: Option<bool>,
     comes_and_goes: bool,
     /// How alike a recorded word has to be.
     least: f32,
+}
+
+impl SoughtWord<'_> {
+    /// Everything that the search for it depends on but for how alike words have to be.
+    fn key(&self, key: &mut Vec<u8>) {
+        let said = self.said;
+        key.extend([said.role as u8, said.written as u8, said.text.len() as u8]);
+        key.extend(said.text);
+        // Sounds follow from the text where a word is in Latin letters, and from its spellings elsewhere.
+        for sound in said.sounds {
+            key.push(sound.codes().len() as u8);
+            key.extend(sound.codes());
+        }
+    }
 }
 
 impl<'a> Sought<'a> {
     fn of(person: &'a Person) -> Self {
         let weight = |word: &Word| if word.role == Role::Initial { 0.5 } else { 1.0 };
         let least = least(person.words.iter().map(weight).sum());
-        let one = |word: &'a Word, places: u16, joined: bool| SoughtWord {
+        let one = |word: &'a Word, places: u16, joined: Option<bool>| SoughtWord {
             said: word.said(),
             places,
             joined,
             comes_and_goes: matches!(word.role, Role::Particle | Role::Son),
-            least: if joined { least.max(align::TOGETHER) } else { least },
+            least: if joined.is_some() { least.max(align::TOGETHER) } else { least },
         };
         let mut words: Vec<SoughtWord<'a>> = Vec::new();
         for (at, word) in person.words.iter().enumerate().filter(|(_, word)| word.role != Role::Initial) {
             let known = words.iter_mut().find(|known| known.said.text == word.text.as_bytes() && known.said == word.said());
             match known {
                 Some(known) => known.places |= 1 << at,
-                None => words.push(one(word, 1 << at, false)),
+                None => words.push(one(word, 1 << at, None)),
             }
         }
-        words.extend(person.joined.iter().map(|(at, word)| one(word, 3 << at, true)));
+        words.extend(person.joined.iter().map(|(at, word)| one(word, 3 << at, Some(person.words.len() == 2))));
         let is_name = |word: &Word| matches!(word.role, Role::Name | Role::Patronymic);
         let names = (0..).zip(&person.words).filter(|(_, word)| is_name(word)).fold(0, |bits, (at, _)| bits | 1 << at);
         Self { words, counts: Counts::of(person), names }
@@ -470,7 +536,7 @@ mod tests {
     }
 
     fn found(name: &str, bytes: &[u8]) -> Vec<u32> {
-        Recorded::new(bytes).map(|recorded| recorded.candidates(&Person::new(name))).unwrap_or_default()
+        Recorded::new(bytes).map(|recorded| recorded.candidates(&Person::new(name), &mut Known::default())).unwrap_or_default()
     }
 
     fn never_hides(ours: &str, theirs: &str) {
