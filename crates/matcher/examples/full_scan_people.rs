@@ -1,4 +1,4 @@
-//! Whether [`overzicht_matcher::SoughtPerson::on`] finds what a full scan by the same rule finds, on the persons of real lists, and how fast it is.
+//! Whether [`overzicht_matcher::PersonsOf::like`] finds what a full scan by the same rule finds, on the persons of real lists, and how fast it is.
 //!
 //! ```text
 //! cargo run --release -p overzicht-matcher --example full_scan_people            # 3,500 names, 500 of each kind
@@ -17,13 +17,14 @@
 
 mod data;
 mod dice;
+#[allow(dead_code, reason = "shared with the example of people, which uses all of it")]
 #[path = "people/sets.rs"]
 mod sets;
 
 use data::data;
 use dice::Dice;
 use overzicht_matcher::compare::{Person, score_persons};
-use overzicht_matcher::{Entity, Index, NameKind, Schema, SoughtPerson, romanise};
+use overzicht_matcher::{Entity, Index, NameKind, PersonsOf, Schema, SoughtPerson, romanise};
 use overzicht_sources::{Format, Mapping, NamedFile};
 use sets::Set;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -142,14 +143,19 @@ fn main() {
     let started = Instant::now();
     let compiled: Vec<Vec<u8>> = entities.iter().map(|list| Index::compile(list)).collect();
     let bytes: usize = compiled.iter().map(Vec::len).sum();
-    println!("compiled {} lists into {bytes} bytes in {:.1} s", entities.len(), started.elapsed().as_secs_f64());
+    println!(
+        "compiled {} lists into {bytes} bytes in {:.1} s",
+        entities.len(),
+        started.elapsed().as_secs_f64()
+    );
     let indexes: Vec<Index> = compiled.into_iter().map(|bytes| Index::from_bytes(bytes).unwrap()).collect();
     let mut recorded: Vec<(Entry, &str, Person)> = Vec::new();
     for (list, entities) in entities.iter().enumerate() {
         for (number, entity) in (0..).zip(entities) {
             if matches!(entity.schema, Schema::Person | Schema::LegalEntity) {
                 let names = entity.names.iter().filter(|name| name.kind != NameKind::Acronym);
-                recorded.extend(names.map(|name| ((list, number), name.text.as_str(), Person::new(&name.text))));
+                recorded
+                    .extend(names.map(|name| ((list, number), name.text.as_str(), Person::new(&name.text))));
             }
         }
     }
@@ -183,14 +189,16 @@ fn main() {
     let mut told: BTreeMap<usize, Told> = BTreeMap::new();
     let mut slowest = 0.0_f64;
     let mut ours: Vec<BTreeSet<Entry>> = Vec::new();
+    let mut persons: Vec<PersonsOf<'_>> = indexes.iter().map(PersonsOf::new).collect();
     for (kind, name, _) in &asked {
         let began = Instant::now();
         let sought = SoughtPerson::new(name);
-        let hits: Vec<Vec<_>> = indexes.iter().map(|list| black_box(sought.on(list))).collect();
+        let hits: Vec<Vec<_>> = persons.iter_mut().map(|list| black_box(list.like(&sought))).collect();
         let took = began.elapsed().as_secs_f64();
         slowest = slowest.max(took);
         told.entry(*kind).or_default().seconds += took;
-        let entries = hits.iter().enumerate().flat_map(|(list, hits)| hits.iter().map(move |hit| (list, hit.entry)));
+        let entries =
+            hits.iter().enumerate().flat_map(|(list, hits)| hits.iter().map(move |hit| (list, hit.entry)));
         ours.push(entries.collect());
     }
     let started = Instant::now();
@@ -222,14 +230,29 @@ fn main() {
             told.many_answers += theirs.len();
         }
     }
-    println!("{} names against {} recorded ones, scanned in {:.0} s", asked.len(), recorded.len(), started.elapsed().as_secs_f64());
-    println!("kind        names answers   found   share  more   meant: found by scan, index  over 50 answers: names, answers  names/s");
+    println!(
+        "{} names against {} recorded ones, scanned in {:.0} s",
+        asked.len(),
+        recorded.len(),
+        started.elapsed().as_secs_f64()
+    );
+    println!(
+        "kind        names answers   found   share  more   meant: found by scan, index  over 50 answers: names, answers  names/s"
+    );
     let (mut all, mut found, mut seconds) = (0, 0, 0.0);
     for (kind, one) in &told {
         let share = one.found as f64 / one.answers.max(1) as f64;
         println!(
             "{:11} {:5} {:7} {:7} {share:.5} {:5} {:20} {:6} {:25} {:8} {:8.0}",
-            KINDS[*kind], one.names, one.answers, one.found, one.more, one.meant, one.meant_found, one.many, one.many_answers,
+            KINDS[*kind],
+            one.names,
+            one.answers,
+            one.found,
+            one.more,
+            one.meant,
+            one.meant_found,
+            one.many,
+            one.many_answers,
             one.names as f64 / one.seconds
         );
         all += one.answers;

@@ -2,13 +2,13 @@
 
 use super::Common;
 use super::given::Given;
-use super::lines::{Line, answered, counted, output, stream};
+use super::lines::{Line, answered, counted, held, output, stream};
 use crate::args::{CompareArgs, MatchArgs, ResolveArgs};
 use crate::print;
 use anyhow::{Context, bail};
 use overzicht_domain::countries;
 use overzicht_domain::finding::Meeting;
-use overzicht_domain::matcher::{self, Country, PieceKind, PieceOf, Schema, SoughtPerson, Why};
+use overzicht_domain::matcher::{self, Country, PersonsOf, PieceKind, PieceOf, Schema, SoughtPerson, Why};
 use overzicht_domain::path::follow_partner;
 use overzicht_domain::reference::Reference;
 use overzicht_domain::row::PartnerTyped;
@@ -18,7 +18,7 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::fmt::Display;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// Affiliations that are answered together.
 const TOGETHER: usize = 32;
@@ -238,7 +238,11 @@ pub(crate) async fn match_names(common: &Common, args: &MatchArgs) -> anyhow::Re
         bail!("no list is in force: overzicht update us-csl --from FILE, or another one");
     }
     let purpose = args.purpose.as_deref().map(str::trim).filter(|purpose| !purpose.is_empty());
-    let met = |name: &str, schema, country: Option<Result<Option<Country>, String>>, out: &mut Vec<u8>| {
+    let met = |name: &str,
+               schema,
+               country: Option<Result<Option<Country>, String>>,
+               lists: &mut Persons<'_>,
+               out: &mut Vec<u8>| {
         match schema {
             Schema::Person => {
                 if country.is_some() {
@@ -247,20 +251,20 @@ pub(crate) async fn match_names(common: &Common, args: &MatchArgs) -> anyhow::Re
                 if purpose.is_none() {
                     return Err("people are only looked up for a purpose: give --purpose TEXT".to_owned());
                 }
-                people(name, &reference, out)?;
+                people(name, &reference, lists, out)?;
             }
             _ => organisations(name, country.transpose()?.flatten(), &reference, out)?,
         }
         out.push(b'}');
         Ok(())
     };
-    let answer = |line: &str, out: &mut Vec<u8>| {
+    let answer = |line: &str, lists: &mut Persons<'_>, out: &mut Vec<u8>| {
         out.extend(b"{\"id\":");
         if let Ok(asked) = serde_json::from_str::<Asked<'_>>(line) {
             out.extend(asked.id.map_or("null", RawValue::get).as_bytes());
             out.extend(b",\"results\":");
             let country = asked.country.as_deref().map(country_of);
-            return met(&asked.name, schema_of(asked.schema.as_deref())?, country, out);
+            return met(&asked.name, schema_of(asked.schema.as_deref())?, country, lists, out);
         }
         // Anything else that can be read, and what is wrong with what cannot.
         let asked = object(line)?;
@@ -269,10 +273,17 @@ pub(crate) async fn match_names(common: &Common, args: &MatchArgs) -> anyhow::Re
         out.extend(b",\"results\":");
         let schema = schema_of(asked.get("schema").and_then(Value::as_str))?;
         let given = asked.get("country").is_some_and(|country| !country.is_null());
-        met(name, schema, given.then(|| country(&asked)), out)
+        met(name, schema, given.then(|| country(&asked)), lists, out)
     };
+    // What words of names led to goes from one share to the next.
+    let free: Mutex<Vec<Persons<'_>>> = Mutex::default();
     stream(&args.input, args.output.as_deref(), "matching", |share, out| {
-        share.iter().map(|line| answered(out, |out| answer(line.text()?, out))).sum()
+        let lists = held(&free).pop();
+        let mut lists =
+            lists.unwrap_or_else(|| reference.lists.iter().map(|list| PersonsOf::new(&list.index)).collect());
+        let bad = share.iter().map(|line| answered(out, |out| answer(line.text()?, &mut lists, out))).sum();
+        held(&free).push(lists);
+        bad
     })
 }
 
@@ -289,12 +300,20 @@ fn organisations(
     written(&findings.chain(questions).collect::<Vec<_>>(), out)
 }
 
-fn people(name: &str, reference: &Reference, out: &mut Vec<u8>) -> Result<(), String> {
+/// The persons of each list.
+type Persons<'a> = Vec<PersonsOf<'a>>;
+
+fn people(
+    name: &str,
+    reference: &Reference,
+    lists: &mut Persons<'_>,
+    out: &mut Vec<u8>,
+) -> Result<(), String> {
     out.push(b'[');
     let mut first = true;
     let sought = SoughtPerson::new(name);
-    for list in &reference.lists {
-        for hit in sought.on(&list.index) {
+    for (list, persons) in reference.lists.iter().zip(lists) {
+        for hit in persons.like(&sought) {
             let entry = list.index.entity(hit.entry);
             if !std::mem::take(&mut first) {
                 out.push(b',');

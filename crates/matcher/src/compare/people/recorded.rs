@@ -117,7 +117,12 @@ impl Recording {
             let kinds = [
                 (0, bearers.iter().any(|bearer| bearer & JOINED == 0)),
                 (JOINED_TREES, bearers.iter().any(|bearer| bearer & JOINED != 0)),
-                (LONE, bearers.iter().any(|bearer| bearer & JOINED == 0 && is_lone(self.names[*bearer as usize]))),
+                (
+                    LONE,
+                    bearers
+                        .iter()
+                        .any(|bearer| bearer & JOINED == 0 && is_lone(self.names[*bearer as usize])),
+                ),
             ];
             for (first, _) in kinds.iter().filter(|(_, is_of)| *is_of) {
                 let mut hang = |tree: usize, codes: Vec<u8>, size: u16| {
@@ -128,7 +133,9 @@ impl Recording {
                 if let Some((sound, feminine)) = &word.base {
                     hang(if *feminine { FEMININE } else { BASES }, tree::codes(sound), sound.size());
                 }
-                if word.written == Written::Letters || word.sounds.iter().all(|sound| sound.codes().is_empty()) {
+                if word.written == Written::Letters
+                    || word.sounds.iter().all(|sound| sound.codes().is_empty())
+                {
                     let letters = tree::fitting(word.text.as_bytes());
                     let size = letters.len() as u16;
                     hang(LETTERS, letters.to_vec(), size);
@@ -138,11 +145,14 @@ impl Recording {
         }
         let groups: Vec<[u32; 2]> = groups.into_iter().map(|(group, words)| [group, list(&words)]).collect();
         let mut tails: Vec<u8> = Vec::new();
-        let trees = trees.map(|tree| tree::write(&tree.into_iter().collect::<Vec<_>>(), &mut tails, &mut list));
+        let trees =
+            trees.map(|tree| tree::write(&tree.into_iter().collect::<Vec<_>>(), &mut tails, &mut list));
         self.wholes.sort_unstable();
         self.wholes.dedup();
-        let twos = |twos: &[[u32; 2]]| twos.iter().flatten().flat_map(|number| number.to_le_bytes()).collect();
-        let mut parts: Vec<Vec<u8>> = vec![twos(&self.names), twos(&words), twos(&self.wholes), twos(&groups)];
+        let twos =
+            |twos: &[[u32; 2]]| twos.iter().flatten().flat_map(|number| number.to_le_bytes()).collect();
+        let mut parts: Vec<Vec<u8>> =
+            vec![twos(&self.names), twos(&words), twos(&self.wholes), twos(&groups)];
         parts.extend(trees.map(|tree| tree.into_flattened()));
         parts.push(lists.into_iter().flat_map(u32::to_le_bytes).collect());
         parts.push(tails);
@@ -214,7 +224,8 @@ impl<'a> Recorded<'a> {
     /// Reads what was written. `None`: there are no persons, or the bytes are damaged.
     pub(crate) fn new(bytes: &'a [u8]) -> Option<Self> {
         let (lengths, mut rest) = bytes.split_at_checked(HEAD)?;
-        let mut lengths = lengths.as_chunks::<4>().0.iter().map(|length| u32::from_le_bytes(*length) as usize);
+        let mut lengths =
+            lengths.as_chunks::<4>().0.iter().map(|length| u32::from_le_bytes(*length) as usize);
         let mut part = || {
             let (part, others) = rest.split_at_checked(lengths.next()?)?;
             rest = others;
@@ -234,7 +245,9 @@ impl<'a> Recorded<'a> {
         let (single, at) = ((at & SINGLE != 0).then_some(at & !SINGLE), at as usize);
         let count = self.lists.get(at).map_or(0, |count| u32::from_le_bytes(*count) as usize);
         let numbers = self.lists.get(at.saturating_add(1)..).unwrap_or_default();
-        single.into_iter().chain(numbers[..count.min(numbers.len())].iter().map(|number| u32::from_le_bytes(*number)))
+        single
+            .into_iter()
+            .chain(numbers[..count.min(numbers.len())].iter().map(|number| u32::from_le_bytes(*number)))
     }
 
     /// Recorded names that may be the person's, by their numbers among all names, in the order of the list: every one that may be, or of
@@ -272,7 +285,9 @@ impl<'a> Recorded<'a> {
             }
             for word in &sought.words {
                 for (other, like) in known.near(word, |near| self.near(word, near)) {
-                    let Some(bearers) = self.words.get(*other as usize).map(|word| two(*word)[1]) else { continue };
+                    let Some(bearers) = self.words.get(*other as usize).map(|word| two(*word)[1]) else {
+                        continue;
+                    };
                     for bearer in self.list(bearers) {
                         let joined = bearer & JOINED != 0;
                         if joined && (word.joined.is_some() || *like < align::TOGETHER) {
@@ -321,7 +336,8 @@ impl<'a> Recorded<'a> {
         found.dedup();
         let mut theirs = Spoken::default();
         for number in found {
-            let bytes = self.words.get(number as usize).and_then(|word| self.all.get(two(*word)[0] as usize..));
+            let bytes =
+                self.words.get(number as usize).and_then(|word| self.all.get(two(*word)[0] as usize..));
             if bytes.and_then(|bytes| theirs.read(bytes)).is_none() {
                 continue;
             }
@@ -461,15 +477,21 @@ impl<'a> Sought<'a> {
         };
         let mut words: Vec<SoughtWord<'a>> = Vec::new();
         for (at, word) in person.words.iter().enumerate().filter(|(_, word)| word.role != Role::Initial) {
-            let known = words.iter_mut().find(|known| known.said.text == word.text.as_bytes() && known.said == word.said());
+            let known = words
+                .iter_mut()
+                .find(|known| known.said.text == word.text.as_bytes() && known.said == word.said());
             match known {
                 Some(known) => known.places |= 1 << at,
                 None => words.push(one(word, 1 << at, None)),
             }
         }
-        words.extend(person.joined.iter().map(|(at, word)| one(word, 3 << at, Some(person.words.len() == 2))));
+        words
+            .extend(person.joined.iter().map(|(at, word)| one(word, 3 << at, Some(person.words.len() == 2))));
         let is_name = |word: &Word| matches!(word.role, Role::Name | Role::Patronymic);
-        let names = (0..).zip(&person.words).filter(|(_, word)| is_name(word)).fold(0, |bits, (at, _)| bits | 1 << at);
+        let names = (0..)
+            .zip(&person.words)
+            .filter(|(_, word)| is_name(word))
+            .fold(0, |bits, (at, _)| bits | 1 << at);
         Self { words, counts: Counts::of(person), names }
     }
 
@@ -536,7 +558,9 @@ mod tests {
     }
 
     fn found(name: &str, bytes: &[u8]) -> Vec<u32> {
-        Recorded::new(bytes).map(|recorded| recorded.candidates(&Person::new(name), &mut Known::default())).unwrap_or_default()
+        Recorded::new(bytes)
+            .map(|recorded| recorded.candidates(&Person::new(name), &mut Known::default()))
+            .unwrap_or_default()
     }
 
     fn never_hides(ours: &str, theirs: &str) {

@@ -260,7 +260,9 @@ fn costs() -> &'static Costs {
             more_heard[usize::from(code)] = heard;
         }
         let softened = [&swap, &swap_loose].map(|swap| {
-            swap.map(|row| (0..).zip(row).filter(|(code, _)| !is_firm(*code)).map(|(_, cost)| cost).min().unwrap_or(0))
+            swap.map(|row| {
+                (0..).zip(row).filter(|(code, _)| !is_firm(*code)).map(|(_, cost)| cost).min().unwrap_or(0)
+            })
         });
         Costs { swap, swap_loose, more, more_loose, more_heard, softened }
     })

@@ -106,7 +106,8 @@ impl Tree<'_> {
         if depth >= DEEPEST {
             return;
         }
-        for (at, [code, last, a, b, c, d, e, f]) in (first..).zip(self.nodes.get(first..).unwrap_or_default()) {
+        for (at, [code, last, a, b, c, d, e, f]) in (first..).zip(self.nodes.get(first..).unwrap_or_default())
+        {
             let (size, below) = (u16::from_le_bytes([*a, *b]), u32::from_le_bytes([*c, *d, *e, *f]));
             match *code {
                 END if walk.ends(depth, size) => found(below),
@@ -176,9 +177,13 @@ impl Walk for Sounding<'_> {
             }
             before[steps.firm().len()]
         } else if self.whole == usize::MAX {
-            step(before, row, steps.firm(), most, steps.lost_theirs(code), steps.swaps(code), |own| steps.lost_ours(own))
+            step(before, row, steps.firm(), most, steps.lost_theirs(code), steps.swaps(code), |own| {
+                steps.lost_ours(own)
+            })
         } else {
-            step(before, row, steps.codes, most, steps.more_theirs(code), steps.swaps(code), |own| steps.more_ours(own))
+            step(before, row, steps.codes, most, steps.more_theirs(code), steps.swaps(code), |own| {
+                steps.more_ours(own)
+            })
         };
         least <= most
     }
@@ -209,7 +214,9 @@ fn step<const N: usize>(
     for place in from..ours.len() {
         let own = ours[place];
         let diagonal = before[place];
-        left = (diagonal + u16::from(swaps[usize::from(own) % N])).min(before[place + 1] + more).min(left + lost(own));
+        left = (diagonal + u16::from(swaps[usize::from(own) % N]))
+            .min(before[place + 1] + more)
+            .min(left + lost(own));
         least = least.min(left);
         row[place + 1] = left;
     }
@@ -254,8 +261,11 @@ impl Walk for Spelling<'_> {
             return false;
         }
         let (ours, wide, slips) = (self.ours, self.wide, self.slips);
-        // Where no slip is allowed yet, only the same letter goes on.
-        if slips < 2 && depth < self.half && ours[depth] != code {
+        let reach = usize::from(slips);
+        // What is too short cannot be it, and where no slip is allowed yet only the same letter goes on.
+        if !self.cut && usize::from(size) + reach < ours.len()
+            || slips < 2 && depth < self.half && ours[depth] != code
+        {
             return false;
         }
         self.path[depth] = code;
@@ -264,7 +274,6 @@ impl Walk for Spelling<'_> {
         let (above, row) = self.rows.split_at_mut((depth + 1) * wide);
         let (above, before) = above.split_at(depth * wide);
         let row = &mut row[..wide];
-        let reach = usize::from(slips);
         let (from, to) = ((depth + 1).saturating_sub(reach).max(1), (depth + 1 + reach).min(ours.len()));
         row[0] = if self.half > 0 && depth as u8 >= slips / 2 { MANY } else { depth as u8 + 1 };
         let mut least = row[0];
@@ -291,12 +300,12 @@ impl Walk for Spelling<'_> {
         if to < ours.len() {
             row[to + 1..].fill(MANY);
         }
-        let short = usize::from(size) + reach < ours.len();
-        least <= slips && !short || self.begins(depth + 1)
+        least <= slips || self.begins(depth + 1)
     }
 
     fn ends(&self, depth: usize, _: u16) -> bool {
-        let whole = self.rows.get(depth * self.wide + self.ours.len()).is_some_and(|slips| *slips <= self.slips);
+        let whole =
+            self.rows.get(depth * self.wide + self.ours.len()).is_some_and(|slips| *slips <= self.slips);
         whole || self.begins(depth) && depth + 3 >= self.ours.len()
     }
 }
