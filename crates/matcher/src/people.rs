@@ -139,4 +139,38 @@ mod tests {
         assert!(screen_person("", &list).is_empty());
         assert!(screen_person(&"Mohammed ".repeat(1_000_000), &list).len() <= 1);
     }
+
+    #[test]
+    fn what_was_asked_before_changes_nothing() {
+        let list = list(&[
+            "Mohammed Al-Tariq Hassan",
+            "M. Hassan",
+            "Hassan Tariq",
+            "Xiao Ming Li",
+            "Joseph Bramley",
+        ]);
+        let mut persons = PersonsOf::new(&list);
+        let asked = ["Hassan Mohamed", "Li Xiaoming", "محمد حسن", "J. Bramley", "Hassan", "Hassan Mohamed"];
+        for name in asked.iter().chain(asked.iter().rev()) {
+            let sought = SoughtPerson::new(name);
+            assert_eq!(persons.like(&sought), sought.on(&list), "{name}");
+        }
+    }
+
+    #[test]
+    fn an_initial_is_found_among_many_of_the_same_family_name() {
+        // Five hundred others of the name, more than any rule of thumb would read.
+        let mut names: Vec<String> = (b'a'..=b'z')
+            .flat_map(|a| {
+                (b'a'..=b't').map(move |b| format!("{}o{}man Bramley", char::from(a), char::from(b)))
+            })
+            .collect();
+        names.push("Zebulon Bramley".to_owned());
+        let last = names.len() as u32 - 1;
+        let list = list(&names.iter().map(String::as_str).collect::<Vec<_>>());
+        for name in ["Z. Bramley", "Zebulon Bramly", "Bramley Zebulun"] {
+            let hits = screen_person(name, &list);
+            assert!(hits.iter().any(|hit| hit.entry == last), "{name}");
+        }
+    }
 }

@@ -103,7 +103,7 @@ impl Recording {
             at
         };
         let mut groups: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        let mut trees: [BTreeMap<(Vec<u8>, u16), Vec<u32>>; 3 * TREES] = Default::default();
+        let mut trees: [Hanging; 3 * TREES] = Default::default();
         let mut words: Vec<[u32; 2]> = Vec::new();
         let mut all: Vec<u8> = Vec::new();
         for (number, (word, bytes, bearers)) in (0..).zip(&mut self.words) {
@@ -163,6 +163,9 @@ impl Recording {
         out
     }
 }
+
+/// What hangs in a tree while it is written: codes and size, with words.
+type Hanging = BTreeMap<(Vec<u8>, u16), Vec<u32>>;
 
 fn hash(text: &str) -> u32 {
     xxhash_rust::xxh3::xxh3_64(text.as_bytes()) as u32
@@ -394,15 +397,17 @@ impl<'a> Recorded<'a> {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Known {
     words: HashMap<Vec<u8>, Vec<(u32, f32)>>,
+    /// How much is kept.
+    kept: usize,
     /// Of a word that is not kept.
     other: Vec<(u32, f32)>,
 }
 
 impl Known {
-    /// Words that are kept at most; then all are let go.
-    const MOST: usize = 2_000;
-    /// What one word leads to at most where it is kept.
-    const LONGEST: usize = 400;
+    /// What is kept at most, in recorded words, half a megabyte; then all are let go.
+    const MOST: usize = 60_000;
+    /// What a word takes itself, in the same measure.
+    const WORD: usize = 16;
 
     fn near(&mut self, word: &SoughtWord<'_>, find: impl FnOnce(&mut Vec<(u32, f32)>)) -> &[(u32, f32)] {
         // Two names in one do not come again.
@@ -417,12 +422,14 @@ impl Known {
         if !self.words.contains_key(&key) {
             let mut near = Vec::new();
             find(&mut near);
-            if near.len() > Self::LONGEST {
+            if near.len() > Self::MOST / 8 {
                 self.other = near;
                 return &self.other;
             }
-            if self.words.len() >= Self::MOST {
+            self.kept += near.len() + Self::WORD;
+            if self.kept > Self::MOST {
                 self.words.clear();
+                self.kept = near.len() + Self::WORD;
             }
             self.words.insert(key.clone(), near);
         }
