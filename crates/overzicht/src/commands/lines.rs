@@ -7,7 +7,7 @@ use crate::print;
 use anyhow::{Context, anyhow};
 use serde_json::json;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -18,49 +18,33 @@ const SHARE: usize = 128;
 const SHARE_BYTES: usize = 1 << 20;
 /// Bytes of a line. A longer one is a problem, and is not kept in memory.
 const MAX_LINE: usize = 1 << 20;
-/// Bytes of most lines.
-const USUAL_LINE: usize = 256;
 
-/// A line as it was read.
-pub(super) enum Line {
-    Text(String),
-    Bad(String),
-}
-
-impl Line {
-    /// Its text, or what is wrong with it.
-    pub(super) fn text(&self) -> Result<&str, String> {
-        match self {
-            Self::Text(text) => Ok(text),
-            Self::Bad(problem) => Err(problem.clone()),
-        }
-    }
-}
+/// A line as it was read: its text, or what is wrong with it.
+pub(super) type Line<'a> = Result<&'a str, String>;
 
 /// Answers every line of a file, in order. `answers` writes those of some lines, and says how many could not be read.
 pub(super) fn stream(
     input: &Path,
     out: Option<&Path>,
     doing: &str,
-    answers: impl Fn(&[Line], &mut Vec<u8>) -> usize + Sync,
+    answers: impl Fn(&[Line<'_>], &mut Vec<u8>) -> usize + Sync,
 ) -> anyhow::Result<()> {
     let file = File::open(input).with_context(|| input.display().to_string())?;
-    let reader = Mutex::new((0, BufReader::with_capacity(1 << 18, file)));
+    let reader = Mutex::new((0, BufReader::with_capacity(1 << 16, file)));
     let progress = print::progress(doing);
-    let written =
-        Written { next: 0, bad: 0, out: BufWriter::with_capacity(1 << 18, output(out)?), failed: None };
+    let written = Written { next: 0, bad: 0, out: output(out)?, failed: None };
     let (written, turn) = (Mutex::new(written), Condvar::new());
     let work = || {
-        let (mut share, mut bytes) = (Vec::new(), Vec::new());
+        let (mut share, mut bytes) = (Share::default(), Vec::new());
         loop {
-            share.clear();
             bytes.clear();
             let (number, read) = {
                 let mut reader = held(&reader);
                 let number = reader.0;
                 reader.0 += 1;
-                (number, read_share(&mut reader.1, &mut share))
+                (number, share.read(&mut reader.1))
             };
+            let share = share.lines();
             let answered = panic::catch_unwind(AssertUnwindSafe(|| answers(&share, &mut bytes)));
             let mut state = held(&written);
             while state.next != number && state.failed.is_none() {
@@ -113,7 +97,7 @@ struct Written {
     next: usize,
     /// Lines that could not be read.
     bad: usize,
-    out: BufWriter<Box<dyn Write + Send>>,
+    out: Box<dyn Write + Send>,
     failed: Option<anyhow::Error>,
 }
 
@@ -134,30 +118,50 @@ pub(super) fn answered(out: &mut Vec<u8>, answer: impl FnOnce(&mut Vec<u8>) -> R
     usize::from(answered.is_err())
 }
 
-/// The next lines, without empty ones at the end of the file.
-fn read_share(reader: &mut impl BufRead, share: &mut Vec<Line>) -> io::Result<()> {
-    let mut taken = 0;
-    while share.len() < SHARE && taken < SHARE_BYTES {
-        let mut bytes = Vec::with_capacity(USUAL_LINE);
-        let read = io::Read::take(&mut *reader, MAX_LINE as u64 + 1).read_until(b'\n', &mut bytes)?;
-        if read == 0 {
-            break;
+/// Lines that one thread works on at a time, all behind each other.
+#[derive(Default)]
+struct Share {
+    bytes: Vec<u8>,
+    /// Where each ends, and whether it was too long to be kept.
+    ends: Vec<(usize, bool)>,
+}
+
+impl Share {
+    /// Reads the next lines; none at the end of the file.
+    fn read(&mut self, reader: &mut impl BufRead) -> io::Result<()> {
+        self.bytes.clear();
+        self.ends.clear();
+        while self.ends.len() < SHARE && self.bytes.len() < SHARE_BYTES {
+            let start = self.bytes.len();
+            let read =
+                io::Read::take(&mut *reader, MAX_LINE as u64 + 1).read_until(b'\n', &mut self.bytes)?;
+            if read == 0 {
+                break;
+            }
+            let is_long = read > MAX_LINE && !self.bytes.ends_with(b"\n");
+            if is_long {
+                reader.skip_until(b'\n')?;
+                self.bytes.truncate(start);
+            }
+            self.ends.push((self.bytes.len(), is_long));
         }
-        taken += read;
-        if bytes.len() > MAX_LINE && bytes.last() != Some(&b'\n') {
-            reader.skip_until(b'\n')?;
-            share.push(Line::Bad(format!("the line is longer than {MAX_LINE} bytes")));
-            continue;
-        }
-        while matches!(bytes.last(), Some(b'\n' | b'\r')) {
-            bytes.pop();
-        }
-        share.push(match String::from_utf8(bytes) {
-            Ok(text) => Line::Text(text),
-            Err(_) => Line::Bad("the line is not UTF-8".to_owned()),
-        });
+        Ok(())
     }
-    Ok(())
+
+    fn lines(&self) -> Vec<Line<'_>> {
+        let mut start = 0;
+        let line = |(end, is_long): &(usize, bool)| {
+            if *is_long {
+                return Err(format!("the line is longer than {MAX_LINE} bytes"));
+            }
+            let mut line = &self.bytes[std::mem::replace(&mut start, *end)..*end];
+            while let [shorter @ .., b'\n' | b'\r'] = line {
+                line = shorter;
+            }
+            std::str::from_utf8(line).map_err(|_| "the line is not UTF-8".to_owned())
+        };
+        self.ends.iter().map(line).collect()
+    }
 }
 
 pub(super) fn output(path: Option<&Path>) -> anyhow::Result<Box<dyn Write + Send>> {

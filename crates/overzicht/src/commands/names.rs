@@ -62,7 +62,7 @@ pub(crate) async fn resolve(common: &Common, args: &ResolveArgs) -> anyhow::Resu
                     }
                     matches.clear();
                     let named = named.next().unwrap_or_default();
-                    written(&named.iter().map(Named::new).collect::<Vec<_>>(), &mut matches)?;
+                    all_written(named.iter().map(Named::new), &mut matches)?;
                     one.write(&matches, out)?;
                     new.extend(one.alone().filter(|_| keeps).map(|text| (text, matches.as_slice().into())));
                     Ok(())
@@ -89,8 +89,8 @@ enum Whole<'a> {
     Object(Map<String, Value>),
 }
 
-fn affiliation(line: &Line) -> Result<Affiliation<'_>, String> {
-    let line = line.text()?;
+fn affiliation<'a>(line: &Line<'a>) -> Result<Affiliation<'a>, String> {
+    let line = line.clone()?;
     if let Ok(Plain { affiliation: text, country: None, matches: None }) = serde_json::from_str(line) {
         let asked = line.trim();
         // An object that was read ends with its bracket.
@@ -139,11 +139,12 @@ struct Named<'a> {
     matched: &'a str,
     chosen: bool,
     safe: bool,
-    why: Vec<Told<'a>>,
+    #[serde(serialize_with = "pieces")]
+    why: &'a matcher::NamedIn<'a>,
 }
 
 impl<'a> Named<'a> {
-    fn new(one: &'a matcher::NamedIn<'_>) -> Self {
+    fn new(one: &'a matcher::NamedIn<'a>) -> Self {
         Self {
             ror: one.id,
             name: one.name,
@@ -152,7 +153,7 @@ impl<'a> Named<'a> {
             matched: &one.matched,
             chosen: one.chosen,
             safe: one.safe,
-            why: one.pieces().map(Told::new).collect(),
+            why: one,
         }
     }
 }
@@ -167,7 +168,8 @@ struct Met<'a> {
     ground: &'static str,
     question: bool,
     score: f64,
-    why: Vec<Told<'a>>,
+    #[serde(serialize_with = "reasons")]
+    why: &'a Why,
 }
 
 impl<'a> Met<'a> {
@@ -180,7 +182,7 @@ impl<'a> Met<'a> {
             ground: meeting.ground.code(),
             question,
             score: f64::from(meeting.score) / 1000.0,
-            why: told(&meeting.why),
+            why: &meeting.why,
         }
     }
 }
@@ -203,13 +205,22 @@ impl<'a> Told<'a> {
     }
 }
 
-fn told(why: &Why) -> Vec<Told<'_>> {
-    why.pieces.iter().map(|one| Told::new(one.as_ref())).collect()
+fn pieces<S: Serializer>(one: &matcher::NamedIn<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(one.pieces().map(Told::new))
+}
+
+fn reasons<S: Serializer>(why: &Why, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(why.pieces.iter().map(|one| Told::new(one.as_ref())))
 }
 
 /// What is shown of something, written without making a text of it first.
 fn shown<S: Serializer>(one: &impl Display, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(one)
+}
+
+/// Writes a list whose elements are made while it is written.
+fn all_written(all: impl IntoIterator<Item = impl Serialize>, out: &mut Vec<u8>) -> Result<(), String> {
+    serde_json::Serializer::new(out).collect_seq(all).map_err(|error| error.to_string())
 }
 
 fn written(answer: &impl Serialize, out: &mut Vec<u8>) -> Result<(), String> {
@@ -281,7 +292,7 @@ pub(crate) async fn match_names(common: &Common, args: &MatchArgs) -> anyhow::Re
         let lists = held(&free).pop();
         let mut lists =
             lists.unwrap_or_else(|| reference.lists.iter().map(|list| PersonsOf::new(&list.index)).collect());
-        let bad = share.iter().map(|line| answered(out, |out| answer(line.text()?, &mut lists, out))).sum();
+        let bad = share.iter().map(|line| answered(out, |out| answer(line.clone()?, &mut lists, out))).sum();
         held(&free).push(lists);
         bad
     })
@@ -297,7 +308,7 @@ fn organisations(
     let partner = follow_partner(&typed, reference);
     let findings = partner.findings.iter().map(|meeting| Met::new(meeting, false));
     let questions = partner.questions.iter().map(|question| Met::new(&question.meeting, true));
-    written(&findings.chain(questions).collect::<Vec<_>>(), out)
+    all_written(findings.chain(questions), out)
 }
 
 /// The persons of each list.
@@ -326,7 +337,7 @@ fn people(
                 ground: hit.ground.code(),
                 question: true,
                 score: rounded(hit.score),
-                why: told(&hit.why),
+                why: &hit.why,
             };
             written(&met, out)?;
         }
