@@ -22,7 +22,7 @@ use crate::entity::Country;
 use crate::index::{Head, Index};
 use crate::normal::{Normal, expansions, normalise};
 use candidates::{Candidate, candidates, is_organisation};
-use features::{Bearers, alone, relative};
+use features::{Bearers, Kin, alone, relative};
 use std::ops::Range;
 use text::Text;
 
@@ -158,17 +158,20 @@ fn all_weighed(
     let mut all = Lines::new(texts, registry);
     all.probabilities = first.probabilities(&all.features);
     all.once();
+    let mut kin = Kin::default();
     for line in &all.lines {
         let places = line.places.clone();
         let (heads, likely) = (&all.heads[places.clone()], &all.probabilities[places.clone()]);
-        relative(&line.candidates, heads, likely, &mut all.features[places]);
+        relative(&line.candidates, heads, likely, &mut all.features[places], &mut kin);
     }
     all.probabilities = second.probabilities(&all.features);
     let told = || all.lines.iter().flat_map(|line| all.told(line, least));
     registry.touch_names(told().map(|(_, at)| all.heads[at].names().number(0)));
     registry.touch_texts(told().flat_map(|(one, at)| [one.name, all.heads[at].names().number(0)]));
     registry.touch_ids(told().map(|(_, at)| &all.heads[at]));
-    all.lines.iter().map(|line| all.read(line, least)).collect()
+    let found: Vec<Vec<Found>> = all.lines.iter().map(|line| all.found_in(line, least)).collect();
+    let each = all.lines.into_iter().zip(found);
+    each.map(|(line, found)| Read { found, normal: line.text.into_normal() }).collect()
 }
 
 impl<'a> Lines<'a> {
@@ -206,10 +209,14 @@ impl<'a> Lines<'a> {
         let (mut heads, mut features) = (Vec::with_capacity(most), Vec::with_capacity(most));
         let mut probabilities = Vec::with_capacity(most);
         let mut kept = Vec::with_capacity(MAX_WEIGHED);
+        let mut candidates = Vec::with_capacity(MAX_WEIGHED);
         for line in &mut self.lines {
             let start = line.places.start;
             line.once(&self.probabilities[line.places.clone()], &mut kept);
-            line.candidates = kept.iter().map(|at| line.candidates[*at].clone()).collect();
+            candidates.clear();
+            candidates.extend(kept.iter().map(|at| line.candidates[*at].clone()));
+            // The room of one line is the next one's.
+            std::mem::swap(&mut line.candidates, &mut candidates);
             line.places = heads.len()..heads.len() + kept.len();
             heads.extend(kept.iter().map(|at| self.heads[start + at]));
             features.extend(kept.iter().map(|at| self.features[start + at]));
@@ -227,11 +234,11 @@ impl<'a> Lines<'a> {
     }
 
     /// What is said of a text.
-    fn read(&self, line: &Line<'_>, least: f32) -> Read {
+    fn found_in(&self, line: &Line<'_>, least: f32) -> Vec<Found> {
         let told = self.told(line, least);
         let mut found: Vec<Found> = told.map(|(one, at)| self.found(&line.text, one, at)).collect();
         found.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.entity.cmp(&b.entity)));
-        Read { found, normal: line.text.normal() }
+        found
     }
 
     fn found(&self, text: &Text<'_>, one: &Candidate, at: usize) -> Found {

@@ -330,8 +330,9 @@ pub(super) fn relative(
     heads: &[Head<'_>],
     first: &[f32],
     features: &mut [Features],
+    kin: &mut Kin,
 ) {
-    let kin = Kin::of(candidates, heads);
+    kin.read(candidates, heads);
     for at in 0..candidates.len() {
         let words = candidates[at].mask;
         let (mut part_of, mut part, mut host_inside, mut part_around) = (0.0_f32, 0.0_f32, 0.0_f32, 0.0_f32);
@@ -415,22 +416,32 @@ pub(super) fn relative(
 }
 
 /// What some candidates are part of, who is part of the same, and who is in the same country, as bits: the others by their places.
-struct Kin {
+/// Lives with some texts, so that its room is used again.
+#[derive(Default)]
+pub(super) struct Kin {
     hosts: [u32; MAX_WEIGHED],
     siblings: [u32; MAX_WEIGHED],
     compatriots: [u32; MAX_WEIGHED],
+    parents: Vec<(u32, usize)>,
+    countries: Vec<(Country, usize)>,
 }
 
 impl Kin {
-    fn of(candidates: &[Candidate], heads: &[Head<'_>]) -> Self {
-        let parents = of_each(heads, Head::parents);
-        let mut hosts = [0; MAX_WEIGHED];
-        for (parent, place) in &parents {
+    fn read(&mut self, candidates: &[Candidate], heads: &[Head<'_>]) {
+        // One alone has no kin, and nobody asks for it.
+        if candidates.len() < 2 {
+            return;
+        }
+        of_each(heads, Head::parents, &mut self.parents);
+        of_each(heads, Head::countries, &mut self.countries);
+        self.siblings = sharing(&self.parents);
+        self.compatriots = sharing(&self.countries);
+        self.hosts = [0; MAX_WEIGHED];
+        for (parent, place) in &self.parents {
             for (other, one) in candidates.iter().enumerate() {
-                hosts[*place] |= u32::from(one.entity == *parent) << other;
+                self.hosts[*place] |= u32::from(one.entity == *parent) << other;
             }
         }
-        Self { hosts, siblings: sharing(&parents), compatriots: sharing(&of_each(heads, Head::countries)) }
     }
 
     fn is_host(&self, of: usize, other: usize) -> bool {
@@ -450,12 +461,12 @@ impl Kin {
 fn of_each<'a, T, I: Iterator<Item = T>>(
     heads: &[Head<'a>],
     recorded: impl Fn(&Head<'a>) -> I,
-) -> Vec<(T, usize)> {
-    let mut all = Vec::with_capacity(2 * heads.len());
+    all: &mut Vec<(T, usize)>,
+) {
+    all.clear();
     for (place, head) in heads.iter().enumerate() {
         all.extend(recorded(head).map(|one| (one, place)));
     }
-    all
 }
 
 /// With whom each shares something, as bits.

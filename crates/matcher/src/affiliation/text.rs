@@ -282,8 +282,8 @@ impl<'a> Text<'a> {
     }
 
     /// The normal form of the whole text, when its words are those of it: the usual case.
-    pub(super) fn normal(&self) -> Option<Normal> {
-        self.is_normal.then(|| Normal::of_words(self.buffer.clone()))
+    pub(super) fn into_normal(self) -> Option<Normal> {
+        self.is_normal.then(|| Normal::of_words(self.buffer))
     }
 
     /// A word in normal form.
@@ -564,7 +564,7 @@ mod tests {
             text in "([a-zA-Z0-9 .,&'(-]|corp |centre |the |ltd|aB|ofX|U\\.S\\.|[éßŁĲŉ×’–µжа（]|l'|D’|#|\u{1F}|\u{301}|字){0,60}"
         ) {
             let text = text.trim();
-            if let Some(normal) = read(text).normal() {
+            if let Some(normal) = read(text).into_normal() {
                 prop_assert_eq!(normal, normalise(text));
             }
         }
@@ -586,7 +586,7 @@ mod tests {
 
     #[test]
     fn most_texts_are_their_normal_form() {
-        let normal = |text| read(text).normal();
+        let normal = |text| read(text).into_normal();
         let plain = normal("The Dept. of Examples, Example Univ., Exampleville 1234 XY").unwrap();
         assert_eq!(plain.as_str(), "dept of examples example univ exampleville 1234 xy");
         for (text, words) in [
