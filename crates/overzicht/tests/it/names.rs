@@ -1,7 +1,8 @@
 //! `resolve`, `match` and `compare` over files: an answer a line, in order, and bad lines in their place.
 
 use crate::commands::{ok, refused, register};
-use serde_json::Value;
+use serde_json::{Value, json};
+use std::path::Path;
 
 fn lines(text: &str) -> Vec<Value> {
     text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
@@ -94,6 +95,50 @@ fn names_are_held_against_the_lists() {
     }
     let answers = lines(&ok(&data, &["match", "--input", &path, "--purpose", "appointment"]));
     assert_eq!(answers[3]["results"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn persons_are_looked_up_for_a_purpose() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let list = folder.path().join("sdn");
+    std::fs::create_dir(&list).unwrap();
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples/lists/sdn");
+    for file in ["sdn.csv", "alt.csv", "add.csv"] {
+        std::fs::copy(samples.join(file), list.join(file)).unwrap();
+    }
+    // Nobody's name, beside others of the same family name: more than any bound on what shares one word.
+    let empty = ",-0- ".repeat(8);
+    let person = |(number, name): (usize, &str)| {
+        format!("{},\"{name}\",\"individual\",\"SDGT\"{empty}\n", 900_001 + number)
+    };
+    let letter = |number: usize| char::from(b'a' + (number % 26) as u8);
+    let other = |number: usize| format!("CHAYKOVIN, Bor{}{}is", letter(number / 26), letter(number));
+    let mut rows: String = (1..600).map(|number| person((number, &other(number)))).collect();
+    rows += &person((0, "CHAYKOVIN, Aleksandr Ivanovich"));
+    let mut sdn = std::fs::read_to_string(list.join("sdn.csv")).unwrap();
+    sdn.insert_str(0, &rows);
+    std::fs::write(list.join("sdn.csv"), sdn).unwrap();
+    ok(&data, &["update", "us-sdn", "--from", &list.to_string_lossy(), "--published", "2024-07-01"]);
+    let input = folder.path().join("in.jsonl");
+    let names = [
+        "Aleksandr Chaykovin",
+        "Chaykovin, A.",
+        "Александр Чайковин",
+        "Alexandr Tschaikovin",
+        "Peter Jansen",
+    ];
+    let asked = names.map(|name| json!({ "schema": "Person", "name": name }).to_string());
+    std::fs::write(&input, asked.join("\n")).unwrap();
+    let input = input.to_string_lossy().into_owned();
+    let answers = lines(&ok(&data, &["match", "--input", &input, "--purpose", "appointment"]));
+    for (answer, name) in answers.iter().zip(&names[..4]) {
+        let best = &answer["results"][0];
+        assert_eq!(best["entry"].as_str(), Some("900001"), "{name}: {answer}");
+        assert_eq!(best["question"].as_bool(), Some(true), "a name is not a person");
+        assert!(!best["why"].as_array().unwrap().is_empty());
+    }
+    assert_eq!(answers[4]["results"], Value::Array(Vec::new()));
 }
 
 #[test]
