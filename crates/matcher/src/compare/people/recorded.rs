@@ -177,25 +177,32 @@ struct Counts {
     names: u32,
     patronymics: u32,
     initials: u32,
+    /// Words that stand there once more.
+    repeated: u32,
 }
 
 impl Counts {
     fn of(person: &Person) -> Self {
         let count = |role: Role| person.words.iter().filter(|word| word.role == role).count() as u32;
+        let words = person.words.iter().enumerate();
+        let is_repeated =
+            |(at, word): &(usize, &Word)| person.words[..*at].iter().any(|other| other.text == word.text);
         Self {
             names: count(Role::Name),
             patronymics: count(Role::Patronymic),
             initials: count(Role::Initial),
+            repeated: words.filter(is_repeated).count() as u32,
         }
     }
 
     /// Twelve words at most.
     fn code(self) -> u32 {
-        self.names | self.patronymics << 8 | self.initials << 16
+        self.names | self.patronymics << 8 | self.initials << 16 | self.repeated << 24
     }
 
     fn read(code: u32) -> Self {
-        Self { names: code & 0xFF, patronymics: code >> 8 & 0xFF, initials: code >> 16 & 0xFF }
+        let [names, patronymics, initials, repeated] = code.to_le_bytes().map(u32::from);
+        Self { names, patronymics, initials, repeated }
     }
 }
 
@@ -278,8 +285,9 @@ impl<'a> Recorded<'a> {
     /// The names that enough of the words lead to, with how many do.
     fn led_to(&self, sought: &Sought<'_>, known: &mut Known) -> Vec<(u32, u32)> {
         thread_local! {
-            /// By the place of a name, which words of the query lead to it; nothing but zeros between two queries.
-            static LED: RefCell<Vec<u16>> = const { RefCell::new(Vec::new()) };
+            /// By the place of a name, which words of the query lead to it, and in the upper half how many of its own they lead to;
+            /// nothing but zeros between two queries.
+            static LED: RefCell<Vec<u32>> = const { RefCell::new(Vec::new()) };
         }
         LED.with_borrow_mut(|led| {
             let mut met: Vec<u32> = Vec::new();
@@ -300,7 +308,9 @@ impl<'a> Recorded<'a> {
                         if *led == 0 {
                             met.push(bearer & !JOINED);
                         }
-                        *led |= word.places | u16::from(joined) << 15;
+                        *led |= u32::from(word.places) | u32::from(joined) << 15;
+                        // Two neighbours as one are two, on either side.
+                        *led = led.saturating_add((1 + u32::from(joined || word.joined.is_some())) << 16);
                     }
                 }
             }
@@ -308,7 +318,7 @@ impl<'a> Recorded<'a> {
             for name in met {
                 let led = std::mem::take(&mut led[name as usize]);
                 let theirs = Counts::read(two(self.names[name as usize])[1]);
-                if sought.may_be(u32::from(led), theirs) {
+                if sought.may_be(led, theirs) {
                     found.push(((led & 0xFFF).count_ones(), name));
                 }
             }
@@ -509,8 +519,11 @@ impl<'a> Sought<'a> {
         // Every name of ours meets one of theirs, or an initial; or every one of theirs one of ours.
         let needed = theirs.names + theirs.patronymics;
         let needed = if joined { needed.div_ceil(2) } else { needed };
-        let met = (led & self.names).count_ones() + theirs.initials >= ours.names + ours.patronymics
-            || all + ours.initials >= needed;
+        let asked = ours.names + ours.patronymics;
+        // A word that is asked twice is met twice only where two are recorded.
+        let pairs = (led >> 16) + theirs.repeated;
+        let met = (led & self.names).count_ones().min(pairs) + theirs.initials >= asked
+            || all.min(pairs) + ours.initials >= needed;
         // One pair is not enough where there are more names.
         let one = all == 1 && !joined && ours.initials == 0 && theirs.initials == 0;
         met && !(one && (ours.names > 1 || theirs.names > 1))
@@ -550,6 +563,10 @@ mod tests {
         "Xiao Ming Li",
         "Li Xiaoming",
         "JC Voorbeeld",
+        "Ali Ali Voorbeeld",
+        "Li Li",
+        "Mohammed Mohammed",
+        "Mohammed Hassan Mohammed Hassan",
         "Γιώργος Παπαδόπουλος",
         "Giorgos Papadopoulos",
         "दीपक शर्मा",
