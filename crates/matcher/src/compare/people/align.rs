@@ -258,17 +258,21 @@ pub(super) fn likeness(a: Said<'_>, b: Said<'_>) -> f32 {
     like.max(by_sound(best, a, b))
 }
 
-/// A likeness of sounds as one of words.
-fn by_sound(sound: f32, a: Said<'_>, b: Said<'_>) -> f32 {
-    let short = a.text.len().min(b.text.len());
-    let letters = a.written == Written::Letters && b.written == Written::Letters;
-    let ceiling = match (letters, short) {
+/// What words of such a length get at most by their sounds, and what they get for nine tenths of them.
+fn ceiling_and_base(letters: bool, length: usize) -> (f32, f32) {
+    let ceiling = match (letters, length) {
         (_, 0..=2) => 0.8,
         (true, 3) => 0.86,
         _ => 0.96,
     };
+    (ceiling, if letters { 0.85 } else { 0.9 })
+}
+
+/// A likeness of sounds as one of words.
+fn by_sound(sound: f32, a: Said<'_>, b: Said<'_>) -> f32 {
+    let letters = a.written == Written::Letters && b.written == Written::Letters;
+    let (ceiling, base) = ceiling_and_base(letters, a.text.len().min(b.text.len()));
     // Nine tenths of the sounds are the same name in most cases, three quarters in half of them.
-    let base = if letters { 0.85 } else { 0.9 };
     let like = match sound {
         0.9.. => base + (sound - 0.9) * 1.1,
         0.75..0.9 => 0.6 + (sound - 0.75) / 0.15 * (base - 0.6),
@@ -280,12 +284,7 @@ fn by_sound(sound: f32, a: Said<'_>, b: Said<'_>) -> f32 {
 /// What two words sound alike at least where [`by_sound`] gives this much, from 0.6 on; a hair less, so that no rounding counts. More
 /// than 1: nothing does.
 pub(super) fn least_sound(like: f32, letters: bool, length: usize) -> f32 {
-    let ceiling = match (letters, length) {
-        (_, 0..=2) => 0.8,
-        (true, 3) => 0.86,
-        _ => 0.96,
-    };
-    let base = if letters { 0.85 } else { 0.9 };
+    let (ceiling, base) = ceiling_and_base(letters, length);
     let sound = match like {
         _ if like > ceiling => 2.0,
         _ if like >= base => 0.9 + (like - base) / 1.1,
