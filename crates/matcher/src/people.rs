@@ -1,12 +1,10 @@
 //! A person's name held against the persons of a list. Nationality and country are never an input.
 
-use crate::compare::recorded::Known;
+use crate::compare::recorded::{Kept, SAME};
 use crate::compare::{Person, compare_persons, score_persons};
 use crate::ground::{Ground, Why};
 use crate::index::Index;
 
-/// From here on two names may be one person's.
-const SAME: f32 = 0.8;
 /// Where a person's name and an entry meet. Never more than a question: a name is not a person.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PersonHit {
@@ -52,13 +50,13 @@ impl SoughtPerson {
 #[derive(Clone, Debug)]
 pub struct PersonsOf<'a> {
     list: &'a Index,
-    known: Known,
+    kept: Kept,
 }
 
 impl<'a> PersonsOf<'a> {
     /// The persons of a list.
     pub fn new(list: &'a Index) -> Self {
-        Self { list, known: Known::default() }
+        Self { list, kept: Kept::default() }
     }
 
     /// Those whose recorded name is equal or close, best first: the same as [`SoughtPerson::on`], whatever was asked before.
@@ -66,7 +64,7 @@ impl<'a> PersonsOf<'a> {
         let (list, person) = (self.list, &sought.person);
         let mut hits: Vec<PersonHit> = Vec::new();
         let Some(persons) = list.persons() else { return hits };
-        for number in persons.candidates(person, &mut self.known) {
+        for number in persons.candidates(person, &mut self.kept) {
             let Some(row) = list.name_row(number) else { continue };
             let entry = row.entity();
             let candidate = Person::new(row.text());

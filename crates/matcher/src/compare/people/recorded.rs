@@ -18,13 +18,14 @@ use super::sound::{Steps, Written};
 use super::spoken::{self, Spoken, WRITTEN};
 use super::tree::{self, NODE, Tree};
 use super::words::{Person, Role, Said, Word};
-use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
 /// Of a bearer: two neighbours as one. Of the names that words of a query lead to: one of them does so by that.
 const JOINED: u32 = 1 << 30;
 /// Of a list: the one number itself, not where more begin.
 const SINGLE: u32 = 1 << 31;
+/// From this score on two names may be one person's.
+pub(crate) const SAME: f32 = 0.8;
 /// Names that are compared with one query at most.
 const MAX_NAMES: usize = 2_000;
 /// Where the trees of neighbours as one begin, and those of the words of who has one name only.
@@ -207,10 +208,12 @@ impl Counts {
 }
 
 /// How alike two words are at least that are a pair in two names of one person, when these have pairs of so much weight: a score is the
-/// mean of the pairs times 0.5 + 0.5 × the worst, and from 0.8 on two names may be one person's. A hair less, so that no rounding counts.
+/// mean of the pairs times 0.5 + 0.5 × the worst, and from [`SAME`] on two names may be one person's. A hair less, so that no rounding
+/// counts.
 fn least(weight: f32) -> f32 {
-    // (weight − 1 + x) / weight × (1 + x) / 2 = 0.8
-    ((weight * weight + 4.0 * (0.6 * weight + 1.0)).sqrt() - weight) / 2.0 - 0.002
+    // (weight − 1 + x) / weight × (1 + x) / 2 = SAME
+    let share = 2.0 * SAME - 1.0;
+    ((weight * weight + 4.0 * (share * weight + 1.0)).sqrt() - weight) / 2.0 - 0.002
 }
 
 /// The names of a list's persons.
@@ -262,9 +265,9 @@ impl<'a> Recorded<'a> {
 
     /// Recorded names that may be the person's, by their numbers among all names, in the order of the list: every one that may be, or of
     /// more than 2,000 those that share most words with it.
-    pub(crate) fn candidates(&self, person: &Person, known: &mut Known) -> Vec<u32> {
+    pub(crate) fn candidates(&self, person: &Person, kept: &mut Kept) -> Vec<u32> {
         let sought = Sought::of(person);
-        let mut found = self.led_to(&sought, known);
+        let mut found = self.led_to(&sought, kept);
         for whole in [&person.whole, &person.sorted] {
             let hash = hash(whole);
             let from = self.wholes.partition_point(|one| two(*one)[0] < hash);
@@ -283,47 +286,41 @@ impl<'a> Recorded<'a> {
     }
 
     /// The names that enough of the words lead to, with how many do.
-    fn led_to(&self, sought: &Sought<'_>, known: &mut Known) -> Vec<(u32, u32)> {
-        thread_local! {
-            /// By the place of a name, which words of the query lead to it, and in the upper half how many of its own they lead to;
-            /// nothing but zeros between two queries.
-            static LED: RefCell<Vec<u32>> = const { RefCell::new(Vec::new()) };
-        }
-        LED.with_borrow_mut(|led| {
-            let mut met: Vec<u32> = Vec::new();
-            if led.len() < self.names.len() {
-                led.resize(self.names.len(), 0);
-            }
-            for word in &sought.words {
-                for (other, like) in known.near(word, |near| self.near(word, near)) {
-                    let Some(bearers) = self.words.get(*other as usize).map(|word| two(*word)[1]) else {
+    fn led_to(&self, sought: &Sought<'_>, kept: &mut Kept) -> Vec<(u32, u32)> {
+        // Given back when all is nothing again.
+        let mut led = std::mem::take(&mut kept.led);
+        led.resize(self.names.len(), 0);
+        let mut met: Vec<u32> = Vec::new();
+        for word in &sought.words {
+            for (other, like) in kept.near(word, |near| self.near(word, near)) {
+                let Some(bearers) = self.words.get(*other as usize).map(|word| two(*word)[1]) else {
+                    continue;
+                };
+                for bearer in self.list(bearers) {
+                    let joined = bearer & JOINED != 0;
+                    if joined && (word.joined.is_some() || *like < align::TOGETHER) {
                         continue;
-                    };
-                    for bearer in self.list(bearers) {
-                        let joined = bearer & JOINED != 0;
-                        if joined && (word.joined.is_some() || *like < align::TOGETHER) {
-                            continue;
-                        }
-                        let Some(led) = led.get_mut((bearer & !JOINED) as usize) else { continue };
-                        if *led == 0 {
-                            met.push(bearer & !JOINED);
-                        }
-                        *led |= u32::from(word.places) | u32::from(joined) << 15;
-                        // Two neighbours as one are two, on either side.
-                        *led = led.saturating_add((1 + u32::from(joined || word.joined.is_some())) << 16);
                     }
+                    let Some(led) = led.get_mut((bearer & !JOINED) as usize) else { continue };
+                    if *led == 0 {
+                        met.push(bearer & !JOINED);
+                    }
+                    *led |= u32::from(word.places) | u32::from(joined) << 15;
+                    // Two neighbours as one are two, on either side.
+                    *led = led.saturating_add((1 + u32::from(joined || word.joined.is_some())) << 16);
                 }
             }
-            let mut found: Vec<(u32, u32)> = Vec::new();
-            for name in met {
-                let led = std::mem::take(&mut led[name as usize]);
-                let theirs = Counts::read(two(self.names[name as usize])[1]);
-                if sought.may_be(led, theirs) {
-                    found.push(((led & 0xFFF).count_ones(), name));
-                }
+        }
+        let mut found: Vec<(u32, u32)> = Vec::new();
+        for name in met {
+            let led = std::mem::take(&mut led[name as usize]);
+            let theirs = Counts::read(two(self.names[name as usize])[1]);
+            if sought.may_be(led, theirs) {
+                found.push(((led & 0xFFF).count_ones(), name));
             }
-            found
-        })
+        }
+        kept.led = led;
+        found
     }
 
     /// The recorded words that are as alike to a word as it asks, and how alike.
@@ -368,8 +365,8 @@ impl<'a> Recorded<'a> {
     /// Words of the trees from a first one on that may be as alike as that.
     fn near_in(&self, first: usize, said: Said<'_>, least: f32, found: &mut Vec<u32>) {
         let mut ends = |end: u32| found.extend(self.list(end));
-        let trees = self.trees[first..].iter().map(|nodes| Tree { nodes, tails: self.tails });
-        let trees: [Tree<'_>; TREES] = std::array::from_fn(|at| trees.clone().nth(at).unwrap_or_default());
+        let trees: [Tree<'_>; TREES] =
+            std::array::from_fn(|at| Tree { nodes: self.trees[first + at], tails: self.tails });
         for (tree, written) in trees.iter().zip(WRITTEN).filter(|(tree, _)| !tree.nodes.is_empty()) {
             let written = (said.written, written);
             let letters = written == (Written::Letters, Written::Letters);
@@ -405,15 +402,18 @@ impl<'a> Recorded<'a> {
 
 /// What words lead to in one list, kept for the names to come: given names and family names come again.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Known {
+pub(crate) struct Kept {
     words: HashMap<Vec<u8>, Vec<(u32, f32)>>,
-    /// How much is kept.
-    kept: usize,
+    /// How much that is.
+    size: usize,
     /// Of a word that is not kept.
     other: Vec<(u32, f32)>,
+    /// By the place of a name, which words of a query lead to it, and in the upper half how many of its own they lead to; nothing but
+    /// zeros between two queries.
+    led: Vec<u32>,
 }
 
-impl Known {
+impl Kept {
     /// What is kept at most, in recorded words, half a megabyte; then all are let go.
     const MOST: usize = 60_000;
     /// What a word takes itself, in the same measure.
@@ -436,10 +436,10 @@ impl Known {
                 self.other = near;
                 return &self.other;
             }
-            self.kept += near.len() + Self::WORD;
-            if self.kept > Self::MOST {
+            self.size += near.len() + Self::WORD;
+            if self.size > Self::MOST {
                 self.words.clear();
-                self.kept = near.len() + Self::WORD;
+                self.size = near.len() + Self::WORD;
             }
             self.words.insert(key.clone(), near);
         }
@@ -583,7 +583,7 @@ mod tests {
 
     fn found(name: &str, bytes: &[u8]) -> Vec<u32> {
         Recorded::new(bytes)
-            .map(|recorded| recorded.candidates(&Person::new(name), &mut Known::default()))
+            .map(|recorded| recorded.candidates(&Person::new(name), &mut Kept::default()))
             .unwrap_or_default()
     }
 

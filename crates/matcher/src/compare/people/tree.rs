@@ -78,7 +78,7 @@ fn grow(
 }
 
 /// A tree in an index.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub(crate) struct Tree<'a> {
     pub(crate) nodes: &'a [[u8; NODE]],
     /// Of all trees.
