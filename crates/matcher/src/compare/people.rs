@@ -7,6 +7,9 @@
 mod align;
 mod nicknames;
 pub(crate) mod recorded;
+mod recording;
+mod segments;
+mod sought;
 mod sound;
 mod spoken;
 mod tree;

@@ -8,6 +8,8 @@ use super::words::{Person, Role, Said, Word};
 const PAIR: f32 = 0.15;
 /// Below this one stands in the place of the other.
 const SAME: f32 = 0.5;
+/// An initial beside a name that begins so.
+const INITIAL: f32 = 0.8;
 /// A family name in a woman's form beside the one in a man's is at most so alike.
 pub(super) const FEMININE: f32 = 0.88;
 /// A name that is missing on one side.
@@ -65,11 +67,48 @@ pub(super) fn align(a: &Person, b: &Person) -> Alignment {
             return only(Meeting::OtherCharacters, score);
         }
     }
+    by_words(&Words::of(a), &Words::of(b), PAIR, || whole(a, b))
+}
+
+/// The words of a name, prepared or read from an index.
+#[derive(Default)]
+pub(super) struct Words<'a> {
+    pub(super) words: Vec<Said<'a>>,
+    /// Neighbours as one, and the place of the first.
+    pub(super) joined: Vec<(usize, Said<'a>)>,
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn of(person: &'a Person) -> Self {
+        Self {
+            words: person.words.iter().map(Word::said).collect(),
+            joined: person.joined.iter().map(|(at, word)| (*at, word.said())).collect(),
+        }
+    }
+
+    /// All letters in one.
+    fn whole(&self) -> impl Iterator<Item = u8> {
+        self.words.iter().flat_map(|word| word.text).copied()
+    }
+
+    /// Whether [`align`] may give so much, which it does not where a pair is less alike than `least`: `false` only where it does not.
+    /// Names that may be written with the same letters, divided otherwise, are not looked for.
+    pub(super) fn may_give(&self, other: &Self, score: f32, least: f32) -> bool {
+        let (ours, theirs) = (self.words.len(), other.words.len());
+        let order = ours.cmp(&theirs).then_with(|| self.whole().cmp(other.whole()));
+        let (first, second) = if order.is_gt() { (other, self) } else { (self, other) };
+        // Initials weigh less, and may be less alike than names have to be.
+        order.is_eq() || by_words(first, second, least.min(INITIAL), || 0.0).score >= score
+    }
+}
+
+/// The words of two names beside each other, those that are so alike at least; `whole` tells how alike the names are when they are not divided into words.
+fn by_words(a: &Words<'_>, b: &Words<'_>, least: f32, whole: impl Fn() -> f32) -> Alignment {
     let mut found: Vec<Pair> = Vec::new();
     for (i, x) in a.words.iter().enumerate() {
         for (j, y) in b.words.iter().enumerate() {
-            let like = likeness(x.said(), y.said());
-            if like >= PAIR {
+            let like = likeness(*x, *y, least);
+            if like >= least {
                 found.push(Pair { like, a: (i, 1), b: (j, 1) });
             }
         }
@@ -79,12 +118,12 @@ pub(super) fn align(a: &Person, b: &Person) -> Alignment {
     if a.words.len() != b.words.len() || a.words.len() > 2 {
         for (i, x) in &a.joined {
             for (j, y) in b.words.iter().enumerate() {
-                together(x, y, Pair { like: 0.0, a: (*i, 2), b: (j, 1) }, &found, &mut pairs);
+                together(*x, *y, Pair { like: 0.0, a: (*i, 2), b: (j, 1) }, &found, &mut pairs);
             }
         }
         for (j, y) in &b.joined {
             for (i, x) in a.words.iter().enumerate() {
-                together(y, x, Pair { like: 0.0, a: (i, 1), b: (*j, 2) }, &found, &mut pairs);
+                together(*y, *x, Pair { like: 0.0, a: (i, 1), b: (*j, 2) }, &found, &mut pairs);
             }
         }
     }
@@ -100,16 +139,15 @@ pub(super) fn align(a: &Person, b: &Person) -> Alignment {
         free
     });
     let left = (!used_a & bits((0, a.words.len())), !used_b & bits((0, b.words.len())));
-    scored(a, b, pairs, left)
+    scored(a, b, pairs, left, whole)
 }
 
 /// A pair of two names that are written together on one side, where that is more alike than any of them is alone.
-fn together(joined: &Word, single: &Word, pair: Pair, found: &[Pair], pairs: &mut Vec<Pair>) {
-    let (joined, single) = (joined.said(), single.said());
+fn together(joined: Said<'_>, single: Said<'_>, pair: Pair, found: &[Pair], pairs: &mut Vec<Pair>) {
     if !is_as_long(joined, single) {
         return;
     }
-    let like = likeness(joined, single);
+    let like = likeness(joined, single, TOGETHER);
     let alone = |known: &&Pair| {
         (known.a.0 >= pair.a.0 && known.a.0 < pair.a.0 + pair.a.1)
             && (known.b.0 >= pair.b.0 && known.b.0 < pair.b.0 + pair.b.1)
@@ -120,7 +158,13 @@ fn together(joined: &Word, single: &Word, pair: Pair, found: &[Pair], pairs: &mu
     }
 }
 
-fn scored(a: &Person, b: &Person, mut pairs: Vec<Pair>, left: (u32, u32)) -> Alignment {
+fn scored(
+    a: &Words<'_>,
+    b: &Words<'_>,
+    mut pairs: Vec<Pair>,
+    left: (u32, u32),
+    whole: impl Fn() -> f32,
+) -> Alignment {
     let (mut matched, mut weights, mut worst) = (0.0_f32, 0.0_f32, 1.0_f32);
     pairs.retain(|pair| !(comes_and_goes(&a.words[pair.a.0]) && comes_and_goes(&b.words[pair.b.0])));
     let mut names = 0;
@@ -134,7 +178,7 @@ fn scored(a: &Person, b: &Person, mut pairs: Vec<Pair>, left: (u32, u32)) -> Ali
     }
     // Sums do not hang on the order of their parts.
     pairs.sort_by_key(|pair| (pair.a, pair.b));
-    let odd = |person: &Person, left: u32| {
+    let odd = |person: &Words<'_>, left: u32| {
         let mut odd = (0_usize, 0_usize);
         for (at, word) in person.words.iter().enumerate() {
             if left & (1 << at) != 0 {
@@ -158,11 +202,11 @@ fn scored(a: &Person, b: &Person, mut pairs: Vec<Pair>, left: (u32, u32)) -> Ali
     }
     let (left_a, left_b) = (odd_a.0 + odd_a.1, odd_b.0 + odd_b.1);
     if pairs.is_empty() {
-        score = whole(a, b);
+        score = whole();
     } else if left_a > 0 && left_b > 0 {
         let count = pairs.len() as f32;
         let missing = left_a.max(left_b) as f32;
-        score = (score * 0.48 * count / (count + missing)).max(whole(a, b));
+        score = (score * 0.48 * count / (count + missing)).max(whole());
     } else if left_a + left_b > 0 {
         let missing = odd_a.0 + odd_b.0;
         score *= match (names, missing) {
@@ -191,22 +235,20 @@ fn bits((at, words): (usize, usize)) -> u32 {
     ((1_u32 << words) - 1) << at
 }
 
-fn comes_and_goes(word: &Word) -> bool {
+fn comes_and_goes(word: &Said<'_>) -> bool {
     matches!(word.role, Role::Particle | Role::Son)
 }
 
-fn is_son(person: &Person) -> bool {
+fn is_son(person: &Words<'_>) -> bool {
     person.words.iter().any(|word| word.role == Role::Son)
 }
 
 /// Names of a few characters, each of which tells: one that differs makes another name. `None`: there are no characters that
 /// the other has not.
 fn by_characters(a: &Person, b: &Person) -> Option<f32> {
-    let letters =
-        |person: &Person| -> Vec<char> { person.normal.chars().filter(|c| *c != ' ').take(12).collect() };
+    let letters = |person: &Person| -> Vec<char> { person.characters().collect() };
     let (x, y) = (letters(a), letters(b));
-    let han = |letters: &[char]| letters.iter().all(|c| crate::romanise::is_han(*c));
-    if han(&x) != han(&y) || x.is_empty() || y.is_empty() {
+    if a.is_in_han() != b.is_in_han() || x.is_empty() || y.is_empty() {
         return None;
     }
     let same = x.iter().zip(&y).filter(|(x, y)| x == y).count();
@@ -215,21 +257,24 @@ fn by_characters(a: &Person, b: &Person) -> Option<f32> {
 
 /// Whether a word can be two names that are written together.
 fn is_as_long(joined: Said<'_>, single: Said<'_>) -> bool {
-    single.role != Role::Initial && single.text.len() + 3 >= joined.text.len()
+    single.role != Role::Initial && single.text.len() + LONGER >= joined.text.len()
 }
+
+/// Letters that two names that are written together have more at most than the word on the other side.
+pub(super) const LONGER: usize = 3;
 
 /// How alike two names that are written together are at least to the word on the other side.
 pub(super) const TOGETHER: f32 = 0.85;
 
-/// How far two words of names are the same.
-pub(super) fn likeness(a: Said<'_>, b: Said<'_>) -> f32 {
+/// How far two words of names are the same; less than `least` need not be told from nothing.
+pub(super) fn likeness(a: Said<'_>, b: Said<'_>, least: f32) -> f32 {
     if a.text == b.text {
         return 1.0;
     }
     let (initial_a, initial_b) = (a.role == Role::Initial, b.role == Role::Initial);
     if initial_a || initial_b {
         return if first_letters(a, b) && !(initial_a && initial_b && a.text.len() == b.text.len()) {
-            0.8
+            INITIAL
         } else {
             0.0
         };
@@ -237,13 +282,14 @@ pub(super) fn likeness(a: Said<'_>, b: Said<'_>) -> f32 {
     let written = (a.written, b.written);
     let letters = written == (Written::Letters, Written::Letters);
     let near = !letters || !matches!((a.sounds, b.sounds), ([x], [y]) if sound::far(x, y));
-    let mut like = if letters && near { by_letters(a.text, b.text) } else { 0.0 };
+    let mut like = if letters && near { by_letters(a, b, least) } else { 0.0 };
     if nicknames::same(a.groups, b.groups) {
         like = like.max(0.9);
     }
+    let heard = least_sound(least, letters, a.text.len().min(b.text.len()));
     if let (Some((x, ours)), Some((y, theirs))) = (a.base, b.base) {
-        if (*ours || *theirs) && like < FEMININE {
-            like = like.max(by_sound(sound::likeness(x, y, written), a, b).min(FEMININE));
+        if (*ours || *theirs) && like < FEMININE && least <= FEMININE {
+            like = like.max(by_sound(sound::likeness(x, y, written, heard), a, b).min(FEMININE));
         }
     }
     if like >= 0.95 || !near {
@@ -252,7 +298,7 @@ pub(super) fn likeness(a: Said<'_>, b: Said<'_>) -> f32 {
     let mut best = 0.0_f32;
     for x in a.sounds {
         for y in b.sounds {
-            best = best.max(sound::likeness(x, y, written));
+            best = best.max(sound::likeness(x, y, written, heard));
         }
     }
     like.max(by_sound(best, a, b))
@@ -281,16 +327,17 @@ fn by_sound(sound: f32, a: Said<'_>, b: Said<'_>) -> f32 {
     like.clamp(0.0, ceiling)
 }
 
-/// What two words sound alike at least where [`by_sound`] gives this much, from 0.6 on; a hair less, so that no rounding counts. More
-/// than 1: nothing does.
+/// What two words sound alike at least where [`by_sound`] gives this much, from 0.6 on, and nothing below it; a hair less, so that no
+/// rounding counts. More than 1: nothing does.
 pub(super) fn least_sound(like: f32, letters: bool, length: usize) -> f32 {
     let (ceiling, base) = ceiling_and_base(letters, length);
     let sound = match like {
+        ..0.6 => 0.0,
         _ if like > ceiling => 2.0,
         _ if like >= base => 0.9 + (like - base) / 1.1,
         _ => 0.75 + (like - 0.6) / (base - 0.6) * 0.15,
     };
-    sound - 0.001
+    (sound - 0.001_f32).max(0.0)
 }
 
 /// Whether one begins as the other does, as it is written or as it sounds.
@@ -304,14 +351,22 @@ fn first_letters(a: Said<'_>, b: Said<'_>) -> bool {
 }
 
 /// Two words in the same letters: slips of the pen, and one that is cut off.
-fn by_letters(a: &[u8], b: &[u8]) -> f32 {
+fn by_letters(a: Said<'_>, b: Said<'_>, least: f32) -> f32 {
+    let differ = (a.bits ^ b.bits).count_ones() as usize;
+    let (a, b) = (a.text, b.text);
     let short = a.len().min(b.len());
     let apart = a.len().abs_diff(b.len());
-    if apart > 3 || short < 3 {
+    let most = match least {
+        ..=0.7 => 3,
+        ..=0.85 => 2,
+        _ => 1,
+    };
+    // A slip adds a letter and takes one away at most, and what is cut off has three.
+    if apart > 3 || short < 3 || differ > (2 * most).max(3) {
         return 0.0;
     }
     let cut = if a.starts_with(b) || b.starts_with(a) { 0.75 } else { 0.0 };
-    let like: f32 = match (slips(a, b), short) {
+    let like: f32 = match (if apart > most { MANY } else { slips(a, b, most) }, short) {
         (1, 3) => 0.6,
         (1, 4) => 0.85,
         (1, _) => 0.9,
@@ -323,10 +378,12 @@ fn by_letters(a: &[u8], b: &[u8]) -> f32 {
     like.max(cut)
 }
 
-/// Letters that are another, one more, one less, or two that changed places; 4 where there are more than three.
-fn slips(a: &[u8], b: &[u8]) -> usize {
+/// More slips than are looked at.
+const MANY: usize = 4;
+
+/// Letters that are another, one more, one less, or two that changed places; 4 where there are more than `most`, three at most.
+fn slips(a: &[u8], b: &[u8], most: usize) -> usize {
     const LONGEST: usize = 64;
-    const MANY: usize = 4;
     let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let (a, b) = (&a[start..], &b[start..]);
     let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
@@ -354,7 +411,7 @@ fn slips(a: &[u8], b: &[u8]) -> usize {
             row[j + 1] = best;
             least = least.min(best);
         }
-        if usize::from(least) >= MANY {
+        if usize::from(least) > most {
             return MANY;
         }
         (before, last, row) = (last, row, before);
@@ -369,12 +426,12 @@ fn whole(a: &Person, b: &Person) -> f32 {
         return 0.0;
     }
     let like = |x: &str, y: &str| {
-        1.0 - slips(x.as_bytes(), y.as_bytes()) as f32 / x.len().max(y.len()).max(1) as f32
+        1.0 - slips(x.as_bytes(), y.as_bytes(), 3) as f32 / x.len().max(y.len()).max(1) as f32
     };
     let letters = a.words.iter().chain(&b.words).all(|word| word.written == Written::Letters);
     let best = if letters { like(&a.whole, &b.whole).max(like(&a.sorted, &b.sorted)) } else { 0.0 };
     let written = (a.words[0].written, b.words[0].written);
-    let sounds = sound::likeness(&a.sound, &b.sound, written);
+    let sounds = sound::likeness(&a.sound, &b.sound, written, 0.0);
     if best >= 0.85 {
         best * 0.8
     } else if sounds >= 0.88 && a.whole.len().min(b.whole.len()) >= 7 {

@@ -1,229 +1,147 @@
-//! The names of a list's persons as an index keeps them: every word once, with the names that bear it, in trees by how it sounds and
-//! how it is written.
+//! The names of a list's persons as an index keeps them: every word once, with the names that bear it, in trees by how it sounds and in
+//! segments by how it is written.
 //!
 //! Two names can be one person's only where every name of one side meets one of the other, and how alike two words are at least in
-//! such a pair follows from the number of words ([`least`]). So each word of a name that is sought is looked for in the trees as far as
-//! that, and the names are those that enough of the words lead to. What is passed over could not be the same person by
-//! [`super::score_persons`]; a test holds that.
+//! such a pair follows from the number of words. So the words of a name that is sought are looked for as far as that, and the names are
+//! those that enough of the words lead to. What is passed over could not be the same person by [`super::score_persons`]; a test holds
+//! that.
 //!
 //! ```text
-//! lengths of the parts 32 × u32 │ names (number u32, counts u32) │ words (bytes u32, bearers u32) │ wholes (hash u32, name u32)
-//! │ groups (group u32, words u32) │ twenty-four trees │ lists (count u32, numbers u32) │ tails │ the words
+//! lengths of the parts │ names (number u32, counts u32, its words u32) │ words (bytes u32, bearers u32, short bearers u32)
+//! │ wholes (hash u32, name u32) │ groups (group u32, words u32) │ segments, twice │ thirty-two trees │ lists (count u32, numbers u32) │ tails
+//! │ the words
 //! ```
-//! A bearer is the place of a name among *names*; its bit 30 says that two neighbours as one are the word. *Wholes* are the hashes of
-//! all letters of a name, in their order and by words in that of the alphabet, for names that are divided otherwise.
+//! A bearer is the place of a name among *names*; its bit 30 says that two neighbours as one are the word. A short bearer has an initial,
+//! or one name only. *Its words* say where those of a name stand in their order, and behind them neighbours as one with the place of the
+//! first.
+//! *Wholes* are the hashes of all letters of a name, in their order and by words in that of the alphabet, for names that are divided
+//! otherwise.
 
-use super::align::{self, least_sound};
+use super::align::{self, Words, least_sound};
+use super::segments::Segments;
+use super::sought::{Near, Scope, Sought, SoughtWord};
 use super::sound::{Steps, Written};
-use super::spoken::{self, Spoken, WRITTEN};
-use super::tree::{self, NODE, Tree};
+use super::spoken::{Spoken, WRITTEN};
+use super::tree::{self, NODE, Part, Tree};
 use super::words::{Person, Role, Said, Word};
-use std::collections::{BTreeMap, HashMap};
+
+pub(crate) use super::recording::Recording;
+pub(crate) use super::sought::Kept;
 
 /// Of a bearer: two neighbours as one. Of the names that words of a query lead to: one of them does so by that.
-const JOINED: u32 = 1 << 30;
+pub(super) const JOINED: u32 = 1 << 30;
 /// Of a list: the one number itself, not where more begin.
-const SINGLE: u32 = 1 << 31;
+pub(super) const SINGLE: u32 = 1 << 31;
 /// From this score on two names may be one person's.
 pub(crate) const SAME: f32 = 0.8;
+/// Words of a name at most, and neighbours as one.
+const MOST_WORDS: usize = 24;
 /// Names that are compared with one query at most.
 const MAX_NAMES: usize = 2_000;
-/// Where the trees of neighbours as one begin, and those of the words of who has one name only.
-const JOINED_TREES: usize = TREES;
-const LONE: usize = 2 * TREES;
-const HEAD: usize = 32 * 4;
-/// Trees of the words as they are recorded, as many of neighbours as one, and as many of the words of those who have one name only.
-const TREES: usize = WRITTEN.len() + 4;
-/// The trees behind those of the sounds by script.
-const LETTERS: usize = WRITTEN.len();
-const BASES: usize = LETTERS + 1;
-const FEMININE: usize = LETTERS + 2;
-/// Of the letters from the end.
-const TURNED: usize = LETTERS + 3;
+/// Names that are compared though only some of the words lead to them.
+const FEW: usize = 64;
+/// Names that words lead to which are known already, so that it is soon told which ones enough of them do.
+const KNOWN: usize = 1_000;
+/// Trees of words: of the sounds by script; each once more turned round.
+pub(super) const TREES: usize = 2 * WRITTEN.len();
+/// The script of letters among the others, whose trees have names without their endings too.
+pub(super) const LETTERS: usize = 0;
+/// Names, words, wholes, groups, twice three of segments, the trees, lists, tails, the words.
+pub(super) const HEAD: usize = (13 + Kind::ALL.len() * TREES) * 4;
 
-/// The names of persons while they are written.
-#[derive(Default)]
-pub(crate) struct Recording {
-    numbers: HashMap<Vec<u8>, u32>,
-    words: Vec<(Word, Vec<u8>, Vec<u32>)>,
-    names: Vec<[u32; 2]>,
-    wholes: Vec<[u32; 2]>,
+/// Which words are in a tree.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Kind {
+    /// Those of names as they are.
+    Single,
+    /// Neighbours as one.
+    Joined,
+    /// Both of a name of two words as one.
+    Both,
+    /// Any of these, of short names.
+    Short,
 }
 
-impl Recording {
-    /// Adds a name by its number among all names.
-    pub(crate) fn add(&mut self, number: u32, name: &str) {
-        let person = Person::new(name);
-        if person.is_empty() {
-            return;
-        }
-        let own = self.names.len() as u32;
-        self.names.push([number, Counts::of(&person).code()]);
-        for whole in [&person.whole, &person.sorted] {
-            self.wholes.push([hash(whole), own]);
-        }
-        for word in person.words.iter().filter(|word| word.role != Role::Initial) {
-            self.bear(word, own);
-        }
-        for (_, word) in &person.joined {
-            self.bear(word, own | JOINED);
-        }
-    }
+impl Kind {
+    pub(super) const ALL: [Self; 4] = [Self::Single, Self::Joined, Self::Both, Self::Short];
 
-    fn bear(&mut self, word: &Word, name: u32) {
-        let mut bytes = Vec::new();
-        spoken::write(word, &mut bytes);
-        let next = self.words.len() as u32;
-        let number = *self.numbers.entry(bytes).or_insert_with_key(|bytes| {
-            self.words.push((word.clone(), bytes.clone(), Vec::new()));
-            next
-        });
-        let (.., bearers) = &mut self.words[number as usize];
-        if bearers.last() != Some(&name) {
-            bearers.push(name);
-        }
-    }
-
-    /// All of them in bytes; nothing when there are none.
-    pub(crate) fn finish(mut self) -> Vec<u8> {
-        if self.names.is_empty() {
-            return Vec::new();
-        }
-        let is_lone = |[_, counts]: [u32; 2]| {
-            let counts = Counts::read(counts);
-            counts.names + counts.initials < 2
-        };
-        let mut lists: Vec<u32> = Vec::new();
-        let mut list = |numbers: &[u32]| {
-            if let [number] = *numbers {
-                return number | SINGLE;
-            }
-            let at = lists.len() as u32;
-            lists.push(numbers.len() as u32);
-            lists.extend(numbers);
-            at
-        };
-        let mut groups: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        let mut trees: [Hanging; 3 * TREES] = Default::default();
-        let mut words: Vec<[u32; 2]> = Vec::new();
-        let mut all: Vec<u8> = Vec::new();
-        for (number, (word, bytes, bearers)) in (0..).zip(&mut self.words) {
-            bearers.sort_unstable();
-            bearers.dedup();
-            words.push([all.len() as u32, list(bearers)]);
-            all.extend(&*bytes);
-            for group in word.groups.iter().filter(|group| **group != 0) {
-                groups.entry((*group).into()).or_default().push(number);
-            }
-            let kinds = [
-                (0, bearers.iter().any(|bearer| bearer & JOINED == 0)),
-                (JOINED_TREES, bearers.iter().any(|bearer| bearer & JOINED != 0)),
-                (
-                    LONE,
-                    bearers
-                        .iter()
-                        .any(|bearer| bearer & JOINED == 0 && is_lone(self.names[*bearer as usize])),
-                ),
-            ];
-            for (first, _) in kinds.iter().filter(|(_, is_of)| *is_of) {
-                let mut hang = |tree: usize, codes: Vec<u8>, size: u16| {
-                    trees[first + tree].entry((codes, size)).or_default().push(number);
-                };
-                let script = WRITTEN.iter().position(|written| *written == word.written).unwrap_or_default();
-                word.sounds.iter().for_each(|sound| hang(script, tree::codes(sound), sound.size()));
-                if let Some((sound, feminine)) = &word.base {
-                    hang(if *feminine { FEMININE } else { BASES }, tree::codes(sound), sound.size());
-                }
-                if word.written == Written::Letters
-                    || word.sounds.iter().all(|sound| sound.codes().is_empty())
-                {
-                    let letters = tree::fitting(word.text.as_bytes());
-                    let size = letters.len() as u16;
-                    hang(LETTERS, letters.to_vec(), size);
-                    hang(TURNED, letters.iter().rev().copied().collect(), size);
-                }
-            }
-        }
-        let groups: Vec<[u32; 2]> = groups.into_iter().map(|(group, words)| [group, list(&words)]).collect();
-        let mut tails: Vec<u8> = Vec::new();
-        let trees =
-            trees.map(|tree| tree::write(&tree.into_iter().collect::<Vec<_>>(), &mut tails, &mut list));
-        self.wholes.sort_unstable();
-        self.wholes.dedup();
-        let twos =
-            |twos: &[[u32; 2]]| twos.iter().flatten().flat_map(|number| number.to_le_bytes()).collect();
-        let mut parts: Vec<Vec<u8>> =
-            vec![twos(&self.names), twos(&words), twos(&self.wholes), twos(&groups)];
-        parts.extend(trees.map(|tree| tree.into_flattened()));
-        parts.push(lists.into_iter().flat_map(u32::to_le_bytes).collect());
-        parts.push(tails);
-        parts.push(all);
-        let mut out: Vec<u8> = parts.iter().flat_map(|part| (part.len() as u32).to_le_bytes()).collect();
-        out.resize(HEAD, 0);
-        out.extend(parts.concat());
-        out
+    /// The trees of the sounds in a script.
+    pub(super) fn sounds(self, script: usize) -> usize {
+        self as usize * TREES + 2 * script
     }
 }
 
-/// What hangs in a tree while it is written: codes and size, with words.
-type Hanging = BTreeMap<(Vec<u8>, u16), Vec<u32>>;
-
-fn hash(text: &str) -> u32 {
+pub(super) fn hash(text: &str) -> u32 {
     xxhash_rust::xxh3::xxh3_64(text.as_bytes()) as u32
 }
 
-/// How many words of each role a name has.
+/// How many words a name has, and of each role.
 #[derive(Clone, Copy, Debug, Default)]
-struct Counts {
-    names: u32,
-    patronymics: u32,
-    initials: u32,
+pub(super) struct Counts {
+    pub(super) words: u32,
+    pub(super) names: u32,
+    pub(super) patronymics: u32,
+    pub(super) initials: u32,
     /// Words that stand there once more.
-    repeated: u32,
+    pub(super) repeated: u32,
+    /// Whether each character tells, and whether those are Chinese.
+    pub(super) dense: Option<bool>,
 }
 
 impl Counts {
-    fn of(person: &Person) -> Self {
+    /// Of the words of a name: from which bit on the place of neighbours as one stands.
+    pub(super) const PLACE: u32 = 28;
+
+    pub(super) fn of(person: &Person) -> Self {
         let count = |role: Role| person.words.iter().filter(|word| word.role == role).count() as u32;
         let words = person.words.iter().enumerate();
         let is_repeated =
             |(at, word): &(usize, &Word)| person.words[..*at].iter().any(|other| other.text == word.text);
         Self {
+            words: person.words.len() as u32,
             names: count(Role::Name),
             patronymics: count(Role::Patronymic),
             initials: count(Role::Initial),
             repeated: words.filter(is_repeated).count() as u32,
+            dense: person.dense.then(|| person.is_in_han()),
         }
     }
 
     /// Twelve words at most.
-    fn code(self) -> u32 {
-        self.names | self.patronymics << 8 | self.initials << 16 | self.repeated << 24
+    pub(super) fn code(self) -> u32 {
+        let counts = [self.words, self.names, self.patronymics, self.initials, self.repeated];
+        let dense = 1 << 20 | u32::from(self.dense == Some(true)) << 21;
+        counts.iter().rev().fold(0, |code, count| code << 4 | count) | self.dense.map_or(0, |_| dense)
     }
 
     fn read(code: u32) -> Self {
-        let [names, patronymics, initials, repeated] = code.to_le_bytes().map(u32::from);
-        Self { names, patronymics, initials, repeated }
+        let count = |at: u32| code >> (4 * at) & 15;
+        Self {
+            words: count(0),
+            names: count(1),
+            patronymics: count(2),
+            initials: count(3),
+            repeated: count(4),
+            dense: (code & 1 << 20 != 0).then_some(code & 1 << 21 != 0),
+        }
     }
-}
 
-/// How alike two words are at least that are a pair in two names of one person, when these have pairs of so much weight: a score is the
-/// mean of the pairs times 0.5 + 0.5 × the worst, and from [`SAME`] on two names may be one person's. A hair less, so that no rounding
-/// counts.
-fn least(weight: f32) -> f32 {
-    // (weight − 1 + x) / weight × (1 + x) / 2 = SAME
-    let share = 2.0 * SAME - 1.0;
-    ((weight * weight + 4.0 * (share * weight + 1.0)).sqrt() - weight) / 2.0 - 0.002
+    /// Whether there is an initial, or one name only.
+    pub(super) fn are_short(self) -> bool {
+        self.initials > 0 || self.names < 2
+    }
 }
 
 /// The names of a list's persons.
 #[derive(Clone, Copy)]
 pub(crate) struct Recorded<'a> {
-    names: &'a [[u8; 8]],
-    words: &'a [[u8; 8]],
+    names: &'a [[u8; 12]],
+    words: &'a [[u8; 12]],
     wholes: &'a [[u8; 8]],
     groups: &'a [[u8; 8]],
-    trees: [&'a [[u8; NODE]]; 3 * TREES],
+    /// Of all words, and of those of short names.
+    segments: [Segments<'a>; 2],
+    trees: [&'a [[u8; NODE]]; Kind::ALL.len() * TREES],
     lists: &'a [[u8; 4]],
     tails: &'a [u8],
     all: &'a [u8],
@@ -231,6 +149,11 @@ pub(crate) struct Recorded<'a> {
 
 fn two([a, b, c, d, e, f, g, h]: [u8; 8]) -> [u32; 2] {
     [u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h])]
+}
+
+pub(super) fn three([first @ .., a, b, c, d]: [u8; 12]) -> [u32; 3] {
+    let [one, other] = two(first);
+    [one, other, u32::from_le_bytes([a, b, c, d])]
 }
 
 impl<'a> Recorded<'a> {
@@ -244,14 +167,19 @@ impl<'a> Recorded<'a> {
             rest = others;
             Some(part)
         };
-        let (names, words, wholes, groups) = (part()?, part()?, part()?, part()?);
-        let mut trees: [&[[u8; NODE]]; 3 * TREES] = [&[]; 3 * TREES];
+        let [names, words] = [part()?.as_chunks().0, part()?.as_chunks().0];
+        let [wholes, groups] = [part()?.as_chunks().0, part()?.as_chunks().0];
+        let mut segments = || {
+            let bits = part()?;
+            Some(Segments { bits, starts: part()?.as_chunks().0, entries: part()?.as_chunks().0 })
+        };
+        let segments = [segments()?, segments()?];
+        let mut trees: [&[[u8; NODE]]; Kind::ALL.len() * TREES] = [&[]; Kind::ALL.len() * TREES];
         for tree in &mut trees {
             *tree = part()?.as_chunks().0;
         }
         let (lists, tails, all) = (part()?.as_chunks().0, part()?, part()?);
-        let [names, words, wholes, groups] = [names, words, wholes, groups].map(|part| part.as_chunks().0);
-        Some(Self { names, words, wholes, groups, trees, lists, tails, all })
+        Some(Self { names, words, wholes, groups, segments, trees, lists, tails, all })
     }
 
     fn list(&self, at: u32) -> impl Iterator<Item = u32> + use<'a> {
@@ -267,113 +195,164 @@ impl<'a> Recorded<'a> {
     /// more than 2,000 those that share most words with it.
     pub(crate) fn candidates(&self, person: &Person, kept: &mut Kept) -> Vec<u32> {
         let sought = Sought::of(person);
-        let mut found = self.led_to(&sought, kept);
+        let mut found = self.few(&sought, kept).unwrap_or_else(|| self.led_to(&sought, kept));
+        let ours = Words::of(person);
+        let mut theirs: Vec<Spoken<'a>> = Vec::new();
+        found.retain(|name| self.may_be(&sought, &ours, *name, &mut theirs));
         for whole in [&person.whole, &person.sorted] {
             let hash = hash(whole);
             let from = self.wholes.partition_point(|one| two(*one)[0] < hash);
             let same = self.wholes[from..].iter().map(|one| two(*one)).take_while(|one| one[0] == hash);
-            found.extend(same.map(|[_, name]| (u32::MAX, name)));
+            found.extend(same.map(|[_, name]| name).take(MAX_NAMES));
         }
-        if found.len() > MAX_NAMES {
-            found.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-            found.truncate(MAX_NAMES);
-        }
-        let number = |(_, name): (u32, u32)| self.names.get(name as usize).map(|name| two(*name)[0]);
+        let number = |name: u32| self.names.get(name as usize).map(|name| three(*name)[0]);
         let mut found: Vec<u32> = found.into_iter().filter_map(number).collect();
         found.sort_unstable();
         found.dedup();
         found
     }
 
-    /// The names that enough of the words lead to, with how many do.
-    fn led_to(&self, sought: &Sought<'_>, kept: &mut Kept) -> Vec<(u32, u32)> {
+    /// Whether a name may be the person's by its words.
+    fn may_be(&self, sought: &Sought<'_>, ours: &Words<'_>, name: u32, pool: &mut Vec<Spoken<'a>>) -> bool {
+        let Some([_, counts, words_at]) = self.names.get(name as usize).map(|name| three(*name)) else {
+            return false;
+        };
+        let (theirs, count) = (Counts::read(counts), Counts::read(counts).words as usize);
+        pool.resize_with(pool.len().max(MOST_WORDS), Spoken::default);
+        let (words, others) = pool.split_at_mut(count);
+        let mut stand = self.list(words_at);
+        // In this order, so that the list is not read one further.
+        let mut read = words.iter_mut().zip(stand.by_ref());
+        if !read.all(|(place, word)| self.bytes(word).and_then(|bytes| place.read(bytes)).is_some()) {
+            return false;
+        }
+        let words: Vec<Said<'_>> = words.iter().map(Spoken::said).collect();
+        let same_count = theirs.words == sought.counts.words;
+        let mut joined: Vec<(usize, Said<'_>)> = Vec::new();
+        if !same_count || count > 2 {
+            for (word, other) in stand.zip(others) {
+                // Two in one are put beside words of their length.
+                let at = (word >> Counts::PLACE) as usize;
+                let length: usize = words.iter().skip(at).take(2).map(|word| word.text.len()).sum();
+                if at + 1 < count && length <= sought.longest + align::LONGER {
+                    if self.bytes(word).and_then(|bytes| other.read(bytes)).is_none() {
+                        return false;
+                    }
+                    joined.push((at, other.said()));
+                }
+            }
+        }
+        let words = Words { words, joined };
+        if !sought.may_meet(&words) {
+            return false;
+        }
+        // Names of a few characters are the same where the characters are.
+        let dense = same_count && theirs.dense.is_some() && theirs.dense == sought.counts.dense;
+        ours.may_give(&words, if dense { 1.0 } else { SAME }, sought.least)
+    }
+
+    /// What was written of a word that stands somewhere.
+    fn bytes(&self, stands: u32) -> Option<&'a [u8]> {
+        self.all.get((stands & ((1 << Counts::PLACE) - 1)) as usize..)
+    }
+
+    /// The names that any word leads to, when one of the words is looked for in short names only and there are not many.
+    fn few(&self, sought: &Sought<'_>, kept: &mut Kept) -> Option<Vec<u32>> {
+        let singles = sought.words.iter().filter(|word| !word.joined);
+        let known = singles.map(|word| kept.of(word).map(|near| near.bearers)).sum::<Option<usize>>();
+        if known.is_some_and(|bearers| bearers <= KNOWN) {
+            return None;
+        }
+        // One that was not looked for before, or the one that leads to most.
+        let worth = |word: &SoughtWord<'_>| match kept.of(word) {
+            None => 1 << 32 | word.said.text.len() as u64,
+            Some(near) => near.bearers as u64,
+        };
+        let spared = sought.spared(worth)?;
+        let mut names: Vec<u32> = Vec::new();
+        for word in &spared.words {
+            for bearer in self.bearers(word, kept) {
+                if names.len() == FEW {
+                    return None;
+                }
+                names.push(bearer & !JOINED);
+            }
+        }
+        names.sort_unstable();
+        names.dedup();
+        Some(names)
+    }
+
+    /// The names that enough of the words lead to; of more than can be compared those that most of them do.
+    fn led_to(&self, sought: &Sought<'_>, kept: &mut Kept) -> Vec<u32> {
         // Given back when all is nothing again.
         let mut led = std::mem::take(&mut kept.led);
         led.resize(self.names.len(), 0);
         let mut met: Vec<u32> = Vec::new();
         for word in &sought.words {
-            for (other, like) in kept.near(word, |near| self.near(word, near)) {
-                let Some(bearers) = self.words.get(*other as usize).map(|word| two(*word)[1]) else {
-                    continue;
-                };
-                for bearer in self.list(bearers) {
-                    let joined = bearer & JOINED != 0;
-                    if joined && (word.joined.is_some() || *like < align::TOGETHER) {
-                        continue;
-                    }
-                    let Some(led) = led.get_mut((bearer & !JOINED) as usize) else { continue };
-                    if *led == 0 {
-                        met.push(bearer & !JOINED);
-                    }
-                    *led |= u32::from(word.places) | u32::from(joined) << 15;
-                    // Two neighbours as one are two, on either side.
-                    *led = led.saturating_add((1 + u32::from(joined || word.joined.is_some())) << 16);
+            for bearer in self.bearers(word, kept) {
+                let joined = bearer & JOINED != 0;
+                let Some(led) = led.get_mut((bearer & !JOINED) as usize) else { continue };
+                if *led == 0 {
+                    met.push(bearer & !JOINED);
                 }
+                *led |= u32::from(word.places) | u32::from(joined) << 15;
+                // Two neighbours as one are two, on either side.
+                *led = led.saturating_add((1 + u32::from(joined || word.joined)) << 16);
             }
         }
         let mut found: Vec<(u32, u32)> = Vec::new();
         for name in met {
             let led = std::mem::take(&mut led[name as usize]);
-            let theirs = Counts::read(two(self.names[name as usize])[1]);
+            let theirs = Counts::read(three(self.names[name as usize])[1]);
             if sought.may_be(led, theirs) {
                 found.push(((led & 0xFFF).count_ones(), name));
             }
         }
         kept.led = led;
-        found
+        if found.len() > MAX_NAMES {
+            found.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+            found.truncate(MAX_NAMES);
+        }
+        found.into_iter().map(|(_, name)| name).collect()
+    }
+
+    /// The names that a word leads to.
+    fn bearers<'b>(
+        &'b self,
+        word: &SoughtWord<'_>,
+        kept: &'b mut Kept,
+    ) -> impl Iterator<Item = u32> + use<'a, 'b> {
+        let (joined, scope) = (word.joined, word.scope);
+        kept.near(word, || self.near(word)).words.iter().flat_map(move |(other, like)| {
+            // Two neighbours as one are no pair of two others, and have to be more alike.
+            let none = if joined || *like < align::TOGETHER { JOINED } else { 0 };
+            self.list(self.word(*other, scope)[1]).filter(move |bearer| bearer & none == 0)
+        })
+    }
+
+    /// Where a word stands, and the names that bear it.
+    fn word(&self, word: u32, scope: Scope) -> [u32; 2] {
+        let [stands, bearers, short] = self.words.get(word as usize).map_or([0; 3], |word| three(*word));
+        [stands, if scope == Scope::Short { short } else { bearers }]
     }
 
     /// The recorded words that are as alike to a word as it asks, and how alike.
-    fn near(&self, word: &SoughtWord<'_>, near: &mut Vec<(u32, f32)>) {
+    fn near(&self, word: &SoughtWord<'_>) -> Near {
         let (said, least) = (word.said, word.least);
         let mut found: Vec<u32> = Vec::new();
-        match word.joined {
-            None => {
-                self.near_in(0, said, least, &mut found);
-                self.near_in(JOINED_TREES, said, least.max(align::TOGETHER), &mut found);
-            }
-            // Both names in one leave none for another pair.
-            Some(true) => self.near_in(LONE, said, least, &mut found),
-            Some(false) => self.near_in(0, said, least, &mut found),
-        }
-        for group in said.groups.iter().filter(|group| **group != 0) {
-            let at = self.groups.binary_search_by_key(&u32::from(*group), |one| two(*one)[0]);
-            if let Ok(at) = at {
-                found.extend(self.list(two(self.groups[at])[1]));
-            }
-        }
-        found.sort_unstable();
-        found.dedup();
-        let mut theirs = Spoken::default();
-        for number in found {
-            let bytes =
-                self.words.get(number as usize).and_then(|word| self.all.get(two(*word)[0] as usize..));
-            if bytes.and_then(|bytes| theirs.read(bytes)).is_none() {
-                continue;
-            }
-            let theirs = theirs.said();
-            // A particle beside a particle says nothing.
-            if !(word.comes_and_goes && matches!(theirs.role, Role::Particle | Role::Son)) {
-                let like = align::likeness(said, theirs);
-                if like >= least {
-                    near.push((number, like));
+        match word.scope {
+            Scope::All | Scope::Several => {
+                self.sounding(Kind::Single, said, least, &mut found);
+                let together = least.max(align::TOGETHER);
+                if !word.joined {
+                    self.sounding(Kind::Joined, said, together, &mut found);
+                }
+                if !word.joined && word.scope == Scope::All {
+                    self.sounding(Kind::Both, said, together, &mut found);
                 }
             }
-        }
-    }
-
-    /// Words of the trees from a first one on that may be as alike as that.
-    fn near_in(&self, first: usize, said: Said<'_>, least: f32, found: &mut Vec<u32>) {
-        let mut ends = |end: u32| found.extend(self.list(end));
-        let trees: [Tree<'_>; TREES] =
-            std::array::from_fn(|at| Tree { nodes: self.trees[first + at], tails: self.tails });
-        for (tree, written) in trees.iter().zip(WRITTEN).filter(|(tree, _)| !tree.nodes.is_empty()) {
-            let written = (said.written, written);
-            let letters = written == (Written::Letters, Written::Letters);
-            let sound = least_sound(least, letters, said.text.len());
-            for ours in said.sounds.iter().filter(|ours| sound <= 1.0 && !ours.codes().is_empty()) {
-                tree::sounding(*tree, &Steps::new(ours, written, sound), &mut ends);
-            }
+            Scope::Short => self.sounding(Kind::Short, said, least, &mut found),
         }
         let letters = said.written == Written::Letters;
         let slips = match said.text.len() {
@@ -383,155 +362,78 @@ impl<'a> Recorded<'a> {
             4.. => 1,
             _ => 0,
         };
-        let text = tree::fitting(said.text);
-        tree::spelled(trees[LETTERS], text, slips, letters && least <= 0.75, &mut ends);
-        if slips > 0 {
-            let turned: Vec<u8> = text.iter().rev().copied().collect();
-            tree::spelled(trees[TURNED], &turned, slips, false, &mut ends);
-        }
-        if let Some((ours, feminine)) = said.base.filter(|_| least <= align::FEMININE) {
-            let written = (Written::Letters, Written::Letters);
-            let steps = Steps::new(ours, written, least_sound(least, true, said.text.len()));
-            tree::sounding(trees[FEMININE], &steps, &mut ends);
-            if *feminine {
-                tree::sounding(trees[BASES], &steps, &mut ends);
+        let [all, short] = &self.segments;
+        let segments = if word.scope == Scope::Short { short } else { all };
+        segments.near(said.text, said.bits, slips, letters && least <= 0.75, |word| found.push(word));
+        for group in said.groups.iter().filter(|group| **group != 0) {
+            let at = self.groups.binary_search_by_key(&u32::from(*group), |one| two(*one)[0]);
+            if let Ok(at) = at {
+                found.extend(self.list(two(self.groups[at])[1]));
             }
         }
-    }
-}
-
-/// What words lead to in one list, kept for the names to come: given names and family names come again.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Kept {
-    words: HashMap<Vec<u8>, Vec<(u32, f32)>>,
-    /// How much that is.
-    size: usize,
-    /// Of a word that is not kept.
-    other: Vec<(u32, f32)>,
-    /// By the place of a name, which words of a query lead to it, and in the upper half how many of its own they lead to; nothing but
-    /// zeros between two queries.
-    led: Vec<u32>,
-}
-
-impl Kept {
-    /// What is kept at most, in recorded words, half a megabyte; then all are let go.
-    const MOST: usize = 60_000;
-    /// What a word takes itself, in the same measure.
-    const WORD: usize = 16;
-
-    fn near(&mut self, word: &SoughtWord<'_>, find: impl FnOnce(&mut Vec<(u32, f32)>)) -> &[(u32, f32)] {
-        // Two names in one do not come again.
-        if word.joined.is_some() {
-            self.other.clear();
-            find(&mut self.other);
-            return &self.other;
-        }
-        let mut key = Vec::with_capacity(64);
-        key.extend(word.least.to_le_bytes());
-        word.key(&mut key);
-        if !self.words.contains_key(&key) {
-            let mut near = Vec::new();
-            find(&mut near);
-            if near.len() > Self::MOST / 8 {
-                self.other = near;
-                return &self.other;
+        found.sort_unstable();
+        found.dedup();
+        let mut near = Near::default();
+        let mut theirs = Spoken::default();
+        for number in found {
+            let [stands, bearers] = self.word(number, word.scope);
+            if bearers == 0 || self.bytes(stands).and_then(|bytes| theirs.read(bytes)).is_none() {
+                continue;
             }
-            self.size += near.len() + Self::WORD;
-            if self.size > Self::MOST {
-                self.words.clear();
-                self.size = near.len() + Self::WORD;
-            }
-            self.words.insert(key.clone(), near);
-        }
-        self.words.get(&key).map_or(&[], Vec::as_slice)
-    }
-}
-
-/// A name that is sought, in words.
-struct Sought<'a> {
-    words: Vec<SoughtWord<'a>>,
-    counts: Counts,
-    /// Which words are names, as bits.
-    names: u32,
-}
-
-/// A word that is looked for.
-struct SoughtWord<'a> {
-    said: Said<'a>,
-    /// Its places in the name as bits.
-    places: u16,
-    /// Two neighbours as one; whether they are the whole name.
-    joined: Option<bool>,
-    comes_and_goes: bool,
-    /// How alike a recorded word has to be.
-    least: f32,
-}
-
-impl SoughtWord<'_> {
-    /// Everything that the search for it depends on but for how alike words have to be.
-    fn key(&self, key: &mut Vec<u8>) {
-        let said = self.said;
-        key.extend([said.role as u8, said.written as u8, said.text.len() as u8]);
-        key.extend(said.text);
-        // Sounds follow from the text where a word is in Latin letters, and from its spellings elsewhere.
-        for sound in said.sounds {
-            key.push(sound.codes().len() as u8);
-            key.extend(sound.codes());
-        }
-    }
-}
-
-impl<'a> Sought<'a> {
-    fn of(person: &'a Person) -> Self {
-        let weight = |word: &Word| if word.role == Role::Initial { 0.5 } else { 1.0 };
-        let least = least(person.words.iter().map(weight).sum());
-        let one = |word: &'a Word, places: u16, joined: Option<bool>| SoughtWord {
-            said: word.said(),
-            places,
-            joined,
-            comes_and_goes: matches!(word.role, Role::Particle | Role::Son),
-            least: if joined.is_some() { least.max(align::TOGETHER) } else { least },
-        };
-        let mut words: Vec<SoughtWord<'a>> = Vec::new();
-        for (at, word) in person.words.iter().enumerate().filter(|(_, word)| word.role != Role::Initial) {
-            let known = words
-                .iter_mut()
-                .find(|known| known.said.text == word.text.as_bytes() && known.said == word.said());
-            match known {
-                Some(known) => known.places |= 1 << at,
-                None => words.push(one(word, 1 << at, None)),
+            let theirs = theirs.said();
+            // A particle beside a particle says nothing.
+            if !(word.comes_and_goes() && matches!(theirs.role, Role::Particle | Role::Son)) {
+                let like = align::likeness(said, theirs, least);
+                if like >= least {
+                    near.words.push((number, like));
+                    near.bearers += self.list(bearers).count();
+                }
             }
         }
-        words
-            .extend(person.joined.iter().map(|(at, word)| one(word, 3 << at, Some(person.words.len() == 2))));
-        let is_name = |word: &Word| matches!(word.role, Role::Name | Role::Patronymic);
-        let names = (0..)
-            .zip(&person.words)
-            .filter(|(_, word)| is_name(word))
-            .fold(0, |bits, (at, _)| bits | 1 << at);
-        Self { words, counts: Counts::of(person), names }
+        near
     }
 
-    /// Whether a name that these words lead to may be the person's: `false` only where a comparison would not say so either.
-    fn may_be(&self, led: u32, theirs: Counts) -> bool {
-        let (ours, joined) = (self.counts, led & 1 << 15 != 0);
-        let all = (led & 0xFFF).count_ones();
-        // Every name of ours meets one of theirs, or an initial; or every one of theirs one of ours.
-        let needed = theirs.names + theirs.patronymics;
-        let needed = if joined { needed.div_ceil(2) } else { needed };
-        let asked = ours.names + ours.patronymics;
-        // A word that is asked twice is met twice only where two are recorded.
-        let pairs = (led >> 16) + theirs.repeated;
-        let met = (led & self.names).count_ones().min(pairs) + theirs.initials >= asked
-            || all.min(pairs) + ours.initials >= needed;
-        // One pair is not enough where there are more names.
-        let one = all == 1 && !joined && ours.initials == 0 && theirs.initials == 0;
-        met && !(one && (ours.names > 1 || theirs.names > 1))
+    /// Words that may sound as alike as that.
+    fn sounding(&self, kind: Kind, said: Said<'_>, least: f32, found: &mut Vec<u32>) {
+        let mut ends = |end: u32| found.extend(self.list(end));
+        let trees = |at: usize| [at, at + 1].map(|at| Tree { nodes: self.trees[at], tails: self.tails });
+        for (script, written) in WRITTEN.into_iter().enumerate() {
+            let written = (said.written, written);
+            let letters = written == (Written::Letters, Written::Letters);
+            let sound = least_sound(least, letters, said.text.len());
+            let trees = trees(kind.sounds(script));
+            let base = said.base.filter(|_| letters && least <= align::FEMININE);
+            let base = base.map(|(base, feminine)| (Steps::new(base, written, sound), *feminine));
+            for ours in said.sounds.iter().filter(|ours| sound <= 1.0 && !ours.codes().is_empty()) {
+                let steps = Steps::new(ours, written, sound);
+                // Without its last vowel a name has the same consonants, in most cases.
+                match &base {
+                    Some((base, false)) if base.firm() == steps.firm() => {
+                        tree::sounding(trees, &[(Part::All, &steps), (Part::Feminine, base)], &mut ends);
+                    }
+                    _ => tree::sounding(trees, &[(Part::All, &steps)], &mut ends),
+                }
+            }
+            let same = |base: &Steps<'_>| {
+                sound <= 1.0
+                    && said.sounds.iter().any(|ours| Steps::new(ours, written, sound).firm() == base.firm())
+            };
+            match &base {
+                Some((base, true)) => {
+                    tree::sounding(trees, &[(Part::Feminine, base), (Part::Base, base)], &mut ends);
+                }
+                Some((base, false)) if !same(base) => {
+                    tree::sounding(trees, &[(Part::Feminine, base)], &mut ends);
+                }
+                _ => {}
+            }
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::recording::Recording;
     use super::super::score_persons;
     use super::*;
     use proptest::prelude::*;
@@ -608,15 +510,6 @@ mod tests {
         }
         // And most that are somebody else are.
         assert!(led < NAMES.len() * 4, "{led}");
-    }
-
-    #[test]
-    fn what_two_words_have_to_be_alike() {
-        for (weight, like) in [(1.0, 0.86), (1.5, 0.819), (2.0, 0.789), (3.0, 0.747), (12.0, 0.648)] {
-            let score = |x: f32| (weight - 1.0 + x) / weight * (0.5 + 0.5 * x);
-            assert!((least(weight) - like).abs() < 0.003, "{weight}");
-            assert!(score(least(weight)) < 0.8 && score(least(weight) + 0.003) > 0.8, "{weight}");
-        }
     }
 
     proptest! {

@@ -70,7 +70,7 @@ pub(super) const TH: u8 = 29;
 pub(super) const Q: u8 = 30;
 /// c before e and i.
 pub(super) const CE: u8 = 31;
-const CODES: usize = 32;
+pub(super) const CODES: usize = 32;
 
 fn is_vowel(code: u8) -> bool {
     code <= U
@@ -203,18 +203,60 @@ impl Sound {
 
 /// Costs in hundredths.
 struct Costs {
-    /// One code for another.
-    swap: [[u8; CODES]; CODES],
-    /// The same where a side has one letter for l and r, b and v, and so on.
-    swap_loose: [[u8; CODES]; CODES],
-    /// A code more.
-    more: [u8; CODES],
-    /// A code more where the script adds vowels, or the other leaves them out.
-    more_loose: [u8; CODES],
-    /// A code more where the other is in syllables, which have no place for what is hardly heard.
-    more_heard: [u8; CODES],
-    /// What a firm consonant costs at least in the place of a code that is none; and where a side has one letter for two.
+    /// One code for another; and where a side has one letter for l and r, b and v, and so on.
+    swap: [[[u8; CODES]; CODES]; 2],
+    /// A code more; where the script adds vowels, or the other leaves them out; where the other is in syllables, which have no place
+    /// for what is hardly heard.
+    more: [[u8; CODES]; 3],
+    /// What a firm consonant costs at least in the place of a code that is none, by what stands for what.
     softened: [[u8; CODES]; 2],
+    /// Which codes may stand for each, and which firm consonants may be more, at a cost.
+    may_stand_for: [[May; CODES]; 2],
+    may_be_more: [[May; 3]; 2],
+}
+
+/// Codes as bits by what they may cost, in [`STEP`]s and hardly more; the last for everything.
+type May = [u32; 101_usize.div_ceil(STEP) + 1];
+const STEP: usize = 4;
+
+fn may(costs: &[u8; CODES]) -> May {
+    std::array::from_fn(|room| {
+        let may = (0..).zip(costs).filter(|(_, cost)| usize::from(**cost) < (room + 1) * STEP);
+        may.fold(0, |bits, (code, _)| bits | 1 << code)
+    })
+}
+
+fn for_at_most(may: &May, room: u16) -> u32 {
+    may[(usize::from(room) / STEP).min(may.len() - 1)]
+}
+
+/// What the scripts of two words make of the costs: places in the tables.
+#[derive(Clone, Copy)]
+struct Ways {
+    swap: usize,
+    more_ours: usize,
+    more_theirs: usize,
+}
+
+impl Ways {
+    fn of(written: (Written, Written)) -> Self {
+        let more = |mine: Written, other: Written| {
+            if matches!(other, Written::Consonants | Written::Guessed)
+                || matches!(mine, Written::Syllables | Written::Guessed)
+            {
+                1
+            } else if other == Written::Syllables {
+                2
+            } else {
+                0
+            }
+        };
+        Self {
+            swap: usize::from(written != (Written::Letters, Written::Letters)),
+            more_ours: more(written.0, written.1),
+            more_theirs: more(written.1, written.0),
+        }
+    }
 }
 
 fn costs() -> &'static Costs {
@@ -259,12 +301,17 @@ fn costs() -> &'static Costs {
             more_loose[usize::from(code)] = loose;
             more_heard[usize::from(code)] = heard;
         }
-        let softened = [&swap, &swap_loose].map(|swap| {
+        let (swap, more) = ([swap, swap_loose], [more, more_loose, more_heard]);
+        let softened = swap.each_ref().map(|swap| {
             swap.map(|row| {
                 (0..).zip(row).filter(|(code, _)| !is_firm(*code)).map(|(_, cost)| cost).min().unwrap_or(0)
             })
         });
-        Costs { swap, swap_loose, more, more_loose, more_heard, softened }
+        let may_be_more = softened.map(|softened| {
+            more.map(|more| may(&std::array::from_fn(|code| more[code].min(softened[code]))))
+        });
+        let may_stand_for = swap.each_ref().map(|swap| swap.each_ref().map(may));
+        Costs { swap, more, softened, may_stand_for, may_be_more }
     })
 }
 
@@ -307,6 +354,8 @@ pub(crate) struct Steps<'a> {
     more_ours: &'static [u8; CODES],
     more_theirs: &'static [u8; CODES],
     softened: &'static [u8; CODES],
+    may_stand_for: &'static [May; CODES],
+    may_be_more: &'static May,
     /// The firm consonants of the word.
     firm: [u8; LONGEST],
     firm_length: usize,
@@ -319,7 +368,8 @@ pub(crate) struct Steps<'a> {
 impl<'a> Steps<'a> {
     /// From a word in one script to words of another whose [`likeness`] is `least` or more.
     pub(super) fn new(sound: &'a Sound, written: (Written, Written), least: f32) -> Self {
-        let (swap, more_ours, more_theirs) = costs().of(written);
+        let (costs, ways) = (costs(), Ways::of(written));
+        let more_ours = &costs.more[ways.more_ours];
         let mut firm = [0; LONGEST];
         let mut firm_length = 0;
         for (code, place) in sound.codes().iter().filter(|code| is_firm(**code)).zip(&mut firm) {
@@ -328,12 +378,14 @@ impl<'a> Steps<'a> {
         }
         Self {
             codes: sound.codes(),
-            softened: &costs().softened[usize::from(written != (Written::Letters, Written::Letters))],
+            swap: &costs.swap[ways.swap],
+            more_ours,
+            more_theirs: &costs.more[ways.more_theirs],
+            softened: &costs.softened[ways.swap],
+            may_stand_for: &costs.may_stand_for[ways.swap],
+            may_be_more: &costs.may_be_more[ways.swap][ways.more_theirs],
             firm,
             firm_length,
-            swap,
-            more_ours,
-            more_theirs,
             whole: whole(sound.codes(), more_ours).max(100).into(),
             // A hair more, so that no rounding counts.
             share: ((1.0 - least + 0.002) * 32_768.0) as u32,
@@ -366,6 +418,16 @@ impl<'a> Steps<'a> {
         &self.swap[usize::from(code) % CODES]
     }
 
+    /// Codes that may stand for this one where so much may be spent, as bits; not every one of them does.
+    pub(super) fn may_stand_for(&self, code: u8, room: u16) -> u32 {
+        for_at_most(&self.may_stand_for[usize::from(code) % CODES], room)
+    }
+
+    /// Firm consonants that may be more on their side.
+    pub(super) fn may_be_more(&self, room: u16) -> u32 {
+        for_at_most(self.may_be_more, room)
+    }
+
     /// The distance that a word of this size may have at most.
     pub(super) fn most(&self, size: u16) -> u16 {
         ((self.share * (self.whole + u32::from(size.max(100)))) >> 16) as u16
@@ -379,32 +441,12 @@ fn whole(codes: &[u8], more: &[u8; CODES]) -> u16 {
 impl Sound {
     /// What the whole costs at most, in whatever script the other is.
     pub(crate) fn size(&self) -> u16 {
-        whole(self.codes(), &costs().more)
+        whole(self.codes(), &costs().more[0])
     }
 }
 
-impl Costs {
-    /// One code for another, one more on the first side, and on the second.
-    fn of(&self, written: (Written, Written)) -> (&[[u8; CODES]; CODES], &[u8; CODES], &[u8; CODES]) {
-        let loose = written.0 != Written::Letters || written.1 != Written::Letters;
-        let more = |mine: Written, other: Written| {
-            if matches!(other, Written::Consonants | Written::Guessed)
-                || matches!(mine, Written::Syllables | Written::Guessed)
-            {
-                &self.more_loose
-            } else if other == Written::Syllables {
-                &self.more_heard
-            } else {
-                &self.more
-            }
-        };
-        let swap = if loose { &self.swap_loose } else { &self.swap };
-        (swap, more(written.0, written.1), more(written.1, written.0))
-    }
-}
-
-/// How far two words sound the same, from 0 to 1.
-pub(crate) fn likeness(a: &Sound, b: &Sound, written: (Written, Written)) -> f32 {
+/// How far two words sound the same, from 0 to 1; less than `least` is nothing.
+pub(crate) fn likeness(a: &Sound, b: &Sound, written: (Written, Written), least: f32) -> f32 {
     let (x, y) = (a.codes(), b.codes());
     if x.is_empty() || y.is_empty() {
         return 0.0;
@@ -415,10 +457,13 @@ pub(crate) fn likeness(a: &Sound, b: &Sound, written: (Written, Written)) -> f32
     if far(a, b) {
         return 0.0;
     }
-    let loose = written.0 != Written::Letters || written.1 != Written::Letters;
-    let (swap, more_x, more_y) = costs().of(written);
+    let (costs, ways) = (costs(), Ways::of(written));
+    let (swap, more_x, more_y) =
+        (&costs.swap[ways.swap], &costs.more[ways.more_ours], &costs.more[ways.more_theirs]);
     let (wx, wy) = (whole(x, more_x), whole(y, more_y));
     let size = f32::from(wx.max(100)) + f32::from(wy.max(100));
+    // A hair more, so that no rounding counts.
+    let most = ((1.0 - least) / 2.0 * size + 0.5) as u16;
     let mut row = [0_u16; LONGEST + 1];
     for (at, code) in y.iter().enumerate() {
         row[at + 1] = row[at] + u16::from(more_y[usize::from(*code)]);
@@ -429,6 +474,7 @@ pub(crate) fn likeness(a: &Sound, b: &Sound, written: (Written, Written)) -> f32
         let mut diagonal = row[0];
         row[0] += mine;
         let mut left = row[0];
+        let mut nearest = left;
         for (at, other) in y.iter().enumerate() {
             let up = row[at + 1];
             let best = (diagonal + u16::from(swaps[usize::from(*other)]))
@@ -436,15 +482,19 @@ pub(crate) fn likeness(a: &Sound, b: &Sound, written: (Written, Written)) -> f32
                 .min(left + u16::from(more_y[usize::from(*other)]));
             diagonal = up;
             left = best;
+            nearest = nearest.min(best);
             row[at + 1] = best;
+        }
+        if nearest > most {
+            return 0.0;
         }
     }
     let distance = f32::from(row[y.len()]);
-    let first = if is_vowel(x[0]) != is_vowel(y[0]) && !loose { 0.03 } else { 0.0 };
+    let first = if is_vowel(x[0]) != is_vowel(y[0]) && ways.swap == 0 { 0.03 } else { 0.0 };
     (1.0 - 2.0 * distance / size - first).max(0.0)
 }
 
 /// Whether two codes at the beginning of a name may be the same initial.
 pub(super) fn close(a: u8, b: u8) -> bool {
-    costs().swap[usize::from(a) % CODES][usize::from(b) % CODES] <= 15
+    costs().swap[0][usize::from(a) % CODES][usize::from(b) % CODES] <= 15
 }

@@ -1,7 +1,7 @@
 //! A word of a person's name in few bytes, as an index keeps it once for all the names that have it.
 //!
 //! ```text
-//! role, script and flags u8 │ length u8 + letters │ sounds u8, each: codes u8 + classes u64 + bytes │ (groups 3 × u16) │ (base: as a sound)
+//! role, script and flags u8 │ length u8 + letters │ which letters u32 │ sounds u8, each: codes u8 + classes u64 + bytes │ (groups 3 × u16) │ (base: as a sound)
 //! ```
 
 use super::sound::{Sound, Written};
@@ -31,6 +31,7 @@ pub(super) fn write(word: &Word, out: &mut Vec<u8>) {
     // Forty letters of four bytes at most.
     out.extend([role | written << 3 | groups | base, word.text.len() as u8]);
     out.extend(word.text.as_bytes());
+    out.extend(word.bits.to_le_bytes());
     out.push(word.sounds.len() as u8);
     word.sounds.iter().for_each(|sound| sound.write(out));
     if groups != 0 {
@@ -45,6 +46,7 @@ pub(super) fn write(word: &Word, out: &mut Vec<u8>) {
 #[derive(Debug)]
 pub(super) struct Spoken<'a> {
     text: &'a [u8],
+    bits: u32,
     role: Role,
     written: Written,
     sounds: Vec<Sound>,
@@ -55,7 +57,7 @@ pub(super) struct Spoken<'a> {
 impl Default for Spoken<'_> {
     fn default() -> Self {
         let (role, written) = (Role::Name, Written::Letters);
-        Self { text: &[], role, written, sounds: Vec::new(), groups: [0; 3], base: None }
+        Self { text: &[], bits: 0, role, written, sounds: Vec::new(), groups: [0; 3], base: None }
     }
 }
 
@@ -64,6 +66,7 @@ impl<'a> Spoken<'a> {
     pub(super) fn read(&mut self, mut bytes: &'a [u8]) -> Option<()> {
         let [flags, length] = *take(&mut bytes, 2)? else { return None };
         self.text = take(&mut bytes, usize::from(length))?;
+        self.bits = u32::from_le_bytes(*take(&mut bytes, 4)?.first_chunk()?);
         self.role = *ROLES.get(usize::from(flags & 7))?;
         self.written = WRITTEN[usize::from(flags >> 3 & 3)];
         self.sounds.clear();
@@ -84,6 +87,7 @@ impl<'a> Spoken<'a> {
     pub(super) fn said(&self) -> Said<'_> {
         Said {
             text: self.text,
+            bits: self.bits,
             role: self.role,
             written: self.written,
             sounds: &self.sounds,

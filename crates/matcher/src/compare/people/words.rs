@@ -34,6 +34,8 @@ pub(super) enum Role {
 pub(super) struct Word {
     /// Romanised.
     pub(super) text: String,
+    /// Which letters are in it.
+    pub(super) bits: u32,
     pub(super) role: Role,
     pub(super) written: Written,
     /// How it may sound, the likeliest first.
@@ -48,6 +50,7 @@ pub(super) struct Word {
 #[derive(Clone, Copy, PartialEq)]
 pub(super) struct Said<'a> {
     pub(super) text: &'a [u8],
+    pub(super) bits: u32,
     pub(super) role: Role,
     pub(super) written: Written,
     pub(super) sounds: &'a [Sound],
@@ -59,6 +62,7 @@ impl Word {
     pub(super) fn said(&self) -> Said<'_> {
         Said {
             text: self.text.as_bytes(),
+            bits: self.bits,
             role: self.role,
             written: self.written,
             sounds: &self.sounds,
@@ -118,6 +122,16 @@ impl Person {
     /// The name as it was given, cut where it is very long.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Its first characters in normal form, without blanks.
+    pub(super) fn characters(&self) -> impl Iterator<Item = char> {
+        self.normal.chars().filter(|c| *c != ' ').take(12)
+    }
+
+    /// Whether those are Chinese ones.
+    pub(super) fn is_in_han(&self) -> bool {
+        self.characters().all(is_han)
     }
 
     /// Whether nothing is left of the name.
@@ -345,7 +359,17 @@ fn word(text: &str, written: Written, others: &[String]) -> Word {
     };
     let groups = nicknames::groups(&text);
     let base = (written == Written::Letters && role == Role::Name).then(|| base(&text)).flatten();
-    Word { text, role, written, sounds, groups, base }
+    let bits = bits(text.as_bytes());
+    Word { text, bits, role, written, sounds, groups, base }
+}
+
+/// Which letters are in a text, a bit for each of the alphabet: a slip of the pen adds one and takes one away at most.
+pub(super) fn bits(text: &[u8]) -> u32 {
+    let bit = |letter: u8| match letter {
+        b'a'..=b'z' => u32::from(letter - b'a'),
+        other => 26 + u32::from(other % 6),
+    };
+    text.iter().fold(0, |bits, letter| bits | 1 << bit(*letter))
 }
 
 /// Particles and titles that come and go, and what says whose son somebody is.
