@@ -71,7 +71,6 @@ pub(super) fn align(a: &Person, b: &Person) -> Alignment {
 }
 
 /// The words of a name, prepared or read from an index.
-#[derive(Default)]
 pub(super) struct Words<'a> {
     pub(super) words: Vec<Said<'a>>,
     /// Neighbours as one, and the place of the first.
@@ -102,7 +101,8 @@ impl<'a> Words<'a> {
     }
 }
 
-/// The words of two names beside each other, those that are so alike at least; `whole` tells how alike the names are when they are not divided into words.
+/// The words of two names beside each other, those that are so alike at least; `whole` tells how alike the names are when they are not
+/// divided into words.
 fn by_words(a: &Words<'_>, b: &Words<'_>, least: f32, whole: impl Fn() -> f32) -> Alignment {
     let mut found: Vec<Pair> = Vec::new();
     for (i, x) in a.words.iter().enumerate() {
@@ -166,7 +166,7 @@ fn scored(
     whole: impl Fn() -> f32,
 ) -> Alignment {
     let (mut matched, mut weights, mut worst) = (0.0_f32, 0.0_f32, 1.0_f32);
-    pairs.retain(|pair| !(comes_and_goes(&a.words[pair.a.0]) && comes_and_goes(&b.words[pair.b.0])));
+    pairs.retain(|pair| !(a.words[pair.a.0].comes_and_goes() && b.words[pair.b.0].comes_and_goes()));
     let mut names = 0;
     for pair in &pairs {
         let initial = a.words[pair.a.0].role == Role::Initial || b.words[pair.b.0].role == Role::Initial;
@@ -235,10 +235,6 @@ fn bits((at, words): (usize, usize)) -> u32 {
     ((1_u32 << words) - 1) << at
 }
 
-fn comes_and_goes(word: &Said<'_>) -> bool {
-    matches!(word.role, Role::Particle | Role::Son)
-}
-
 fn is_son(person: &Words<'_>) -> bool {
     person.words.iter().any(|word| word.role == Role::Son)
 }
@@ -246,8 +242,7 @@ fn is_son(person: &Words<'_>) -> bool {
 /// Names of a few characters, each of which tells: one that differs makes another name. `None`: there are no characters that
 /// the other has not.
 fn by_characters(a: &Person, b: &Person) -> Option<f32> {
-    let letters = |person: &Person| -> Vec<char> { person.characters().collect() };
-    let (x, y) = (letters(a), letters(b));
+    let (x, y): (Vec<char>, Vec<char>) = (a.characters().collect(), b.characters().collect());
     if a.is_in_han() != b.is_in_han() || x.is_empty() || y.is_empty() {
         return None;
     }
@@ -350,22 +345,30 @@ fn first_letters(a: Said<'_>, b: Said<'_>) -> bool {
         })
 }
 
+/// How alike a word is to one that begins so and is cut off.
+pub(super) const CUT: f32 = 0.75;
+
+/// How many slips of the pen two words may be apart that are so alike at least, however long they are.
+pub(super) fn most_slips(least: f32) -> usize {
+    match least {
+        ..=0.7 => 3,
+        ..=0.85 => 2,
+        _ => 1,
+    }
+}
+
 /// Two words in the same letters: slips of the pen, and one that is cut off.
 fn by_letters(a: Said<'_>, b: Said<'_>, least: f32) -> f32 {
     let differ = (a.bits ^ b.bits).count_ones() as usize;
     let (a, b) = (a.text, b.text);
     let short = a.len().min(b.len());
     let apart = a.len().abs_diff(b.len());
-    let most = match least {
-        ..=0.7 => 3,
-        ..=0.85 => 2,
-        _ => 1,
-    };
+    let most = most_slips(least);
     // A slip adds a letter and takes one away at most, and what is cut off has three.
     if apart > 3 || short < 3 || differ > (2 * most).max(3) {
         return 0.0;
     }
-    let cut = if a.starts_with(b) || b.starts_with(a) { 0.75 } else { 0.0 };
+    let cut = if a.starts_with(b) || b.starts_with(a) { CUT } else { 0.0 };
     let like: f32 = match (if apart > most { MANY } else { slips(a, b, most) }, short) {
         (1, 3) => 0.6,
         (1, 4) => 0.85,

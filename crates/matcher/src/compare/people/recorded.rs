@@ -13,9 +13,8 @@
 //! ```
 //! A bearer is the place of a name among *names*; its bit 30 says that two neighbours as one are the word. A short bearer has an initial,
 //! or one name only. *Its words* say where those of a name stand in their order, and behind them neighbours as one with the place of the
-//! first.
-//! *Wholes* are the hashes of all letters of a name, in their order and by words in that of the alphabet, for names that are divided
-//! otherwise.
+//! first. *Wholes* are the hashes of all letters of a name, in their order and by words in that of the alphabet, for names that are
+//! divided otherwise.
 
 use super::align::{self, Words, least_sound};
 use super::segments::Segments;
@@ -32,6 +31,9 @@ pub(crate) use super::sought::Kept;
 pub(super) const JOINED: u32 = 1 << 30;
 /// Of a list: the one number itself, not where more begin.
 pub(super) const SINGLE: u32 = 1 << 31;
+/// Of the words of a name: from which bit on the place of neighbours as one is, and where a word stands in the bits before.
+pub(super) const PLACE: u32 = 28;
+pub(super) const STANDS: u32 = (1 << PLACE) - 1;
 /// From this score on two names may be one person's.
 pub(crate) const SAME: f32 = 0.8;
 /// Words of a name at most, and neighbours as one.
@@ -89,9 +91,6 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    /// Of the words of a name: from which bit on the place of neighbours as one stands.
-    pub(super) const PLACE: u32 = 28;
-
     pub(super) fn of(person: &Person) -> Self {
         let count = |role: Role| person.words.iter().filter(|word| word.role == role).count() as u32;
         let words = person.words.iter().enumerate();
@@ -217,7 +216,8 @@ impl<'a> Recorded<'a> {
         let Some([_, counts, words_at]) = self.names.get(name as usize).map(|name| three(*name)) else {
             return false;
         };
-        let (theirs, count) = (Counts::read(counts), Counts::read(counts).words as usize);
+        let theirs = Counts::read(counts);
+        let count = theirs.words as usize;
         pool.resize_with(pool.len().max(MOST_WORDS), Spoken::default);
         let (words, others) = pool.split_at_mut(count);
         let mut stand = self.list(words_at);
@@ -232,7 +232,7 @@ impl<'a> Recorded<'a> {
         if !same_count || count > 2 {
             for (word, other) in stand.zip(others) {
                 // Two in one are put beside words of their length.
-                let at = (word >> Counts::PLACE) as usize;
+                let at = (word >> PLACE) as usize;
                 let length: usize = words.iter().skip(at).take(2).map(|word| word.text.len()).sum();
                 if at + 1 < count && length <= sought.longest + align::LONGER {
                     if self.bytes(word).and_then(|bytes| other.read(bytes)).is_none() {
@@ -253,22 +253,22 @@ impl<'a> Recorded<'a> {
 
     /// What was written of a word that stands somewhere.
     fn bytes(&self, stands: u32) -> Option<&'a [u8]> {
-        self.all.get((stands & ((1 << Counts::PLACE) - 1)) as usize..)
+        self.all.get((stands & STANDS) as usize..)
     }
 
     /// The names that any word leads to, when one of the words is looked for in short names only and there are not many.
     fn few(&self, sought: &Sought<'_>, kept: &mut Kept) -> Option<Vec<u32>> {
-        let singles = sought.words.iter().filter(|word| !word.joined);
-        let known = singles.map(|word| kept.of(word).map(|near| near.bearers)).sum::<Option<usize>>();
-        if known.is_some_and(|bearers| bearers <= KNOWN) {
+        // Neighbours as one stand behind the words.
+        let singles = sought.words.iter().take_while(|word| !word.joined);
+        let known: Vec<Option<usize>> = singles.map(|word| kept.of(word).map(|near| near.bearers)).collect();
+        if known.iter().copied().sum::<Option<usize>>().is_some_and(|bearers| bearers <= KNOWN) {
             return None;
         }
         // One that was not looked for before, or the one that leads to most.
-        let worth = |word: &SoughtWord<'_>| match kept.of(word) {
+        let spared = sought.spared(|at, word| match known[at] {
             None => 1 << 32 | word.said.text.len() as u64,
-            Some(near) => near.bearers as u64,
-        };
-        let spared = sought.spared(worth)?;
+            Some(bearers) => bearers as u64,
+        })?;
         let mut names: Vec<u32> = Vec::new();
         for word in &spared.words {
             for bearer in self.bearers(word, kept) {
@@ -355,16 +355,10 @@ impl<'a> Recorded<'a> {
             Scope::Short => self.sounding(Kind::Short, said, least, &mut found),
         }
         let letters = said.written == Written::Letters;
-        let slips = match said.text.len() {
-            _ if !letters => 0,
-            11.. if least <= 0.7 => 3,
-            9.. => 2,
-            4.. => 1,
-            _ => 0,
-        };
+        let slips = if letters { align::most_slips(least) } else { 0 };
         let [all, short] = &self.segments;
         let segments = if word.scope == Scope::Short { short } else { all };
-        segments.near(said.text, said.bits, slips, letters && least <= 0.75, |word| found.push(word));
+        segments.near(said.text, said.bits, slips, letters && least <= align::CUT, |word| found.push(word));
         for group in said.groups.iter().filter(|group| **group != 0) {
             let at = self.groups.binary_search_by_key(&u32::from(*group), |one| two(*one)[0]);
             if let Ok(at) = at {
@@ -382,7 +376,7 @@ impl<'a> Recorded<'a> {
             }
             let theirs = theirs.said();
             // A particle beside a particle says nothing.
-            if !(word.comes_and_goes() && matches!(theirs.role, Role::Particle | Role::Son)) {
+            if !(said.comes_and_goes() && theirs.comes_and_goes()) {
                 let like = align::likeness(said, theirs, least);
                 if like >= least {
                     near.words.push((number, like));
@@ -404,25 +398,23 @@ impl<'a> Recorded<'a> {
             let trees = trees(kind.sounds(script));
             let base = said.base.filter(|_| letters && least <= align::FEMININE);
             let base = base.map(|(base, feminine)| (Steps::new(base, written, sound), *feminine));
+            let mut together = false;
             for ours in said.sounds.iter().filter(|ours| sound <= 1.0 && !ours.codes().is_empty()) {
                 let steps = Steps::new(ours, written, sound);
                 // Without its last vowel a name has the same consonants, in most cases.
                 match &base {
                     Some((base, false)) if base.firm() == steps.firm() => {
+                        together = true;
                         tree::sounding(trees, &[(Part::All, &steps), (Part::Feminine, base)], &mut ends);
                     }
                     _ => tree::sounding(trees, &[(Part::All, &steps)], &mut ends),
                 }
             }
-            let same = |base: &Steps<'_>| {
-                sound <= 1.0
-                    && said.sounds.iter().any(|ours| Steps::new(ours, written, sound).firm() == base.firm())
-            };
             match &base {
                 Some((base, true)) => {
                     tree::sounding(trees, &[(Part::Feminine, base), (Part::Base, base)], &mut ends);
                 }
-                Some((base, false)) if !same(base) => {
+                Some((base, false)) if !together => {
                     tree::sounding(trees, &[(Part::Feminine, base)], &mut ends);
                 }
                 _ => {}

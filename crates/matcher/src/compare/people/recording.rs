@@ -1,6 +1,6 @@
 //! The names of a list's persons while an index of them is written; [`super::recorded`] says what that looks like.
 
-use super::recorded::{Counts, HEAD, JOINED, Kind, LETTERS, SINGLE, TREES, hash};
+use super::recorded::{Counts, HEAD, JOINED, Kind, LETTERS, PLACE, SINGLE, STANDS, TREES, hash};
 use super::segments::Cutting;
 use super::sound::{Sound, Written};
 use super::spoken::{self, WRITTEN};
@@ -43,7 +43,7 @@ impl Recording {
             words.push(self.bear(word, (word.role != Role::Initial).then_some(own)));
         }
         for (at, word) in &person.joined {
-            words.push(self.bear(word, Some(own | JOINED)) | (*at as u32) << Counts::PLACE);
+            words.push(self.bear(word, Some(own | JOINED)) | (*at as u32) << PLACE);
         }
         self.names.push(Named { number, counts: Counts::of(&person), words });
     }
@@ -130,13 +130,12 @@ impl Recording {
             }
         }
         // Where a word stands instead of its number, and the place of neighbours as one as it is.
-        const NUMBER: u32 = (1 << Counts::PLACE) - 1;
-        let stands = |word: &u32| word & !NUMBER | words[(word & NUMBER) as usize][0];
-        let mut name = |name: &Named| {
+        let stands = |word: &u32| word & !STANDS | words[(word & STANDS) as usize][0];
+        let name = |name: &Named| {
             let words: Vec<u32> = name.words.iter().map(stands).collect();
             [name.number, name.counts.code(), list(&words)]
         };
-        let names: Vec<[u32; 3]> = self.names.iter().map(&mut name).collect();
+        let names: Vec<[u32; 3]> = self.names.iter().map(name).collect();
         let groups: Vec<[u32; 2]> = groups.into_iter().map(|(group, words)| [group, list(&words)]).collect();
         let mut tails: Vec<u8> = Vec::new();
         let trees =
@@ -156,6 +155,6 @@ impl Recording {
     }
 }
 
-fn numbers<const N: usize>(rows: &[[u32; N]]) -> Vec<u8> {
+pub(super) fn numbers<const N: usize>(rows: &[[u32; N]]) -> Vec<u8> {
     rows.iter().flatten().flat_map(|number| number.to_le_bytes()).collect()
 }

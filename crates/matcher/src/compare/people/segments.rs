@@ -12,6 +12,7 @@
 //! at most.
 
 use super::recorded::three;
+use super::recording::numbers;
 
 /// Slips that words of a length may have at most, and so one segment less than they are cut into.
 fn most_slips(length: usize) -> usize {
@@ -60,8 +61,7 @@ impl Cutting {
             let bit = bucket_of(*hash, buckets * BITS);
             bits[bit / 8] |= 1 << (bit % 8);
         }
-        let bytes = |numbers: &mut dyn Iterator<Item = u32>| numbers.flat_map(u32::to_le_bytes).collect();
-        [bits, bytes(&mut { starts }), bytes(&mut self.0.iter().flatten().copied())]
+        [bits, starts.flat_map(u32::to_le_bytes).collect(), numbers(&self.0)]
     }
 }
 
@@ -92,6 +92,7 @@ impl Segments<'_> {
         mut found: impl FnMut(u32),
     ) {
         let length = letters.len();
+        let slips = slips.min(most_slips(length));
         for theirs in length.saturating_sub(slips)..=length + slips {
             let slips = slips.min(most_slips(theirs));
             if theirs.abs_diff(length) <= slips {

@@ -42,10 +42,6 @@ pub(super) enum Scope {
 }
 
 impl SoughtWord<'_> {
-    pub(super) fn comes_and_goes(&self) -> bool {
-        matches!(self.said.role, Role::Particle | Role::Son)
-    }
-
     /// Everything that the search for it depends on.
     fn key(&self) -> Vec<u8> {
         let said = self.said;
@@ -110,14 +106,14 @@ impl<'a> Sought<'a> {
     ///
     /// Where a name has two names or more and no initial, a name of the same person has two pairs with it (one pair alone leaves a name
     /// over, and is half a name); of one of them the word is another, which is looked for everywhere, unless an initial meets it.
-    pub(super) fn spared(&self, worth: impl Fn(&SoughtWord<'_>) -> u64) -> Option<Self> {
+    pub(super) fn spared(&self, worth: impl Fn(usize, &SoughtWord<'_>) -> u64) -> Option<Self> {
         let Counts { names, initials, words: count, .. } = self.counts;
         let words = self.words.iter().enumerate();
         let may_be = words.filter(|(_, word)| {
             !word.joined && word.said.role == Role::Name && word.places.count_ones() == 1
         });
         let (spared, _) =
-            may_be.max_by_key(|(_, word)| worth(word)).filter(|_| names > 1 && initials == 0)?;
+            may_be.max_by_key(|(at, word)| worth(*at, word)).filter(|_| names > 1 && initials == 0)?;
         let place = self.words[spared].places;
         let short = |(at, word): (usize, &SoughtWord<'a>)| {
             // Two of three names in one are a pair beside the third, which is looked for itself.

@@ -217,7 +217,9 @@ impl<'a, const N: usize> Walk<'a, N> {
         turned: bool,
     ) -> Self {
         let steps = parts[0].1;
-        let size = tree.below(0).map_or(0, |below| below.nodes.iter().map(size_of).max().unwrap_or(0));
+        let size = tree
+            .below(0)
+            .map_or(0, |below| below.nodes.iter().map(|node| read(*node).size).max().unwrap_or(0));
         let scale = (0..8).find(|scale| steps.most(size) >> scale < DEAD.into()).unwrap_or(8);
         let all = if turned || half == 0 { half } else { half + 1 };
         let halved = |count: usize| std::array::from_fn(|place| if place < count { DEAD } else { 0 });
@@ -283,11 +285,7 @@ impl<'a, const N: usize> Walk<'a, N> {
                 }
             }
         }
-        let mut next = below.codes & self.may_follow(row, self.most(size));
-        while next != 0 {
-            let code = next.trailing_zeros() as u8;
-            next &= next - 1;
-            let Some(node) = below.with(code) else { return };
+        for (code, node) in below.among(self.may_follow(row, self.most(size))) {
             if let Some(row) = self.step(row, code, self.most(node.size)) {
                 if node.flags & TAIL != 0 {
                     self.tail(node, &row, found);
@@ -386,11 +384,7 @@ impl<'a, const N: usize> Walk<'a, N> {
                 found(node.below);
             }
         }
-        let mut next = below.codes;
-        while next != 0 {
-            let code = next.trailing_zeros() as u8;
-            next &= next - 1;
-            let Some(node) = below.with(code) else { return };
+        for (code, node) in below.among(u32::MAX) {
             if !self.whole_step(steps, depth, code, node.size) {
                 continue;
             }
@@ -457,10 +451,6 @@ struct Node {
     below: u32,
 }
 
-fn size_of([a, b, ..]: &[u8; NODE]) -> u16 {
-    u16::from_le_bytes([*a, *b])
-}
-
 fn read([a, b, c, d, e, f, g, h]: [u8; NODE]) -> Node {
     let (size, flags) = (u16::from_le_bytes([a, b]), u16::from_le_bytes([c, d]));
     Node { size, flags, below: u32::from_le_bytes([e, f, g, h]) }
@@ -506,9 +496,17 @@ impl<'a> Below<'a> {
         parts.zip(self.nodes.iter().map(|node| read(*node)))
     }
 
-    fn with(&self, code: u8) -> Option<Node> {
-        let before = (self.codes & ((1 << code) - 1)).count_ones() + self.ends.count_ones();
-        self.nodes.get(before as usize).map(|node| read(*node))
+    /// The codes that follow and are among these, with their nodes.
+    fn among(&self, codes: u32) -> impl Iterator<Item = (u8, Node)> + use<'a> {
+        let (all, nodes) =
+            (self.codes, self.nodes.get(self.ends.count_ones() as usize..).unwrap_or_default());
+        let mut left = all & codes;
+        std::iter::from_fn(move || {
+            let code = (left != 0).then(|| left.trailing_zeros())?;
+            left &= left - 1;
+            let before = (all & ((1 << code) - 1)).count_ones();
+            nodes.get(before as usize).map(|node| (code as u8, read(*node)))
+        })
     }
 }
 

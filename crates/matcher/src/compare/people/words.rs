@@ -58,6 +58,13 @@ pub(super) struct Said<'a> {
     pub(super) base: Option<&'a (Sound, bool)>,
 }
 
+impl Said<'_> {
+    /// Whether it is in one name and not in another of the same person.
+    pub(super) fn comes_and_goes(&self) -> bool {
+        matches!(self.role, Role::Particle | Role::Son)
+    }
+}
+
 impl Word {
     pub(super) fn said(&self) -> Said<'_> {
         Said {
