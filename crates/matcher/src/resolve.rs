@@ -2,11 +2,15 @@
 
 use crate::affiliation::{CHOSEN, Found, Met, SAFE, affiliation, meant, read};
 use crate::alias::Aliases;
+use crate::countries;
 use crate::entity::{Country, Entity, NameKind, RelationKind, Status};
 use crate::ground::{Ground, Piece, PieceKind, PieceOf, Why, thousandths};
 use crate::index::{By, Head, Index, NameHit, place_hash};
 use crate::normal::{MAX_CHARS, Normal, is_acronym, normalise};
+use itself::is_itself;
 use std::borrow::Cow;
+
+mod itself;
 
 /// What is known of a partner.
 #[derive(Clone, Copy, Debug, Default)]
@@ -78,9 +82,11 @@ pub fn resolve(query: &Query<'_>, registry: &Index, aliases: &Aliases) -> Resolu
     if name.is_empty() {
         return by_domain(query, registry, start);
     }
-    by_name(query, name, registry, aliases, &start)
-        .or_else(|| in_words(query, &affiliation(name, query.country, registry), registry, &start))
-        .unwrap_or_else(|| similar(query, name, registry, &start))
+    by_name(query, name, registry, aliases, &start).unwrap_or_else(|| {
+        let found = affiliation(name, query.country, registry);
+        in_words(query, &found, registry, &start)
+            .unwrap_or_else(|| unsure(may_be(query, name, &found, registry, &start)))
+    })
 }
 
 /// The beginning of an explanation: that a text was too long to be looked at in full, and letters that are not what they seem.
@@ -102,6 +108,7 @@ fn by_name(
     start: &Why,
 ) -> Option<Resolution> {
     by_whole_name(query, name, &normalise(name), registry, aliases, start)
+        .or_else(|| before_place(query, name, registry, start))
         .or_else(|| in_parts(query, name, registry, aliases, start))
 }
 
@@ -119,6 +126,38 @@ fn by_whole_name(
     }
     let hits = registry.exact_normal(normal);
     (!hits.is_empty()).then(|| whole_name(query, name, hits, registry, start.clone()))
+}
+
+/// How many words behind a name may be its place ("People's Republic of China").
+const MAX_PLACE_WORDS: usize = 4;
+
+/// By a name that is recorded as it stands, with the city or the country of its bearer written behind it without a comma.
+fn before_place(query: &Query<'_>, name: &str, registry: &Index, start: &Why) -> Option<Resolution> {
+    let mut front = name;
+    for _ in 0..MAX_PLACE_WORDS {
+        front = front.trim_end().rsplit_once(char::is_whitespace)?.0.trim_end();
+        let place = name[front.len()..].trim();
+        // Two or three letters are a country's code only in capitals.
+        let is_code = place.len() <= 3;
+        let country = countries::parse(place).filter(|_| !is_code || place == place.to_uppercase());
+        let is_place = country.is_some() || !is_code && registry.is_place(&normalise(place));
+        // A bare word too often is a name by accident.
+        let is_word = front.is_ascii() && normalise(front).words().count() < 2 && !is_acronym(front);
+        if !is_place || is_word {
+            continue;
+        }
+        let mut hits = registry.exact(front);
+        hits.retain(|hit| {
+            let head = registry.head(hit.entity);
+            in_place(&head, place) || country.is_some_and(|country| head.is_in(country))
+        });
+        if !hits.is_empty() {
+            let query =
+                Query { country: query.country.or(country), city: query.city.or(Some(place)), ..*query };
+            return Some(whole_name(&query, front, hits, registry, start.clone()));
+        }
+    }
+    None
 }
 
 /// An organisation that an affiliation names. Its texts stand in the registry and in the affiliation.
@@ -221,24 +260,18 @@ fn told<'a>(
         if named.len() >= MAX_NAMED || named.iter().any(|known| known.entity == one.entity) {
             continue;
         }
-        let recorded = recorded(one, registry);
-        let (ground, kind) = match one.how {
-            Met::Equal => (Ground::Name, PieceKind::PartOfText),
-            Met::Abbreviated => (Ground::Name, PieceKind::Abbreviation),
-            Met::Concepts => (Ground::Similar, PieceKind::PartOfText),
-            Met::Shortened => (Ground::Similar, PieceKind::Shortened),
-            Met::Likeness => (Ground::Similar, PieceKind::SameWords),
-        };
-        let weight = thousandths(one.probability);
-        let met = PieceOf { kind, ours: &name[one.place.clone()], theirs: recorded, weight };
+        let met = met_in(one, name, registry);
         let chosen = chosen.iter().any(|meant| meant.entity == one.entity);
         let head = registry.head(one.entity);
         named.push(NamedIn {
             entity: one.entity,
             id: head.id(),
             name: head.name(),
-            matched: recorded.into(),
-            ground,
+            matched: met.theirs.into(),
+            ground: match one.how {
+                Met::Equal | Met::Abbreviated => Ground::Name,
+                Met::Concepts | Met::Shortened | Met::Likeness => Ground::Similar,
+            },
             score: one.probability,
             why: start.clone(),
             met: Some(met),
@@ -264,6 +297,18 @@ fn in_words(query: &Query<'_>, found: &[Found], registry: &Index, start: &Why) -
     let why = start.clone().and(PieceKind::PartOfText, typed, recorded, one.probability);
     let recorded = recorded.to_owned();
     Some(Resolution::Safe(candidate(one.entity, registry, recorded, Ground::Similar, one.probability, why)))
+}
+
+/// What of an affiliation met which recorded name, and how.
+fn met_in<'a>(one: &Found, name: &'a str, registry: &'a Index) -> PieceOf<'a> {
+    let kind = match one.how {
+        Met::Equal | Met::Concepts => PieceKind::PartOfText,
+        Met::Abbreviated => PieceKind::Abbreviation,
+        Met::Shortened => PieceKind::Shortened,
+        Met::Likeness => PieceKind::SameWords,
+    };
+    let ours = &name[one.place.clone()];
+    PieceOf { kind, ours, theirs: recorded(one, registry), weight: thousandths(one.probability) }
 }
 
 /// The recorded name that was met.
@@ -505,14 +550,25 @@ fn ancestors(number: u32, registry: &Index) -> Vec<u32> {
     found
 }
 
-fn similar(query: &Query<'_>, name: &str, registry: &Index, start: &Why) -> Resolution {
-    let found = registry.similar(name, query.country, MAX_CANDIDATES);
-    let candidates = found.into_iter().map(|similar| {
+/// What is meant in an affiliation but not surely, and names that are like the whole of what was typed.
+fn may_be(query: &Query<'_>, name: &str, found: &[Found], registry: &Index, start: &Why) -> Vec<Candidate> {
+    let meant = meant(found, registry, CHOSEN).into_iter();
+    let itself = meant.filter(|one| {
+        let elsewhere = query.country.is_some_and(|country| registry.head(one.entity).is_elsewhere(country));
+        !elsewhere && is_itself(one, name, recorded(one, registry), registry)
+    });
+    let itself = itself.map(|one| {
+        let PieceOf { kind, ours, theirs, weight: _ } = met_in(one, name, registry);
+        let kind = if is_acronym(theirs) { PieceKind::AcronymOnly } else { kind };
+        let why = start.clone().and(kind, ours, theirs, one.probability);
+        candidate(one.entity, registry, theirs.to_owned(), Ground::Similar, one.probability, why)
+    });
+    let similar = registry.similar(name, query.country, MAX_CANDIDATES).into_iter().map(|similar| {
         let mut why = start.clone();
         why.pieces.extend(similar.why(name).pieces);
         candidate(similar.entity, registry, similar.recorded, Ground::Similar, similar.score * 0.95, why)
     });
-    unsure(candidates.collect())
+    itself.chain(similar).collect()
 }
 
 fn unsure(mut candidates: Vec<Candidate>) -> Resolution {

@@ -1,0 +1,70 @@
+//! Whether an organisation that a text seems to name may be the one that was typed, or only lent its name to another one:
+//! "Example University, Utrecht" and its school of medicine are it, "Example University of Arts" and its hospital are others.
+
+use super::in_place;
+use crate::affiliation::{Found, Met};
+use crate::compare::lexicon::Class;
+use crate::compare::{Prepared, prepare};
+use crate::concepts::{concept, joins};
+use crate::index::Index;
+use crate::normal::normalise;
+use crate::screen::names_place;
+
+/// Whether nothing around the words that were met, between commas, makes them the name of another organisation, and nothing is
+/// missing from them that does.
+pub(super) fn is_itself(one: &Found, text: &str, recorded: &str, registry: &Index) -> bool {
+    let met = &text[one.place.clone()];
+    let whole = match one.how {
+        Met::Equal | Met::Abbreviated | Met::Concepts => true,
+        Met::Shortened => !registry.is_place(&normalise(met)) && is_short_for(met, recorded),
+        Met::Likeness => false,
+    };
+    let before = text[..one.place.start].rsplit(is_border).next().unwrap_or_default();
+    let after = text[one.place.end..].split(is_border).next().unwrap_or_default();
+    let goes_on = normalise(after).words().next().is_some_and(joins);
+    whole
+        && (counts_little(before) || has_unit(before))
+        && (counts_little(after) || is_place(after, one.entity, registry) || has_unit(after) && !goes_on)
+}
+
+/// What stands between the parts of a text.
+fn is_border(c: char) -> bool {
+    matches!(c, ',' | ';' | '|' | '(' | ')' | '（' | '）' | '，' | '、' | '；' | '\n' | '–' | '—')
+}
+
+/// Whether the words of a recorded name that are missing only say what kind of organisation it is, or its country.
+fn is_short_for(short: &str, recorded: &str) -> bool {
+    let (short, recorded) = (prepare(short), prepare(recorded));
+    let is_there = |id: u64| short.words.iter().any(|word| word.id == id);
+    let says_little =
+        |class| is_little(class) || matches!(class, Class::Kind | Class::Business | Class::Country);
+    recorded.words.iter().all(|word| is_there(word.id) || says_little(word.class))
+}
+
+/// Whether the words beside a name are no more than a legal form or a number.
+fn counts_little(beside: &str) -> bool {
+    let Prepared { words, .. } = prepare(beside);
+    words.iter().all(|word| is_little(word.class) || word.class == Class::Number)
+}
+
+fn is_little(class: Class) -> bool {
+    matches!(class, Class::Soft | Class::Legal | Class::Filler)
+}
+
+/// Whether the words behind a name say no more than where it is. In another city it may be a campus; in another country it is another
+/// organisation, and so is one with a place in front of its name.
+fn is_place(behind: &str, entity: u32, registry: &Index) -> bool {
+    let Prepared { words, .. } = prepare(behind);
+    let is_city = |class| is_little(class) || matches!(class, Class::City | Class::Region | Class::Number);
+    in_place(&registry.head(entity), behind)
+        || words.iter().all(|word| is_city(word.class))
+        || words.iter().all(|word| is_city(word.class) || word.class == Class::Country)
+            && names_place(behind, &registry.entity(entity))
+}
+
+/// Whether a unit is named that is no body of its own.
+fn has_unit(beside: &str) -> bool {
+    normalise(beside)
+        .words()
+        .any(|word| matches!(concept(word), "department" | "faculty" | "school" | "campus"))
+}
