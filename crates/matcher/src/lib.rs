@@ -14,6 +14,7 @@ mod hash;
 pub mod index;
 pub mod normal;
 pub mod people;
+mod place;
 pub mod resolve;
 pub mod romanise;
 pub mod screen;
@@ -29,7 +30,8 @@ pub use people::{PersonHit, PersonsOf, SoughtPerson, screen_person};
 pub use resolve::{Candidate, NamedIn, Query, Resolution, named_in, named_in_all, resolve};
 pub use romanise::{romanise, variants};
 pub use screen::{
-    Hit, Subject, bodies_named, hosted_entries, may_be_body, named_parts, names_place, screen, screen_certain,
+    Hit, Subject, bodies_named, hosted_entries, may_be_body, named_before_place, named_parts, names_place,
+    screen, screen_certain,
 };
 
 /// The version that stands in every answer: the crate's, and a number that is raised whenever answers change.

@@ -2,11 +2,11 @@
 
 use crate::affiliation::{CHOSEN, Found, Met, SAFE, affiliation, meant, read};
 use crate::alias::Aliases;
-use crate::countries;
 use crate::entity::{Country, Entity, NameKind, RelationKind, Status};
 use crate::ground::{Ground, Piece, PieceKind, PieceOf, Why, thousandths};
 use crate::index::{By, Head, Index, NameHit, place_hash};
 use crate::normal::{MAX_CHARS, Normal, is_acronym, normalise};
+use crate::place::fronts;
 use itself::is_itself;
 use std::borrow::Cow;
 
@@ -128,36 +128,21 @@ fn by_whole_name(
     (!hits.is_empty()).then(|| whole_name(query, name, hits, registry, start.clone()))
 }
 
-/// How many words behind a name may be its place ("People's Republic of China").
-const MAX_PLACE_WORDS: usize = 4;
-
 /// By a name that is recorded as it stands, with the city or the country of its bearer written behind it without a comma.
 fn before_place(query: &Query<'_>, name: &str, registry: &Index, start: &Why) -> Option<Resolution> {
-    let mut front = name;
-    for _ in 0..MAX_PLACE_WORDS {
-        front = front.trim_end().rsplit_once(char::is_whitespace)?.0.trim_end();
-        let place = name[front.len()..].trim();
-        // Two or three letters are a country's code only in capitals.
-        let is_code = place.len() <= 3;
-        let country = countries::parse(place).filter(|_| !is_code || place == place.to_uppercase());
-        let is_place = country.is_some() || !is_code && registry.is_place(&normalise(place));
-        // A bare word too often is a name by accident.
-        let is_word = front.is_ascii() && normalise(front).words().count() < 2 && !is_acronym(front);
-        if !is_place || is_word {
-            continue;
-        }
-        let mut hits = registry.exact(front);
+    fronts(name, registry).find_map(|front| {
+        let mut hits = registry.exact(front.name);
         hits.retain(|hit| {
             let head = registry.head(hit.entity);
-            in_place(&head, place) || country.is_some_and(|country| head.is_in(country))
+            in_place(&head, front.place) || front.country.is_some_and(|country| head.is_in(country))
         });
-        if !hits.is_empty() {
-            let query =
-                Query { country: query.country.or(country), city: query.city.or(Some(place)), ..*query };
-            return Some(whole_name(&query, front, hits, registry, start.clone()));
-        }
-    }
-    None
+        let query = Query {
+            country: query.country.or(front.country),
+            city: query.city.or(Some(front.place)),
+            ..*query
+        };
+        (!hits.is_empty()).then(|| whole_name(&query, front.name, hits, registry, start.clone()))
+    })
 }
 
 /// An organisation that an affiliation names. Its texts stand in the registry and in the affiliation.

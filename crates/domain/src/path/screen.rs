@@ -167,13 +167,19 @@ fn is_chance(typed: &PartnerTyped, candidate: &Candidate, record: &Entity) -> bo
         && !overzicht_matcher::names_place(&typed.name, record)
 }
 
-/// The parts of the text between commas: a sub-unit, an organisation that no registry has, a place ("Faculty of Informatics,
-/// Bauman Moscow State Technical University, Moscow"). A part that is the name of an entry is a finding of a partner that is no
+/// The parts of the text between commas, or in front of a place: a sub-unit, an organisation that no registry has, a place ("Faculty of
+/// Informatics, Bauman Moscow State Technical University, Moscow"). A part that is the name of an entry is a finding of a partner that is no
 /// record; beside a record that the text names too it is a question.
 fn screen_parts(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference, gathered: &mut Gathered) {
     let registry = reference.registry.as_ref().map(|edition| edition.index.as_ref());
-    for part in overzicht_matcher::named_parts(&typed.name) {
-        let subject = Subject::typed(part, typed.country);
+    let parts = overzicht_matcher::named_parts(&typed.name);
+    let mut parts: Vec<_> = parts.into_iter().map(|part| (part, typed.country)).collect();
+    if let (None, Some(registry)) = (&resolved.record, registry) {
+        let before_place = overzicht_matcher::named_before_place(&typed.name, registry);
+        parts.extend(before_place.into_iter().map(|(part, country)| (part, typed.country.or(country))));
+    }
+    for (part, country) in parts {
+        let subject = Subject::typed(part, country);
         for list in &reference.lists {
             for hit in overzicht_matcher::screen_certain(&subject, &list.index, registry) {
                 let mut meeting = meeting(&hit, hit.ground, Vec::new(), list, reference);

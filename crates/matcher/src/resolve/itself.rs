@@ -4,11 +4,11 @@
 use super::in_place;
 use crate::affiliation::{Found, Met};
 use crate::compare::lexicon::Class;
-use crate::compare::{Prepared, prepare};
+use crate::compare::{Prepared, Word, prepare};
 use crate::concepts::{concept, joins};
 use crate::index::Index;
 use crate::normal::normalise;
-use crate::screen::names_place;
+use crate::screen::{is_body, names_place};
 
 /// Whether nothing around the words that were met, between commas, makes them the name of another organisation, and nothing is
 /// missing from them that does.
@@ -16,8 +16,10 @@ pub(super) fn is_itself(one: &Found, text: &str, recorded: &str, registry: &Inde
     let met = &text[one.place.clone()];
     let whole = match one.how {
         Met::Equal | Met::Abbreviated | Met::Concepts => true,
-        Met::Shortened => !registry.is_place(&normalise(met)) && is_short_for(met, recorded),
-        Met::Likeness => false,
+        Met::Shortened | Met::Likeness => {
+            let is_company = registry.entity(one.entity).types.iter().any(|kind| kind == "company");
+            !registry.is_place(&normalise(met)) && is_short_for(met, recorded, is_company)
+        }
     };
     let before = text[..one.place.start].rsplit(is_border).next().unwrap_or_default();
     let after = text[one.place.end..].split(is_border).next().unwrap_or_default();
@@ -29,16 +31,22 @@ pub(super) fn is_itself(one: &Found, text: &str, recorded: &str, registry: &Inde
 
 /// What stands between the parts of a text.
 fn is_border(c: char) -> bool {
-    matches!(c, ',' | ';' | '|' | '(' | ')' | '（' | '）' | '，' | '、' | '；' | '\n' | '–' | '—')
+    matches!(c, ',' | ';' | '|' | '(' | ')' | '（' | '）' | '，' | '、' | '；' | '\n')
 }
 
-/// Whether the words of a recorded name that are missing only say what kind of organisation it is, or its country.
-fn is_short_for(short: &str, recorded: &str) -> bool {
+/// Whether a name is short for a recorded one: it has a word of its own that is more than a place, no word that the other lacks, and
+/// lacks none that says more than what kind of organisation it is, or its country; of a company, what it makes.
+fn is_short_for(short: &str, recorded: &str, is_company: bool) -> bool {
     let (short, recorded) = (prepare(short), prepare(recorded));
-    let is_there = |id: u64| short.words.iter().any(|word| word.id == id);
-    let says_little =
-        |class| is_little(class) || matches!(class, Class::Kind | Class::Business | Class::Country);
-    recorded.words.iter().all(|word| is_there(word.id) || says_little(word.class))
+    let is_in = |word: &Word, name: &Prepared| name.words.iter().any(|other| other.id == word.id);
+    let says_little = |class| match class {
+        Class::Kind | Class::Business | Class::Country => true,
+        Class::Subject => is_company,
+        _ => is_little(class),
+    };
+    short.words.iter().any(|word| word.class == Class::Own)
+        && short.words.iter().all(|word| is_in(word, &recorded) || is_little(word.class))
+        && recorded.words.iter().all(|word| is_in(word, &short) || says_little(word.class))
 }
 
 /// Whether the words beside a name are no more than a legal form or a number.
@@ -62,9 +70,9 @@ fn is_place(behind: &str, entity: u32, registry: &Index) -> bool {
             && names_place(behind, &registry.entity(entity))
 }
 
-/// Whether a unit is named that is no body of its own.
+/// Whether a unit is named that is no body of its own, and no such body.
 fn has_unit(beside: &str) -> bool {
-    normalise(beside)
-        .words()
-        .any(|word| matches!(concept(word), "department" | "faculty" | "school" | "campus"))
+    let normal = normalise(beside);
+    let is_unit = |word| matches!(concept(word), "department" | "faculty" | "school" | "campus");
+    normal.words().any(is_unit) && !normal.words().any(is_body)
 }

@@ -2,9 +2,10 @@
 
 use crate::concepts::{concept, is_kind, joins};
 use crate::countries;
-use crate::entity::Entity;
+use crate::entity::{Country, Entity};
 use crate::index::Index;
 use crate::normal::{Normal, is_acronym, normalise};
+use crate::place::fronts;
 
 /// How many parts are looked at.
 const MAX_PARTS: usize = 12;
@@ -26,6 +27,16 @@ pub fn named_parts(text: &str) -> Vec<&str> {
     parts.into_iter().filter(|part| may_be_name(part)).collect()
 }
 
+/// The same in front of a place that is written behind them without a comma, with the country when the place is one.
+pub fn named_before_place<'a>(text: &'a str, registry: &Index) -> Vec<(&'a str, Option<Country>)> {
+    let mut parts = named_parts(text);
+    if parts.is_empty() {
+        parts.push(text);
+    }
+    let fronts = parts.into_iter().filter_map(|part| fronts(part, registry).next());
+    fronts.map(|front| (front.name, front.country)).filter(|(name, _)| may_be_name(name)).collect()
+}
+
 fn may_be_name(part: &str) -> bool {
     if is_acronym(part) {
         return false;
@@ -44,8 +55,13 @@ pub fn bodies_named<'a>(text: &'a str, number: u32, registry: &Index) -> Vec<&'a
     let itself = |part: &str| registry.exact(part).iter().any(|hit| hit.entity == number);
     named_parts(text)
         .into_iter()
-        .filter(|part| normalise(part).words().any(|word| BODIES.contains(&concept(word))) && !itself(part))
+        .filter(|part| normalise(part).words().any(is_body) && !itself(part))
         .collect()
+}
+
+/// Whether a word says that something is a body of its own, where it stands in a larger one.
+pub(crate) fn is_body(word: &str) -> bool {
+    BODIES.contains(&concept(word))
 }
 
 /// Whether a listed part of an organisation may be the body that was named: whether they share a word that is not the
@@ -55,9 +71,7 @@ pub fn may_be_body(body: &str, listed: &str, host: &Entity) -> bool {
     let telling = |name: &str| -> Vec<String> {
         normalise(name)
             .words()
-            .filter(|word| {
-                !joins(word) && !BODIES.contains(&concept(word)) && !COMMON.contains(&concept(word))
-            })
+            .filter(|word| !joins(word) && !is_body(word) && !COMMON.contains(&concept(word)))
             .filter(|word| !hosts.iter().any(|host| host.words().any(|own| own == *word)))
             .map(str::to_owned)
             .collect()
@@ -104,7 +118,7 @@ const COMMON: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::{Country, Name, NameKind};
+    use crate::entity::{Name, NameKind};
 
     #[test]
     fn parts_with_words_enough() {

@@ -1,0 +1,32 @@
+//! A place written behind a name without a comma: "Example University Utrecht", "Example University Netherlands".
+
+use crate::countries;
+use crate::entity::Country;
+use crate::index::Index;
+use crate::normal::{is_acronym, normalise};
+
+/// How many words behind a name may be its place ("People's Republic of China").
+const MAX_WORDS: usize = 4;
+
+/// What stands in front of a place, and the place.
+pub(crate) struct Front<'a> {
+    /// What may be a name: an acronym, or no bare word, which too often is a name by accident.
+    pub(crate) name: &'a str,
+    pub(crate) place: &'a str,
+    /// The country that the place is, if it is one.
+    pub(crate) country: Option<Country>,
+}
+
+/// The readings of a text as a name with a place behind it, the shortest place first.
+pub(crate) fn fronts<'a>(text: &'a str, registry: &Index) -> impl Iterator<Item = Front<'a>> {
+    let cut = |front: &&'a str| Some(front.trim_end().rsplit_once(char::is_whitespace)?.0.trim_end());
+    std::iter::successors(Some(text), cut).skip(1).take(MAX_WORDS).filter_map(|name| {
+        let place = text[name.len()..].trim();
+        // Two or three letters are a country's code only in capitals.
+        let is_code = place.len() <= 3;
+        let country = countries::parse(place).filter(|_| !is_code || place == place.to_uppercase());
+        let is_place = country.is_some() || !is_code && registry.is_place(&normalise(place));
+        let may_be_name = || !name.is_ascii() || is_acronym(name) || normalise(name).words().count() >= 2;
+        (is_place && may_be_name()).then_some(Front { name, place, country })
+    })
+}
