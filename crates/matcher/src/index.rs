@@ -27,7 +27,7 @@ pub use similar::{FullScan, Similar};
 pub(crate) use words::{RARE, RAREST, SetNames, Word, follow};
 
 use crate::compare::recorded::Recorded;
-use crate::entity::{Entity, NameKind};
+use crate::entity::{Country, Entity, NameKind};
 use crate::normal::{Normal, expansions, normalise};
 pub(crate) use head::{Head, Sketch, sketch_bit};
 pub(crate) use keys::{Key, Kind, follow_word, place_hash, place_of, word_hash};
@@ -36,7 +36,7 @@ use std::sync::Arc;
 
 const MAGIC: &[u8; 8] = b"OVZIDX01";
 /// Raised whenever the layout or what goes into it changes, so that editions are compiled again.
-pub const INDEX_FORMAT: u32 = 18;
+pub const INDEX_FORMAT: u32 = 19;
 const HEADER: usize = 8 + 4 + 4 + SECTIONS * 16;
 /// How far a key may be from its home: with a third of the slots empty the longest run stays far below.
 const MAX_PROBES: usize = 4_096;
@@ -331,6 +331,12 @@ impl Index {
     /// Whether an organisation is in a place of this name.
     pub(crate) fn is_place(&self, normal: &Normal) -> bool {
         self.has(Key::new(Kind::Place, normal.as_str()))
+    }
+
+    /// The countries of the organisations in places of this name.
+    pub(crate) fn countries_of_place(&self, normal: &Normal) -> impl Iterator<Item = Country> {
+        let there = self.lookup(Key::new(Kind::Place, normal.as_str()));
+        there.flat_map(|(entity, _)| self.head(entity).countries())
     }
 
     /// The names that may be persons'. `None`: there is none.

@@ -176,7 +176,7 @@ fn screen_parts(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
     let mut parts: Vec<_> = parts.into_iter().map(|part| (part, typed.country)).collect();
     if let (None, Some(registry)) = (&resolved.record, registry) {
         let before_place = overzicht_matcher::named_before_place(&typed.name, registry);
-        parts.extend(before_place.into_iter().map(|(part, country)| (part, typed.country.or(country))));
+        parts.extend(before_place.into_iter().map(|(part, country)| (part, typed.country.or(Some(country)))));
     }
     for (part, country) in parts {
         let subject = Subject::typed(part, country);

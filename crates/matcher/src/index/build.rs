@@ -12,7 +12,7 @@ use super::{
 };
 use crate::compare::recorded::Recording;
 use crate::concepts::{concepts, is_kind, of_the_field, plain};
-use crate::entity::{Entity, NameKind, RelationKind, Schema};
+use crate::entity::{Country, Entity, NameKind, RelationKind, Schema};
 use crate::normal::{Normal, expansions, normalise, without_bracketed_acronym};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -84,8 +84,10 @@ pub(super) fn compile(entities: &[Entity]) -> Vec<u8> {
 #[derive(Default)]
 struct Keys {
     postings: Vec<Posting>,
-    /// That a word or a place is recorded at all is all that is asked of it: one posting, whoever bears it.
+    /// That a word is recorded at all is all that is asked of it: one posting, whoever bears it.
     known: HashSet<Key>,
+    /// Of a place one posting a country is enough: whoever is there.
+    places: HashSet<(Key, Vec<Country>)>,
     /// Every set of words that is a name.
     named: Vec<(u64, u32)>,
     /// The places of what a record of another index may meet: names, words, hosts and identifiers.
@@ -247,7 +249,7 @@ fn keys_of(
     keys: &mut Keys,
 ) -> Vec<Form> {
     let mut forms: Vec<Form> = Vec::new();
-    let Keys { postings, known, met, persons, .. } = keys;
+    let Keys { postings, known, places, met, persons, .. } = keys;
     let mut add = |key: Key, name: u32| postings.push((key, name));
     let mut meet = |key: Key| {
         met.push(key.place);
@@ -264,8 +266,12 @@ fn keys_of(
     for domain in entity.domains.iter().filter(|domain| !domain.is_empty()) {
         add(Key::new(Kind::Domain, &domain.to_ascii_lowercase()), first);
     }
-    let places = entity.places.iter().map(|place| normalise(place));
-    known.extend(places.map(|place| Key::new(Kind::Place, place.as_str())));
+    for place in &entity.places {
+        let key = Key::new(Kind::Place, normalise(place).as_str());
+        if places.insert((key, entity.countries.clone())) {
+            add(key, first);
+        }
+    }
     let parents = parent_names(entity, by_id);
     let labels = parent_labels(entity);
     for ((at, name), normal) in (first..).zip(&entity.names).zip(normals) {

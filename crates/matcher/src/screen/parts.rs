@@ -6,6 +6,7 @@ use crate::entity::{Country, Entity};
 use crate::index::Index;
 use crate::normal::{Normal, is_acronym, normalise};
 use crate::place::fronts;
+use std::collections::BTreeSet;
 
 /// How many parts are looked at.
 const MAX_PARTS: usize = 12;
@@ -27,14 +28,22 @@ pub fn named_parts(text: &str) -> Vec<&str> {
     parts.into_iter().filter(|part| may_be_name(part)).collect()
 }
 
-/// The same in front of a place that is written behind them without a comma, with the country when the place is one.
-pub fn named_before_place<'a>(text: &'a str, registry: &Index) -> Vec<(&'a str, Option<Country>)> {
+/// The same in front of a place that is written behind them without a comma, with each country where that is.
+pub fn named_before_place<'a>(text: &'a str, registry: &Index) -> Vec<(&'a str, Country)> {
     let mut parts = named_parts(text);
     if parts.is_empty() {
         parts.push(text);
     }
-    let fronts = parts.into_iter().filter_map(|part| fronts(part, registry).next());
-    fronts.map(|front| (front.name, front.country)).filter(|(name, _)| may_be_name(name)).collect()
+    let mut named = Vec::new();
+    for front in parts.into_iter().filter_map(|part| fronts(part, registry).next()) {
+        if may_be_name(front.name) {
+            let place = normalise(front.place);
+            let countries: BTreeSet<Country> =
+                front.country.into_iter().chain(registry.countries_of_place(&place)).collect();
+            named.extend(countries.into_iter().map(|country| (front.name, country)));
+        }
+    }
+    named
 }
 
 fn may_be_name(part: &str) -> bool {
