@@ -468,11 +468,15 @@ fn in_parts(
             continue;
         }
         let hits = registry.exact(part);
-        if hits.iter().all(|hit| is_also_place(hit, part, registry)) {
-            continue;
-        }
         let narrowed = Query { name: part, ror: None, ..*query };
-        match whole_name(&narrowed, part, hits, registry, start.clone()) {
+        let resolved = if hits.is_empty() {
+            before_place(&narrowed, part, registry, start).unwrap_or(Resolution::None)
+        } else if hits.iter().all(|hit| is_also_place(hit, part, registry)) {
+            continue;
+        } else {
+            whole_name(&narrowed, part, hits, registry, start.clone())
+        };
+        match resolved {
             Resolution::Safe(safe) => found.push((safe.entity, (*part).to_owned(), safe.matched)),
             Resolution::Unsure(candidates) => {
                 // Another part may tell which one: its place.

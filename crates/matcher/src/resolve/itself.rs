@@ -24,7 +24,10 @@ pub(super) fn is_itself(one: &Found, text: &str, recorded: &str, registry: &Inde
     let before = text[..one.place.start].rsplit(is_border).next().unwrap_or_default();
     let after = text[one.place.end..].split(is_border).next().unwrap_or_default();
     let goes_on = normalise(after).words().next().is_some_and(joins);
+    // In a script without blanks, what follows is part of the name.
+    let is_grown = before.ends_with(char::is_alphabetic) || after.starts_with(char::is_alphabetic);
     whole
+        && !is_grown
         && (counts_little(before) || has_unit(before))
         && (counts_little(after) || is_place(after, one.entity, registry) || has_unit(after) && !goes_on)
 }
@@ -75,4 +78,74 @@ fn has_unit(beside: &str) -> bool {
     let normal = normalise(beside);
     let is_unit = |word| matches!(concept(word), "department" | "faculty" | "school" | "campus");
     normal.words().any(is_unit) && !normal.words().any(is_body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::affiliation::FEATURES;
+    use crate::entity::{Country, Entity, Name, NameKind};
+
+    fn registry() -> Index {
+        let name = Name { text: "Examplia University".to_owned(), kind: NameKind::Primary, lang: None };
+        let entity = |id: &str, kind: &str| Entity {
+            id: id.to_owned(),
+            names: vec![name.clone()],
+            countries: Country::parse("NL").into_iter().collect(),
+            places: vec!["Exampleville".to_owned()],
+            types: vec![kind.to_owned()],
+            ..Entity::default()
+        };
+        Index::from_bytes(Index::compile(&[entity("a", "education"), entity("b", "company")])).unwrap()
+    }
+
+    /// Whether what stands between the brackets is what the text is about.
+    fn is_about(text: &str, how: Met, recorded: &str, entity: u32) -> bool {
+        let (start, end) = (text.find('[').unwrap(), text.find(']').unwrap() - 1);
+        let (text, features) = (text.replace(['[', ']'], ""), [0.0; FEATURES]);
+        let found = Found { entity, name: 0, place: start..end, words: 0, how, features, probability: 0.9 };
+        is_itself(&found, &text, recorded, &registry())
+    }
+
+    #[test]
+    fn what_stands_around_a_name_makes_it_anothers() {
+        for (text, is) in [
+            ("[Examplia Univ.]", true),
+            ("Dept. of Physics, [Examplia Univ.], 1234 AB Exampleville", true),
+            ("[Examplia Univ.] Exampleville", true),
+            ("[Examplia Univ.] Shanghai", true),
+            ("[Examplia Univ.], Germany", true),
+            ("[Examplia Univ.] Germany", false),
+            ("Shanghai [Examplia Univ.]", false),
+            ("National [Examplia Univ.]", false),
+            ("[Examplia Univ.] of Medicine", false),
+            ("[Examplia Univ.] of the School of Arts", false),
+            ("[Examplia Univ.] School of Medicine", true),
+            ("School of Medicine of [Examplia Univ.]", true),
+            ("[Examplia Univ.] School of Medicine Hospital", false),
+            ("Children's Hospital of [Examplia Univ.]", false),
+            ("[例子大学]", true),
+            ("[例子大学]深圳医院", false),
+            ("国立[例子大学]", false),
+        ] {
+            assert_eq!(is_about(text, Met::Abbreviated, "Examplia University", 0), is, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_missing_from_a_name_makes_it_anothers() {
+        for (text, recorded, entity, is) in [
+            ("[Examplia]", "Examplia University", 0, true),
+            ("[Examplia], Exampleville", "Examplia University", 0, true),
+            ("[Exampleville]", "Exampleville University", 0, false),
+            ("[Shanghai]", "Shanghai University", 0, false),
+            ("[Examplia University]", "Examplia University of Medicine", 0, false),
+            ("[Examplia]", "Examplia Technologies (Netherlands)", 1, true),
+            ("[Examplia] Co., Ltd.", "Examplia Technologies (Netherlands)", 1, true),
+            ("[Examplia]", "Examplia Physics", 0, false),
+            ("[Examplia Nowhere University]", "Examplia University", 0, false),
+        ] {
+            assert_eq!(is_about(text, Met::Likeness, recorded, entity), is, "{text} {recorded}");
+        }
+    }
 }

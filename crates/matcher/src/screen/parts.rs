@@ -165,6 +165,20 @@ mod tests {
     }
 
     #[test]
+    fn names_in_front_of_a_place() {
+        let records =
+            [entity("RU", "Moscow", "Examplia University"), entity("US", "Moscow", "Coast University")];
+        let registry = Index::from_bytes(Index::compile(&records)).unwrap();
+        let before = |text| named_before_place(text, &registry);
+        let [russia, states, japan] = ["RU", "US", "JP"].map(|code| Country::parse(code).unwrap());
+        let name = "Sample Institute of Technology";
+        assert_eq!(before("Sample Institute of Technology Moscow"), [(name, russia), (name, states)]);
+        assert_eq!(before("Dept. X, Sample Institute of Technology Japan, Tokyo"), [(name, japan)]);
+        assert!(before("Sample Institute of Technology").is_empty());
+        assert!(before("Sample Moscow").is_empty());
+    }
+
+    #[test]
     fn places_in_a_text() {
         let body = entity("CN", "Mianyang", "China Academy of Engineering Physics");
         assert!(names_place("Laser Centre, CAEP, Mianyang 621900", &body));

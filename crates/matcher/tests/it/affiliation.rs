@@ -309,3 +309,33 @@ fn a_place_that_is_an_organisations_alias_is_a_question() {
         assert_eq!(found.id, id);
     }
 }
+
+#[test]
+fn a_place_behind_a_name_says_whose_it_is() {
+    let index = index(&[
+        ("coast", "Exampleville", &["Coast Examplia University", "CEXU"]),
+        ("here", "Exampleville", &["Institute of Examples"]),
+        ("there", "New Example", &["Institute of Examples"]),
+    ])
+    .unwrap();
+    let resolved = |name, country| {
+        let query = Query { name, country: Country::parse(country), ..Query::default() };
+        resolve(&query, &index, Aliases::reviewed())
+    };
+    for (name, country, id) in [
+        ("Coast Examplia University Exampleville", "", "coast"),
+        ("Coast Examplia Univ. Exampleville", "", "coast"),
+        ("Coast Examplia University Netherlands", "", "coast"),
+        ("Coast Examplia University NL", "NL", "coast"),
+        ("CEXU Exampleville", "", "coast"),
+        ("Institute of Examples New Example", "", "there"),
+        ("Department of Physics, Institute of Examples Exampleville", "", "here"),
+    ] {
+        let Resolution::Safe(found) = resolved(name, country) else { panic!("{name}") };
+        assert_eq!(found.id, id, "{name}");
+    }
+    // The one is not there, the other may be either.
+    for name in ["Coast Examplia University New Example", "CEXU New Example", "Institute of Examples NL"] {
+        assert!(!matches!(resolved(name, ""), Resolution::Safe(_)), "{name}");
+    }
+}
