@@ -3,7 +3,7 @@
 
 use super::in_place;
 use crate::affiliation::{Found, Met};
-use crate::compare::lexicon::Class;
+use crate::compare::lexicon::{Class, is_unspaced};
 use crate::compare::{Prepared, Word, prepare};
 use crate::concepts::{concept, joins};
 use crate::index::Index;
@@ -24,8 +24,10 @@ pub(super) fn is_itself(one: &Found, text: &str, recorded: &str, registry: &Inde
     let before = text[..one.place.start].rsplit(is_border).next().unwrap_or_default();
     let after = text[one.place.end..].split(is_border).next().unwrap_or_default();
     let goes_on = normalise(after).words().next().is_some_and(joins);
-    // In a script without blanks, what follows is part of the name.
-    let is_grown = before.ends_with(char::is_alphabetic) || after.starts_with(char::is_alphabetic);
+    // In a script without blanks, what stands beside a name is part of it.
+    let is_grown = before.ends_with(char::is_alphabetic)
+        || after.starts_with(char::is_alphabetic)
+        || met.chars().any(is_unspaced) && normalise(met) != normalise(recorded);
     whole
         && !is_grown
         && (counts_little(before) || has_unit(before))
@@ -124,11 +126,17 @@ mod tests {
             ("School of Medicine of [Examplia Univ.]", true),
             ("[Examplia Univ.] School of Medicine Hospital", false),
             ("Children's Hospital of [Examplia Univ.]", false),
-            ("[例子大学]", true),
-            ("[例子大学]深圳医院", false),
-            ("国立[例子大学]", false),
         ] {
             assert_eq!(is_about(text, Met::Abbreviated, "Examplia University", 0), is, "{text}");
+        }
+        for (text, is) in [
+            ("[例子大学]", true),
+            ("物理系，[例子大学]", true),
+            ("[例子大学]深圳医院", false),
+            ("国立[例子大学]", false),
+            ("[例子大学深圳医院]", false),
+        ] {
+            assert_eq!(is_about(text, Met::Concepts, "例子大学", 0), is, "{text}");
         }
     }
 
