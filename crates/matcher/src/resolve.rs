@@ -7,6 +7,7 @@ use crate::ground::{Ground, Piece, PieceKind, PieceOf, Why, thousandths};
 use crate::index::{By, Head, Index, NameHit, place_hash};
 use crate::normal::{MAX_CHARS, Normal, is_acronym, normalise};
 use crate::place::fronts;
+use crate::screen::parts;
 use itself::is_itself;
 use std::borrow::Cow;
 
@@ -437,7 +438,7 @@ fn in_parts(
     aliases: &Aliases,
     start: &Why,
 ) -> Option<Resolution> {
-    let parts = parts(name);
+    let parts: Vec<&str> = parts(name).collect();
     if parts.len() < 2 {
         return None;
     }
@@ -604,14 +605,4 @@ fn place(entity: &Entity) -> String {
         Some(city) => format!("{city}, {country}"),
         None => country,
     }
-}
-
-/// The parts of what somebody typed, trimmed, at most twelve.
-fn parts(name: &str) -> Vec<&str> {
-    name.split([',', ';', '|', '(', ')', '（', '）', '，', '、', '\n', '–', '—'])
-        .flat_map(|part| part.split(" - "))
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .take(12)
-        .collect()
 }

@@ -11,8 +11,8 @@ mod subject;
 
 pub(crate) use hosts::host_parts;
 pub use hosts::hosted_entries;
-pub(crate) use parts::is_body;
 pub use parts::{bodies_named, may_be_body, named_before_place, named_parts, names_place};
+pub(crate) use parts::{is_body, is_border, parts};
 pub use subject::Subject;
 
 use crate::entity::{Name, NameKind};

@@ -8,7 +8,7 @@ use crate::compare::{Prepared, Word, prepare};
 use crate::concepts::{concept, joins};
 use crate::index::Index;
 use crate::normal::normalise;
-use crate::screen::{is_body, names_place};
+use crate::screen::{is_body, is_border, names_place};
 
 /// Whether nothing around the words that were met, between commas, makes them the name of another organisation, and nothing is
 /// missing from them that does.
@@ -32,11 +32,6 @@ pub(super) fn is_itself(one: &Found, text: &str, recorded: &str, registry: &Inde
         && !is_grown
         && (counts_little(before) || has_unit(before))
         && (counts_little(after) || is_place(after, one.entity, registry) || has_unit(after) && !goes_on)
-}
-
-/// What stands between the parts of a text.
-fn is_border(c: char) -> bool {
-    matches!(c, ',' | ';' | '|' | '(' | ')' | '（' | '）' | '，' | '、' | '；' | '\n')
 }
 
 /// Whether a name is short for a recorded one: it has a word of its own that is more than a place, no word that the other lacks, and

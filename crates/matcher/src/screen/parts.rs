@@ -11,17 +11,24 @@ use std::collections::BTreeSet;
 /// How many parts are looked at.
 const MAX_PARTS: usize = 12;
 
-/// The parts between commas, semicolons, bars, dashes and brackets that may be an organisation's name: two or more words that
-/// carry meaning, one of which says what kind of organisation it is (a place behind has none), or four letters in a script
-/// without blanks. None when the text is one part.
-pub fn named_parts(text: &str) -> Vec<&str> {
-    let parts: Vec<&str> = text
-        .split([',', ';', '|', '(', ')', '（', '）', '，', '、', '；', '\n', '–', '—'])
+/// The parts of what somebody typed, between commas, semicolons, bars, dashes and brackets.
+pub(crate) fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c| is_border(c) || matches!(c, '–' | '—'))
         .flat_map(|part| part.split(" - "))
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .take(MAX_PARTS)
-        .collect();
+}
+
+/// Whether a character stands between parts of a text wherever it is; a dash may stand inside a name.
+pub(crate) fn is_border(c: char) -> bool {
+    matches!(c, ',' | ';' | '|' | '(' | ')' | '（' | '）' | '，' | '、' | '；' | '\n')
+}
+
+/// The parts that may be an organisation's name: two or more words that carry meaning, one of which says what kind of organisation it
+/// is (a place behind has none), or four letters in a script without blanks. None when the text is one part.
+pub fn named_parts(text: &str) -> Vec<&str> {
+    let parts: Vec<&str> = parts(text).collect();
     if parts.len() < 2 {
         return Vec::new();
     }
