@@ -2,8 +2,8 @@
 
 use overzicht_matcher::affiliation::{NAMES as NAMES_OF_FEATURES, affiliation, unweighed};
 use overzicht_matcher::{
-    Aliases, Country, Entity, Index, Name, NameKind, PieceKind, Query, Resolution, named_in, named_in_all,
-    resolve,
+    Aliases, Country, Entity, Index, Name, NameKind, PieceKind, Query, Resolution, named_before_place,
+    named_in, named_in_all, resolve,
 };
 use proptest::prelude::*;
 use std::sync::OnceLock;
@@ -105,6 +105,29 @@ proptest! {
         prop_assert_eq!(&named, &named_in(&text, Country::parse("NL"), registry, Aliases::reviewed()));
         prop_assert!(named.iter().all(|one| one.chosen || !one.safe));
     }
+
+    #[test]
+    fn a_partner_of_any_text_is_one_of_the_registry_or_none(text in hostile()) {
+        let registry = registry().unwrap();
+        let query = Query { name: &text, ..Query::default() };
+        let resolution = resolve(&query, registry, Aliases::reviewed());
+        prop_assert_eq!(&resolution, &resolve(&query, registry, Aliases::reviewed()));
+        let candidates = match resolution {
+            Resolution::Safe(one) => vec![one],
+            Resolution::Unsure(several) => {
+                prop_assert!(several.is_sorted_by(|a, b| a.score >= b.score) && !several.is_empty());
+                several
+            }
+            Resolution::None => Vec::new(),
+        };
+        for one in candidates {
+            prop_assert_eq!(registry.by_id(&one.id), Some(one.entity));
+            prop_assert!((0.0..=1.0).contains(&one.score) && !one.why.pieces.is_empty());
+        }
+        for (name, _) in named_before_place(&text, registry) {
+            prop_assert!(text.contains(name));
+        }
+    }
 }
 
 proptest! {
@@ -135,6 +158,13 @@ fn long_affiliations_are_cut() {
         "例子".repeat(1_000_000),
     ] {
         assert!(affiliation(&text, None, registry).len() <= NAMES.len());
+        let query = Query { name: &text, ..Query::default() };
+        let resolution = resolve(&query, registry, Aliases::reviewed());
+        if let Resolution::Safe(one) = resolution {
+            assert_eq!(one.matched, "Example State University");
+            assert!(one.why.has(PieceKind::Cut));
+        }
+        assert!(named_before_place(&text, registry).is_empty());
     }
 }
 
