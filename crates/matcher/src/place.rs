@@ -3,7 +3,7 @@
 use crate::countries;
 use crate::entity::Country;
 use crate::index::Index;
-use crate::normal::{is_acronym, normalise};
+use crate::normal::{Normal, is_acronym, is_bare_word, normalise};
 
 /// How many words behind a name may be its place ("People's Republic of China").
 const MAX_WORDS: usize = 4;
@@ -13,6 +13,8 @@ pub(crate) struct Front<'a> {
     /// What may be a name: an acronym, or no bare word, which too often is a name by accident.
     pub(crate) name: &'a str,
     pub(crate) place: &'a str,
+    /// The place in normal form.
+    pub(crate) normal: Normal,
     /// The country that the place is, if it is one.
     pub(crate) country: Option<Country>,
 }
@@ -22,11 +24,13 @@ pub(crate) fn fronts<'a>(text: &'a str, registry: &Index) -> impl Iterator<Item 
     let cut = |front: &&'a str| Some(front.trim_end().rsplit_once(char::is_whitespace)?.0.trim_end());
     std::iter::successors(Some(text), cut).skip(1).take(MAX_WORDS).filter_map(|name| {
         let place = text[name.len()..].trim();
+        let normal = normalise(place);
         // Two or three letters are a country's code only in capitals.
         let is_code = place.len() <= 3;
-        let country = countries::parse(place).filter(|_| !is_code || place == place.to_uppercase());
-        let is_place = country.is_some() || !is_code && registry.is_place(&normalise(place));
-        let may_be_name = || !name.is_ascii() || is_acronym(name) || normalise(name).words().count() >= 2;
-        (is_place && may_be_name()).then_some(Front { name, place, country })
+        let country = countries::parse_normal(normal.as_str());
+        let country = country.filter(|_| !is_code || place == place.to_uppercase());
+        let is_place = country.is_some() || !is_code && registry.is_place(&normal);
+        let may_be_name = || is_acronym(name) || !is_bare_word(name);
+        (is_place && may_be_name()).then_some(Front { name, place, normal, country })
     })
 }

@@ -5,7 +5,7 @@ use crate::alias::Aliases;
 use crate::entity::{Country, Entity, NameKind, RelationKind, Status};
 use crate::ground::{Ground, Piece, PieceKind, PieceOf, Why, thousandths};
 use crate::index::{By, Head, Index, NameHit, place_hash};
-use crate::normal::{MAX_CHARS, Normal, is_acronym, normalise};
+use crate::normal::{MAX_CHARS, Normal, is_acronym, is_bare_word, normalise};
 use crate::place::fronts;
 use crate::screen::parts;
 use itself::is_itself;
@@ -273,16 +273,20 @@ fn told<'a>(
 /// behind an organisation with a name a little like it.
 fn in_words(query: &Query<'_>, found: &[Found], registry: &Index, start: &Why) -> Option<Resolution> {
     let [one, rest @ ..] = found else { return None };
-    let elsewhere = query.country.is_some_and(|country| registry.head(one.entity).is_elsewhere(country));
+    let elsewhere = is_elsewhere(query, one, registry);
     let rival = rest.iter().any(|other| other.probability >= CHOSEN);
     if one.probability < SAFE || !matches!(one.how, Met::Equal | Met::Abbreviated) || elsewhere || rival {
         return None;
     }
-    let recorded = recorded(one, registry);
-    let typed = &query.name.trim()[one.place.clone()];
-    let why = start.clone().and(PieceKind::PartOfText, typed, recorded, one.probability);
-    let recorded = recorded.to_owned();
+    let PieceOf { ours, theirs, .. } = met_in(one, query.name.trim(), registry);
+    let why = start.clone().and(PieceKind::PartOfText, ours, theirs, one.probability);
+    let recorded = theirs.to_owned();
     Some(Resolution::Safe(candidate(one.entity, registry, recorded, Ground::Similar, one.probability, why)))
+}
+
+/// Whether an organisation is in other countries than the one that was typed.
+fn is_elsewhere(query: &Query<'_>, one: &Found, registry: &Index) -> bool {
+    query.country.is_some_and(|country| registry.head(one.entity).is_elsewhere(country))
 }
 
 /// What of an affiliation met which recorded name, and how.
@@ -294,12 +298,8 @@ fn met_in<'a>(one: &Found, name: &'a str, registry: &'a Index) -> PieceOf<'a> {
         Met::Likeness => PieceKind::SameWords,
     };
     let ours = &name[one.place.clone()];
-    PieceOf { kind, ours, theirs: recorded(one, registry), weight: thousandths(one.probability) }
-}
-
-/// The recorded name that was met.
-fn recorded<'a>(one: &Found, registry: &'a Index) -> &'a str {
-    registry.head(one.entity).names().get(one.name as usize).map_or("", |name| name.text)
+    let theirs = registry.head(one.entity).names().get(one.name as usize).map_or("", |name| name.text);
+    PieceOf { kind, ours, theirs, weight: thousandths(one.probability) }
 }
 
 fn by_domain(query: &Query<'_>, registry: &Index, why: Why) -> Resolution {
@@ -465,7 +465,7 @@ fn in_parts(
             continue;
         }
         // A place alone is no organisation, and a bare word too often is one by accident.
-        if normalise(part).words().count() < 2 && part.is_ascii() {
+        if is_bare_word(part) {
             continue;
         }
         let hits = registry.exact(part);
@@ -542,16 +542,14 @@ fn ancestors(number: u32, registry: &Index) -> Vec<u32> {
 
 /// What is meant in an affiliation but not surely, and names that are like the whole of what was typed.
 fn may_be(query: &Query<'_>, name: &str, found: &[Found], registry: &Index, start: &Why) -> Vec<Candidate> {
-    let meant = meant(found, registry, CHOSEN).into_iter();
-    let itself = meant.filter(|one| {
-        let elsewhere = query.country.is_some_and(|country| registry.head(one.entity).is_elsewhere(country));
-        !elsewhere && is_itself(one, name, recorded(one, registry), registry)
-    });
-    let itself = itself.map(|one| {
+    let itself = meant(found, registry, CHOSEN).into_iter().filter_map(|one| {
         let PieceOf { kind, ours, theirs, weight: _ } = met_in(one, name, registry);
+        if is_elsewhere(query, one, registry) || !is_itself(one, name, theirs, registry) {
+            return None;
+        }
         let kind = if is_acronym(theirs) { PieceKind::AcronymOnly } else { kind };
         let why = start.clone().and(kind, ours, theirs, one.probability);
-        candidate(one.entity, registry, theirs.to_owned(), Ground::Similar, one.probability, why)
+        Some(candidate(one.entity, registry, theirs.to_owned(), Ground::Similar, one.probability, why))
     });
     let similar = registry.similar(name, query.country, MAX_CANDIDATES).into_iter().map(|similar| {
         let mut why = start.clone();

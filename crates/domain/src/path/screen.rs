@@ -177,6 +177,8 @@ fn screen_parts(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
     if let (None, Some(registry)) = (&resolved.record, registry) {
         let before_place = overzicht_matcher::named_before_place(&typed.name, registry);
         parts.extend(before_place.into_iter().map(|(part, country)| (part, typed.country.or(Some(country)))));
+        // A place in several countries gives its name once where the country was typed.
+        parts.dedup();
     }
     for (part, country) in parts {
         let subject = Subject::typed(part, country);

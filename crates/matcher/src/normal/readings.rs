@@ -1,6 +1,11 @@
 //! Other readings of a name: what its abbreviations stand for, whether it is only initials, and what brackets add.
 
-use super::Normal;
+use super::{Normal, normalise};
+
+/// Whether a text is one word in Latin letters, which too often is a name by accident.
+pub(crate) fn is_bare_word(text: &str) -> bool {
+    text.is_ascii() && normalise(text).words().count() < 2
+}
 
 /// Whether a name is only initials: one word of two to eight letters and digits that are mostly capitals, such as
 /// HIT, NUDT, KAIST, or UvA.

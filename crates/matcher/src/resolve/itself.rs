@@ -31,7 +31,7 @@ pub(super) fn is_itself(one: &Found, text: &str, recorded: &str, registry: &Inde
     whole
         && !is_grown
         && (counts_little(before) || has_unit(before))
-        && (counts_little(after) || is_place(after, one.entity, registry) || has_unit(after) && !goes_on)
+        && (is_place(after, one.entity, registry) || has_unit(after) && !goes_on)
 }
 
 /// Whether a name is short for a recorded one: it has a word of its own that is more than a place, no word that the other lacks, and
@@ -59,7 +59,7 @@ fn is_little(class: Class) -> bool {
     matches!(class, Class::Soft | Class::Legal | Class::Filler)
 }
 
-/// Whether the words behind a name say no more than where it is. In another city it may be a campus; in another country it is another
+/// Whether the words behind a name, if any, say no more than where it is. In another city it may be a campus; in another country it is another
 /// organisation, and so is one with a place in front of its name.
 fn is_place(behind: &str, entity: u32, registry: &Index) -> bool {
     let Prepared { words, .. } = prepare(behind);

@@ -44,9 +44,8 @@ pub fn named_before_place<'a>(text: &'a str, registry: &Index) -> Vec<(&'a str, 
     let mut named = Vec::new();
     for front in parts.into_iter().filter_map(|part| fronts(part, registry).next()) {
         if may_be_name(front.name) {
-            let place = normalise(front.place);
-            let countries: BTreeSet<Country> =
-                front.country.into_iter().chain(registry.countries_of_place(&place)).collect();
+            let of_place = registry.countries_of_place(&front.normal);
+            let countries: BTreeSet<Country> = front.country.into_iter().chain(of_place).collect();
             named.extend(countries.into_iter().map(|country| (front.name, country)));
         }
     }
