@@ -52,6 +52,15 @@ inbox-more = and { $n ->
   }
 inbox-done = { $organisation }: answered “{ $answer }”.
 inbox-done-proposed = { $organisation }: “{ $answer }” is proposed. A second person confirms or rejects it.
+inbox-done-several = { $organisation }: answered “{ $answer }”, and so { $n ->
+    [one] was { $n } other question
+   *[other] were { $n } other questions
+  }.
+inbox-with = The answer also holds for { $n ->
+    [one] the other question
+   *[other] the { $n } other questions
+  } whether this is { $name }
+inbox-see-answers = See the answers, and withdraw one
 inbox-undo = Undo
 inbox-all = Show what was answered too
 inbox-only-open = Show only what is open

@@ -52,6 +52,15 @@ inbox-more = en nog { $n ->
   }
 inbox-done = { $organisation }: beantwoord met “{ $answer }”.
 inbox-done-proposed = { $organisation }: “{ $answer }” is voorgesteld. Een tweede persoon bevestigt het of wijst het af.
+inbox-done-several = { $organisation }: beantwoord met “{ $answer }”, en zo ook { $n ->
+    [one] { $n } andere mogelijke treffer
+   *[other] { $n } andere mogelijke treffers
+  }.
+inbox-with = Het antwoord geldt ook voor de { $n ->
+    [one] andere mogelijke treffer
+   *[other] { $n } andere mogelijke treffers
+  } waar de vraag is of dit { $name } is
+inbox-see-answers = Bekijk de antwoorden, of trek er een in
 inbox-undo = Maak ongedaan
 inbox-all = Toon ook wat beantwoord is
 inbox-only-open = Toon alleen wat open is

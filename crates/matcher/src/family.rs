@@ -112,7 +112,7 @@ fn chain(
 fn hosts(start: &Entity, registry: &Index, out: &mut Vec<Relative>) {
     let mut path: Vec<PathStep> = Vec::new();
     let mut at = Cow::Borrowed(start);
-    for _ in 0..MAX_HOSTS {
+    while path.len() < MAX_HOSTS {
         let parents = at.relations.iter().filter(|relation| relation.kind == RelationKind::Parent).count();
         if parents != 1 {
             return;
@@ -120,15 +120,19 @@ fn hosts(start: &Entity, registry: &Index, out: &mut Vec<Relative>) {
         let Some((number, step)) = steps(&at, RelationKind::Parent, Step::PartOf, registry).next() else {
             return;
         };
-        let parent = registry.entity(number);
-        let same_country = parent.countries.iter().any(|country| at.countries.contains(country));
-        let round = parent.id == start.id || path.iter().any(|step| step.to_id == parent.id);
+        let parent = registry.head(number);
+        let same_country = parent.countries().any(|country| at.countries.contains(&country));
+        let round = step.to_id == start.id || path.iter().any(|before| before.to_id == step.to_id);
         if !same_country || round {
             return;
         }
         path.push(step);
         out.push(Relative { entity: number, path: path.clone() });
-        at = Cow::Owned(parent);
+        // Large bodies have long records and most of them are part of nothing: such a one is not read.
+        if parent.parents().next().is_none() {
+            return;
+        }
+        at = Cow::Owned(registry.entity(number));
     }
 }
 

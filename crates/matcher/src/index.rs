@@ -23,7 +23,9 @@ mod similar_keys;
 mod similar_tests;
 mod words;
 
+pub use forms::MetBy;
 pub use similar::{FullScan, Similar};
+use words::Spread;
 pub(crate) use words::{RARE, RAREST, SetNames, Word, follow};
 
 use crate::compare::recorded::Recorded;
@@ -291,7 +293,7 @@ impl Index {
     fn add_hits(&self, normal: &Normal, way: By, hits: &mut Vec<NameHit>) {
         let key = Key::new(Kind::Name, normal.as_str());
         // Most of what is asked is nobody's name: the filter says so without a look into the large table.
-        if !self.may_be_met(key) {
+        if !self.met().has(Spread::of(key.place)) {
             return;
         }
         for (number, name) in self.lookup(key) {

@@ -24,7 +24,7 @@ pub use compare::{Known, Person, compare, compare_people, compare_people_known};
 pub use entity::{Country, Entity, Identifier, Name, NameKind, Note, Relation, RelationKind, Schema, Status};
 pub use family::{Family, PathStep, Relative, Step, family, family_of};
 pub use ground::{Ground, Piece, PieceKind, PieceOf, Why};
-pub use index::{Index, IndexError, NameHit, Similar};
+pub use index::{Index, IndexError, MetBy, NameHit, Similar};
 pub use normal::{LookAlikes, Normal, all_words, is_acronym, lookalikes, normalise};
 pub use people::{PersonHit, PersonsOf, SoughtPerson, screen_person};
 pub use resolve::{Candidate, NamedIn, Query, Resolution, named_in, named_in_all, resolve};

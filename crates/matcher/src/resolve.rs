@@ -388,15 +388,18 @@ fn whole_name(query: &Query<'_>, name: &str, hits: Vec<NameHit>, registry: &Inde
             Resolution::Safe(made(hit, 1.0, why))
         }
         several => {
-            let names: Vec<String> = several
-                .iter()
-                .map(|(hit, head)| format!("{} ({})", head.name(), place(&registry.entity(hit.entity))))
-                .collect();
-            let rivals = names.len() > 1;
+            let bearers = (several.len() > 1).then(|| {
+                let bearer = |(hit, head): &&(NameHit, Head<'_>)| {
+                    format!("{} ({})", head.name(), place(&registry.entity(hit.entity)))
+                };
+                several.iter().map(bearer).collect::<Vec<_>>().join("; ")
+            });
             let candidates = several.iter().take(MAX_CANDIDATES).map(|(hit, _)| {
                 let why = explain(hit);
-                let why =
-                    if rivals { why.and(PieceKind::OtherBearers, name, names.join("; "), -0.5) } else { why };
+                let why = match &bearers {
+                    Some(bearers) => why.and(PieceKind::OtherBearers, name, bearers, -0.5),
+                    None => why,
+                };
                 made(hit, 0.5, why)
             });
             unsure(candidates.collect())

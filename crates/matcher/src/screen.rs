@@ -81,8 +81,8 @@ fn screen_equal(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -
         return hits;
     }
     by_identifier(subject, list, &mut hits);
-    for (name, reviewed) in subject.told_names() {
-        for met in list.exact(&name.text) {
+    for (name, normal, reviewed) in subject.told_names() {
+        for met in list.exact_normal(&normal) {
             if let Some(mut hit) = judge(subject, (name, Reading::Own), &met, list, registry) {
                 if reviewed {
                     let whose = subject.names().next().map_or("", |name| name.text.as_str());

@@ -60,7 +60,14 @@ impl Page {
 
     /// A text with a number `n` in it.
     pub(crate) fn count(&self, id: &str, n: impl std::borrow::Borrow<usize>) -> String {
-        texts::text(self.lang, id, &[("n", FluentValue::from(*n.borrow() as f64))])
+        self.many(id, *n.borrow(), &[])
+    }
+
+    /// A text with a number `n` and others in it.
+    pub(crate) fn many(&self, id: &str, n: usize, args: &[(&str, &str)]) -> String {
+        let others = args.iter().map(|(name, value)| (*name, FluentValue::from(*value)));
+        let args: Vec<_> = std::iter::once(("n", FluentValue::from(n as f64))).chain(others).collect();
+        texts::text(self.lang, id, &args)
     }
 
     /// A number.

@@ -46,6 +46,8 @@ struct Done {
     entry: String,
     /// What the button that takes it back says.
     undo: String,
+    /// Where several answers are to be seen, and taken back one by one.
+    several: Option<String>,
 }
 
 struct Group {
@@ -79,6 +81,8 @@ struct Ask {
     answers: Vec<String>,
     /// Verdict, text and key of each button; empty when it is not to be answered now.
     buttons: Vec<(&'static str, String, usize)>,
+    /// What the box says with which other questions have the same answer; none without such questions.
+    with: Option<String>,
     /// Whether the keys are for this one.
     keys: bool,
     legal: bool,
@@ -175,9 +179,14 @@ fn done(asked: &Asked, register: &Register) -> Option<Done> {
         AnswerState::Proposed => "inbox-done-proposed",
         _ => "inbox-done",
     };
-    let text = p.tv(text, &[("organisation", &name), ("answer", &verdict)]);
+    let with = asked.params.get("with").and_then(|count| count.parse().ok()).filter(|count| *count > 0);
+    let text = match with {
+        Some(count) => p.many("inbox-done-several", count, &[("organisation", &name), ("answer", &verdict)]),
+        None => p.tv(text, &[("organisation", &name), ("answer", &verdict)]),
+    };
+    let several = with.map(|_: usize| p.link(&format!("/questions?at={organisation}")));
     let undo = if answered.is_bound() { "outcome-withdrawal-proposed" } else { "inbox-undo" };
-    Some(Done { text, organisation, source, entry, undo: p.t(undo) })
+    Some(Done { text, organisation, source, entry, undo: p.t(undo), several })
 }
 
 fn queue_row(p: &Page, about: &QuestionsAbout<'_>) -> QueueRow {
@@ -262,6 +271,11 @@ fn ask(
         QuestionState::WithdrawalProposed => (Vec::new(), vec![Outcome::Confirmed, Outcome::Rejected]),
         QuestionState::Same | QuestionState::NotSame => (Vec::new(), vec![Outcome::Withdrawn]),
     };
+    let with = about.answered_with(asked).len();
+    let with = (with > 0).then(|| {
+        let record = meeting.path.first().map(|step| visible(&step.to.1)).unwrap_or_default();
+        p.many("inbox-with", with, &[("name", &record)])
+    });
     let link = reference
         .and_then(|reference| reference.lists.iter().find(|list| *list.source() == meeting.key.source))
         .and_then(|list| Some(list.index.entity(list.index.by_id(&meeting.key.entry)?)))
@@ -295,6 +309,7 @@ fn ask(
             .zip(1..)
             .map(|(answer, key)| (answer.code(), verdict(p, asked.question.asked, answer), key))
             .collect(),
+        with,
         keys: false,
         legal: asked.class == overzicht_domain::words::Class::Legal,
         outcomes: outcomes
@@ -396,6 +411,20 @@ pub(crate) fn who(p: &Page, register: &Register, actor: &Actor) -> String {
     register.actors.get(&actor.0).map_or_else(|| actor.0.clone(), |name| p.shown(register, *name))
 }
 
+/// The other questions about an organisation that have the same answer.
+fn same_answer(app: &App, organisation: OrganisationId, key: &EntryKey) -> Vec<EntryKey> {
+    let register = &app.register();
+    let reference = reference(app, register);
+    let policy = reference.as_deref().map(|reference| &*reference.policy);
+    let about = register.organisation(organisation);
+    let about = about.and_then(|organisation| view::about(register, policy, organisation, false));
+    let keys = about.and_then(|about| {
+        let asked = about.questions.iter().find(|asked| asked.question.meeting.key == *key)?;
+        Some(about.answered_with(asked).into_iter().cloned().collect())
+    });
+    keys.unwrap_or_default()
+}
+
 /// Takes an answer, or what is done with one, and shows what comes next.
 pub(crate) async fn answer(
     State(app): State<Arc<App>>,
@@ -420,11 +449,19 @@ pub(crate) async fn answer(
     let now = Timestamp::now();
     let address = match (Verdict::from_code(get("answer")), Outcome::from_code(get("outcome"))) {
         (Some(verdict), _) => {
-            if let Err(problem) = overzicht_app::answer(&app, question, verdict, reason, &actor, now).await {
-                return forms::refused(p, &problem);
+            let others = match get("with") {
+                "" => Vec::new(),
+                _ => same_answer(&app, organisation, &key),
+            };
+            for key in std::iter::once(&key).chain(&others) {
+                let asked = overzicht_app::Asked { organisation, key };
+                if let Err(problem) = overzicht_app::answer(&app, asked, verdict, reason, &actor, now).await {
+                    return forms::refused(p, &problem);
+                }
             }
             let (source, entry) = (encode(key.source.as_str()), encode(&key.entry));
-            format!("/questions?done={organisation}&source={source}&entry={entry}")
+            let with = if others.is_empty() { String::new() } else { format!("&with={}", others.len()) };
+            format!("/questions?done={organisation}&source={source}&entry={entry}{with}")
         }
         (None, Some(outcome)) => {
             // An undone answer has its reason in the form; a confirmation needs none.

@@ -234,7 +234,8 @@ fn certain_hits<'a>(
     reference: &'a Reference,
 ) -> Vec<(&'a Edition, Hit)> {
     let index: &Index = &registry.index;
-    let lists = reference.lists.iter().filter(|list| index.may_meet(relative.entity, &list.index));
+    let met_by = index.met_by(relative.entity);
+    let lists = reference.lists.iter().filter(|list| met_by.may_be_in(&list.index));
     let record = OnceCell::new();
     let mut met = Vec::new();
     for list in lists {

@@ -2,7 +2,7 @@
 
 use super::organisation_name;
 use crate::answer::Verdict;
-use crate::finding::Question;
+use crate::finding::{EntryKey, Question, Step, StepKind};
 use crate::ids::OrganisationId;
 use crate::policy::Policy;
 use crate::register::{AnswerState, Answered, Organisation, Register};
@@ -110,6 +110,29 @@ impl QuestionsAbout<'_> {
     /// What it most needs: the state of the question that comes first.
     pub fn state(&self) -> QuestionState {
         self.questions.iter().map(|asked| asked.state).min().unwrap_or(QuestionState::NotSame)
+    }
+
+    /// The other questions to which the answer is that to this one: all ask whether the partner is one organisation of the
+    /// registry, which has an entry on each of several lists. What has force of law is answered by itself.
+    pub fn answered_with(&self, asked: &AskedOf<'_>) -> Vec<&EntryKey> {
+        let Some(record) = asked.may_be() else { return Vec::new() };
+        let others = self.questions.iter().filter(|other| other.may_be() == Some(record));
+        let keys = others.map(|other| &other.question.meeting.key);
+        keys.filter(|key| **key != asked.question.meeting.key).collect()
+    }
+}
+
+impl AskedOf<'_> {
+    /// The organisation of the registry that the partner may be, if that is all that is to be answered.
+    fn may_be(&self) -> Option<&str> {
+        match self.question.meeting.path.as_slice() {
+            [Step { step: StepKind::MayBe, to: (ror, _), .. }]
+                if self.state.is_unanswered() && self.class != Class::Legal =>
+            {
+                Some(ror)
+            }
+            _ => None,
+        }
     }
 }
 

@@ -3,9 +3,7 @@
 use super::forms::{Form, What};
 use super::heads::Heads;
 use super::keys::{Key, Kind, word_hash};
-use super::words::{
-    FIELD, FILTER_BITS, MET_BITS, RARE, RARE_NAME, TOKEN, beside_bit, bits, filter_place, set_key,
-};
+use super::words::{FIELD, FILTER_BITS, MET_BITS, RARE, RARE_NAME, Spread, TOKEN, beside_bit, bits, set_key};
 use super::{
     BY, By, CHECK, HEADER, INDEX_FORMAT, MAGIC, NAME, SECTIONS, SHORTENED, SINGLE, SLOT, identifier_key,
     probes, similar, similar_keys,
@@ -466,7 +464,8 @@ fn filter(mut numbers: Vec<u64>, bits_each: usize) -> Vec<u8> {
     numbers.dedup();
     let mut words = vec![0_u64; numbers.len() * bits_each / 64 + 1];
     for number in numbers {
-        let (word, bits) = filter_place(number, words.len());
+        let spread = Spread::of(number);
+        let (word, bits) = (spread.word(words.len()), spread.bits());
         words[word] |= bits;
     }
     words.into_iter().flat_map(u64::to_le_bytes).collect()

@@ -2,6 +2,7 @@
 //! is then a question of a few look-ups, without reading a name.
 
 use super::keys::{Key, Kind};
+use super::words::Spread;
 use super::{Index, read_u32, read_u64};
 
 /// Bytes of a form.
@@ -50,21 +51,38 @@ impl Index {
         self.record(number, super::FORMS).unwrap_or_default().chunks_exact(SIZE).filter_map(Form::read)
     }
 
-    /// Whether an entity of this index may meet something in another one by name or identifier. Never wrongly no.
-    pub fn may_meet(&self, number: u32, list: &Index) -> bool {
-        self.forms(number).any(|form| match form.what {
-            What::Name => list.may_have(form.key.kind(Kind::Name)),
-            What::Identifier => list.may_have(form.key.kind(Kind::Identifier)),
-            What::Words => false,
+    /// By what an entity of this index may meet something in another one: its names and identifiers.
+    pub fn met_by(&self, number: u32) -> MetBy {
+        self.sought(number, |what| match what {
+            What::Name => Some(Kind::Name),
+            What::Identifier => Some(Kind::Identifier),
+            What::Words => None,
         })
     }
 
-    /// Whether an entity of this index may have its words in another order there, or be named there as a host.
-    pub fn may_be_close(&self, number: u32, list: &Index) -> bool {
-        self.forms(number).any(|form| match form.what {
-            What::Name => list.may_have(form.key.kind(Kind::Host)),
-            What::Words => list.may_have(form.key.kind(Kind::Words)),
-            What::Identifier => false,
+    /// By what it may have its words in another order there, or be named there as a host.
+    pub(crate) fn close_by(&self, number: u32) -> MetBy {
+        self.sought(number, |what| match what {
+            What::Name => Some(Kind::Host),
+            What::Words => Some(Kind::Words),
+            What::Identifier => None,
         })
+    }
+
+    fn sought(&self, number: u32, kind: impl Fn(What) -> Option<Kind>) -> MetBy {
+        let keys = self.forms(number).filter_map(|form| Some(form.key.kind(kind(form.what)?)));
+        MetBy(keys.map(|key| (key, Spread::of(key.place))).collect())
+    }
+}
+
+/// By what an entity may be met: read once, and asked of any number of lists.
+#[derive(Clone, Debug)]
+pub struct MetBy(Vec<(Key, Spread)>);
+
+impl MetBy {
+    /// Whether any of it is in a list. Never wrongly no.
+    pub fn may_be_in(&self, list: &Index) -> bool {
+        let filter = list.met();
+        self.0.iter().any(|(key, spread)| filter.has(*spread) && list.has(*key))
     }
 }

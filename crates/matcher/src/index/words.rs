@@ -91,11 +91,37 @@ pub(crate) fn set_key(set: u64) -> Key {
     Key { place: mix(set), check: (mix(set ^ 0xA5A5_5A5A_C3C3_3C3C) >> 32) as u32 }.kind(Kind::Set)
 }
 
-/// The word of the filter in which a set stands, and its bits there.
-pub(super) fn filter_place(set: u64, words: usize) -> (usize, u64) {
-    let spread = mix(set ^ 0x5851_F42D_4C95_7F2D);
-    let word = ((u128::from(spread) * words as u128) >> 64) as usize;
-    (word, 1 << (spread & 63) | 1 << (spread >> 6 & 63) | 1 << (spread >> 12 & 63))
+/// What says where a number stands in a filter of any size.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spread(u64);
+
+impl Spread {
+    pub(super) fn of(number: u64) -> Self {
+        Self(mix(number ^ 0x5851_F42D_4C95_7F2D))
+    }
+
+    /// The word of the filter.
+    pub(super) fn word(self, words: usize) -> usize {
+        ((u128::from(self.0) * words as u128) >> 64) as usize
+    }
+
+    /// The bits in it.
+    pub(super) fn bits(self) -> u64 {
+        1 << (self.0 & 63) | 1 << (self.0 >> 6 & 63) | 1 << (self.0 >> 12 & 63)
+    }
+}
+
+/// A filter of numbers (Bloom, 1970, with all bits of a number in one word).
+#[derive(Clone, Copy)]
+pub(super) struct Filter<'a>(&'a [[u8; 8]]);
+
+impl<'a> Filter<'a> {
+    /// Whether a number may be there; never wrongly no.
+    pub(super) fn has(self, number: Spread) -> bool {
+        let bits = number.bits();
+        let word = self.0.get(number.word(self.0.len()));
+        word.is_some_and(|word| u64::from_le_bytes(*word) & bits == bits)
+    }
 }
 
 impl Index {
@@ -134,7 +160,7 @@ impl Index {
     /// Brings the places of sets of words in the filter near.
     pub(crate) fn touch_filter(&self, sets: impl Iterator<Item = u64>) {
         let words = self.section(Section::Filter).len() / 8;
-        self.touch(Section::Filter, sets.map(|set| filter_place(set, words).0 * 8));
+        self.touch(Section::Filter, sets.map(|set| Spread::of(set).word(words) * 8));
     }
 
     /// Brings sets of words near that are looked up next.
@@ -188,27 +214,17 @@ impl Index {
 
     /// Whether a set of words may be a name; never wrongly no.
     pub(crate) fn may_be_name(&self, set: u64) -> bool {
-        in_filter(self.section(Section::Filter), set)
+        Filter(self.section(Section::Filter).as_chunks().0).has(Spread::of(set))
     }
 
-    /// Whether a name, words in order of the alphabet, a host or an identifier may be there; never wrongly no.
-    pub(super) fn may_have(&self, key: Key) -> bool {
-        self.may_be_met(key) && self.has(key)
+    /// The filter of names, words in order of the alphabet, hosts and identifiers.
+    pub(super) fn met(&self) -> Filter<'_> {
+        Filter(self.section(Section::Met).as_chunks().0)
     }
 
     /// Brings the places of keys in that filter near.
     pub(super) fn touch_met(&self, keys: impl Iterator<Item = Key>) {
         let words = self.section(Section::Met).len() / 8;
-        self.touch(Section::Met, keys.map(|key| filter_place(key.place, words).0 * 8));
+        self.touch(Section::Met, keys.map(|key| Spread::of(key.place).word(words) * 8));
     }
-
-    /// The same by the filter alone.
-    pub(super) fn may_be_met(&self, key: Key) -> bool {
-        in_filter(self.section(Section::Met), key.place)
-    }
-}
-
-fn in_filter(filter: &[u8], number: u64) -> bool {
-    let (word, bits) = filter_place(number, filter.len() / 8);
-    read_u64(filter, word * 8).is_some_and(|found| found & bits == bits)
 }

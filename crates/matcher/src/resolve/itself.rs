@@ -6,7 +6,7 @@ use crate::affiliation::{Found, Met};
 use crate::compare::lexicon::{Class, is_unspaced};
 use crate::compare::{Prepared, Word, prepare};
 use crate::concepts::{concept, joins};
-use crate::index::Index;
+use crate::index::{Index, RARE, word_hash};
 use crate::normal::normalise;
 use crate::screen::{is_body, is_border, names_place};
 
@@ -18,7 +18,8 @@ pub(super) fn is_itself(one: &Found, text: &str, recorded: &str, registry: &Inde
         Met::Equal | Met::Abbreviated | Met::Concepts => true,
         Met::Shortened | Met::Likeness => {
             let is_company = registry.entity(one.entity).types.iter().any(|kind| kind == "company");
-            !registry.is_place(&normalise(met)) && is_short_for(met, recorded, is_company)
+            !registry.is_place(&normalise(met))
+                && is_short_for(met, recorded, is_company || is_alone(met, one.entity, registry))
         }
     };
     let before = text[..one.place.start].rsplit(is_border).next().unwrap_or_default();
@@ -35,18 +36,32 @@ pub(super) fn is_itself(one: &Found, text: &str, recorded: &str, registry: &Inde
 }
 
 /// Whether a name is short for a recorded one: it has a word of its own that is more than a place, no word that the other lacks, and
-/// lacks none that says more than what kind of organisation it is, or its country; of a company, what it makes.
-fn is_short_for(short: &str, recorded: &str, is_company: bool) -> bool {
+/// lacks none that says more than what kind of organisation it is, or its country; of some, what they make or teach.
+fn is_short_for(short: &str, recorded: &str, without_subject: bool) -> bool {
     let (short, recorded) = (prepare(short), prepare(recorded));
     let is_in = |word: &Word, name: &Prepared| name.words.iter().any(|other| other.id == word.id);
     let says_little = |class| match class {
         Class::Kind | Class::Business | Class::Country => true,
-        Class::Subject => is_company,
+        Class::Subject => without_subject,
         _ => is_little(class),
     };
     short.words.iter().any(|word| word.class == Class::Own)
         && short.words.iter().all(|word| is_in(word, &recorded) || is_little(word.class))
         && recorded.words.iter().all(|word| is_in(word, &short) || says_little(word.class))
+}
+
+/// Whether no other organisation has all words of a text in a name: "Examplia University" may be that of medicine while there is no other.
+fn is_alone(text: &str, entity: u32, registry: &Index) -> bool {
+    let normal = normalise(text);
+    let words = normal.words().filter(|word| !joins(word)).map(|word| registry.word(word_hash(word)));
+    let Some(words) = words.collect::<Option<Vec<_>>>() else { return false };
+    let rarest = words.iter().min_by_key(|word| word.names).filter(|word| word.names as usize <= RARE);
+    rarest.is_some_and(|rarest| {
+        let mut rows = registry.names_with(rarest).filter_map(|(name, _)| registry.name_row(name));
+        rows.all(|row| {
+            row.entity() == entity || !words.iter().all(|word| row.words().any(|id| id == word.id))
+        })
+    })
 }
 
 /// Whether the words beside a name are no more than a legal form or a number.
@@ -84,16 +99,21 @@ mod tests {
     use crate::entity::{Country, Entity, Name, NameKind};
 
     fn registry() -> Index {
-        let name = Name { text: "Examplia University".to_owned(), kind: NameKind::Primary, lang: None };
-        let entity = |id: &str, kind: &str| Entity {
-            id: id.to_owned(),
-            names: vec![name.clone()],
+        let entity = |name: &str, kind: &str| Entity {
+            id: format!("{name} {kind}"),
+            names: vec![Name { text: name.to_owned(), kind: NameKind::Primary, lang: None }],
             countries: Country::parse("NL").into_iter().collect(),
             places: vec!["Exampleville".to_owned()],
             types: vec![kind.to_owned()],
             ..Entity::default()
         };
-        Index::from_bytes(Index::compile(&[entity("a", "education"), entity("b", "company")])).unwrap()
+        let entities = [
+            entity("Examplia University", "education"),
+            entity("Examplia University", "company"),
+            entity("Otheria University of Medicine", "education"),
+            entity("Otheria Institute of Physics", "education"),
+        ];
+        Index::from_bytes(Index::compile(&entities)).unwrap()
     }
 
     /// Whether what stands between the brackets is what the text is about.
@@ -147,6 +167,8 @@ mod tests {
             ("[Examplia] Co., Ltd.", "Examplia Technologies (Netherlands)", 1, true),
             ("[Examplia]", "Examplia Physics", 0, false),
             ("[Examplia Nowhere University]", "Examplia University", 0, false),
+            ("[Otheria University]", "Otheria University of Medicine", 2, true),
+            ("[Otheria]", "Otheria University of Medicine", 2, false),
         ] {
             assert_eq!(is_about(text, Met::Likeness, recorded, entity), is, "{text} {recorded}");
         }

@@ -4,8 +4,9 @@ use crate::alias::Aliases;
 use crate::compare::{Prepared, prepare};
 use crate::countries;
 use crate::entity::{Country, Entity, Identifier, Name, NameKind, RelationKind};
-use crate::index::Index;
+use crate::index::{Index, MetBy};
 use crate::normal::{Normal, is_acronym, normalise};
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// The organisation that is screened.
@@ -21,6 +22,9 @@ pub struct Subject<'a> {
     country: Option<Country>,
     /// Its names that something may be like, by their places: prepared when first asked for, once for all lists.
     close: OnceLock<Vec<(usize, Prepared)>>,
+    /// By what its record may meet a list, and be close to something there: read when first asked for, once for all lists.
+    met_by: OnceLock<MetBy>,
+    close_by: OnceLock<MetBy>,
 }
 
 impl<'a> Subject<'a> {
@@ -113,10 +117,12 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// Its names, each with whether it is a reviewed alias.
-    pub(super) fn told_names(&self) -> impl Iterator<Item = (&Name, bool)> {
-        let others = self.recorded().len() + self.more.len() - self.reviewed;
-        self.names().enumerate().map(move |(at, name)| (name, at >= others))
+    /// Its names, each in normal form too, and whether it is a reviewed alias.
+    pub(super) fn told_names(&self) -> impl Iterator<Item = (&Name, Cow<'_, Normal>, bool)> {
+        let recorded = self.recorded().iter().map(|name| (name, Cow::Owned(normalise(&name.text)), false));
+        let others = self.more.len() - self.reviewed;
+        let more = self.more.iter().enumerate();
+        recorded.chain(more.map(move |(at, (name, normal))| (name, Cow::Borrowed(normal), at >= others)))
     }
 
     /// Its names that something in a list may be like: no acronyms and no weak aliases.
@@ -137,14 +143,16 @@ impl<'a> Subject<'a> {
     /// it can meet is written out, and of the few names that the registry does not have; of anything else nobody knows before.
     pub(super) fn may_meet(&self, list: &Index, registry: Option<&Index>) -> bool {
         registry.zip(self.record).is_none_or(|(registry, (number, _))| {
-            registry.may_meet(number, list)
+            self.met_by.get_or_init(|| registry.met_by(number)).may_be_in(list)
                 || self.more.iter().any(|(_, normal)| !list.exact_normal(normal).is_empty())
         })
     }
 
     /// The same for being close to something, or named there as a host.
     pub(super) fn may_be_close(&self, list: &Index, registry: Option<&Index>) -> bool {
-        registry.zip(self.record).is_none_or(|(registry, (number, _))| registry.may_be_close(number, list))
+        registry.zip(self.record).is_none_or(|(registry, (number, _))| {
+            self.close_by.get_or_init(|| registry.close_by(number)).may_be_in(list)
+        })
     }
 }
 

@@ -7,23 +7,25 @@ use overzicht_app::domain::ids::SourceId;
 use overzicht_app::domain::words::Class;
 use overzicht_app::{Update, screen, update};
 
-/// A register with two questions: partners whose names are like those of a list of some class.
-async fn asked(class: Class) -> Site {
-    let site = empty().await;
-    let list = site.file(
-        "list.csv",
-        "name,aliases,country,year\nCollege of Tidal Engineering Lanzen,,Ireland,2025\nInstitute of Quiet Propulsion <Zoeda>,,China,2025\n",
-    );
-    let source = SourceId::parse("csv:test-list").unwrap();
+/// Takes an edition of a list or the registry.
+async fn adopt(site: &Site, source: &str, file: &str, text: &str, class: Option<Class>) {
+    let source = SourceId::parse(source).unwrap();
     let request = Update {
         source: &source,
-        from: &list,
+        from: &site.file(file, text),
         published: Some("2026-01-02".parse().unwrap()),
         mapping: None,
-        class: Some(class),
+        class,
         accept_shrink: false,
     };
     update(&site.app, &request, &actor(), ago(10)).await.unwrap();
+}
+
+/// A register with two questions: partners whose names are like those of a list of some class.
+async fn asked(class: Class) -> Site {
+    let site = empty().await;
+    let list = "name,aliases,country,year\nCollege of Tidal Engineering Lanzen,,Ireland,2025\nInstitute of Quiet Propulsion <Zoeda>,,China,2025\n";
+    adopt(&site, "csv:test-list", "list.csv", list, Some(class)).await;
     site.take(
         &[
             "T-1;Faculteit A;Getijden;Dijken;Gezamenlijk onderzoek;Lanzen College of Tidal Engineering;Ierland;01-09-2024;31-08-2090;",
@@ -97,6 +99,55 @@ async fn answered_one_after_the_other_and_undone() {
     assert_eq!(browser.post("/questions/answer", &same, &[]).await.status, StatusCode::SEE_OTHER);
     let page = browser.get("/organisation/O-2").await;
     assert!(page.contains("is, as a person answered,"), "{page}");
+}
+
+#[tokio::test]
+async fn one_answer_for_an_organisation_on_several_lists() {
+    let site = empty().await;
+    let record = r#"[{"id":"https://ror.org/02e2c7k09","names":[
+        {"value":"Zoeda Institute of Quiet Propulsion","types":["ror_display","label"],"lang":"en"},
+        {"value":"ZIQP","types":["acronym"],"lang":null}],
+        "locations":[{"geonames_id":1,"geonames_details":{"country_code":"CN","country_name":"China","name":"Zoeda","lat":1.0,"lng":1.0}}],
+        "external_ids":[],"relationships":[],"domains":[],"links":[],"status":"active","types":["education"],"established":1950,
+        "admin":{"created":{"date":"2020-01-01","schema_version":"1.0"},"last_modified":{"date":"2026-01-01","schema_version":"2.1"}}}]"#;
+    adopt(&site, "ror", "v2.9-2026-01-02-ror-data_schema_v2.json", record, None).await;
+    let list = "name,aliases,country,year\nZoeda Institute of Quiet Propulsion,,China,2025\n";
+    for (source, class) in [
+        ("csv:one", Class::Information),
+        ("csv:two", Class::Care),
+        ("csv:three", Class::Information),
+        ("csv:law", Class::Legal),
+    ] {
+        adopt(&site, source, "list.csv", list, Some(class)).await;
+    }
+    let row = "T-1;Faculteit B;Stil;Schroeven;Gezamenlijk onderzoek;ZIQP;China;01-09-2024;31-08-2090;";
+    site.take(&[row], ago(9)).await;
+    screen(&site.app, &actor(), ago(9)).await.unwrap();
+    let mut browser = Browser::new(&site);
+    let page = browser.get("/questions").await;
+    assert!(page.contains("Unanswered: 4 questions"), "{page}");
+    // What has force of law comes first and is answered by itself.
+    let forms: Vec<&str> = page.split("class=\"answer\">").skip(1).collect();
+    let box_of = |form: &str| form.split("</form>").next().unwrap().contains("name=\"with\"");
+    assert_eq!(forms.iter().map(|form| box_of(form)).collect::<Vec<_>>(), [false, true, true, true]);
+    let text = "holds for the 2 other questions whether this is Zoeda Institute of Quiet Propulsion";
+    assert!(page.contains(text), "{page}");
+    let fields: Vec<(&str, &str)> = ["token", "organisation", "source", "entry"]
+        .into_iter()
+        .map(|name| (name, field(forms[1], name)))
+        .chain([("with", "1"), ("answer", "not-same"), ("reason", "A club of that name"), ("name", "Kim")])
+        .collect();
+    let answered = browser.post("/questions/answer", &fields, &[]).await;
+    assert_eq!(answered.status, StatusCode::SEE_OTHER, "{}", answered.body);
+    let next = browser.get(answered.header("location")).await;
+    assert!(next.contains("answered “Not the same”, and so were 2 other questions."), "{next}");
+    assert!(next.contains("Unanswered: 1 question") && next.contains("See the answers"), "{next}");
+    let organisation = browser.get(&format!("/organisation/{}", fields[1].1)).await;
+    assert_eq!(organisation.matches("A club of that name").count(), 3, "{organisation}");
+    // Sent twice: nothing is left that has the same answer, and nothing happens.
+    let head = site.app.register().head;
+    assert_eq!(browser.post("/questions/answer", &fields, &[]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(site.app.register().head, head);
 }
 
 #[tokio::test]
