@@ -1,13 +1,14 @@
 //! Answering questions, and recording that a partnership was looked at again.
 
 use crate::screen::screen_some;
-use crate::{App, AppError, reference_of};
+use crate::{App, AppError, policy_of, reference_of};
 use jiff::Timestamp;
 use overzicht_domain::answer::{About, Outcome, Verdict};
 use overzicht_domain::decide::Command;
 use overzicht_domain::finding::{EntryKey, Question};
 use overzicht_domain::ids::{Actor, OrganisationId, PartnershipId};
 use overzicht_domain::register::{Organisation, Register};
+use overzicht_domain::view;
 use std::sync::Arc;
 
 /// A question, by organisation and entry.
@@ -44,6 +45,36 @@ pub async fn answer(
     }
     follow_organisation(app, organisation, actor, now).await?;
     Ok(true)
+}
+
+/// Answers a question, and with it the others to which the answer is the same, as the organisation may be one of the registry that
+/// several lists have. Whether the answer is new, and how many others there were.
+pub async fn answer_on_all_lists(
+    app: &App,
+    asked: Asked<'_>,
+    verdict: Verdict,
+    reason: &str,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<(bool, usize), AppError> {
+    let others = answered_with(app, asked);
+    let answered = answer(app, asked, verdict, reason, actor, now).await?;
+    for key in &others {
+        answer(app, Asked { key, ..asked }, verdict, reason, actor, now).await?;
+    }
+    Ok((answered, others.len()))
+}
+
+fn answered_with(app: &App, asked: Asked<'_>) -> Vec<EntryKey> {
+    let register = app.register();
+    let policy = policy_of(app, &register).ok();
+    let organisation = register.organisation(asked.organisation);
+    let about = organisation.and_then(|known| view::about(&register, policy.as_deref(), known, false));
+    let keys = about.and_then(|about| {
+        let asked = about.questions.iter().find(|one| one.question.meeting.key == *asked.key)?;
+        Some(about.answered_with(asked).into_iter().cloned().collect())
+    });
+    keys.unwrap_or_default()
 }
 
 /// Confirms, rejects or withdraws the answer that stands, and follows the partnerships of the organisation again.

@@ -389,6 +389,10 @@ pub(crate) struct AnswerArgs {
     /// same, not-same or cannot-tell; yes or no for “is that part involved?”.
     #[arg(value_parser = ["same", "not-same", "cannot-tell", "yes", "no"], required_unless_present_any = ["confirm", "reject", "withdraw"])]
     pub(crate) answer: Option<String>,
+    /// Answer the other questions whether it is the same organisation of the registry as well, on every list but those with
+    /// force of law.
+    #[arg(long, requires = "answer")]
+    pub(crate) on_other_lists: bool,
     /// Why; needed but for --confirm.
     #[arg(long, value_name = "TEXT", required_unless_present = "confirm")]
     pub(crate) reason: Option<String>,

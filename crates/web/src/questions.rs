@@ -411,20 +411,6 @@ pub(crate) fn who(p: &Page, register: &Register, actor: &Actor) -> String {
     register.actors.get(&actor.0).map_or_else(|| actor.0.clone(), |name| p.shown(register, *name))
 }
 
-/// The other questions about an organisation that have the same answer.
-fn same_answer(app: &App, organisation: OrganisationId, key: &EntryKey) -> Vec<EntryKey> {
-    let register = &app.register();
-    let reference = reference(app, register);
-    let policy = reference.as_deref().map(|reference| &*reference.policy);
-    let about = register.organisation(organisation);
-    let about = about.and_then(|organisation| view::about(register, policy, organisation, false));
-    let keys = about.and_then(|about| {
-        let asked = about.questions.iter().find(|asked| asked.question.meeting.key == *key)?;
-        Some(about.answered_with(asked).into_iter().cloned().collect())
-    });
-    keys.unwrap_or_default()
-}
-
 /// Takes an answer, or what is done with one, and shows what comes next.
 pub(crate) async fn answer(
     State(app): State<Arc<App>>,
@@ -449,19 +435,18 @@ pub(crate) async fn answer(
     let now = Timestamp::now();
     let address = match (Verdict::from_code(get("answer")), Outcome::from_code(get("outcome"))) {
         (Some(verdict), _) => {
-            let others = match get("with") {
-                "" => Vec::new(),
-                _ => same_answer(&app, organisation, &key),
+            let answered = if get("with").is_empty() {
+                overzicht_app::answer(&app, question, verdict, reason, &actor, now).await.map(|_| 0)
+            } else {
+                let all = overzicht_app::answer_on_all_lists(&app, question, verdict, reason, &actor, now);
+                all.await.map(|(_, others)| others)
             };
-            for key in std::iter::once(&key).chain(&others) {
-                let asked = overzicht_app::Asked { organisation, key };
-                if let Err(problem) = overzicht_app::answer(&app, asked, verdict, reason, &actor, now).await {
-                    return forms::refused(p, &problem);
-                }
-            }
+            let others = match answered {
+                Ok(others) => others,
+                Err(problem) => return forms::refused(p, &problem),
+            };
             let (source, entry) = (encode(key.source.as_str()), encode(&key.entry));
-            let with = if others.is_empty() { String::new() } else { format!("&with={}", others.len()) };
-            format!("/questions?done={organisation}&source={source}&entry={entry}{with}")
+            format!("/questions?done={organisation}&source={source}&entry={entry}&with={others}")
         }
         (None, Some(outcome)) => {
             // An undone answer has its reason in the form; a confirmation needs none.

@@ -174,10 +174,16 @@ pub(crate) async fn answer(common: &Common, args: &AnswerArgs) -> anyhow::Result
         }
         (None, Some(verdict)) => {
             let reason = reason.unwrap_or_default();
-            if overzicht_app::answer(&app, asked, verdict, reason, actor, now).await? {
-                format!("answered {}", verdict.code())
+            let answered = if args.on_other_lists {
+                overzicht_app::answer_on_all_lists(&app, asked, verdict, reason, actor, now).await?
             } else {
-                "this answer stood already".to_owned()
+                (overzicht_app::answer(&app, asked, verdict, reason, actor, now).await?, 0)
+            };
+            match answered {
+                (true, 0) => format!("answered {}", verdict.code()),
+                (true, 1) => format!("answered {}, and so is 1 other question", verdict.code()),
+                (true, more) => format!("answered {}, and so are {more} other questions", verdict.code()),
+                (false, _) => "this answer stood already".to_owned(),
             }
         }
         (None, None) => anyhow::bail!("give an answer: same, not-same or cannot-tell"),
