@@ -391,7 +391,7 @@ pub(crate) struct AnswerArgs {
     pub(crate) answer: Option<String>,
     /// Answer the other questions whether it is the same organisation of the registry as well, on every list but those with
     /// force of law.
-    #[arg(long, requires = "answer")]
+    #[arg(long, conflicts_with_all = ["confirm", "reject", "withdraw"])]
     pub(crate) on_other_lists: bool,
     /// Why; needed but for --confirm.
     #[arg(long, value_name = "TEXT", required_unless_present = "confirm")]
