@@ -139,7 +139,7 @@ pub(crate) fn meeting(
         why: told(p, &meeting.why, &ours),
         edition: edition_text(p, register, meeting),
         fingerprint: meeting.basis.edition.short().to_owned(),
-        path: path(p, meeting, &ours),
+        path: path(p, meeting, &typed()),
         ours,
         entry,
         link,
@@ -154,10 +154,10 @@ pub(crate) fn edition_text(p: &Page, register: &Register, meeting: &Meeting) -> 
         .unwrap_or_default()
 }
 
-/// The steps of a path: from, step, to. `ours`: what stands for a name that is not in the path itself.
-pub(crate) fn path(p: &Page, meeting: &Meeting, ours: &str) -> Vec<(String, String, String)> {
+/// The steps of a path: from, step, to. `typed`: what stands for a name that is not in the path itself.
+pub(crate) fn path(p: &Page, meeting: &Meeting, typed: &str) -> Vec<(String, String, String)> {
     let step = |step: &Step| {
-        let from = if step.from.1.is_empty() { ours.to_owned() } else { visible(&step.from.1) };
+        let from = if step.from.1.is_empty() { typed.to_owned() } else { visible(&step.from.1) };
         (from, p.t(&format!("step-{}", code(step.step))), visible(&step.to.1))
     };
     meeting.path.iter().map(step).collect()

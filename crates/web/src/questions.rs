@@ -258,7 +258,7 @@ fn ask(
     let rows = sides(p, register, reference, about.organisation, asked.question);
     let typed = about.organisation.identity.typed.map(|text| p.shown(register, text));
     let typed = typed.unwrap_or_else(|| visible(&about.name));
-    let ours = if meeting.ours.is_empty() { typed } else { visible(&meeting.ours) };
+    let ours = if meeting.ours.is_empty() { typed.clone() } else { visible(&meeting.ours) };
     let proposer = asked.answered.and_then(Answered::proposer);
     let mine = proposer.is_some() && proposer == acting.and_then(|acting| acting.actor.as_ref());
     let (buttons, outcomes): (Vec<Verdict>, Vec<Outcome>) = match asked.state {
@@ -296,7 +296,7 @@ fn ask(
         ground: p.t(&format!("ground-{}", meeting.ground.code())),
         state: p.t(&format!("question-{}", asked.state.code())),
         why: told(p, &meeting.why, &ours),
-        path: crate::meeting::path(p, meeting, &ours),
+        path: crate::meeting::path(p, meeting, &typed),
         rows,
         link,
         again: again(p, about.organisation.asked_again(&meeting.key)),

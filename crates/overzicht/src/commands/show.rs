@@ -549,7 +549,8 @@ pub(super) fn meeting_text(meeting: &Meeting, register: &Register, typed: &str) 
                 StepKind::Contains => "contains",
                 StepKind::NamedAsHost => "is named as host of",
             };
-            format!("\n      {} {word} {}", step.from.1, step.to.1)
+            let from = if step.from.1.is_empty() { typed } else { &step.from.1 };
+            format!("\n      {from} {word} {}", step.to.1)
         })
         .collect();
     let programmes = match meeting.programmes.as_slice() {

@@ -130,6 +130,8 @@ async fn one_answer_for_an_organisation_on_several_lists() {
     let forms: Vec<&str> = page.split("class=\"answer\">").skip(1).collect();
     let box_of = |form: &str| form.split("</form>").next().unwrap().contains("name=\"with\"");
     assert_eq!(forms.iter().map(|form| box_of(form)).collect::<Vec<_>>(), [false, true, true, true]);
+    let step = "<bdi>ZIQP</bdi> <em>may be</em> <bdi>Zoeda Institute of Quiet Propulsion</bdi>";
+    assert!(page.contains(step), "{page}");
     let text = "holds for the 2 other questions whether this is Zoeda Institute of Quiet Propulsion";
     assert!(page.contains(text), "{page}");
     let fields: Vec<(&str, &str)> = ["token", "organisation", "source", "entry"]
