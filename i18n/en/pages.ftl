@@ -59,8 +59,11 @@ inbox-done-several = { $organisation }: answered “{ $answer }”, and so { $n 
 inbox-with = The answer also holds for { $n ->
     [one] the other question
    *[other] the { $n } other questions
-  } whether this is { $name }
-inbox-see-answers = See the answers, and withdraw one
+  } whether this is { $name }, on lists without force of law
+inbox-with-parts = “No” also holds for { $n ->
+    [one] the other part that is on a list
+   *[other] the { $n } other parts that are on a list
+  }
 inbox-undo = Undo
 inbox-all = Show what was answered too
 inbox-only-open = Show only what is open

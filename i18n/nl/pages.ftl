@@ -59,8 +59,11 @@ inbox-done-several = { $organisation }: beantwoord met “{ $answer }”, en zo 
 inbox-with = Het antwoord geldt ook voor de { $n ->
     [one] andere mogelijke treffer
    *[other] { $n } andere mogelijke treffers
-  } waar de vraag is of dit { $name } is
-inbox-see-answers = Bekijk de antwoorden, of trek er een in
+  } waar de vraag is of dit { $name } is, op lijsten zonder kracht van wet
+inbox-with-parts = “Nee” geldt ook voor { $n ->
+    [one] het andere onderdeel dat op een lijst staat
+   *[other] de { $n } andere onderdelen die op een lijst staan
+  }
 inbox-undo = Maak ongedaan
 inbox-all = Toon ook wat beantwoord is
 inbox-only-open = Toon alleen wat open is

@@ -1,7 +1,7 @@
 //! Answering questions, and recording that a partnership was looked at again.
 
 use crate::screen::screen_some;
-use crate::{App, AppError, policy_of, reference_of};
+use crate::{App, AppError, reference_of};
 use jiff::Timestamp;
 use overzicht_domain::answer::{About, Outcome, Verdict};
 use overzicht_domain::decide::Command;
@@ -29,52 +29,69 @@ pub async fn answer(
     actor: &Actor,
     now: Timestamp,
 ) -> Result<bool, AppError> {
-    let about = {
-        let register = app.register();
-        let reference = reference_of(app, &register)?;
-        register.organisation(asked.organisation).and_then(|organisation| {
-            let question = question(organisation, asked.key)?;
-            About::of(organisation.identity.ror.as_deref(), &question, &reference)
-        })
-    };
-    let Asked { organisation, key } = asked;
-    let command = Command::Answer { organisation, key, verdict, reason, about };
-    let decided = app.execute(&command, actor, now).await?;
-    if decided.events.is_empty() {
-        return Ok(false);
-    }
-    follow_organisation(app, organisation, actor, now).await?;
-    Ok(true)
+    Ok(answer_with_others(app, asked, &[], verdict, reason, actor, now).await? > 0)
 }
 
-/// Answers a question, and with it the others to which the answer is the same, as the organisation may be one of the registry that
-/// several lists have. Whether the answer is new, and how many others there were.
-pub async fn answer_on_all_lists(
+/// The same, and with it those of other questions about the organisation that nobody answered yet. How many answers are new.
+pub async fn answer_with_others(
     app: &App,
     asked: Asked<'_>,
+    others: &[EntryKey],
     verdict: Verdict,
     reason: &str,
     actor: &Actor,
     now: Timestamp,
-) -> Result<(bool, usize), AppError> {
-    let others = answered_with(app, asked);
-    let answered = answer(app, asked, verdict, reason, actor, now).await?;
-    for key in &others {
-        answer(app, Asked { key, ..asked }, verdict, reason, actor, now).await?;
+) -> Result<usize, AppError> {
+    let Asked { organisation, key } = asked;
+    let (about, others) = {
+        let register = app.register();
+        let reference = reference_of(app, &register)?;
+        let known = register.organisation(organisation);
+        let about = |key: &EntryKey| {
+            let question = question(known?, key)?;
+            About::of(known?.identity.ror.as_deref(), &question, &reference)
+        };
+        let others = others.iter().filter_map(|key| Some((key.clone(), about(key)?)));
+        (about(key), others.collect::<Vec<_>>())
+    };
+    let command = Command::Answer { organisation, key, verdict, reason, about, others: &others };
+    let decided = app.execute(&command, actor, now).await?;
+    if !decided.events.is_empty() {
+        follow_organisation(app, organisation, actor, now).await?;
     }
-    Ok((answered, others.len()))
+    Ok(decided.events.len())
 }
 
-fn answered_with(app: &App, asked: Asked<'_>) -> Vec<EntryKey> {
+/// The other questions about the organisation to which an answer may be the answer too.
+pub fn others_with(app: &App, asked: Asked<'_>, verdict: Verdict) -> Result<Vec<EntryKey>, AppError> {
     let register = app.register();
-    let policy = policy_of(app, &register).ok();
-    let organisation = register.organisation(asked.organisation);
-    let about = organisation.and_then(|known| view::about(&register, policy.as_deref(), known, false));
-    let keys = about.and_then(|about| {
+    let policy = &reference_of(app, &register)?.policy;
+    let known = register.organisation(asked.organisation);
+    let keys = known.and_then(|known| {
+        let about = view::about(&register, Some(policy), known, false)?;
         let asked = about.questions.iter().find(|one| one.question.meeting.key == *asked.key)?;
-        Some(about.answered_with(asked).into_iter().cloned().collect())
+        Some(about.answered_with(asked, verdict).into_iter().cloned().collect())
     });
-    keys.unwrap_or_default()
+    Ok(keys.unwrap_or_default())
+}
+
+/// Takes back an answer and those that were given with it, and follows the partnerships of the organisation again.
+pub async fn withdraw_with_others(
+    app: &App,
+    asked: Asked<'_>,
+    reason: Option<&str>,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let given_with = {
+        let register = app.register();
+        register.organisation(asked.organisation).map(|known| known.given_with(asked.key)).unwrap_or_default()
+    };
+    for key in &given_with {
+        let asked = Asked { key, ..asked };
+        review_answer(app, asked, Outcome::Withdrawn, reason, actor, now).await?;
+    }
+    review_answer(app, asked, Outcome::Withdrawn, reason, actor, now).await
 }
 
 /// Confirms, rejects or withdraws the answer that stands, and follows the partnerships of the organisation again.

@@ -112,7 +112,7 @@ fn chain(
 fn hosts(start: &Entity, registry: &Index, out: &mut Vec<Relative>) {
     let mut path: Vec<PathStep> = Vec::new();
     let mut at = Cow::Borrowed(start);
-    while path.len() < MAX_HOSTS {
+    loop {
         let parents = at.relations.iter().filter(|relation| relation.kind == RelationKind::Parent).count();
         if parents != 1 {
             return;
@@ -129,7 +129,7 @@ fn hosts(start: &Entity, registry: &Index, out: &mut Vec<Relative>) {
         path.push(step);
         out.push(Relative { entity: number, path: path.clone() });
         // Large bodies have long records and most of them are part of nothing: such a one is not read.
-        if parent.parents().next().is_none() {
+        if path.len() == MAX_HOSTS || parent.parents().next().is_none() {
             return;
         }
         at = Cow::Owned(registry.entity(number));
@@ -155,4 +155,50 @@ fn steps(
         };
         Some((number, taken))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::{Country, Relation};
+
+    /// Organisations by id, country and what they are part of.
+    fn registry(rows: &[(&str, &str, &[&str])]) -> Index {
+        let parent = |id: &&str| Relation {
+            kind: RelationKind::Parent,
+            id: (*id).to_owned(),
+            label: (*id).to_owned(),
+        };
+        let entity = |(id, country, parents): &(&str, &str, &[&str])| Entity {
+            id: (*id).to_owned(),
+            countries: Country::parse(country).into_iter().collect(),
+            relations: parents.iter().map(parent).collect(),
+            ..Entity::default()
+        };
+        let entities: Vec<Entity> = rows.iter().map(entity).collect();
+        Index::from_bytes(Index::compile(&entities)).unwrap()
+    }
+
+    /// What the first organisation is part of, nearest first.
+    fn hosts_of(rows: &[(&str, &str, &[&str])]) -> Vec<String> {
+        let hosts = family(0, &registry(rows)).hosts;
+        hosts.iter().filter_map(|host| Some(host.path.last()?.to_id.clone())).collect()
+    }
+
+    #[test]
+    fn up_three_steps_while_there_is_one_parent_in_the_same_country() {
+        let up = [("a", "NL", &["b"][..]), ("b", "NL", &["c"]), ("c", "NL", &["d"]), ("d", "NL", &["e"])];
+        let far = [&up[..], &[("e", "NL", &[][..])]].concat();
+        assert_eq!(hosts_of(&far), ["b", "c", "d"]);
+        let abroad = [up[0], ("b", "NL", &["c"]), ("c", "BE", &["d"]), ("d", "BE", &[])];
+        assert_eq!(hosts_of(&abroad), ["b"]);
+        let two = [up[0], ("b", "NL", &["c", "d"]), ("c", "NL", &[]), ("d", "NL", &[])];
+        assert_eq!(hosts_of(&two), ["b"]);
+        // One of two that the registry has is not the only one.
+        let missing = [up[0], ("b", "NL", &["c", "nowhere"]), ("c", "NL", &[])];
+        assert_eq!(hosts_of(&missing), ["b"]);
+        let round = [up[0], ("b", "NL", &["a"])];
+        assert_eq!(hosts_of(&round), ["b"]);
+        assert!(hosts_of(&[("a", "NL", &["nowhere"])]).is_empty());
+    }
 }

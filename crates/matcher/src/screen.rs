@@ -14,6 +14,7 @@ pub use hosts::hosted_entries;
 pub use parts::{bodies_named, may_be_body, named_before_place, named_parts, names_place};
 pub(crate) use parts::{is_body, is_border, parts};
 pub use subject::Subject;
+pub(crate) use subject::without_country;
 
 use crate::entity::{Name, NameKind};
 use crate::ground::{Ground, Piece, PieceKind, Why};

@@ -389,10 +389,11 @@ pub(crate) struct AnswerArgs {
     /// same, not-same or cannot-tell; yes or no for “is that part involved?”.
     #[arg(value_parser = ["same", "not-same", "cannot-tell", "yes", "no"], required_unless_present_any = ["confirm", "reject", "withdraw"])]
     pub(crate) answer: Option<String>,
-    /// Answer the other questions whether it is the same organisation of the registry as well, on every list but those with
-    /// force of law.
-    #[arg(long, conflicts_with_all = ["confirm", "reject", "withdraw"])]
-    pub(crate) on_other_lists: bool,
+    /// Give the other questions about it the same answer: those whether it is the same organisation of the registry and,
+    /// answered no, those whether another listed part is involved, but none about a list with force of law. With --withdraw:
+    /// take back the answers that were given with this one too.
+    #[arg(long, conflicts_with_all = ["confirm", "reject"])]
+    pub(crate) others_too: bool,
     /// Why; needed but for --confirm.
     #[arg(long, value_name = "TEXT", required_unless_present = "confirm")]
     pub(crate) reason: Option<String>,

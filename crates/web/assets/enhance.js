@@ -13,7 +13,7 @@ if (form) {
   };
   question.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const typing = event.target.closest("input, textarea, select");
+    const typing = event.target.closest("input:not([type=checkbox]), textarea, select");
     if (event.key === "Escape" && typing) return question.focus();
     if (event.key === "Enter" && event.target === reason && chosen && reason.value.trim()) {
       event.preventDefault();

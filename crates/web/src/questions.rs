@@ -46,8 +46,6 @@ struct Done {
     entry: String,
     /// What the button that takes it back says.
     undo: String,
-    /// Where several answers are to be seen, and taken back one by one.
-    several: Option<String>,
 }
 
 struct Group {
@@ -81,8 +79,8 @@ struct Ask {
     answers: Vec<String>,
     /// Verdict, text and key of each button; empty when it is not to be answered now.
     buttons: Vec<(&'static str, String, usize)>,
-    /// What the box says with which other questions have the same answer; none without such questions.
-    with: Option<String>,
+    /// The box by which other questions get the same answer: what it says, and which they are; none without such questions.
+    with: Option<(String, String)>,
     /// Whether the keys are for this one.
     keys: bool,
     legal: bool,
@@ -179,14 +177,12 @@ fn done(asked: &Asked, register: &Register) -> Option<Done> {
         AnswerState::Proposed => "inbox-done-proposed",
         _ => "inbox-done",
     };
-    let with = asked.params.get("with").and_then(|count| count.parse().ok()).filter(|count| *count > 0);
-    let text = match with {
-        Some(count) => p.many("inbox-done-several", count, &[("organisation", &name), ("answer", &verdict)]),
-        None => p.tv(text, &[("organisation", &name), ("answer", &verdict)]),
+    let text = match known.given_with(&key).len() {
+        0 => p.tv(text, &[("organisation", &name), ("answer", &verdict)]),
+        others => p.many("inbox-done-several", others, &[("organisation", &name), ("answer", &verdict)]),
     };
-    let several = with.map(|_: usize| p.link(&format!("/questions?at={organisation}")));
     let undo = if answered.is_bound() { "outcome-withdrawal-proposed" } else { "inbox-undo" };
-    Some(Done { text, organisation, source, entry, undo: p.t(undo), several })
+    Some(Done { text, organisation, source, entry, undo: p.t(undo) })
 }
 
 fn queue_row(p: &Page, about: &QuestionsAbout<'_>) -> QueueRow {
@@ -271,10 +267,16 @@ fn ask(
         QuestionState::WithdrawalProposed => (Vec::new(), vec![Outcome::Confirmed, Outcome::Rejected]),
         QuestionState::Same | QuestionState::NotSame => (Vec::new(), vec![Outcome::Withdrawn]),
     };
-    let with = about.answered_with(asked).len();
-    let with = (with > 0).then(|| {
-        let record = meeting.path.first().map(|step| visible(&step.to.1)).unwrap_or_default();
-        p.many("inbox-with", with, &[("name", &record)])
+    let others = about.answered_with(asked, Verdict::NotSame);
+    let with = (!others.is_empty()).then(|| {
+        let text = match asked.question.asked {
+            Why::Part => p.count("inbox-with-parts", others.len()),
+            _ => {
+                let record = meeting.path.first().map(|step| visible(&step.to.1)).unwrap_or_default();
+                p.many("inbox-with", others.len(), &[("name", &record)])
+            }
+        };
+        (text, others.into_iter().map(line).collect::<Vec<_>>().join("\n"))
     });
     let link = reference
         .and_then(|reference| reference.lists.iter().find(|list| *list.source() == meeting.key.source))
@@ -411,6 +413,11 @@ pub(crate) fn who(p: &Page, register: &Register, actor: &Actor) -> String {
     register.actors.get(&actor.0).map_or_else(|| actor.0.clone(), |name| p.shown(register, *name))
 }
 
+/// An entry in the list of those that a box stands for.
+fn line(key: &EntryKey) -> String {
+    format!("{} {}", key.source, key.entry)
+}
+
 /// Takes an answer, or what is done with one, and shows what comes next.
 pub(crate) async fn answer(
     State(app): State<Arc<App>>,
@@ -435,23 +442,33 @@ pub(crate) async fn answer(
     let now = Timestamp::now();
     let address = match (Verdict::from_code(get("answer")), Outcome::from_code(get("outcome"))) {
         (Some(verdict), _) => {
-            let answered = if get("with").is_empty() {
-                overzicht_app::answer(&app, question, verdict, reason, &actor, now).await.map(|_| 0)
-            } else {
-                let all = overzicht_app::answer_on_all_lists(&app, question, verdict, reason, &actor, now);
-                all.await.map(|(_, others)| others)
+            // Only what was on the page and still is asked.
+            let shown: Vec<&str> = get("with").lines().collect();
+            let others = overzicht_app::others_with(&app, question, verdict).map(|mut others| {
+                others.retain(|other| shown.contains(&line(other).as_str()));
+                others
+            });
+            let done = match others {
+                Ok(others) => {
+                    overzicht_app::answer_with_others(&app, question, &others, verdict, reason, &actor, now)
+                        .await
+                }
+                Err(problem) => Err(problem),
             };
-            let others = match answered {
-                Ok(others) => others,
-                Err(problem) => return forms::refused(p, &problem),
-            };
+            if let Err(problem) = done {
+                return forms::refused(p, &problem);
+            }
             let (source, entry) = (encode(key.source.as_str()), encode(&key.entry));
-            format!("/questions?done={organisation}&source={source}&entry={entry}&with={others}")
+            format!("/questions?done={organisation}&source={source}&entry={entry}")
         }
         (None, Some(outcome)) => {
             // An undone answer has its reason in the form; a confirmation needs none.
             let reason = Some(reason).filter(|reason| !reason.is_empty());
-            let done = overzicht_app::review_answer(&app, question, outcome, reason, &actor, now).await;
+            let done = if outcome == Outcome::Withdrawn && !get("with").is_empty() {
+                overzicht_app::withdraw_with_others(&app, question, reason, &actor, now).await
+            } else {
+                overzicht_app::review_answer(&app, question, outcome, reason, &actor, now).await
+            };
             if let Err(problem) = done {
                 return forms::refused(p, &problem);
             }

@@ -78,6 +78,24 @@ pub(super) fn answer(
     Ok(())
 }
 
+/// The same answer to another question, if nobody answered that yet.
+pub(super) fn answer_too(
+    register: &Register,
+    asked: Asked<'_>,
+    verdict: Verdict,
+    reason: &str,
+    about: &About,
+    actor: &Actor,
+    draft: &mut Draft,
+) -> Result<(), Refusal> {
+    let organisation = asked.organisation(register)?;
+    let answered = organisation.answers.get(asked.key).and_then(Answered::standing).is_some();
+    if answered || !organisation.questions.contains_key(asked.key) {
+        return Ok(());
+    }
+    answer(register, asked, verdict, reason, Some(about), actor, draft)
+}
+
 /// What becomes of the answer that stands. Taking back that somebody *is* on a list with force of law is only proposed, since the
 /// level goes down with it; taking back that they are not needs nobody else, since then it is asked again.
 pub(super) fn review(

@@ -80,6 +80,8 @@ pub enum Command<'a> {
         reason: &'a str,
         /// What is asked under the reference in force; none when the entry is no longer on the list.
         about: Option<About>,
+        /// Other entries about which the answer is the same, with what is asked of them: those that are still unanswered get it.
+        others: &'a [(EntryKey, About)],
     },
     /// Confirm, reject or withdraw an answer.
     ReviewAnswer {
@@ -231,9 +233,13 @@ pub fn decide(
             }
             draft.push(crate::event::BoardMet { on: *on });
         }
-        Command::Answer { organisation, key, verdict, reason, about } => {
+        Command::Answer { organisation, key, verdict, reason, about, others } => {
             let asked = answer::Asked { organisation: *organisation, key };
             answer::answer(register, asked, *verdict, reason, about.as_ref(), actor, &mut draft)?;
+            for (key, about) in *others {
+                let asked = answer::Asked { organisation: *organisation, key };
+                answer::answer_too(register, asked, *verdict, reason, about, actor, &mut draft)?;
+            }
         }
         Command::ReviewAnswer { organisation, key, outcome, reason } => {
             let asked = answer::Asked { organisation: *organisation, key };

@@ -235,13 +235,16 @@ fn certain_hits<'a>(
 ) -> Vec<(&'a Edition, Hit)> {
     let index: &Index = &registry.index;
     let met_by = index.met_by(relative.entity);
-    let lists = reference.lists.iter().filter(|list| met_by.may_be_in(&list.index));
-    let record = OnceCell::new();
+    let is_aliased = relative.path.last().is_some_and(|step| !reference.aliases.of(&step.to_id).is_empty());
+    let lists = reference.lists.iter().filter(|list| is_aliased || met_by.may_be_in(&list.index));
+    let (record, subject) = (OnceCell::new(), OnceCell::new());
     let mut met = Vec::new();
     for list in lists {
-        let record = record.get_or_init(|| index.entity(relative.entity));
-        let subject = Subject::registered(relative.entity, record).with_aliases(reference.aliases);
-        let hits = overzicht_matcher::screen_certain(&subject, &list.index, Some(index));
+        let subject = subject.get_or_init(|| {
+            let record = record.get_or_init(|| index.entity(relative.entity));
+            Subject::registered(relative.entity, record).with_aliases(reference.aliases)
+        });
+        let hits = overzicht_matcher::screen_certain(subject, &list.index, Some(index));
         met.extend(hits.into_iter().map(|hit| (list, hit)));
     }
     met

@@ -171,6 +171,16 @@ impl Answered {
 }
 
 impl Organisation {
+    /// The other entries about which the answer that stands was given in one go with that about this one.
+    pub fn given_with(&self, key: &EntryKey) -> Vec<EntryKey> {
+        let standing = |answered: &Answered| answered.standing().map(|one| (one.at, one.by.clone()));
+        let Some(given) = self.answers.get(key).and_then(standing) else { return Vec::new() };
+        let others = self.answers.iter().filter(|(other, answered)| {
+            *other != key && standing(answered).is_some_and(|standing| standing == given)
+        });
+        others.map(|(other, _)| other.clone()).collect()
+    }
+
     /// Why a question was asked again: what changed since its last answer.
     pub fn asked_again(&self, key: &EntryKey) -> &[Changed] {
         match self.answers.get(key).and_then(|answered| answered.given.last()) {

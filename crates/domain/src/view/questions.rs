@@ -2,7 +2,7 @@
 
 use super::organisation_name;
 use crate::answer::Verdict;
-use crate::finding::{EntryKey, Question, Step, StepKind};
+use crate::finding::{Asked, EntryKey, Question, Step, StepKind};
 use crate::ids::OrganisationId;
 use crate::policy::Policy;
 use crate::register::{AnswerState, Answered, Organisation, Register};
@@ -112,24 +112,38 @@ impl QuestionsAbout<'_> {
         self.questions.iter().map(|asked| asked.state).min().unwrap_or(QuestionState::NotSame)
     }
 
-    /// The other questions to which the answer is that to this one: all ask whether the partner is one organisation of the
-    /// registry, which has an entry on each of several lists. What has force of law is answered by itself.
-    pub fn answered_with(&self, asked: &AskedOf<'_>) -> Vec<&EntryKey> {
-        let Some(record) = asked.may_be() else { return Vec::new() };
-        let others = self.questions.iter().filter(|other| other.may_be() == Some(record));
+    /// The other questions to which an answer to this one may be the answer too: all ask whether the partner is one organisation
+    /// of the registry, which has an entry on each of several lists, or whether a listed part of it is involved, and none is. What
+    /// has force of law is answered by itself.
+    pub fn answered_with(&self, asked: &AskedOf<'_>, verdict: Verdict) -> Vec<&EntryKey> {
+        let Some(one) = asked.answered_alike() else { return Vec::new() };
+        if one == Alike::Parts && verdict != Verdict::NotSame {
+            return Vec::new();
+        }
+        let others = self.questions.iter().filter(|other| other.answered_alike() == Some(one));
         let keys = others.map(|other| &other.question.meeting.key);
         keys.filter(|key| **key != asked.question.meeting.key).collect()
     }
 }
 
+/// What several questions about one organisation have in common.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Alike<'a> {
+    /// It may be this organisation of the registry, and that is all that is to be answered.
+    MayBe(&'a str),
+    /// Listed parts of it may be involved.
+    Parts,
+}
+
 impl AskedOf<'_> {
-    /// The organisation of the registry that the partner may be, if that is all that is to be answered.
-    fn may_be(&self) -> Option<&str> {
-        match self.question.meeting.path.as_slice() {
-            [Step { step: StepKind::MayBe, to: (ror, _), .. }]
-                if self.state.is_unanswered() && self.class != Class::Legal =>
-            {
-                Some(ror)
+    fn answered_alike(&self) -> Option<Alike<'_>> {
+        if !self.state.is_unanswered() || self.class == Class::Legal {
+            return None;
+        }
+        match (self.question.asked, self.question.meeting.path.as_slice()) {
+            (Asked::Part, _) => Some(Alike::Parts),
+            (Asked::Resolution, [Step { step: StepKind::MayBe, to: (ror, _), .. }]) => {
+                Some(Alike::MayBe(ror))
             }
             _ => None,
         }

@@ -80,7 +80,7 @@ impl House {
         let known = || Some(Arc::clone(&organisation.answers.get(&key())?.question));
         let about = asked.or_else(known).and_then(|question| About::of(Some(COAST), &question, reference));
         let key = key();
-        let command = Command::Answer { organisation: FIRST, key: &key, verdict, reason, about };
+        let command = Command::Answer { organisation: FIRST, key: &key, verdict, reason, about, others: &[] };
         Ok(self.run(&command)?.events.len())
     }
 

@@ -57,7 +57,8 @@ fn answer(house: &mut House, organisation: OrganisationId, verdict: Verdict, ref
     let known = house.register.organisation(organisation).unwrap();
     let question = known.questions.get(&key()).unwrap();
     let about = About::of(known.identity.ror.as_deref(), question, reference);
-    let command = Command::Answer { organisation, key: &key(), verdict, reason: "Another city", about };
+    let command =
+        Command::Answer { organisation, key: &key(), verdict, reason: "Another city", about, others: &[] };
     house.run(&command).unwrap();
 }
 

@@ -5,7 +5,7 @@ use overzicht_domain::finding::Asked;
 use overzicht_domain::path::{FollowedPartner, follow_partner};
 use overzicht_domain::reference::Reference;
 use overzicht_domain::row::PartnerTyped;
-use overzicht_matcher::{Country, NameKind, PieceKind};
+use overzicht_matcher::{Country, Ground, NameKind, PieceKind, Relation, RelationKind};
 
 fn lists() -> Reference {
     let names = [("Bauman Moscow State Technical University", NameKind::Primary)];
@@ -89,4 +89,31 @@ fn nobody_is_asked_about_siblings_of_the_body_that_the_text_names() {
         assert_eq!(asked(name), [Asked::Part], "{name}");
     }
     assert!(asked("Institute of Linguistics, Example Academy of Sciences").is_empty());
+}
+
+/// A body above is met by its names as a partner is: without the country that the registry adds to a company's name, and by a
+/// reviewed alias.
+#[test]
+fn a_body_above_is_met_by_every_name() {
+    for (above, ror, listed) in [
+        ("Exemplar Technologies (China)", "00exemp01", "Exemplar Technologies"),
+        ("Harbin Institute of Technology", "01yqg2h08", "哈爾濱工業大學"),
+    ] {
+        let mut part = entity("00exemp02", "CN", &[("Exemplary Laboratory of Optics", NameKind::Primary)]);
+        part.relations.push(Relation {
+            kind: RelationKind::Parent,
+            id: ror.to_owned(),
+            label: above.to_owned(),
+        });
+        let registry = [entity(ror, "CN", &[(above, NameKind::Primary)]), part];
+        let mut entry = entity("entry", "CN", &[(listed, NameKind::Primary)]);
+        entry.identifiers.clear();
+        let lists = vec![edition("csv:section-1286", above, &[entry])];
+        let reference = Reference { registry: Some(edition("ror", above, &registry)), ..reference(lists) };
+        let typed =
+            PartnerTyped { name: "Exemplary Laboratory of Optics".to_owned(), ..PartnerTyped::default() };
+        let grounds: Vec<Ground> =
+            follow_partner(&typed, &reference).findings.iter().map(|finding| finding.ground).collect();
+        assert_eq!(grounds, [Ground::Family], "{above}");
+    }
 }

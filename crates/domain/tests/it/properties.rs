@@ -177,6 +177,7 @@ pub(crate) fn play(deeds: &[Deed]) -> (Vec<Recorded>, Register) {
                     verdict: Verdict::ALL[usize::from(*verdict)],
                     reason: &reason,
                     about: About::of(Some(COAST), &question, &coast("legal", aliases)),
+                    others: &[],
                 };
                 run(&mut log, &mut register, &command, now);
                 // The same answer again is no event.

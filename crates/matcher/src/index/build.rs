@@ -286,6 +286,11 @@ fn keys_of(
             add(meet(key.kind(Kind::Name)), by(By::Abbreviation, at));
             form(key, What::Name);
         }
+        if let Some(plain) = crate::screen::without_country(&name.text, &entity.countries).map(normalise) {
+            for plain in expansions(&plain).into_iter().chain([plain]) {
+                form(Key::of(plain.as_str()), What::Name);
+            }
+        }
         if let Some(plain) = without_bracketed_acronym(&name.text) {
             let plain = normalise(&plain);
             if !plain.is_empty() {

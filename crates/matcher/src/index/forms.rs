@@ -51,7 +51,8 @@ impl Index {
         self.record(number, super::FORMS).unwrap_or_default().chunks_exact(SIZE).filter_map(Form::read)
     }
 
-    /// By what an entity of this index may meet something in another one: its names and identifiers.
+    /// By what an entity of this index may meet something in another one: its names, also without the country in brackets behind
+    /// them, and its identifiers. Reviewed aliases are none of its names.
     pub fn met_by(&self, number: u32) -> MetBy {
         self.sought(number, |what| match what {
             What::Name => Some(Kind::Name),

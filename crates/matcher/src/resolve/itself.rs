@@ -132,6 +132,8 @@ mod tests {
             ("[例子大学]深圳医院", false),
             ("国立[例子大学]", false),
             ("[例子大学深圳医院]", false),
+            ("مستشفى[例子大学]", false),
+            ("[例子大学]พยาบาล", false),
         ] {
             assert_eq!(is_about(text, Met::Concepts, "例子大学", 0), is, "{text}");
         }

@@ -157,7 +157,7 @@ impl<'a> Subject<'a> {
 }
 
 /// A name without the country in brackets behind it, when that is the organisation's own.
-fn without_country<'a>(name: &'a str, own: &[Country]) -> Option<&'a str> {
+pub(crate) fn without_country<'a>(name: &'a str, own: &[Country]) -> Option<&'a str> {
     let (plain, country) = name.strip_suffix(')')?.rsplit_once('(')?;
     let plain = plain.trim_end();
     let its_own = countries::parse(country).is_some_and(|country| own.contains(&country));

@@ -163,6 +163,10 @@ pub(crate) async fn answer(common: &Common, args: &AnswerArgs) -> anyhow::Result
     };
     let reason = args.reason.as_deref();
     let done = match (outcome, args.answer.as_deref().and_then(Verdict::from_code)) {
+        (Some(Outcome::Withdrawn), _) if args.others_too => {
+            overzicht_app::withdraw_with_others(&app, asked, reason, actor, now).await?;
+            "the answer and those given with it are withdrawn".to_owned()
+        }
         (Some(outcome), _) => {
             overzicht_app::review_answer(&app, asked, outcome, reason, actor, now).await?;
             match outcome {
@@ -174,16 +178,16 @@ pub(crate) async fn answer(common: &Common, args: &AnswerArgs) -> anyhow::Result
         }
         (None, Some(verdict)) => {
             let reason = reason.unwrap_or_default();
-            let answered = if args.on_other_lists {
-                overzicht_app::answer_on_all_lists(&app, asked, verdict, reason, actor, now).await?
-            } else {
-                (overzicht_app::answer(&app, asked, verdict, reason, actor, now).await?, 0)
+            let others = match args.others_too {
+                true => overzicht_app::others_with(&app, asked, verdict)?,
+                false => Vec::new(),
             };
-            match answered {
-                (true, 0) => format!("answered {}", verdict.code()),
-                (true, 1) => format!("answered {}, and so is 1 other question", verdict.code()),
-                (true, more) => format!("answered {}, and so are {more} other questions", verdict.code()),
-                (false, _) => "this answer stood already".to_owned(),
+            match overzicht_app::answer_with_others(&app, asked, &others, verdict, reason, actor, now).await?
+            {
+                0 => "this answer stood already".to_owned(),
+                1 => format!("answered {}", verdict.code()),
+                2 => format!("answered {}, and so is 1 other question", verdict.code()),
+                new => format!("answered {}, and so are {} other questions", verdict.code(), new - 1),
             }
         }
         (None, None) => anyhow::bail!("give an answer: same, not-same or cannot-tell"),

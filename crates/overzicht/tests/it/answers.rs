@@ -39,7 +39,7 @@ fn a_question_is_answered_and_the_answer_withdrawn() {
     refused(&data, &answer(&["not-same"]), 2);
     refused(&data, &answer(&["perhaps", "--reason", "x"]), 2);
     refused(&data, &answer(&["same", "--withdraw", "--reason", "x"]), 2);
-    refused(&data, &answer(&["--withdraw", "--on-other-lists", "--reason", "x"]), 2);
+    refused(&data, &answer(&["--confirm", "--others-too", "--reason", "x"]), 2);
     assert!(refused(&data, &answer(&["same", "--reason", " "]), 1).contains("give a reason"));
     let nowhere = ["answer", organisation, "csv:section-1286", "no-such-entry", "same", "--reason", "x"];
     assert!(refused(&data, &nowhere, 1).contains("there is no question about"));
@@ -51,7 +51,7 @@ fn a_question_is_answered_and_the_answer_withdrawn() {
     );
 
     // No other question is about the same organisation of the registry: it is the only one that is answered.
-    let done = ok(&data, &answer(&[&["not-same", "--on-other-lists"][..], &reason].concat()));
+    let done = ok(&data, &answer(&[&["not-same", "--others-too"][..], &reason].concat()));
     assert!(done.contains("answered not-same."), "{done}");
     assert!(done.contains(&format!("Questions left: {}.", questions.len() - 1)), "{done}");
     assert!(ok(&data, &answer(&[&["not-same"][..], &reason].concat())).contains("stood already"));

@@ -101,16 +101,70 @@ async fn answered_one_after_the_other_and_undone() {
     assert!(page.contains("is, as a person answered,"), "{page}");
 }
 
-#[tokio::test]
-async fn one_answer_for_an_organisation_on_several_lists() {
-    let site = empty().await;
+/// Takes a registry of one organisation, in China.
+async fn adopt_registry(site: &Site, name: &str, acronym: &str) {
     let record = r#"[{"id":"https://ror.org/02e2c7k09","names":[
-        {"value":"Zoeda Institute of Quiet Propulsion","types":["ror_display","label"],"lang":"en"},
-        {"value":"ZIQP","types":["acronym"],"lang":null}],
+        {"value":"NAME","types":["ror_display","label"],"lang":"en"},
+        {"value":"ACRONYM","types":["acronym"],"lang":null}],
         "locations":[{"geonames_id":1,"geonames_details":{"country_code":"CN","country_name":"China","name":"Zoeda","lat":1.0,"lng":1.0}}],
         "external_ids":[],"relationships":[],"domains":[],"links":[],"status":"active","types":["education"],"established":1950,
         "admin":{"created":{"date":"2020-01-01","schema_version":"1.0"},"last_modified":{"date":"2026-01-01","schema_version":"2.1"}}}]"#;
-    adopt(&site, "ror", "v2.9-2026-01-02-ror-data_schema_v2.json", record, None).await;
+    let record = record.replace("NAME", name).replace("ACRONYM", acronym);
+    adopt(site, "ror", "v2.9-2026-01-02-ror-data_schema_v2.json", &record, None).await;
+}
+
+/// The forms for an answer, each with whether it offers to answer other questions too.
+fn forms(page: &str) -> Vec<(&str, bool)> {
+    let forms = page.split("class=\"answer\">").skip(1).map(|rest| rest.split("</form>").next().unwrap());
+    forms.map(|form| (form, form.contains("name=\"with\""))).collect()
+}
+
+/// What is sent with such a form, with other questions.
+fn sent<'a>(form: &'a str, with: &'a str, answer: &'a str, reason: &'a str) -> Vec<(&'a str, &'a str)> {
+    let hidden = ["token", "organisation", "source", "entry"].map(|name| (name, field(form, name)));
+    [&hidden[..], &[("with", with), ("answer", answer), ("reason", reason), ("name", "Kim")]].concat()
+}
+
+/// The same with those of its box.
+fn ticked<'a>(form: &'a str, answer: &'a str, reason: &'a str) -> Vec<(&'a str, &'a str)> {
+    sent(form, field(form, "with"), answer, reason)
+}
+
+#[tokio::test]
+async fn one_no_for_all_listed_parts() {
+    let site = empty().await;
+    adopt_registry(&site, "Zoeda Academy of Sciences", "ZAS").await;
+    let part = |subject: &str| format!("Institute of {subject} at Zoeda Academy of Sciences,,China,2025\n");
+    let list: String = ["Quiet Propulsion", "Loud Propulsion", "Tides"].into_iter().map(part).collect();
+    let list = format!("name,aliases,country,year\n{list}");
+    adopt(&site, "csv:one", "list.csv", &list, Some(Class::Information)).await;
+    let row =
+        "T-1;Faculteit B;Stil;Schroeven;Gezamenlijk onderzoek;Zoeda Academy of Sciences;China;01-09-2024;;";
+    site.take(&[row], ago(9)).await;
+    screen(&site.app, &actor(), ago(9)).await.unwrap();
+    let mut browser = Browser::new(&site);
+    let page = browser.get("/questions").await;
+    assert!(page.contains("Unanswered: 3 questions"), "{page}");
+    assert!(page.contains("“No” also holds for the 2 other parts that are on a list"), "{page}");
+    // Yes is about that part alone.
+    let shown = forms(&page);
+    let yes = ticked(shown[0].0, "same", "It lends its wind tunnel");
+    let answered = browser.post("/questions/answer", &yes, &[]).await;
+    let next = browser.get(answered.header("location")).await;
+    assert!(next.contains("Unanswered: 2 questions"), "{next}");
+    let no = ticked(shown[1].0, "not-same", "A chair elsewhere");
+    let answered = browser.post("/questions/answer", &no, &[]).await;
+    let next = browser.get(answered.header("location")).await;
+    assert!(
+        next.contains("Unanswered: 0 questions") && next.contains("and so was 1 other question."),
+        "{next}"
+    );
+}
+
+#[tokio::test]
+async fn one_answer_for_an_organisation_on_several_lists() {
+    let site = empty().await;
+    adopt_registry(&site, "Zoeda Institute of Quiet Propulsion", "ZIQP").await;
     let list = "name,aliases,country,year\nZoeda Institute of Quiet Propulsion,,China,2025\n";
     for (source, class) in [
         ("csv:one", Class::Information),
@@ -127,29 +181,43 @@ async fn one_answer_for_an_organisation_on_several_lists() {
     let page = browser.get("/questions").await;
     assert!(page.contains("Unanswered: 4 questions"), "{page}");
     // What has force of law comes first and is answered by itself.
-    let forms: Vec<&str> = page.split("class=\"answer\">").skip(1).collect();
-    let box_of = |form: &str| form.split("</form>").next().unwrap().contains("name=\"with\"");
-    assert_eq!(forms.iter().map(|form| box_of(form)).collect::<Vec<_>>(), [false, true, true, true]);
+    let shown = forms(&page);
+    assert_eq!(shown.iter().map(|(_, offers)| *offers).collect::<Vec<_>>(), [false, true, true, true]);
     let step = "<bdi>ZIQP</bdi> <em>may be</em> <bdi>Zoeda Institute of Quiet Propulsion</bdi>";
     assert!(page.contains(step), "{page}");
     let text = "holds for the 2 other questions whether this is Zoeda Institute of Quiet Propulsion";
     assert!(page.contains(text), "{page}");
-    let fields: Vec<(&str, &str)> = ["token", "organisation", "source", "entry"]
-        .into_iter()
-        .map(|name| (name, field(forms[1], name)))
-        .chain([("with", "1"), ("answer", "not-same"), ("reason", "A club of that name"), ("name", "Kim")])
-        .collect();
+    let fields = ticked(shown[1].0, "not-same", "A club of that name");
     let answered = browser.post("/questions/answer", &fields, &[]).await;
     assert_eq!(answered.status, StatusCode::SEE_OTHER, "{}", answered.body);
     let next = browser.get(answered.header("location")).await;
     assert!(next.contains("answered “Not the same”, and so were 2 other questions."), "{next}");
-    assert!(next.contains("Unanswered: 1 question") && next.contains("See the answers"), "{next}");
+    assert!(next.contains("Unanswered: 1 question") && next.contains(">Undo<"), "{next}");
     let organisation = browser.get(&format!("/organisation/{}", fields[1].1)).await;
     assert_eq!(organisation.matches("A club of that name").count(), 3, "{organisation}");
     // Sent twice: nothing is left that has the same answer, and nothing happens.
     let head = site.app.register().head;
     assert_eq!(browser.post("/questions/answer", &fields, &[]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(site.app.register().head, head);
+    // Undone in one go, as it was given.
+    let undo: Vec<(&str, &str)> = fields
+        .iter()
+        .filter(|(name, _)| *name != "answer")
+        .copied()
+        .chain([("outcome", "withdrawn")])
+        .collect();
+    assert_eq!(browser.post("/questions/answer", &undo, &[]).await.status, StatusCode::SEE_OTHER);
+    let page = browser.get("/questions").await;
+    assert!(page.contains("Unanswered: 4 questions"), "{page}");
+    // Only what stood on the page is answered with it, and nothing with what has force of law.
+    let shown = forms(&page);
+    let all = field(shown[1].0, "with");
+    let law = sent(shown[0].0, all, "cannot-tell", "Too little is known");
+    assert_eq!(browser.post("/questions/answer", &law, &[]).await.status, StatusCode::SEE_OTHER);
+    assert!(browser.get("/questions").await.contains("Unanswered: 3 questions"));
+    let fewer = sent(shown[1].0, all.lines().next().unwrap(), "same", "The address agrees");
+    assert_eq!(browser.post("/questions/answer", &fewer, &[]).await.status, StatusCode::SEE_OTHER);
+    assert!(browser.get("/questions").await.contains("Unanswered: 1 question"));
 }
 
 #[tokio::test]
