@@ -61,10 +61,11 @@ inbox-with = The answer also holds for { $n ->
    *[other] the { $n } other questions
   } whether this is { $name }, on lists without force of law
 inbox-with-parts = “No” also holds for { $n ->
-    [one] the other part that is on a list
-   *[other] the { $n } other parts that are on a list
-  }
+    [one] the other part
+   *[other] the { $n } other parts
+  } not answered yet, on lists without force of law
 inbox-undo = Undo
+inbox-undo-all = Undo all { $n }
 inbox-all = Show what was answered too
 inbox-only-open = Show only what is open
 inbox-empty = There is no question to answer.
@@ -101,6 +102,7 @@ form-other-name = Another name
 form-not-ours = This form did not come from a page of this register, or the program was started again since. Go back, load the page again and try once more.
 form-no-name = Give your name: it is kept with the answer.
 form-incomplete = The form is not complete. Go back and choose an answer.
+form-others-changed = Meanwhile other questions are asked about this organisation than the page showed. Go back, load the page again and look at them.
 form-long-reason = The reason is too long: { $n } characters at most.
 refused-answered = This question is answered already. Withdraw that answer first.
 refused-awaits = “Not the same” is proposed already and waits for a second person.

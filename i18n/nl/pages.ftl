@@ -61,10 +61,11 @@ inbox-with = Het antwoord geldt ook voor de { $n ->
    *[other] { $n } andere mogelijke treffers
   } waar de vraag is of dit { $name } is, op lijsten zonder kracht van wet
 inbox-with-parts = “Nee” geldt ook voor { $n ->
-    [one] het andere onderdeel dat op een lijst staat
-   *[other] de { $n } andere onderdelen die op een lijst staan
-  }
+    [one] het andere nog niet beantwoorde onderdeel
+   *[other] de { $n } andere nog niet beantwoorde onderdelen
+  } op lijsten zonder kracht van wet
 inbox-undo = Maak ongedaan
+inbox-undo-all = Maak alle { $n } ongedaan
 inbox-all = Toon ook wat beantwoord is
 inbox-only-open = Toon alleen wat open is
 inbox-empty = Er is geen mogelijke treffer te beantwoorden.
@@ -101,6 +102,7 @@ form-other-name = Andere naam
 form-not-ours = Dit formulier kwam niet van een pagina van dit register, of het programma is intussen opnieuw gestart. Ga terug, laad de pagina opnieuw en probeer het nog eens.
 form-no-name = Geef uw naam: die wordt bij het antwoord bewaard.
 form-incomplete = Het formulier is niet volledig. Ga terug en kies een antwoord.
+form-others-changed = Intussen staan er andere vragen over deze organisatie open dan de pagina toonde. Ga terug, laad de pagina opnieuw en bekijk ze.
 form-long-reason = De reden is te lang: ten hoogste { $n } tekens.
 refused-answered = Deze mogelijke treffer is al beantwoord. Trek dat antwoord eerst in.
 refused-awaits = “Niet dezelfde” is al voorgesteld en wacht op een tweede persoon.

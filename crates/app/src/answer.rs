@@ -75,37 +75,22 @@ pub fn others_with(app: &App, asked: Asked<'_>, verdict: Verdict) -> Result<Vec<
     Ok(keys.unwrap_or_default())
 }
 
-/// Takes back an answer and those that were given with it, and follows the partnerships of the organisation again.
-pub async fn withdraw_with_others(
-    app: &App,
-    asked: Asked<'_>,
-    reason: Option<&str>,
-    actor: &Actor,
-    now: Timestamp,
-) -> Result<(), AppError> {
-    let given_with = {
-        let register = app.register();
-        register.organisation(asked.organisation).map(|known| known.given_with(asked.key)).unwrap_or_default()
-    };
-    for key in &given_with {
-        let asked = Asked { key, ..asked };
-        review_answer(app, asked, Outcome::Withdrawn, reason, actor, now).await?;
-    }
-    review_answer(app, asked, Outcome::Withdrawn, reason, actor, now).await
-}
-
-/// Confirms, rejects or withdraws the answer that stands, and follows the partnerships of the organisation again.
+/// Confirms, rejects or withdraws the answer that stands, `others_too` with those that were given with it, and follows the partnerships
+/// of the organisation again. How many answers that was.
 pub async fn review_answer(
     app: &App,
     asked: Asked<'_>,
     outcome: Outcome,
     reason: Option<&str>,
+    others_too: bool,
     actor: &Actor,
     now: Timestamp,
-) -> Result<(), AppError> {
+) -> Result<usize, AppError> {
     let Asked { organisation, key } = asked;
-    app.execute(&Command::ReviewAnswer { organisation, key, outcome, reason }, actor, now).await?;
-    follow_organisation(app, organisation, actor, now).await
+    let command = Command::ReviewAnswer { organisation, key, outcome, reason, others_too };
+    let decided = app.execute(&command, actor, now).await?;
+    follow_organisation(app, organisation, actor, now).await?;
+    Ok(decided.events.len())
 }
 
 /// Records that a partnership was looked at again.

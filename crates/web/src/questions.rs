@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use overzicht_app::App;
 use overzicht_domain::answer::{Changed, Outcome, Part, Verdict};
 use overzicht_domain::finding::{Asked as Why, EntryKey};
-use overzicht_domain::ids::{Actor, OrganisationId, SourceId};
+use overzicht_domain::ids::{Actor, OrganisationId, Sha256Hex, SourceId};
 use overzicht_domain::reference::Reference;
 use overzicht_domain::register::{Answer, AnswerState, Answered, Register};
 use overzicht_domain::view::{self, AskedOf, QuestionState, QuestionsAbout};
@@ -181,8 +181,12 @@ fn done(asked: &Asked, register: &Register) -> Option<Done> {
         0 => p.tv(text, &[("organisation", &name), ("answer", &verdict)]),
         others => p.many("inbox-done-several", others, &[("organisation", &name), ("answer", &verdict)]),
     };
-    let undo = if answered.is_bound() { "outcome-withdrawal-proposed" } else { "inbox-undo" };
-    Some(Done { text, organisation, source, entry, undo: p.t(undo) })
+    let undo = match known.given_with(&key).len() {
+        _ if answered.is_bound() => p.t("outcome-withdrawal-proposed"),
+        0 => p.t("inbox-undo"),
+        others => p.count("inbox-undo-all", others + 1),
+    };
+    Some(Done { text, organisation, source, entry, undo })
 }
 
 fn queue_row(p: &Page, about: &QuestionsAbout<'_>) -> QueueRow {
@@ -276,7 +280,7 @@ fn ask(
                 p.many("inbox-with", others.len(), &[("name", &record)])
             }
         };
-        (text, others.into_iter().map(line).collect::<Vec<_>>().join("\n"))
+        (text, mark(others))
     });
     let link = reference
         .and_then(|reference| reference.lists.iter().find(|list| *list.source() == meeting.key.source))
@@ -413,9 +417,10 @@ pub(crate) fn who(p: &Page, register: &Register, actor: &Actor) -> String {
     register.actors.get(&actor.0).map_or_else(|| actor.0.clone(), |name| p.shown(register, *name))
 }
 
-/// An entry in the list of those that a box stands for.
-fn line(key: &EntryKey) -> String {
-    format!("{} {}", key.source, key.entry)
+/// What tells whether the questions that a box stands for are still the same.
+fn mark<'a>(others: impl IntoIterator<Item = &'a EntryKey>) -> String {
+    let lines = others.into_iter().map(|key| format!("{} {}\n", key.source, key.entry));
+    Sha256Hex::of(lines.collect::<String>().as_bytes()).short().to_owned()
 }
 
 /// Takes an answer, or what is done with one, and shows what comes next.
@@ -442,20 +447,20 @@ pub(crate) async fn answer(
     let now = Timestamp::now();
     let address = match (Verdict::from_code(get("answer")), Outcome::from_code(get("outcome"))) {
         (Some(verdict), _) => {
-            // Only what was on the page and still is asked.
-            let shown: Vec<&str> = get("with").lines().collect();
-            let others = overzicht_app::others_with(&app, question, verdict).map(|mut others| {
-                others.retain(|other| shown.contains(&line(other).as_str()));
-                others
-            });
-            let done = match others {
-                Ok(others) => {
-                    overzicht_app::answer_with_others(&app, question, &others, verdict, reason, &actor, now)
-                        .await
-                }
-                Err(problem) => Err(problem),
+            let others = match get("with") {
+                "" => Vec::new(),
+                _ => match overzicht_app::others_with(&app, question, verdict) {
+                    Ok(others) => others,
+                    Err(problem) => return forms::refused(p, &problem),
+                },
             };
-            if let Err(problem) = done {
+            // Only what was on the page is answered.
+            if !others.is_empty() && get("with") != mark(&others) {
+                return crate::page::error(p, StatusCode::CONFLICT, &p.t("form-others-changed"));
+            }
+            let done =
+                overzicht_app::answer_with_others(&app, question, &others, verdict, reason, &actor, now);
+            if let Err(problem) = done.await {
                 return forms::refused(p, &problem);
             }
             let (source, entry) = (encode(key.source.as_str()), encode(&key.entry));
@@ -464,11 +469,8 @@ pub(crate) async fn answer(
         (None, Some(outcome)) => {
             // An undone answer has its reason in the form; a confirmation needs none.
             let reason = Some(reason).filter(|reason| !reason.is_empty());
-            let done = if outcome == Outcome::Withdrawn && !get("with").is_empty() {
-                overzicht_app::withdraw_with_others(&app, question, reason, &actor, now).await
-            } else {
-                overzicht_app::review_answer(&app, question, outcome, reason, &actor, now).await
-            };
+            let all = !get("all").is_empty();
+            let done = overzicht_app::review_answer(&app, question, outcome, reason, all, &actor, now).await;
             if let Err(problem) = done {
                 return forms::refused(p, &problem);
             }

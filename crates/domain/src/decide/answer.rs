@@ -78,7 +78,7 @@ pub(super) fn answer(
     Ok(())
 }
 
-/// The same answer to another question, if nobody answered that yet.
+/// The same answer to another question, if nobody answered that yet and it is not about a list with force of law.
 pub(super) fn answer_too(
     register: &Register,
     asked: Asked<'_>,
@@ -90,7 +90,7 @@ pub(super) fn answer_too(
 ) -> Result<(), Refusal> {
     let organisation = asked.organisation(register)?;
     let answered = organisation.answers.get(asked.key).and_then(Answered::standing).is_some();
-    if answered || !organisation.questions.contains_key(asked.key) {
+    if answered || about.class == Class::Legal || !organisation.questions.contains_key(asked.key) {
         return Ok(());
     }
     answer(register, asked, verdict, reason, Some(about), actor, draft)

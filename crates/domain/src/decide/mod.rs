@@ -93,6 +93,8 @@ pub enum Command<'a> {
         outcome: Outcome,
         /// Why; needed but for confirming.
         reason: Option<&'a str>,
+        /// Withdraw those that were given with it as well.
+        others_too: bool,
     },
     /// Record that a partnership was looked at again.
     Review {
@@ -241,9 +243,14 @@ pub fn decide(
                 answer::answer_too(register, asked, *verdict, reason, about, actor, &mut draft)?;
             }
         }
-        Command::ReviewAnswer { organisation, key, outcome, reason } => {
-            let asked = answer::Asked { organisation: *organisation, key };
-            answer::review(register, asked, *outcome, *reason, actor, &mut draft)?;
+        Command::ReviewAnswer { organisation, key, outcome, reason, others_too } => {
+            let too = *others_too && *outcome == Outcome::Withdrawn;
+            let known = register.organisation(*organisation).filter(|_| too);
+            let others = known.map(|known| known.given_with(key)).unwrap_or_default();
+            for key in std::iter::once(*key).chain(&others) {
+                let asked = answer::Asked { organisation: *organisation, key };
+                answer::review(register, asked, *outcome, *reason, actor, &mut draft)?;
+            }
         }
         Command::Review { partnership, reason } => {
             answer::review_partnership(register, *partnership, reason, &mut draft)?;

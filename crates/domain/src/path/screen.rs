@@ -181,7 +181,10 @@ fn screen_parts(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
         parts.dedup();
     }
     for (part, country) in parts {
-        let subject = Subject::typed(part, country);
+        let mut subject = Subject::typed(part, country);
+        if let Some(alias) = reference.aliases.find(part) {
+            subject = subject.also(alias.name);
+        }
         for list in &reference.lists {
             for hit in overzicht_matcher::screen_certain(&subject, &list.index, registry) {
                 let mut meeting = meeting(&hit, hit.ground, Vec::new(), list, reference);

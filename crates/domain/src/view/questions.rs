@@ -120,7 +120,9 @@ impl QuestionsAbout<'_> {
         if one == Alike::Parts && verdict != Verdict::NotSame {
             return Vec::new();
         }
-        let others = self.questions.iter().filter(|other| other.answered_alike() == Some(one));
+        // What was answered before and changed since is looked at by itself.
+        let open = self.questions.iter().filter(|other| other.state == QuestionState::Open);
+        let others = open.filter(|other| other.answered_alike() == Some(one));
         let keys = others.map(|other| &other.question.meeting.key);
         keys.filter(|key| **key != asked.question.meeting.key).collect()
     }

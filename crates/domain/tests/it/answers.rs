@@ -86,7 +86,8 @@ impl House {
 
     fn review(&mut self, actor: &str, outcome: Outcome, reason: Option<&str>) -> Result<(), Refusal> {
         let key = key();
-        let command = Command::ReviewAnswer { organisation: FIRST, key: &key, outcome, reason };
+        let command =
+            Command::ReviewAnswer { organisation: FIRST, key: &key, outcome, reason, others_too: false };
         let actor = Actor(actor.to_owned());
         let decided = decide(&self.register, &command, &actor, self.now)?;
         for event in decided.recorded(self.register.head, self.now, &actor) {

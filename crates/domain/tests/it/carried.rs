@@ -63,7 +63,13 @@ fn answer(house: &mut House, organisation: OrganisationId, verdict: Verdict, ref
 }
 
 fn review(house: &mut House, organisation: OrganisationId, actor: &str, outcome: Outcome) {
-    let command = Command::ReviewAnswer { organisation, key: &key(), outcome, reason: Some("Looked") };
+    let command = Command::ReviewAnswer {
+        organisation,
+        key: &key(),
+        outcome,
+        reason: Some("Looked"),
+        others_too: false,
+    };
     let actor = Actor(actor.to_owned());
     let decided = decide(&house.register, &command, &actor, house.now).unwrap();
     for event in decided.recorded(house.register.head, house.now, &actor) {
@@ -174,6 +180,7 @@ fn a_proposal_is_carried_as_one_and_a_second_person_confirms_it_there() {
             key: &key(),
             outcome: Outcome::Confirmed,
             reason: None,
+            others_too: false,
         },
         &Actor("u-1".to_owned()),
         house.now,

@@ -192,8 +192,13 @@ pub(crate) fn play(deeds: &[Deed]) -> (Vec<Recorded>, Register) {
                 let key =
                     EntryKey { source: SourceId::parse("csv:coast").unwrap(), entry: "coast".to_owned() };
                 let Some(organisation) = register.by_ror(COAST) else { continue };
-                let command =
-                    Command::ReviewAnswer { organisation, key: &key, outcome, reason: Some("Geheime reden") };
+                let command = Command::ReviewAnswer {
+                    organisation,
+                    key: &key,
+                    outcome,
+                    reason: Some("Geheime reden"),
+                    others_too: true,
+                };
                 log.extend(done(&mut register, &command, &by, now));
             }
             Deed::Review { partnership } => {

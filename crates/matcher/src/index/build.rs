@@ -8,6 +8,7 @@ use super::{
     BY, By, CHECK, HEADER, INDEX_FORMAT, MAGIC, NAME, SECTIONS, SHORTENED, SINGLE, SLOT, identifier_key,
     probes, similar, similar_keys,
 };
+use crate::compare::prepare;
 use crate::compare::recorded::Recording;
 use crate::concepts::{concepts, is_kind, of_the_field, plain};
 use crate::entity::{Country, Entity, NameKind, RelationKind, Schema};
@@ -286,7 +287,8 @@ fn keys_of(
             add(meet(key.kind(Kind::Name)), by(By::Abbreviation, at));
             form(key, What::Name);
         }
-        if let Some(plain) = crate::screen::without_country(&name.text, &entity.countries).map(normalise) {
+        let plain = crate::screen::without_country(&name.text, &entity.countries);
+        if let Some(plain) = plain.map(normalise) {
             for plain in expansions(&plain).into_iter().chain([plain]) {
                 form(Key::of(plain.as_str()), What::Name);
             }
@@ -325,13 +327,12 @@ fn keys_of(
             persons.add(at, &name.text);
         }
         if similar::counts(entity.schema, name.kind) {
-            similar_keys::add(&crate::compare::prepare(&name.text), known, |key| add(key, at));
-        }
-        let words = similar::meaning(text);
-        if words.len() >= 2 && name.kind != NameKind::Weak {
-            let sorted = Key::of(&similar::sorted(&words));
-            add(meet(sorted.kind(Kind::Words)), at);
-            form(sorted, What::Words);
+            let prepared = prepare(&name.text);
+            similar_keys::add(&prepared, known, |key| add(key, at));
+            let same = similar_keys::same(&prepared);
+            same.map(&mut meet);
+            let plain = plain.and_then(|plain| similar_keys::same(&prepare(plain)));
+            same.into_iter().chain(plain).for_each(|key| form(key, What::Meaning));
         }
     }
     forms.sort_unstable();

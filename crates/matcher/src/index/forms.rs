@@ -21,8 +21,8 @@ pub(crate) struct Form {
 pub(crate) enum What {
     /// A whole name, also with abbreviations written out, or together with the parent's.
     Name = 0,
-    /// The words that carry meaning, in order of the alphabet.
-    Words = 1,
+    /// What its words stand for, in any order.
+    Meaning = 1,
     /// An identifier.
     Identifier = 2,
 }
@@ -38,7 +38,7 @@ impl Form {
         let key = Key { place: read_u64(bytes, 0)?, check: read_u32(bytes, 8)? };
         let what = match read_u32(bytes, 12)? {
             0 => What::Name,
-            1 => What::Words,
+            1 => What::Meaning,
             2 => What::Identifier,
             _ => return None,
         };
@@ -54,24 +54,24 @@ impl Index {
     /// By what an entity of this index may meet something in another one: its names, also without the country in brackets behind
     /// them, and its identifiers. Reviewed aliases are none of its names.
     pub fn met_by(&self, number: u32) -> MetBy {
-        self.sought(number, |what| match what {
-            What::Name => Some(Kind::Name),
-            What::Identifier => Some(Kind::Identifier),
-            What::Words => None,
+        self.sought(number, |Form { key, what }| match what {
+            What::Name => Some(key.kind(Kind::Name)),
+            What::Identifier => Some(key.kind(Kind::Identifier)),
+            What::Meaning => None,
         })
     }
 
-    /// By what it may have its words in another order there, or be named there as a host.
+    /// By what it may be like something there, every word spelled right, or be named there as a host.
     pub(crate) fn close_by(&self, number: u32) -> MetBy {
-        self.sought(number, |what| match what {
-            What::Name => Some(Kind::Host),
-            What::Words => Some(Kind::Words),
+        self.sought(number, |Form { key, what }| match what {
+            What::Name => Some(key.kind(Kind::Host)),
+            What::Meaning => Some(key),
             What::Identifier => None,
         })
     }
 
-    fn sought(&self, number: u32, kind: impl Fn(What) -> Option<Kind>) -> MetBy {
-        let keys = self.forms(number).filter_map(|form| Some(form.key.kind(kind(form.what)?)));
+    fn sought(&self, number: u32, key: impl Fn(Form) -> Option<Key>) -> MetBy {
+        let keys = self.forms(number).filter_map(key);
         MetBy(keys.map(|key| (key, Spread::of(key.place))).collect())
     }
 }

@@ -10,8 +10,6 @@ use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 pub(crate) enum Kind {
     /// A name in normal form: its own, with abbreviations written out, or with its parent's.
     Name,
-    /// The words of a name that carry meaning, in order of the alphabet.
-    Words,
     /// Scheme and value of an identifier.
     Identifier,
     /// A web domain.

@@ -9,15 +9,12 @@ use super::similar_keys::{LEAST_LETTERS, MOST_OPEN, Token, Tokens, known_key, of
 use super::{Index, NAME};
 use crate::compare::lexicon::Class;
 use crate::compare::{Prepared, distance, form_of, prepare};
-use crate::concepts::joins;
 use crate::entity::{Country, NameKind, Schema};
 use crate::ground::{PieceKind, Why};
 use std::collections::BTreeSet;
 
 /// Names that one query may be compared with.
 const MAX_CANDIDATES: usize = 400;
-/// Words of a name that are looked at for other grounds.
-const MAX_WORDS: usize = 24;
 
 /// A recorded name that is close to what was asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,17 +45,6 @@ impl Similar {
         }
         why
     }
-}
-
-pub(super) fn meaning(normal: &str) -> Vec<&str> {
-    normal.split(' ').filter(|word| !word.is_empty() && !joins(word)).take(MAX_WORDS).collect()
-}
-
-/// The words in order of the alphabet.
-pub(crate) fn sorted(words: &[&str]) -> String {
-    let mut words = words.to_vec();
-    words.sort_unstable();
-    words.join(" ")
 }
 
 /// Words of a name of so many that may be misspelled.

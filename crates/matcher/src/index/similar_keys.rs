@@ -128,6 +128,13 @@ impl Token {
     }
 }
 
+/// The key of all words of a name, if it can be like another.
+pub(super) fn same(name: &Prepared) -> Option<Key> {
+    let tokens = Tokens::of(name);
+    let count = tokens.list.len();
+    (count >= 2).then(|| tokens.sum.same(count))
+}
+
 /// The keys of a recorded name, and its words among those that are known.
 pub(super) fn add(name: &Prepared, known: &mut HashSet<Key>, mut key: impl FnMut(Key)) {
     // A word is recorded also where the name as a whole has no likeness.

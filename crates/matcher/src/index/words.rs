@@ -217,7 +217,7 @@ impl Index {
         Filter(self.section(Section::Filter).as_chunks().0).has(Spread::of(set))
     }
 
-    /// The filter of names, words in order of the alphabet, hosts and identifiers.
+    /// The filter of names, what their words stand for, hosts and identifiers.
     pub(super) fn met(&self) -> Filter<'_> {
         Filter(self.section(Section::Met).as_chunks().0)
     }

@@ -148,10 +148,10 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// The same for being close to something, or named there as a host.
+    /// The same for being close to something, or named there as a host; what a reviewed alias is close to nobody knows before.
     pub(super) fn may_be_close(&self, list: &Index, registry: Option<&Index>) -> bool {
         registry.zip(self.record).is_none_or(|(registry, (number, _))| {
-            self.close_by.get_or_init(|| registry.close_by(number)).may_be_in(list)
+            self.reviewed > 0 || self.close_by.get_or_init(|| registry.close_by(number)).may_be_in(list)
         })
     }
 }

@@ -163,18 +163,16 @@ pub(crate) async fn answer(common: &Common, args: &AnswerArgs) -> anyhow::Result
     };
     let reason = args.reason.as_deref();
     let done = match (outcome, args.answer.as_deref().and_then(Verdict::from_code)) {
-        (Some(Outcome::Withdrawn), _) if args.others_too => {
-            overzicht_app::withdraw_with_others(&app, asked, reason, actor, now).await?;
-            "the answer and those given with it are withdrawn".to_owned()
-        }
         (Some(outcome), _) => {
-            overzicht_app::review_answer(&app, asked, outcome, reason, actor, now).await?;
+            let others_too = args.others_too;
+            let all =
+                overzicht_app::review_answer(&app, asked, outcome, reason, others_too, actor, now).await?;
             match outcome {
-                Outcome::Confirmed => "confirmed",
-                Outcome::Rejected => "rejected",
-                Outcome::Withdrawn | Outcome::WithdrawalProposed => "the answer is withdrawn",
+                Outcome::Confirmed => "confirmed".to_owned(),
+                Outcome::Rejected => "rejected".to_owned(),
+                _ if all > 1 => format!("the answer and {} given with it are withdrawn", all - 1),
+                Outcome::Withdrawn | Outcome::WithdrawalProposed => "the answer is withdrawn".to_owned(),
             }
-            .to_owned()
         }
         (None, Some(verdict)) => {
             let reason = reason.unwrap_or_default();

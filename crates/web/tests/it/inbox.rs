@@ -145,14 +145,19 @@ async fn one_no_for_all_listed_parts() {
     let mut browser = Browser::new(&site);
     let page = browser.get("/questions").await;
     assert!(page.contains("Unanswered: 3 questions"), "{page}");
-    assert!(page.contains("“No” also holds for the 2 other parts that are on a list"), "{page}");
+    assert!(
+        page.contains(
+            "“No” also holds for the 2 other parts not answered yet, on lists without force of law"
+        ),
+        "{page}"
+    );
     // Yes is about that part alone.
     let shown = forms(&page);
     let yes = ticked(shown[0].0, "same", "It lends its wind tunnel");
     let answered = browser.post("/questions/answer", &yes, &[]).await;
     let next = browser.get(answered.header("location")).await;
     assert!(next.contains("Unanswered: 2 questions"), "{next}");
-    let no = ticked(shown[1].0, "not-same", "A chair elsewhere");
+    let no = ticked(forms(&next)[0].0, "not-same", "A chair elsewhere");
     let answered = browser.post("/questions/answer", &no, &[]).await;
     let next = browser.get(answered.header("location")).await;
     assert!(
@@ -192,7 +197,7 @@ async fn one_answer_for_an_organisation_on_several_lists() {
     assert_eq!(answered.status, StatusCode::SEE_OTHER, "{}", answered.body);
     let next = browser.get(answered.header("location")).await;
     assert!(next.contains("answered “Not the same”, and so were 2 other questions."), "{next}");
-    assert!(next.contains("Unanswered: 1 question") && next.contains(">Undo<"), "{next}");
+    assert!(next.contains("Unanswered: 1 question") && next.contains(">Undo all 3<"), "{next}");
     let organisation = browser.get(&format!("/organisation/{}", fields[1].1)).await;
     assert_eq!(organisation.matches("A club of that name").count(), 3, "{organisation}");
     // Sent twice: nothing is left that has the same answer, and nothing happens.
@@ -204,20 +209,28 @@ async fn one_answer_for_an_organisation_on_several_lists() {
         .iter()
         .filter(|(name, _)| *name != "answer")
         .copied()
-        .chain([("outcome", "withdrawn")])
+        .chain([("outcome", "withdrawn"), ("all", "1")])
         .collect();
     assert_eq!(browser.post("/questions/answer", &undo, &[]).await.status, StatusCode::SEE_OTHER);
     let page = browser.get("/questions").await;
     assert!(page.contains("Unanswered: 4 questions"), "{page}");
-    // Only what stood on the page is answered with it, and nothing with what has force of law.
+    // Nothing is answered with what has force of law, and only what stood on the page with anything else.
     let shown = forms(&page);
     let all = field(shown[1].0, "with");
     let law = sent(shown[0].0, all, "cannot-tell", "Too little is known");
     assert_eq!(browser.post("/questions/answer", &law, &[]).await.status, StatusCode::SEE_OTHER);
     assert!(browser.get("/questions").await.contains("Unanswered: 3 questions"));
-    let fewer = sent(shown[1].0, all.lines().next().unwrap(), "same", "The address agrees");
-    assert_eq!(browser.post("/questions/answer", &fewer, &[]).await.status, StatusCode::SEE_OTHER);
-    assert!(browser.get("/questions").await.contains("Unanswered: 1 question"));
+    let other = sent(shown[1].0, "0123456789ab", "same", "The address agrees");
+    let refused = browser.post("/questions/answer", &other, &[]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.body.contains("than the page showed"), "{}", refused.body);
+    let alone = sent(shown[1].0, "", "same", "The address agrees");
+    assert_eq!(browser.post("/questions/answer", &alone, &[]).await.status, StatusCode::SEE_OTHER);
+    assert!(browser.get("/questions").await.contains("Unanswered: 2 questions"));
+    let page = browser.get("/questions").await;
+    let rest = ticked(forms(&page)[0].0, "same", "The address agrees");
+    assert_eq!(browser.post("/questions/answer", &rest, &[]).await.status, StatusCode::SEE_OTHER);
+    assert!(browser.get("/questions").await.contains("Unanswered: 0 questions"));
 }
 
 #[tokio::test]
