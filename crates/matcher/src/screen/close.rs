@@ -55,3 +55,84 @@ pub(super) fn similar_hits(subject: &Subject<'_>, list: &Index, registry: Option
     }
     hits
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::{Country, Entity, Name, NameKind};
+    use proptest::prelude::*;
+
+    fn entity(id: &str, name: &str) -> Entity {
+        Entity {
+            id: id.to_owned(),
+            names: vec![Name { text: name.to_owned(), kind: NameKind::Primary, lang: None }],
+            countries: Country::parse("NL").into_iter().collect(),
+            ..Entity::default()
+        }
+    }
+
+    fn index(names: &[String]) -> Index {
+        let entities: Vec<Entity> =
+            names.iter().enumerate().map(|(at, name)| entity(&at.to_string(), name)).collect();
+        Index::from_bytes(Index::compile(&entities)).unwrap()
+    }
+
+    /// What a record of this name is close to on a list of these, with the filter and without.
+    fn close(name: &str, listed: &[String]) -> (Vec<String>, Vec<String>) {
+        let registry = index(&[name.to_owned()]);
+        let (record, list) = (registry.entity(0), index(listed));
+        let subject = Subject::registered(0, &record);
+        let all: Vec<String> = similar_hits(&subject, &list, Some(&registry))
+            .into_iter()
+            .map(|hit| list.entity(hit.entry).name().to_owned())
+            .collect();
+        let filtered = subject.may_be_close(&list, Some(&registry)).then(|| all.clone());
+        (filtered.unwrap_or_default(), all)
+    }
+
+    #[test]
+    fn a_record_is_close_to_its_name_in_other_words() {
+        for (name, listed) in [
+            ("Technische Universiteit Examplia", "Examplia Technical University"),
+            ("Examplia Instituut voor Natuurkunde", "Institute of Physics Examplia"),
+            ("Examplia Technologies (Netherlands)", "Technologies Examplia"),
+        ] {
+            let (filtered, _) = close(name, &[listed.to_owned()]);
+            assert_eq!(filtered, [listed], "{name}");
+        }
+        let (filtered, all) = close("Examplia University", &["Otheria University".to_owned()]);
+        assert!(filtered.is_empty() && all.is_empty());
+    }
+
+    fn name() -> impl Strategy<Value = String> {
+        const WORDS: &[&str] = &[
+            "University",
+            "Universiteit",
+            "大学",
+            "Technical",
+            "Technische",
+            "Institute",
+            "Institut",
+            "Physics",
+            "Physik",
+            "of",
+            "Examplia",
+            "Otheria",
+            "例子",
+            "Nanjing",
+            "Nanking",
+            "2nd",
+            "Second",
+            "(Netherlands)",
+        ];
+        prop::collection::vec(prop::sample::select(WORDS), 1..6).prop_map(|words| words.join(" "))
+    }
+
+    proptest! {
+        #[test]
+        fn the_filter_hides_nothing(name in name(), listed in prop::collection::vec(name(), 1..8)) {
+            let (filtered, all) = close(&name, &listed);
+            prop_assert_eq!(filtered, all);
+        }
+    }
+}
