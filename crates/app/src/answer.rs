@@ -20,20 +20,9 @@ pub struct Asked<'a> {
     pub key: &'a EntryKey,
 }
 
-/// Answers a question, and follows the partnerships of the organisation again. False: this answer stood already.
+/// Answers a question, and with it `others` about the organisation as far as nobody answered them yet, and follows the partnerships of
+/// the organisation again. How many answers are new; none: this answer stood already.
 pub async fn answer(
-    app: &App,
-    asked: Asked<'_>,
-    verdict: Verdict,
-    reason: &str,
-    actor: &Actor,
-    now: Timestamp,
-) -> Result<bool, AppError> {
-    Ok(answer_with_others(app, asked, &[], verdict, reason, actor, now).await? > 0)
-}
-
-/// The same, and with it those of other questions about the organisation that nobody answered yet. How many answers are new.
-pub async fn answer_with_others(
     app: &App,
     asked: Asked<'_>,
     others: &[EntryKey],

@@ -25,7 +25,7 @@ mod update;
 mod verify;
 pub mod why;
 
-pub use answer::{Asked, answer, answer_with_others, others_with, review, review_answer};
+pub use answer::{Asked, answer, others_with, review, review_answer};
 pub use changes::{between, changes, edition_changes};
 pub use config::Config;
 pub use demo::make_demo;

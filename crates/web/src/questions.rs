@@ -177,14 +177,15 @@ fn done(asked: &Asked, register: &Register) -> Option<Done> {
         AnswerState::Proposed => "inbox-done-proposed",
         _ => "inbox-done",
     };
-    let text = match known.given_with(&key).len() {
+    let others = known.given_with(&key).len();
+    let text = match others {
         0 => p.tv(text, &[("organisation", &name), ("answer", &verdict)]),
-        others => p.many("inbox-done-several", others, &[("organisation", &name), ("answer", &verdict)]),
+        _ => p.many("inbox-done-several", others, &[("organisation", &name), ("answer", &verdict)]),
     };
-    let undo = match known.given_with(&key).len() {
+    let undo = match others {
         _ if answered.is_bound() => p.t("outcome-withdrawal-proposed"),
         0 => p.t("inbox-undo"),
-        others => p.count("inbox-undo-all", others + 1),
+        _ => p.count("inbox-undo-all", others + 1),
     };
     Some(Done { text, organisation, source, entry, undo })
 }
@@ -458,8 +459,7 @@ pub(crate) async fn answer(
             if !others.is_empty() && get("with") != mark(&others) {
                 return crate::page::error(p, StatusCode::CONFLICT, &p.t("form-others-changed"));
             }
-            let done =
-                overzicht_app::answer_with_others(&app, question, &others, verdict, reason, &actor, now);
+            let done = overzicht_app::answer(&app, question, &others, verdict, reason, &actor, now);
             if let Err(problem) = done.await {
                 return forms::refused(p, &problem);
             }

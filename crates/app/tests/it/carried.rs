@@ -49,7 +49,7 @@ async fn answer_all(app: &App, at: jiff::Timestamp) -> usize {
     };
     for (organisation, key) in &open {
         let asked = Asked { organisation: *organisation, key };
-        answer(app, asked, Verdict::NotSame, "Another body", &actor(), at).await.unwrap();
+        answer(app, asked, &[], Verdict::NotSame, "Another body", &actor(), at).await.unwrap();
     }
     open.len()
 }

@@ -180,8 +180,7 @@ pub(crate) async fn answer(common: &Common, args: &AnswerArgs) -> anyhow::Result
                 true => overzicht_app::others_with(&app, asked, verdict)?,
                 false => Vec::new(),
             };
-            match overzicht_app::answer_with_others(&app, asked, &others, verdict, reason, actor, now).await?
-            {
+            match overzicht_app::answer(&app, asked, &others, verdict, reason, actor, now).await? {
                 0 => "this answer stood already".to_owned(),
                 1 => format!("answered {}", verdict.code()),
                 2 => format!("answered {}, and so is 1 other question", verdict.code()),
