@@ -302,6 +302,7 @@ why-same-words = the same words: { $theirs }
 why-instead = “{ $ours }” stands where the other has “{ $theirs }”
 why-missing = only one of them has “{ $theirs }”
 why-other-form = the legal form is of another kind ({ $ours }, { $theirs })
+why-branch = “{ $ours }” may be a branch of “{ $theirs }”, the only one known to go by that word
 why-shortened = “{ $ours }” is short for the recorded name “{ $theirs }”
 why-same-meaning = “{ $ours }” says the same as “{ $theirs }”
 why-initials = the initials of one are the other ({ $ours }, { $theirs })

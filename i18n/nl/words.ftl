@@ -302,6 +302,7 @@ why-same-words = dezelfde woorden: { $theirs }
 why-instead = “{ $ours }” staat waar de ander “{ $theirs }” heeft
 why-missing = alleen een van beide heeft “{ $theirs }”
 why-other-form = de rechtsvorm is van een andere soort ({ $ours }, { $theirs })
+why-branch = “{ $ours }” kan een vestiging zijn van “{ $theirs }”: voor zover bekend heet verder niemand zo
 why-shortened = “{ $ours }” is een verkorting van de vastgelegde naam “{ $theirs }”
 why-same-meaning = “{ $ours }” zegt hetzelfde als “{ $theirs }”
 why-initials = de beginletters van de ene naam zijn de andere ({ $ours }, { $theirs })

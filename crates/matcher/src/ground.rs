@@ -88,6 +88,8 @@ pub enum PieceKind {
     UnknownId,
     /// It is the beginning of the recorded name.
     Shortened,
+    /// It may be a branch of the company that goes by the same word.
+    Branch,
     /// Words that both have.
     SameWords,
     /// A word stands where the other has another one.
@@ -289,6 +291,9 @@ impl fmt::Display for PieceOf<'_> {
             PieceKind::Cut => f.write_str("the text is longer than matching looks at"),
             PieceKind::UnknownId => write!(f, "the registry has no record {ours}"),
             PieceKind::Shortened => write!(f, "“{ours}” is short for the recorded name “{theirs}”"),
+            PieceKind::Branch => {
+                write!(f, "“{ours}” may be a branch of “{theirs}”, the only one known to go by that word")
+            }
             PieceKind::SameWords => write!(f, "the same words: {theirs}"),
             PieceKind::Instead => write!(f, "“{ours}” stands where the other has “{theirs}”"),
             PieceKind::Missing => {

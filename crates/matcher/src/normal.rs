@@ -96,6 +96,12 @@ pub fn all_words(text: &str) -> String {
     }
 }
 
+/// Whether a name has a legal form that its normal form goes without.
+pub(crate) fn has_legal_form(text: &str) -> bool {
+    let count = |words: &str| words.split_ascii_whitespace().filter(|word| *word != "the").count();
+    count(&all_words(text)) > count(normalise(text).as_str())
+}
+
 /// The words of a piece of text in normal letters, with a blank behind each.
 pub(crate) fn words_of(text: &str) -> String {
     if let Some(words) = words::split_plain(text, false) {

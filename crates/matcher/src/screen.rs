@@ -3,6 +3,7 @@
 //! A hit is *certain* (a finding) only on an identifier, or on a name that is equal after normalisation and belongs to
 //! nobody else. Everything else that is close is a question, and most of what is only a little close is nothing.
 
+mod branch;
 mod close;
 mod equal;
 mod hosts;
@@ -19,6 +20,7 @@ pub(crate) use subject::without_country;
 use crate::entity::{Name, NameKind};
 use crate::ground::{Ground, Piece, PieceKind, Why};
 use crate::index::Index;
+use branch::branches;
 use close::similar_hits;
 use equal::{Reading, is_organisation, judge};
 
@@ -56,6 +58,9 @@ pub fn screen(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -> 
                 hits.push(similar);
             }
         }
+    }
+    if hits.is_empty() {
+        hits = branches(subject, list, registry);
     }
     told(hits)
 }

@@ -118,7 +118,32 @@ fn what_is_meant_is_not_passed_over(reference: &Reference) {
             wrong.push(format!("{name}: nothing on {list}"));
         }
     }
+    // Branches of listed companies abroad, and names that leave out what people leave out.
+    for (name, country, list) in [
+        ("Huawei Technologies Netherlands B.V.", "NL", CSL),
+        ("Huawei Technologies Co., Ltd.", "NL", CSL),
+        ("Huawei Technologies France SASU", "FR", CSL),
+        ("Huawei Munich Research Center", "DE", CSL),
+        ("Huawei Nederland", "NL", CSL),
+        ("Hikvision Europe B.V.", "NL", CSL),
+        ("Yitu", "CN", CSL),
+        ("Sberbank", "RU", CSL),
+        ("Rostec", "RU", CSL),
+        ("China Unicom Research Institute", "", CSL),
+        ("Beihang Hangzhou Innovation Institute", "", CSL),
+    ] {
+        let partner = follow_partner(&typed(name, country), reference);
+        let asked = partner.questions.iter().any(|question| question.meeting.key.source.as_str() == list);
+        if !asked || !partner.findings.is_empty() {
+            wrong.push(format!("{name} {country}: no question on {list}, or a finding"));
+        }
+    }
     for name in [
+        "Volga Region Research Institute of Meat Production",
+        "Qatar Airways",
+        "Swiss Reinsurance Company Ltd",
+        "Leader Electronics Corp.",
+        "CoStar Group",
         "Nanjing University of Finance",
         "National Sun Yat-sen University",
         "国立中山大学",

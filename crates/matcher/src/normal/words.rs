@@ -252,7 +252,7 @@ fn is_legal_form(word: &str) -> bool {
         "ltd" | "limited" | "co" | "inc" | "incorporated" | "llc" | "llp" | "lp" | "plc" | "gmbh" | "mbh" | "kg" | "ag" | "bv"
             | "nv" | "vof" | "sa" | "sas" | "sarl" | "spa" | "srl" | "sl" | "slu" | "oy" | "oyj" | "ab" | "aps" | "asa" | "sro"
             | "zrt" | "kft" | "doo" | "jsc" | "ojsc" | "pjsc" | "cjsc" | "ooo" | "pao" | "oao" | "zao" | "fgup" | "pty" | "pte"
-            | "sdn" | "bhd" | "kk" | "sp" | "zoo"
+            | "sdn" | "bhd" | "kk" | "sp" | "zoo" | "sasu" | "sprl" | "bvba" | "kgaa" | "ltda" | "pvt"
     )
 }
 

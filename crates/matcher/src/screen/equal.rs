@@ -115,7 +115,7 @@ fn question(hit: Option<Hit>, ground: Ground) -> Option<Hit> {
     hit.map(|hit| Hit { certain: false, ground, ..hit })
 }
 
-fn joined(countries: &[Country]) -> String {
+pub(super) fn joined(countries: &[Country]) -> String {
     countries.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 

@@ -148,6 +148,11 @@ impl<'a> Subject<'a> {
         })
     }
 
+    /// Whether it may be a branch of something: a company, or anything without a record.
+    pub(super) fn may_be_branch(&self) -> bool {
+        self.record.is_none_or(|(_, record)| record.types.iter().any(|kind| kind == "company"))
+    }
+
     /// The same for being close to something, or named there as a host; what a reviewed alias is close to nobody knows before.
     pub(super) fn may_be_close(&self, list: &Index, registry: Option<&Index>) -> bool {
         registry.zip(self.record).is_none_or(|(registry, (number, _))| {
