@@ -88,6 +88,7 @@ state-not-started = Not started
 asked-similar = Is this the same organisation?
 asked-alias = The list uses this name for another organisation. Is it this one?
 asked-resolution = Which organisation is meant?
+asked-branch = Is it this company, or a branch of it?
 asked-part = Is the listed part involved?
 
 ## Answers to a question
@@ -97,6 +98,9 @@ answer-not-same = Not the same
 answer-cannot-tell = Cannot tell
 answer-given = { $answer }, { $who }, { $day }: { $reason }
 answer-carried = Given when this partner was not in the registry yet, as “{ $name }”:
+answer-branch-same = Yes: this company, or a branch of it
+answer-branch-not-same = No, another company
+answer-branch-cannot-tell = Cannot tell
 answer-part-same = Yes, that part is involved
 answer-part-not-same = No, it is not involved
 answer-part-cannot-tell = Cannot tell

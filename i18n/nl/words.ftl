@@ -88,6 +88,7 @@ state-not-started = Niet gestart
 asked-similar = Is dit dezelfde organisatie?
 asked-alias = De lijst gebruikt deze naam voor een andere organisatie. Is het deze?
 asked-resolution = Welke organisatie wordt bedoeld?
+asked-branch = Is het dit bedrijf, of een vestiging ervan?
 asked-part = Is het vermelde onderdeel betrokken?
 
 ## Antwoorden
@@ -97,6 +98,9 @@ answer-not-same = Niet dezelfde
 answer-cannot-tell = Niet te zeggen
 answer-given = { $answer }, { $who }, { $day }: { $reason }
 answer-carried = Gegeven toen deze partner nog niet in het organisatieregister stond, als “{ $name }”:
+answer-branch-same = Ja: dit bedrijf, of een vestiging ervan
+answer-branch-not-same = Nee, een ander bedrijf
+answer-branch-cannot-tell = Niet te zeggen
 answer-part-same = Ja, dat onderdeel is betrokken
 answer-part-not-same = Nee, niet betrokken
 answer-part-cannot-tell = Niet te zeggen

@@ -107,6 +107,8 @@ pub enum Asked {
     Resolution,
     /// The list uses the partner's own name as another's alias, an acronym, or a weak alias.
     Alias,
+    /// The partner goes by the word of a listed company: is it that one, or a branch of it?
+    Branch,
     /// The partner contains a listed part: is that part involved?
     Part,
 }

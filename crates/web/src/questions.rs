@@ -344,10 +344,10 @@ fn outcome_text(outcome: Outcome, asked: &AskedOf<'_>) -> &'static str {
     }
 }
 
-/// The word for an answer: to "is that part involved?" it is yes or no.
+/// The word for an answer: to "is that part involved?" it is yes or no, and so it is to "is it a branch?".
 fn verdict(p: &Page, asked: Why, verdict: Verdict) -> String {
     match asked {
-        Why::Part => p.t(&format!("answer-part-{}", verdict.code())),
+        Why::Part | Why::Branch => p.t(&format!("answer-{}-{}", code(asked), verdict.code())),
         _ => p.t(&format!("answer-{}", verdict.code())),
     }
 }

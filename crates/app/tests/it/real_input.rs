@@ -128,6 +128,7 @@ fn what_is_meant_is_not_passed_over(reference: &Reference) {
         ("Hikvision Europe B.V.", "NL", CSL),
         ("Yitu", "CN", CSL),
         ("Sberbank", "RU", CSL),
+        ("Sharif University", "IR", CA),
         ("Rostec", "RU", CSL),
         ("China Unicom Research Institute", "", CSL),
         ("Beihang Hangzhou Innovation Institute", "", CSL),

@@ -292,7 +292,11 @@ fn basis(list: &Edition, reference: &Reference) -> Basis {
 }
 
 fn asked(hit: &Hit) -> Asked {
-    if hit.ground == Ground::Similar { Asked::Similar } else { Asked::Alias }
+    match hit.ground {
+        _ if hit.why.has(PieceKind::Branch) => Asked::Branch,
+        Ground::Similar => Asked::Similar,
+        _ => Asked::Alias,
+    }
 }
 
 fn without_legal(mut meeting: Meeting) -> Meeting {

@@ -6,7 +6,7 @@
 //! And nothing else may tell the two apart: no other word of their own, number, rank, kind of body or subject instead of another.
 
 use super::Hit;
-use super::equal::{is_organisation, is_subject, joined};
+use super::equal::{is_organisation, joined};
 use super::subject::Subject;
 use crate::compare::lexicon::Class;
 use crate::compare::{Prepared, Word, form_of, prepare};
@@ -59,8 +59,8 @@ pub(super) fn branches(subject: &Subject<'_>, list: &Index, registry: Option<&In
                 && !entry.countries.iter().any(|country| countries.contains(country));
             let (kind, score) = match differ.short {
                 true if !abroad => (PieceKind::Shortened, 0.7),
-                true if normalise(&name.text).as_str() == row.normal() => (PieceKind::EqualName, 0.5),
                 _ if is_company(&entry) => (PieceKind::Branch, 0.5),
+                true if normalise(&name.text).as_str() == row.normal() => (PieceKind::EqualName, 0.5),
                 _ => continue,
             };
             let rank = (abroad, differ.less);
@@ -149,23 +149,28 @@ fn is_company(entry: &Entity) -> bool {
 }
 
 /// Whether a word by which a name goes is the entry's: nobody in the registry has it but in its country, or as part of something
-/// there. A record has it itself, so that somebody else has to have it there.
+/// there; or who is asked about is there too, and nobody else there has it. A record has it itself, so that somebody else has to
+/// have it there.
 fn is_theirs(name: &Prepared, subject: &Subject<'_>, entry: &Entity, registry: &Index) -> bool {
     let is_in = |number: u32| {
         let head = registry.head(number);
         entry.countries.iter().any(|country| head.is_in(*country))
     };
+    let is_there = |number: u32| is_in(number) || registry.head(number).parents().any(is_in);
+    let here = subject.countries().iter().any(|country| entry.countries.contains(country));
     own_words(name).into_iter().any(|at| {
         let Some(known) = registry.word(word_hash(name.word(at))) else { return true };
+        if known.names as usize > RARE {
+            return false;
+        }
         let rows = registry.names_with(&known).filter_map(|(number, _)| registry.name_row(number));
-        let mut bearers: Vec<u32> = rows.map(|row| row.entity()).collect();
-        bearers.retain(|number| !is_subject(subject, &registry.entity(*number)));
-        let is_there = |number: &u32| {
-            let mut parents = registry.head(*number).parents();
-            is_in(*number) || parents.any(is_in)
-        };
-        let is_known = subject.registry_id().is_none() || !bearers.is_empty();
-        is_known && known.names as usize <= RARE && bearers.iter().all(is_there)
+        let itself = |number: &u32| subject.registry_id() == Some(registry.head(*number).id());
+        let mut others = rows.map(|row| row.entity()).filter(|number| !itself(number)).peekable();
+        if others.peek().is_none() {
+            return subject.registry_id().is_none();
+        }
+        let others: Vec<u32> = others.collect();
+        others.iter().all(|number| is_there(*number)) || here && !others.iter().any(|number| is_in(*number))
     })
 }
 
@@ -204,6 +209,7 @@ mod tests {
             branch,
             entity("c", "US", &["Otheria Systems"]),
             entity("d", "JP", &["Thirdia Electronics"]),
+            entity("e", "PK", &["Sharifia Clinic"]),
         ])
     }
 
@@ -236,18 +242,18 @@ mod tests {
             ("Examplia Technologies France SASU", "FR", "1", PieceKind::Branch),
             ("Examplia Munich Research Center", "DE", "1", PieceKind::Branch),
             ("Examplia Nederland", "NL", "1", PieceKind::Branch),
-            ("Examplia Technologies Co., Ltd.", "NL", "1", PieceKind::EqualName),
+            ("Examplia Technologies Co., Ltd.", "NL", "1", PieceKind::Branch),
             ("Examplia", "CN", "1", PieceKind::Shortened),
             ("Fourthec", "RU", "3", PieceKind::Shortened),
             ("Sharifia University", "IR", "5", PieceKind::Shortened),
-            ("Fifthu", "CN", "6", PieceKind::EqualName),
+            ("Fifthu", "CN", "6", PieceKind::Branch),
         ] {
             let found = asked(name, country);
             assert!(found.contains(&(entry.to_owned(), kind)), "{name} {country}: {found:?}");
         }
         // Who is found by its name has no branches to ask about, and who is there comes before who is elsewhere.
         assert_eq!(asked("Sixthbank", "RU"), [("7".to_owned(), PieceKind::EqualName)]);
-        assert_eq!(asked("Examplia Technologies", "NL"), [("1".to_owned(), PieceKind::EqualName)]);
+        assert_eq!(asked("Examplia Technologies", "NL"), [("1".to_owned(), PieceKind::Branch)]);
     }
 
     #[test]
@@ -262,6 +268,7 @@ mod tests {
             ("Otheria Systems Germany", "DE"),
             ("Thirdia Electronics Europe", "NL"),
             ("Sharifia University", "NL"),
+            ("Sharifia University", ""),
             ("Sharifia Hospital", "IR"),
             ("State Corporation", "RU"),
         ] {
