@@ -122,6 +122,7 @@ fn differ(ours: &Prepared, theirs: &Prepared, registry: &Index) -> Option<Differ
             Class::Own if registry.is_place(&normalise(ours.word(at))) => place = true,
             Class::Kind | Class::Subject | Class::Business if is_one(word, UNITS) => unit = true,
             Class::Subject | Class::Business => more = true,
+            Class::Rank if is_one(word, &["international"]) => unit = true,
             Class::Soft | Class::Legal | Class::Filler => {}
             Class::Own | Class::Number | Class::Rank | Class::Kind => return None,
         }
@@ -242,6 +243,8 @@ mod tests {
             ("Examplia Technologies France SASU", "FR", "1", PieceKind::Branch),
             ("Examplia Munich Research Center", "DE", "1", PieceKind::Branch),
             ("Examplia Nederland", "NL", "1", PieceKind::Branch),
+            ("Examplia International", "GB", "1", PieceKind::Branch),
+            ("Examplia Benelux B.V.", "NL", "1", PieceKind::Branch),
             ("Examplia Technologies Co., Ltd.", "NL", "1", PieceKind::Branch),
             ("Examplia", "CN", "1", PieceKind::Shortened),
             ("Fourthec", "RU", "3", PieceKind::Shortened),
