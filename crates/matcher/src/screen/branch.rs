@@ -40,7 +40,8 @@ struct Differ {
 /// Questions about entries of a list that go by the same word, those that differ least.
 pub(super) fn branches(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -> Vec<Hit> {
     let mut found: Vec<((bool, usize), Hit)> = Vec::new();
-    let Some(registry) = registry.filter(|_| subject.may_be_branch()) else { return Vec::new() };
+    let registry = registry.filter(|registry| subject.may_be_branch(list, registry));
+    let Some(registry) = registry else { return Vec::new() };
     for (name, ours) in subject.close_names() {
         let Some(own) = own_word(ours, list) else { continue };
         for (number, _) in list.names_with(&own) {

@@ -4,7 +4,7 @@ use crate::alias::Aliases;
 use crate::compare::{Prepared, prepare};
 use crate::countries;
 use crate::entity::{Country, Entity, Identifier, Name, NameKind, RelationKind};
-use crate::index::{Index, MetBy};
+use crate::index::{Index, MetBy, RARE, word_hash};
 use crate::normal::{Normal, is_acronym, normalise};
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -25,6 +25,8 @@ pub struct Subject<'a> {
     /// By what its record may meet a list, and be close to something there: read when first asked for, once for all lists.
     met_by: OnceLock<MetBy>,
     close_by: OnceLock<MetBy>,
+    /// The words of a company's record that others in the registry have too, by their hashes, once for all lists.
+    shared: OnceLock<Vec<u64>>,
 }
 
 impl<'a> Subject<'a> {
@@ -148,9 +150,16 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// Whether it may be a branch of something: a company, or anything without a record.
-    pub(super) fn may_be_branch(&self) -> bool {
-        self.record.is_none_or(|(_, record)| record.types.iter().any(|kind| kind == "company"))
+    /// Whether it may be a branch of something in a list: anything without a record, and a company of which some word is in the
+    /// names of the list and in a few others' of the registry.
+    pub(super) fn may_be_branch(&self, list: &Index, registry: &Index) -> bool {
+        self.record.is_none_or(|(number, record)| {
+            let shared = self.shared.get_or_init(|| {
+                let is_company = record.types.iter().any(|kind| kind == "company");
+                if is_company { shared_words(number, registry) } else { Vec::new() }
+            });
+            shared.iter().any(|word| list.word(*word).is_some())
+        })
     }
 
     /// The same for being close to something, or named there as a host; what a reviewed alias is close to nobody knows before.
@@ -159,6 +168,25 @@ impl<'a> Subject<'a> {
             self.reviewed > 0 || self.close_by.get_or_init(|| registry.close_by(number)).may_be_in(list)
         })
     }
+}
+
+/// The words of a record's names that are no words of the field and that few other names of its registry have, by their hashes.
+fn shared_words(number: u32, registry: &Index) -> Vec<u64> {
+    let names = registry.head(number).names();
+    let rows = (0..names.len()).filter_map(|at| registry.name_row(names.number(at)));
+    let mut own: Vec<u64> = Vec::new();
+    for row in rows {
+        let mut words: Vec<u64> = row.normal().split(' ').map(word_hash).collect();
+        words.sort_unstable();
+        words.dedup();
+        own.append(&mut words);
+    }
+    own.sort_unstable();
+    let shared = own.chunk_by(|a, b| a == b).filter(|same| {
+        let known = registry.word(same[0]).filter(|word| !word.field && word.names as usize <= RARE);
+        known.is_some_and(|word| word.names as usize > same.len())
+    });
+    shared.map(|same| same[0]).collect()
 }
 
 /// A name without the country in brackets behind it, when that is the organisation's own.
