@@ -144,6 +144,7 @@ changed-gone = no longer { $what }
 ## Steps of a path
 
 step-answered = is, as a person answered,
+step-answered-branch = is, or is a branch of, as a person answered,
 step-resolved-by-likeness = was recognised by likeness as
 step-may-be = may be
 step-successor = went on as

@@ -144,6 +144,7 @@ changed-gone = niet meer { $what }
 ## Stappen van een pad
 
 step-answered = is, zo antwoordde een medewerker,
+step-answered-branch = is, of is een vestiging van, zo antwoordde een medewerker,
 step-resolved-by-likeness = is op gelijkenis herkend als
 step-may-be = is misschien
 step-successor = ging verder als

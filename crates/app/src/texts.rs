@@ -282,7 +282,7 @@ mod tests {
         let known = names(&ENGLISH);
         let mut asked: Vec<String> = Verdict::ALL
             .iter()
-            .flat_map(|v| [format!("answer-{}", v.code()), format!("answer-part-{}", v.code())])
+            .flat_map(|v| ["", "part-", "branch-"].map(|asked| format!("answer-{asked}{}", v.code())))
             .collect();
         for outcome in [Outcome::Confirmed, Outcome::Rejected, Outcome::Withdrawn] {
             asked.push(format!("outcome-{}", outcome.code()));
@@ -293,7 +293,7 @@ mod tests {
         let told = ["question-answered", "answer-reviewed", "review-done"];
         assert!(told.iter().all(|kind| Event::KINDS.iter().any(|(known, _)| known == kind)));
         asked.extend(told.iter().map(|kind| format!("event-{kind}")));
-        asked.extend(["answer-given", "step-answered"].map(str::to_owned));
+        asked.extend(["answer-given", "step-answered", "step-answered-branch"].map(str::to_owned));
         for id in asked {
             assert!(known.contains(&id), "{id}");
         }

@@ -31,6 +31,8 @@ pub struct Step {
 pub enum StepKind {
     /// A person answered that it is this one, or that this part is involved. Since version 2 of a finding.
     Answered,
+    /// A person answered that it is this company, or a branch of it.
+    AnsweredBranch,
     /// The name was resolved by likeness, safely; the finding says so first.
     ResolvedByLikeness,
     /// The name may be this organisation; a person has to say.

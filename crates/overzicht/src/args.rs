@@ -386,7 +386,7 @@ pub(crate) struct AnswerArgs {
     pub(crate) source: String,
     /// The publisher's id of the entry, as `overzicht questions` prints it.
     pub(crate) entry: String,
-    /// same, not-same or cannot-tell; yes or no for “is that part involved?”.
+    /// same, not-same or cannot-tell; yes or no for “is that part involved?” and “is it a branch?”.
     #[arg(value_parser = ["same", "not-same", "cannot-tell", "yes", "no"], required_unless_present_any = ["confirm", "reject", "withdraw"])]
     pub(crate) answer: Option<String>,
     /// Give the other questions about it the same answer: those whether it is the same organisation of the registry and,

@@ -95,6 +95,7 @@ fn by_answer(ror: Option<&str>, question: Question, about: &About) -> Meeting {
     }
     let from = (ror.unwrap_or_default().to_owned(), meeting.ours.clone());
     let to = (meeting.key.entry.clone(), meeting.entry_name.clone());
-    meeting.path.insert(0, Step { step: StepKind::Answered, from, to });
+    let step = if question.asked == Asked::Branch { StepKind::AnsweredBranch } else { StepKind::Answered };
+    meeting.path.insert(0, Step { step, from, to });
     meeting
 }

@@ -148,6 +148,31 @@ fn not_the_same_leaves_the_inbox_and_the_same_answer_again_changes_nothing() {
 }
 
 #[test]
+fn a_branch_of_a_listed_company_is_asked_about_and_said_to_be_one() {
+    let mut entry = entity("coast", "CN", &[("COASTLINE TECHNOLOGIES CO., LTD.", NameKind::Primary)]);
+    entry.identifiers.clear();
+    let reference = with("care", entry);
+    let name = "Coastline Technologies Netherlands B.V.".to_owned();
+    let partner = PartnerTyped { name, country: Country::parse("NL"), ..PartnerTyped::default() };
+    let mut house = House::new();
+    house.import(&[PartnershipRow { partners: vec![partner], ..row(Some("1")) }]);
+    house.follow(&reference);
+    let question = house.question().unwrap().clone();
+    assert_eq!((question.asked, question.meeting.ground), (Asked::Branch, Ground::Similar));
+    // What somebody typed is not kept.
+    assert!(question.meeting.ours.is_empty() && question.meeting.why.pieces[0].ours.is_empty());
+    let about = About::of(None, &question, &reference);
+    let (key, verdict, reason) = (key(), Verdict::Same, "Wholly owned, says the chamber");
+    let command = Command::Answer { organisation: FIRST, key: &key, verdict, reason, about, others: &[] };
+    house.run(&command).unwrap();
+    house.follow(&reference);
+    let organisation = house.register.organisation(FIRST).unwrap();
+    assert_eq!(organisation.findings[&key].path[0].step, StepKind::AnsweredBranch);
+    assert_eq!(house.follow(&reference), [""; 0]);
+    lasts(house);
+}
+
+#[test]
 fn same_is_a_finding_whose_first_step_says_that_a_person_answered() {
     let mut house = asked("care");
     let reference = coast("care", 0);
