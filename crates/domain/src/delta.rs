@@ -121,9 +121,10 @@ pub fn delta(
 
 /// Whom new editions of lists touch: everybody else meets these lists exactly as before.
 ///
-/// Whether a partner meets an entry depends on that entry, the partner and the registry, and on two things of the list as a
-/// whole: whether a word of the partner's name is recorded anywhere in it (a word that is, is not taken for a misspelling), and
-/// which entries are the closest. So a partner is touched when it meets an entry that is new or changed, when it met one that
+/// Whether a partner meets an entry depends on that entry, the partner and the registry, and on three things of the list as a
+/// whole: whether a word of the partner's name is recorded anywhere in it (a word that is, is not taken for a misspelling),
+/// which entries are the closest, and whether a word is in so many names that it leads to none (when one became so or no
+/// longer is, everybody is touched). So a partner is touched when it meets an entry that is new or changed, when it met one that
 /// changed or went, or when a word of its name became known to the list or unknown.
 pub struct Touched {
     /// The reference with nothing on its lists but what is new or changed.
@@ -142,8 +143,8 @@ pub struct Renewed<'a> {
 }
 
 impl Touched {
-    /// Prepares for asking. `None` when an index of the changed entries cannot be made, which is a fault of the program:
-    /// then everybody is to be taken for touched.
+    /// Prepares for asking. `None`: everybody is to be taken for touched, because other words are common now, or because an index of
+    /// the changed entries cannot be made, which is a fault of the program.
     pub fn by(renewed: &[Renewed<'_>], reference: &Reference) -> Option<Self> {
         let mut touched = Self {
             reference: Reference { lists: Vec::new(), ..reference.clone() },
@@ -151,6 +152,9 @@ impl Touched {
             words: Vec::new(),
         };
         for list in renewed {
+            if list.before.common_words() != list.now.index.common_words() {
+                return None;
+            }
             let changes = delta(list.before.entities(), list.now.index.entities());
             let source: &SourceId = list.now.source();
             let mut entities: Vec<Entity> = Vec::new();
@@ -237,5 +241,16 @@ mod tests {
                 ("gone".to_owned(), vec![Part::Removed], true),
             ]
         );
+    }
+
+    #[test]
+    fn a_word_that_became_common_touches_everybody() {
+        let names: Vec<String> = (0..200).map(|number| format!("Examplia {number} Company")).collect();
+        let entities = |count: usize| -> Vec<Entity> {
+            names[..count].iter().map(|name| entity(name, &[name], "a")).collect()
+        };
+        let common = |count: usize| index(&entities(count)).common_words();
+        assert_eq!(common(10), common(20));
+        assert_ne!(common(20), common(200));
     }
 }
