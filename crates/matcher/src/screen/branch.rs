@@ -151,28 +151,24 @@ fn is_company(entry: &Entity) -> bool {
 }
 
 /// Whether a word by which a name goes is the entry's: nobody in the registry has it but in its country, or as part of something
-/// there; or who is asked about is there too, and nobody else there has it. A record has it itself, so that somebody else has to
-/// have it there.
+/// there; or who is asked about has no record, is there too, and nobody else there has it. A record has it itself, so that
+/// somebody else has to have it there.
 fn is_theirs(name: &Prepared, subject: &Subject<'_>, entry: &Entity, registry: &Index) -> bool {
     let is_in = |number: u32| {
         let head = registry.head(number);
         entry.countries.iter().any(|country| head.is_in(*country))
     };
     let is_there = |number: u32| is_in(number) || registry.head(number).parents().any(is_in);
+    let is_typed = subject.registry_id().is_none();
     let here = subject.countries().iter().any(|country| entry.countries.contains(country));
     own_words(name).into_iter().any(|at| {
         let Some(known) = registry.word(word_hash(name.word(at))) else { return true };
         if known.names as usize > RARE {
             return false;
         }
-        let rows = registry.names_with(&known).filter_map(|(number, _)| registry.name_row(number));
-        let itself = |number: &u32| subject.registry_id() == Some(registry.head(*number).id());
-        let mut others = rows.map(|row| row.entity()).filter(|number| !itself(number)).peekable();
-        if others.peek().is_none() {
-            return subject.registry_id().is_none();
-        }
-        let others: Vec<u32> = others.collect();
-        others.iter().all(|number| is_there(*number)) || here && !others.iter().any(|number| is_in(*number))
+        let others: Vec<u32> = subject.others_with(&known, registry).collect();
+        let theirs = others.iter().all(|number| is_there(*number)) && (is_typed || !others.is_empty());
+        theirs || is_typed && here && !others.iter().any(|number| is_in(*number))
     })
 }
 

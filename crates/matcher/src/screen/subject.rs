@@ -4,7 +4,7 @@ use crate::alias::Aliases;
 use crate::compare::{Prepared, prepare};
 use crate::countries;
 use crate::entity::{Country, Entity, Identifier, Name, NameKind, RelationKind};
-use crate::index::{Index, MetBy, RARE, word_hash};
+use crate::index::{Index, MetBy, RARE, Word, word_hash};
 use crate::normal::{Normal, is_acronym, normalise};
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -150,6 +150,13 @@ impl<'a> Subject<'a> {
         })
     }
 
+    /// The same for being close to something, or named there as a host; what a reviewed alias is close to nobody knows before.
+    pub(super) fn may_be_close(&self, list: &Index, registry: Option<&Index>) -> bool {
+        registry.zip(self.record).is_none_or(|(registry, (number, _))| {
+            self.reviewed > 0 || self.close_by.get_or_init(|| registry.close_by(number)).may_be_in(list)
+        })
+    }
+
     /// Whether it may be a branch of something in a list: anything without a record, and a company of which some word is in the
     /// names of the list and in a few others' of the registry.
     pub(super) fn may_be_branch(&self, list: &Index, registry: &Index) -> bool {
@@ -162,15 +169,15 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// The same for being close to something, or named there as a host; what a reviewed alias is close to nobody knows before.
-    pub(super) fn may_be_close(&self, list: &Index, registry: Option<&Index>) -> bool {
-        registry.zip(self.record).is_none_or(|(registry, (number, _))| {
-            self.reviewed > 0 || self.close_by.get_or_init(|| registry.close_by(number)).may_be_in(list)
-        })
+    /// The organisations of a registry that have a word in their names, but for this one; one may come several times.
+    pub(super) fn others_with(&self, word: &Word, registry: &Index) -> impl Iterator<Item = u32> {
+        let itself = self.record.map(|(number, _)| number);
+        others_with(word, itself, registry)
     }
 }
 
-/// The words of a record's names that are no words of the field and that few other names of its registry have, by their hashes.
+/// The words of a record's names that are no words of the field and that few others of its registry have, all of them in one country
+/// or as part of something there, by their hashes.
 fn shared_words(number: u32, registry: &Index) -> Vec<u64> {
     let names = registry.head(number).names();
     let rows = (0..names.len()).filter_map(|at| registry.name_row(names.number(at)));
@@ -184,9 +191,31 @@ fn shared_words(number: u32, registry: &Index) -> Vec<u64> {
     own.sort_unstable();
     let shared = own.chunk_by(|a, b| a == b).filter(|same| {
         let known = registry.word(same[0]).filter(|word| !word.field && word.names as usize <= RARE);
-        known.is_some_and(|word| word.names as usize > same.len())
+        known.is_some_and(|word| {
+            word.names as usize > same.len()
+                && are_in_one_country(others_with(&word, Some(number), registry), registry)
+        })
     });
     shared.map(|same| same[0]).collect()
+}
+
+/// The organisations of a registry, but for one, that have a word in their names; one may come several times.
+fn others_with(word: &Word, but: Option<u32>, registry: &Index) -> impl Iterator<Item = u32> {
+    let rows = registry.names_with(word).filter_map(|(number, _)| registry.name_row(number));
+    rows.map(|row| row.entity()).filter(move |number| Some(*number) != but)
+}
+
+fn are_in_one_country(mut organisations: impl Iterator<Item = u32>, registry: &Index) -> bool {
+    let homes = |number: u32| {
+        let parents = registry.head(number).parents();
+        std::iter::once(number).chain(parents).flat_map(|number| registry.head(number).countries())
+    };
+    let mut common: Vec<Country> = organisations.next().into_iter().flat_map(homes).collect();
+    organisations.all(|number| {
+        common.retain(|country| homes(number).any(|home| home == *country));
+        !common.is_empty()
+    });
+    !common.is_empty()
 }
 
 /// A name without the country in brackets behind it, when that is the organisation's own.
