@@ -88,7 +88,7 @@ state-not-started = Not started
 asked-similar = Is this the same organisation?
 asked-alias = The list uses this name for another organisation. Is it this one?
 asked-resolution = Which organisation is meant?
-asked-branch = Is it this company, or a branch of it?
+asked-branch = Is it this company, or a subsidiary or branch of it?
 asked-part = Is the listed part involved?
 
 ## Answers to a question
@@ -98,7 +98,7 @@ answer-not-same = Not the same
 answer-cannot-tell = Cannot tell
 answer-given = { $answer }, { $who }, { $day }: { $reason }
 answer-carried = Given when this partner was not in the registry yet, as “{ $name }”:
-answer-branch-same = Yes: this company, or a branch of it
+answer-branch-same = Yes: this company, its subsidiary or branch
 answer-branch-not-same = No, another company
 answer-branch-cannot-tell = Cannot tell
 answer-part-same = Yes, that part is involved
@@ -144,7 +144,7 @@ changed-gone = no longer { $what }
 ## Steps of a path
 
 step-answered = is, as a person answered,
-step-answered-branch = is, or is a branch of, as a person answered,
+step-answered-branch = is, or belongs to, as a person answered,
 step-resolved-by-likeness = was recognised by likeness as
 step-may-be = may be
 step-successor = went on as
@@ -307,7 +307,7 @@ why-same-words = the same words: { $theirs }
 why-instead = “{ $ours }” stands where the other has “{ $theirs }”
 why-missing = only one of them has “{ $theirs }”
 why-other-form = the legal form is of another kind ({ $ours }, { $theirs })
-why-branch = “{ $ours }” may be a branch of “{ $theirs }”: nobody elsewhere goes by that word
+why-branch = “{ $ours }” may be “{ $theirs }” or a branch of it: both go by the same word
 why-shortened = “{ $ours }” is short for the recorded name “{ $theirs }”
 why-same-meaning = “{ $ours }” says the same as “{ $theirs }”
 why-initials = the initials of one are the other ({ $ours }, { $theirs })

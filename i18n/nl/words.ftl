@@ -88,7 +88,7 @@ state-not-started = Niet gestart
 asked-similar = Is dit dezelfde organisatie?
 asked-alias = De lijst gebruikt deze naam voor een andere organisatie. Is het deze?
 asked-resolution = Welke organisatie wordt bedoeld?
-asked-branch = Is het dit bedrijf, of een vestiging ervan?
+asked-branch = Is het dit bedrijf, of een dochter of vestiging ervan?
 asked-part = Is het vermelde onderdeel betrokken?
 
 ## Antwoorden
@@ -98,7 +98,7 @@ answer-not-same = Niet dezelfde
 answer-cannot-tell = Niet te zeggen
 answer-given = { $answer }, { $who }, { $day }: { $reason }
 answer-carried = Gegeven toen deze partner nog niet in het organisatieregister stond, als “{ $name }”:
-answer-branch-same = Ja: dit bedrijf, of een vestiging ervan
+answer-branch-same = Ja: dit bedrijf, een dochter of vestiging
 answer-branch-not-same = Nee, een ander bedrijf
 answer-branch-cannot-tell = Niet te zeggen
 answer-part-same = Ja, dat onderdeel is betrokken
@@ -144,7 +144,7 @@ changed-gone = niet meer { $what }
 ## Stappen van een pad
 
 step-answered = is, zo antwoordde een medewerker,
-step-answered-branch = is, of is een vestiging van, zo antwoordde een medewerker,
+step-answered-branch = is, of hoort bij, zo antwoordde een medewerker,
 step-resolved-by-likeness = is op gelijkenis herkend als
 step-may-be = is misschien
 step-successor = ging verder als
@@ -307,7 +307,7 @@ why-same-words = dezelfde woorden: { $theirs }
 why-instead = “{ $ours }” staat waar de ander “{ $theirs }” heeft
 why-missing = alleen een van beide heeft “{ $theirs }”
 why-other-form = de rechtsvorm is van een andere soort ({ $ours }, { $theirs })
-why-branch = “{ $ours }” kan een vestiging zijn van “{ $theirs }”: elders heet niemand zo
+why-branch = “{ $ours }” kan “{ $theirs }” zijn of er een vestiging van: beide voeren dezelfde eigen naam
 why-shortened = “{ $ours }” is een verkorting van de vastgelegde naam “{ $theirs }”
 why-same-meaning = “{ $ours }” zegt hetzelfde als “{ $theirs }”
 why-initials = de beginletters van de ene naam zijn de andere ({ $ours }, { $theirs })

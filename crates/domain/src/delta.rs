@@ -6,7 +6,7 @@ use crate::path::{Who, follow_partner};
 use crate::reference::{Edition, Reference};
 use crate::register::Organisation;
 use crate::row::PartnerTyped;
-use overzicht_matcher::{Entity, Index, Name, NameKind};
+use overzicht_matcher::{Entity, Index, Name, NameKind, words_of_its_own, words_recorded};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -121,17 +121,19 @@ pub fn delta(
 
 /// Whom new editions of lists touch: everybody else meets these lists exactly as before.
 ///
-/// Whether a partner meets an entry depends on that entry, the partner and the registry, and on three things of the list as a
-/// whole: whether a word of the partner's name is recorded anywhere in it (a word that is, is not taken for a misspelling),
-/// which entries are the closest, and whether a word is in so many names that it leads to none (when one became so or no
-/// longer is, everybody is touched). So a partner is touched when it meets an entry that is new or changed, when it met one that
-/// changed or went, or when a word of its name became known to the list or unknown.
+/// Whether a partner meets an entry depends on that entry, the partner and the registry, and on two things of the list as a
+/// whole: whether a word of the partner's name is recorded anywhere in it (a word that is, is not taken for a misspelling), and
+/// which entries are the closest, also among those that merely go by the same word of their own. So a partner is touched when it meets an entry that is new or changed, when it met one that
+/// changed or went, when a word of its name became known to the list or unknown, or when a word of its own is in a name that came or
+/// went.
 pub struct Touched {
     /// The reference with nothing on its lists but what is new or changed.
     reference: Reference,
     /// Entries that changed or went.
     gone: HashSet<EntryKey>,
     words: Vec<(Arc<Index>, Arc<Index>)>,
+    /// The words of the names that came, went or stayed with something else that changed.
+    recorded: HashSet<u64>,
 }
 
 /// A list of which another edition came into force.
@@ -143,22 +145,24 @@ pub struct Renewed<'a> {
 }
 
 impl Touched {
-    /// Prepares for asking. `None`: everybody is to be taken for touched, because other words are common now, or because an index of
-    /// the changed entries cannot be made, which is a fault of the program.
+    /// Prepares for asking. `None` when an index of the changed entries cannot be made, which is a fault of the program:
+    /// then everybody is to be taken for touched.
     pub fn by(renewed: &[Renewed<'_>], reference: &Reference) -> Option<Self> {
         let mut touched = Self {
             reference: Reference { lists: Vec::new(), ..reference.clone() },
             gone: HashSet::new(),
             words: Vec::new(),
+            recorded: HashSet::new(),
         };
         for list in renewed {
-            if list.before.common_words() != list.now.index.common_words() {
-                return None;
-            }
             let changes = delta(list.before.entities(), list.now.index.entities());
             let source: &SourceId = list.now.source();
             let mut entities: Vec<Entity> = Vec::new();
             for change in changes.into_iter().filter(EntryChange::matters) {
+                let entities_of = change.before.iter().chain(&change.now);
+                for name in entities_of.flat_map(|entity| &entity.names) {
+                    touched.recorded.extend(words_recorded(&name.text));
+                }
                 if change.before.is_some() {
                     touched.gone.insert(EntryKey { source: source.clone(), entry: change.id });
                 }
@@ -173,7 +177,8 @@ impl Touched {
 
     /// Whether what is recorded of an organisation names an entry that changed or went.
     pub fn organisation(&self, organisation: &Organisation) -> bool {
-        organisation.findings.keys().chain(organisation.questions.keys()).any(|key| self.gone.contains(key))
+        let met = organisation.findings.keys().chain(organisation.questions.keys());
+        met.chain(organisation.answers.keys()).any(|key| self.gone.contains(key))
     }
 
     /// Whether a partner, as typed, may meet the new editions otherwise than the old ones.
@@ -182,11 +187,28 @@ impl Touched {
         if !partner.findings.is_empty() || !partner.questions.is_empty() {
             return true;
         }
-        let Who::Typed { name, .. } = &partner.organisation else { return false };
+        let name = match &partner.organisation {
+            Who::Typed { name, .. } => name,
+            Who::Registered { ror, types, .. } => return self.company(ror, types),
+        };
         let alias = self.reference.aliases.find(name).map(|alias| alias.name);
         [Some(name.as_str()), alias].into_iter().flatten().any(|name| {
-            self.words.iter().any(|(before, now)| before.words_known(name) != now.words_known(name))
+            self.goes_by(name)
+                || self.words.iter().any(|(before, now)| before.words_known(name) != now.words_known(name))
         })
+    }
+
+    /// Whether a record is that of a company that goes by a word of a name that came or went.
+    fn company(&self, ror: &str, types: &[String]) -> bool {
+        let registry =
+            self.reference.registry.as_ref().filter(|_| types.iter().any(|kind| kind == "company"));
+        let record = registry.and_then(|registry| Some(registry.index.entity(registry.index.by_id(ror)?)));
+        record.is_some_and(|record| record.names.iter().any(|name| self.goes_by(&name.text)))
+    }
+
+    fn goes_by(&self, name: &str) -> bool {
+        let Some(registry) = &self.reference.registry else { return false };
+        words_of_its_own(name, &registry.index).iter().any(|word| self.recorded.contains(word))
     }
 }
 
@@ -241,16 +263,5 @@ mod tests {
                 ("gone".to_owned(), vec![Part::Removed], true),
             ]
         );
-    }
-
-    #[test]
-    fn a_word_that_became_common_touches_everybody() {
-        let names: Vec<String> = (0..200).map(|number| format!("Examplia {number} Company")).collect();
-        let entities = |count: usize| -> Vec<Entity> {
-            names[..count].iter().map(|name| entity(name, &[name], "a")).collect()
-        };
-        let common = |count: usize| index(&entities(count)).common_words();
-        assert_eq!(common(10), common(20));
-        assert_ne!(common(20), common(200));
     }
 }

@@ -292,7 +292,7 @@ impl fmt::Display for PieceOf<'_> {
             PieceKind::UnknownId => write!(f, "the registry has no record {ours}"),
             PieceKind::Shortened => write!(f, "“{ours}” is short for the recorded name “{theirs}”"),
             PieceKind::Branch => {
-                write!(f, "“{ours}” may be a branch of “{theirs}”: nobody elsewhere goes by that word")
+                write!(f, "“{ours}” may be “{theirs}” or a branch of it: both go by the same word")
             }
             PieceKind::SameWords => write!(f, "the same words: {theirs}"),
             PieceKind::Instead => write!(f, "“{ours}” stands where the other has “{theirs}”"),

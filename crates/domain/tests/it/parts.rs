@@ -1,9 +1,10 @@
 //! What a partner's text says beside the organisation that it was resolved to: sub-units, places, organisations without a record.
 
 use crate::screening::{edition, entity, reference};
+use overzicht_domain::delta::{Renewed, Touched};
 use overzicht_domain::finding::Asked;
 use overzicht_domain::path::{FollowedPartner, follow_partner};
-use overzicht_domain::reference::Reference;
+use overzicht_domain::reference::{Edition, Reference};
 use overzicht_domain::row::PartnerTyped;
 use overzicht_matcher::{Country, Ground, NameKind, PieceKind, Relation, RelationKind};
 
@@ -116,4 +117,38 @@ fn a_body_above_is_met_by_every_name() {
             follow_partner(&typed, &reference).findings.iter().map(|finding| finding.ground).collect();
         assert_eq!(grounds, [Ground::Family], "{above}");
     }
+}
+
+#[test]
+fn a_branch_is_touched_by_every_name_that_its_word_is_in() {
+    let entry = |id: &str, name: &str| {
+        let mut entry = entity(id, "CN", &[(name, NameKind::Primary)]);
+        entry.identifiers.clear();
+        entry
+    };
+    let (nearer, further) =
+        (entry("1", "Exemplar Group Ltd"), entry("2", "Exemplar Investment & Holding Co., Ltd."));
+    let both = edition("csv:section-1286", "both", &[nearer, further.clone()]);
+    let one = edition("csv:section-1286", "one", &[further]);
+    let records = [entity("00exemp01", "CN", &[("Coast Institute", NameKind::Primary)])];
+    let reference = |list: &Edition| Reference {
+        registry: Some(edition("ror", "coast", &records)),
+        ..reference(vec![list.clone()])
+    };
+    let typed = |name: &str| PartnerTyped {
+        name: name.to_owned(),
+        country: Country::parse("NL"),
+        ..PartnerTyped::default()
+    };
+    let asked = |list: &Edition| {
+        let partner = follow_partner(&typed("Exemplar Nederland B.V."), &reference(list));
+        partner.questions.into_iter().map(|question| question.meeting.key.entry).collect::<Vec<_>>()
+    };
+    assert_eq!((asked(&both), asked(&one)), (vec!["1".to_owned()], vec!["2".to_owned()]));
+    // What went was perhaps answered, so that no question names it any more.
+    let renewed = [Renewed { now: &one, before: both.index.clone() }];
+    let touched = Touched::by(&renewed, &reference(&one)).unwrap();
+    assert!(
+        touched.partner(&typed("Exemplar Nederland B.V.")) && !touched.partner(&typed("Coast Nederland"))
+    );
 }

@@ -4,7 +4,6 @@
 use super::head::Sketch;
 use super::keys::{Key, Kind};
 use super::{Index, MAX_PROBES, Numbers, SINGLE, SLOT, Section, home, probes, read_u32, read_u64};
-use std::collections::BTreeSet;
 
 /// Bytes of a word in the table of tokens, all that matching asks of it in one look at memory: its hash (u64), its
 /// number, how many names have it, how much that tells (f32), where its names are, and a bit for each word that stands beside
@@ -150,18 +149,6 @@ impl Index {
             }
         }
         None
-    }
-
-    /// The words, by their hashes, that are no words of the field and in so many names that they lead to none of them: what else
-    /// of an index than the names themselves decides which of them are branches or short.
-    pub fn common_words(&self) -> BTreeSet<u64> {
-        let table: &[[u8; TOKEN]] = self.section(Section::Tokens).as_chunks().0;
-        let hash = |slot: &[u8; TOKEN]| {
-            let (number, names) = (read_u32(slot, 8)?, read_u32(slot, 12)?);
-            let is_common = number != u32::MAX && number & FIELD == 0 && names as usize > RARE;
-            read_u64(slot, 0).filter(|_| is_common)
-        };
-        table.iter().filter_map(hash).collect()
     }
 
     /// Brings words near that are looked up next, by their hashes.

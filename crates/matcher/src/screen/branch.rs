@@ -6,20 +6,21 @@
 //! And nothing else may tell the two apart: no other word of their own, number, rank, kind of body or subject instead of another.
 
 use super::Hit;
-use super::equal::{is_organisation, joined};
+use super::equal::{contradicted, is_organisation, joined};
 use super::subject::Subject;
 use crate::compare::lexicon::Class;
 use crate::compare::{Prepared, Word, form_of, prepare};
 use crate::entity::{Entity, NameKind};
 use crate::ground::{Ground, PieceKind, Why};
-use crate::index::{Index, RARE, Word as Known, word_hash};
-use crate::normal::{has_legal_form, normalise};
+use crate::index::{Index, RARE, word_hash};
+use crate::normal::{Normal, has_legal_form, is_acronym, normalise};
+use std::collections::BTreeMap;
 
 /// Letters that the longest word of its own has at least: shorter ones are somebody's initials.
 const LEAST_LETTERS: usize = 4;
 /// Words of their own that a name goes by.
 const MOST_WORDS: usize = 2;
-/// Entries that are asked about a name.
+/// Entries that are asked about.
 const MOST_ENTRIES: usize = 3;
 /// What a company calls a part of itself, as concepts.
 const UNITS: &[&str] =
@@ -27,59 +28,52 @@ const UNITS: &[&str] =
 /// Ranks that say whose a company is, not which of several.
 const OWNERS: &[&str] = &["state", "public", "national", "federal", "international"];
 
-/// How the words of two names that go by the same one differ.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// How the words of two names that go by the same ones differ; what differs less comes first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Differ {
-    /// Ours has nothing that theirs has not, and leaves out what people leave out; otherwise ours is that of a company in some
-    /// place, or of a unit of it.
-    short: bool,
     /// How many words of theirs that say something ours has not.
     less: usize,
+    /// Ours is that of a company in some place, or of a unit of it; otherwise it has nothing that theirs has not, and leaves out what
+    /// people leave out.
+    more: bool,
 }
 
 /// Questions about entries of a list that go by the same word, those that differ least.
 pub(super) fn branches(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -> Vec<Hit> {
-    let mut found: Vec<((bool, usize), Hit)> = Vec::new();
     let registry = registry.filter(|registry| subject.may_be_branch(list, registry));
     let Some(registry) = registry else { return Vec::new() };
-    for (name, ours) in subject.close_names() {
-        let Some(own) = own_word(ours, list) else { continue };
-        for (number, _) in list.names_with(&own) {
-            let Some(row) = list.name_row(number) else { continue };
-            if matches!(row.kind(), NameKind::Acronym | NameKind::Weak) {
+    let mut found: Vec<((bool, Differ), Hit)> = Vec::new();
+    for (name, ours) in subject.branch_names() {
+        let own = own_words(ours, registry);
+        for (number, (differ, theirs)) in alike(ours, &own, list, registry) {
+            let entry = list.entity(number);
+            let abroad = subject.is_elsewhere(&entry.countries);
+            let (kind, score) =
+                if differ.more || abroad { (PieceKind::Branch, 0.5) } else { (PieceKind::Shortened, 0.7) };
+            if !is_organisation(&entry)
+                || contradicted(subject, &entry)
+                || !is_theirs(&own, subject, &entry, registry)
+                || kind == PieceKind::Branch && !is_company(&entry)
+            {
                 continue;
             }
-            let Some(differ) = differ(ours, &prepare(row.text()), registry) else { continue };
-            let entry = list.entity(row.entity());
-            if !is_organisation(&entry) || !is_theirs(ours, subject, &entry, registry) {
+            let rank = (abroad, differ);
+            if found.iter().any(|(known, hit)| hit.entry == number && *known <= rank) {
                 continue;
             }
-            let countries = subject.countries();
-            let abroad = !countries.is_empty()
-                && !entry.countries.is_empty()
-                && !entry.countries.iter().any(|country| countries.contains(country));
-            let (kind, score) = match differ.short {
-                true if !abroad => (PieceKind::Shortened, 0.7),
-                _ if is_company(&entry) => (PieceKind::Branch, 0.5),
-                true if normalise(&name.text).as_str() == row.normal() => (PieceKind::EqualName, 0.5),
-                _ => continue,
-            };
-            let rank = (abroad, differ.less);
-            if found.iter().any(|(known, hit)| hit.entry == row.entity() && *known <= rank) {
-                continue;
-            }
-            found.retain(|(_, hit)| hit.entry != row.entity());
-            let mut why = Why::default().and(kind, &name.text, row.text(), score);
+            found.retain(|(_, hit)| hit.entry != number);
+            let mut why = Why::default().and(kind, &name.text, &theirs, score);
             if abroad {
-                why = why.and(PieceKind::OtherCountry, joined(countries), joined(&entry.countries), -0.3);
+                let ours = joined(subject.countries());
+                why = why.and(PieceKind::OtherCountry, ours, joined(&entry.countries), -0.3);
             }
             let hit = Hit {
-                entry: row.entity(),
-                entry_id: entry.id.clone(),
+                entry: number,
+                entry_id: entry.id,
                 ground: Ground::Similar,
                 certain: false,
                 ours: name.text.clone(),
-                theirs: row.text().to_owned(),
+                theirs,
                 score,
                 why,
             };
@@ -87,30 +81,74 @@ pub(super) fn branches(subject: &Subject<'_>, list: &Index, registry: Option<&In
         }
     }
     let least = found.iter().map(|(rank, _)| *rank).min();
-    let least = found.into_iter().filter(|(rank, _)| Some(*rank) == least);
-    least.map(|(_, hit)| hit).take(MOST_ENTRIES).collect()
+    found.retain(|(rank, _)| Some(*rank) == least);
+    // Not in the order of the list, which says nothing.
+    found.sort_by(|(_, a), (_, b)| a.entry_id.cmp(&b.entry_id));
+    found.into_iter().map(|(_, hit)| hit).take(MOST_ENTRIES).collect()
+}
+
+/// The words by which a name may go, by their hashes: only entries that have all of them in a name can be asked about as its own or
+/// its company's.
+pub fn words_of_its_own(name: &str, registry: &Index) -> Vec<u64> {
+    own_words(&prepare(name), registry).into_iter().map(|normal| word_hash(normal.as_str())).collect()
+}
+
+/// The words of a recorded name, by their hashes.
+pub fn words_recorded(name: &str) -> Vec<u64> {
+    normalise(name).words().map(word_hash).collect()
+}
+
+/// What a word is: one of its own that is the name of a place is a city's.
+fn class(name: &Prepared, at: usize, registry: &Index) -> Class {
+    match name.words[at].class {
+        Class::Own if registry.is_place(&normalise(name.word(at))) => Class::City,
+        class => class,
+    }
 }
 
 /// The words of its own by which a name goes, each once; none when it is told by more or by less.
-fn own_words(name: &Prepared) -> Vec<usize> {
-    let mut own: Vec<usize> = Vec::new();
-    for (at, word) in name.words.iter().enumerate().filter(|(_, word)| word.class == Class::Own) {
-        if !own.iter().any(|known| name.words[*known].id == word.id) {
-            own.push(at);
+fn own_words(name: &Prepared, registry: &Index) -> Vec<Normal> {
+    let mut own: Vec<Normal> = Vec::new();
+    for at in (0..name.words.len()).filter(|at| class(name, *at, registry) == Class::Own) {
+        let word = normalise(name.word(at));
+        if !own.contains(&word) {
+            own.push(word);
         }
     }
-    let longest = own.iter().map(|at| name.word(*at).len()).max().unwrap_or_default();
+    let longest = own.iter().map(|word| word.as_str().len()).max().unwrap_or_default();
     if own.len() > MOST_WORDS || longest < LEAST_LETTERS {
         own.clear();
     }
     own
 }
 
-/// The rarest word of its own that a name has and a list knows: `None` when there is none, or one of them is in no name there.
-fn own_word(name: &Prepared, list: &Index) -> Option<Known> {
-    let own = own_words(name);
-    let known: Option<Vec<_>> = own.into_iter().map(|at| list.word(word_hash(name.word(at)))).collect();
-    known?.into_iter().min_by_key(|word| word.names).filter(|word| word.names as usize <= RARE)
+/// The entries of a list with a name that goes by the same words, each with the one that differs least.
+fn alike(ours: &Prepared, own: &[Normal], list: &Index, registry: &Index) -> BTreeMap<u32, (Differ, String)> {
+    let mut found: BTreeMap<u32, (Differ, String)> = BTreeMap::new();
+    let known: Option<Vec<_>> = own.iter().map(|word| list.word(word_hash(word.as_str()))).collect();
+    let Some(rarest) = known.into_iter().flatten().min_by_key(|word| word.names) else { return found };
+    let mut add = |entity: u32, kind: NameKind, text: &str| {
+        if matches!(kind, NameKind::Acronym | NameKind::Weak) || is_acronym(text) {
+            return;
+        }
+        let Some(differ) = differ(ours, &prepare(text), registry) else { return };
+        let known = found.entry(entity).or_insert_with(|| (differ, text.to_owned()));
+        if differ < known.0 {
+            *known = (differ, text.to_owned());
+        }
+    };
+    if rarest.names as usize <= RARE {
+        for row in list.names_with(&rarest).filter_map(|(number, _)| list.name_row(number)) {
+            add(row.entity(), row.kind(), row.text());
+        }
+    } else {
+        // Of a word that leads to too many names, those that are no more than it.
+        let own: Vec<&str> = own.iter().map(Normal::as_str).collect();
+        for hit in list.exact(&own.join(" ")) {
+            add(hit.entity, hit.kind, &hit.recorded);
+        }
+    }
+    found
 }
 
 fn differ(ours: &Prepared, theirs: &Prepared, registry: &Index) -> Option<Differ> {
@@ -118,19 +156,18 @@ fn differ(ours: &Prepared, theirs: &Prepared, registry: &Index) -> Option<Differ
     let is_one = |word: &Word, of: &[&str]| of.iter().any(|concept| form_of(concept) == word.id);
     let (mut place, mut unit, mut more) = (false, false, false);
     for (at, word) in ours.words.iter().enumerate().filter(|(_, word)| !is_in(word, theirs)) {
-        match word.class {
+        match class(ours, at, registry) {
             Class::City | Class::Region | Class::Country | Class::World => place = true,
-            Class::Own if registry.is_place(&normalise(ours.word(at))) => place = true,
             Class::Kind | Class::Subject | Class::Business if is_one(word, UNITS) => unit = true,
-            Class::Subject | Class::Business => more = true,
             Class::Rank if is_one(word, &["international"]) => unit = true,
+            Class::Subject | Class::Business => more = true,
             Class::Soft | Class::Legal | Class::Filler => {}
             Class::Own | Class::Number | Class::Rank | Class::Kind => return None,
         }
     }
     let (mut elsewhere, mut less) = (false, 0);
-    for word in theirs.words.iter().filter(|word| !is_in(word, ours)) {
-        match word.class {
+    for (at, word) in theirs.words.iter().enumerate().filter(|(_, word)| !is_in(word, ours)) {
+        match class(theirs, at, registry) {
             Class::City | Class::Region => elsewhere = true,
             Class::Kind | Class::Subject | Class::Business => less += usize::from(!is_one(word, UNITS)),
             Class::Rank if is_one(word, OWNERS) => {}
@@ -138,37 +175,47 @@ fn differ(ours: &Prepared, theirs: &Prepared, registry: &Index) -> Option<Differ
             Class::Own | Class::Number | Class::Rank => return None,
         }
     }
-    // One word instead of another, or another place.
-    let another = more && less > 0 || place && elsewhere;
-    let short = !place && !unit && !more && !elsewhere;
-    (!another).then_some(Differ { short, less })
+    // One word instead of another or beside it, or another place.
+    let another = more && (less > 0 || !place && !unit) || place && elsewhere;
+    (!another).then_some(Differ { less, more: place || unit || more || elsewhere })
 }
 
-/// Whether an entry is a company: one of its names says so.
+/// Whether an entry is a company: one of its names says so, and the first does not say that it is a university or the like.
 fn is_company(entry: &Entity) -> bool {
-    let says_so = |word: &Word| matches!(word.class, Class::Legal | Class::Soft | Class::Business);
-    entry.names.iter().any(|name| has_legal_form(&name.text) || prepare(&name.text).words.iter().any(says_so))
+    let republic = form_of("republic");
+    let says_so =
+        |word: &Word| word.class == Class::Legal || word.class == Class::Soft && word.id != republic;
+    let first = entry.names.first().map(|name| prepare(&name.text));
+    first.is_some_and(|name| !name.academic)
+        && entry
+            .names
+            .iter()
+            .any(|name| has_legal_form(&name.text) || prepare(&name.text).words.iter().any(says_so))
 }
 
 /// Whether a word by which a name goes is the entry's: nobody in the registry has it but in its country, or as part of something
 /// there; or who is asked about has no record, is there too, and nobody else there has it. A record has it itself, so that
 /// somebody else has to have it there.
-fn is_theirs(name: &Prepared, subject: &Subject<'_>, entry: &Entity, registry: &Index) -> bool {
-    let is_in = |number: u32| {
-        let head = registry.head(number);
-        entry.countries.iter().any(|country| head.is_in(*country))
-    };
-    let is_there = |number: u32| is_in(number) || registry.head(number).parents().any(is_in);
+fn is_theirs(own: &[Normal], subject: &Subject<'_>, entry: &Entity, registry: &Index) -> bool {
     let is_typed = subject.registry_id().is_none();
     let here = subject.countries().iter().any(|country| entry.countries.contains(country));
-    own_words(name).into_iter().any(|at| {
-        let Some(known) = registry.word(word_hash(name.word(at))) else { return true };
+    own.iter().any(|word| {
+        let Some(known) = registry.word(word_hash(word.as_str())) else { return true };
         if known.names as usize > RARE {
             return false;
         }
         let others: Vec<u32> = subject.others_with(&known, registry).collect();
-        let theirs = others.iter().all(|number| is_there(*number)) && (is_typed || !others.is_empty());
-        theirs || is_typed && here && !others.iter().any(|number| is_in(*number))
+        let is_theirs = entry.countries.iter().any(|country| {
+            let is_in = |number: u32| registry.head(number).is_in(*country);
+            others.iter().all(|one| is_in(*one) || registry.head(*one).parents().any(is_in))
+        });
+        let is_in = |number: &u32| {
+            let head = registry.head(*number);
+            entry.countries.iter().any(|country| head.is_in(*country))
+        };
+        others.is_empty() && is_typed
+            || !others.is_empty() && is_theirs
+            || is_typed && here && !others.iter().any(is_in)
     })
 }
 
@@ -202,10 +249,12 @@ mod tests {
             id: "a".to_owned(),
             label: "Examplia Technologies (China)".to_owned(),
         });
+        let mut elsewhere = entity("c", "US", &["Otheria Systems"]);
+        elsewhere.places.push("Elsewhereville".to_owned());
         index(&[
             entity("a", "CN", &["Examplia Technologies (China)"]),
             branch,
-            entity("c", "US", &["Otheria Systems"]),
+            elsewhere,
             entity("d", "JP", &["Thirdia Electronics"]),
             entity("e", "PK", &["Sharifia Clinic"]),
         ])
@@ -221,6 +270,7 @@ mod tests {
             entity("6", "KY", &["Fifthu Limited"]),
             entity("7", "RU", &["JOINT STOCK COMPANY SIXTHBANK OF RUSSIA", "Sixthbank"]),
             entity("8", "AT", &["SIXTHBANK EUROPE AG"]),
+            entity("9", "CN", &["Seventhu Academy", "Seventhu Industrial Technology Co., Ltd."]),
         ])
     }
 
@@ -245,6 +295,9 @@ mod tests {
             ("Examplia Technologies Co., Ltd.", "NL", "1", PieceKind::Branch),
             ("Examplia", "CN", "1", PieceKind::Shortened),
             ("Fourthec", "RU", "3", PieceKind::Shortened),
+            ("FOURTHEC", "RU", "3", PieceKind::Shortened),
+            ("Examplia Elsewhereville", "DE", "1", PieceKind::Branch),
+            ("Seventhu", "CN", "9", PieceKind::Shortened),
             ("Sharifia University", "IR", "5", PieceKind::Shortened),
             ("Fifthu", "CN", "6", PieceKind::Branch),
         ] {
@@ -271,6 +324,10 @@ mod tests {
             ("Sharifia University", ""),
             ("Sharifia Hospital", "IR"),
             ("State Corporation", "RU"),
+            ("Fifthu Electronics", "NL"),
+            ("Seventhu", "NL"),
+            ("Seventhu Netherlands", "NL"),
+            ("Elsewhereville", "CN"),
         ] {
             assert_eq!(asked(name, country), [], "{name} {country}");
         }

@@ -22,6 +22,8 @@ pub struct Subject<'a> {
     country: Option<Country>,
     /// Its names that something may be like, by their places: prepared when first asked for, once for all lists.
     close: OnceLock<Vec<(usize, Prepared)>>,
+    /// The only one, in capitals.
+    capitals: OnceLock<Option<Prepared>>,
     /// By what its record may meet a list, and be close to something there: read when first asked for, once for all lists.
     met_by: OnceLock<MetBy>,
     close_by: OnceLock<MetBy>,
@@ -167,6 +169,22 @@ impl<'a> Subject<'a> {
             });
             shared.iter().any(|word| list.word(*word).is_some())
         })
+    }
+
+    /// Its names that may be those of a branch: those that something may be like, and without a record a short one in capitals.
+    pub(super) fn branch_names(&self) -> impl Iterator<Item = (&Name, &Prepared)> {
+        let capitals = self.capitals.get_or_init(|| match (self.record, self.more.as_slice()) {
+            (None, [(name, _)]) if name.kind == NameKind::Acronym => Some(prepare(&name.text)),
+            _ => None,
+        });
+        let capitals = self.more.iter().zip(capitals).map(|((name, _), prepared)| (name, prepared));
+        self.close_names().chain(capitals)
+    }
+
+    /// Whether its countries are known, and are not among these, which are known too.
+    pub(super) fn is_elsewhere(&self, countries: &[Country]) -> bool {
+        let ours = self.countries();
+        !ours.is_empty() && !countries.is_empty() && !countries.iter().any(|country| ours.contains(country))
     }
 
     /// The organisations of a registry that have a word in their names, but for this one; one may come several times.

@@ -541,7 +541,7 @@ pub(super) fn meeting_text(meeting: &Meeting, register: &Register, typed: &str) 
         .map(|step| {
             let word = match step.step {
                 StepKind::Answered => "is, as a person answered,",
-                StepKind::AnsweredBranch => "is, or is a branch of, as a person answered,",
+                StepKind::AnsweredBranch => "is, or belongs to, as a person answered,",
                 StepKind::ResolvedByLikeness => "resolved by likeness to",
                 StepKind::MayBe => "may be",
                 StepKind::Successor => "went on as",
