@@ -21,7 +21,7 @@ use crate::entity::{Name, NameKind};
 use crate::ground::{Ground, Piece, PieceKind, Why};
 use crate::index::Index;
 use branch::branches;
-pub use branch::{words_of_its_own, words_recorded};
+pub use branch::{branch_of, words_of_its_own, words_recorded};
 use close::similar_hits;
 use equal::{Reading, is_organisation, judge};
 

@@ -26,7 +26,8 @@ pub(super) fn screen(typed: &PartnerTyped, resolved: &Resolved, reference: &Refe
         (Some((number, record)), Some(registry)) => {
             let start = if resolved.by_likeness { likeness_step(resolved) } else { Vec::new() };
             let bodies = overzicht_matcher::bodies_named(&typed.name, *number, &registry.index);
-            screen_record(*number, record, start, &bodies, registry, reference, &mut gathered);
+            let who = Some(&resolved.who);
+            screen_record(*number, record, start, &bodies, who, registry, reference, &mut gathered);
         }
         _ => screen_typed(typed, resolved, reference, &mut gathered),
     }
@@ -41,6 +42,7 @@ fn screen_record(
     record: &Entity,
     start: Vec<Step>,
     bodies: &[&str],
+    who: Option<&Who>,
     registry: &Edition,
     reference: &Reference,
     gathered: &mut Gathered,
@@ -48,7 +50,10 @@ fn screen_record(
     let family = overzicht_matcher::family_of(number, record, &registry.index);
     let subject = Subject::registered(number, record).with_aliases(reference.aliases);
     for list in &reference.lists {
-        for hit in overzicht_matcher::screen(&subject, &list.index, Some(&registry.index)) {
+        let answered =
+            who.map(|who| answered_branches(who, &subject, list, Some(&registry.index), reference));
+        let hits = overzicht_matcher::screen(&subject, &list.index, Some(&registry.index));
+        for hit in hits.into_iter().chain(answered.into_iter().flatten()) {
             let meeting = meeting(&hit, hit.ground, start.clone(), list, reference);
             if hit.certain {
                 gathered.finding(meeting);
@@ -124,7 +129,9 @@ fn screen_typed(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
     }
     let registry = reference.registry.as_ref().map(|edition| edition.index.as_ref());
     for list in &reference.lists {
-        for hit in overzicht_matcher::screen(&subject, &list.index, registry) {
+        let answered = answered_branches(&resolved.who, &subject, list, registry, reference);
+        let hits = overzicht_matcher::screen(&subject, &list.index, registry);
+        for hit in hits.into_iter().chain(answered) {
             let mut meeting = meeting(&hit, hit.ground, Vec::new(), list, reference);
             // What somebody typed stands in the vault and nowhere else.
             meeting.ours.clear();
@@ -148,13 +155,28 @@ fn screen_typed(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
             to: (record.id.clone(), record.name().to_owned()),
         }];
         let mut of_candidate = Gathered::default();
-        screen_record(candidate.entity, &record, start, &[], registry, reference, &mut of_candidate);
+        screen_record(candidate.entity, &record, start, &[], None, registry, reference, &mut of_candidate);
         for (_, mut meeting) in of_candidate.findings {
             meeting.ground = Ground::Similar;
             meeting.score = meeting.score.min(thousandths(candidate.score));
             gathered.question(Asked::Resolution, meeting);
         }
     }
+}
+
+/// The entries about which it was answered whether the partner is a branch of them, also when others of the list are closer since.
+fn answered_branches(
+    who: &Who,
+    subject: &Subject<'_>,
+    list: &Edition,
+    registry: Option<&Index>,
+    reference: &Reference,
+) -> Vec<Hit> {
+    let answers = reference.answers.about(who).into_iter().flatten();
+    let branches = answers
+        .filter(|(key, answer)| key.source == *list.source() && answer.about.asked == Asked::Branch)
+        .filter_map(|(key, _)| list.index.by_id(&key.entry));
+    branches.filter_map(|entry| overzicht_matcher::branch_of(subject, entry, &list.index, registry)).collect()
 }
 
 /// Whether a candidate is one only because some initials in a longer text are an acronym of its, in a text that names neither its

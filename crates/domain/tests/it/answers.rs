@@ -169,6 +169,15 @@ fn a_branch_of_a_listed_company_is_asked_about_and_said_to_be_one() {
     let organisation = house.register.organisation(FIRST).unwrap();
     assert_eq!(organisation.findings[&key].path[0].step, StepKind::AnsweredBranch);
     assert_eq!(house.follow(&reference), [""; 0]);
+    // Another company of the name comes on the list, nearer to what was typed: what was answered holds.
+    let mut nearer = entity("nearer", "NL", &[("Coastline Technologies Ltd.", NameKind::Primary)]);
+    nearer.identifiers.clear();
+    let mut list = reference.lists[0].clone();
+    let entries: Vec<Entity> = list.index.entities().chain([nearer]).collect();
+    list.index = edition("csv:coast", "nearer", &entries).index;
+    let reference = Reference { lists: vec![list], ..reference };
+    assert_eq!(house.follow(&reference), ["question-raised", "level-proposed"]);
+    assert!(house.register.organisation(FIRST).unwrap().findings.contains_key(&key));
     lasts(house);
 }
 

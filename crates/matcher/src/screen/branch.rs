@@ -40,9 +40,25 @@ struct Differ {
 
 /// Questions about entries of a list that go by the same word, those that differ least.
 pub(super) fn branches(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -> Vec<Hit> {
-    let registry = registry.filter(|registry| subject.may_be_branch(list, registry));
-    let Some(registry) = registry else { return Vec::new() };
+    let mut found = all(subject, list, registry);
+    let least = found.iter().map(|(rank, _)| *rank).min();
+    found.retain(|(rank, _)| Some(*rank) == least);
+    // Not in the order of the list, which says nothing.
+    found.sort_by(|(_, a), (_, b)| a.entry_id.cmp(&b.entry_id));
+    found.into_iter().map(|(_, hit)| hit).take(MOST_ENTRIES).collect()
+}
+
+/// The question about one entry that goes by the same word, whatever else a list has: what was answered about it holds also when
+/// others differ less since.
+pub fn branch_of(subject: &Subject<'_>, entry: u32, list: &Index, registry: Option<&Index>) -> Option<Hit> {
+    all(subject, list, registry).into_iter().map(|(_, hit)| hit).find(|hit| hit.entry == entry)
+}
+
+/// Every entry of a list that goes by the same word, each once, with how it differs; those in another country differ more.
+fn all(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -> Vec<((bool, Differ), Hit)> {
     let mut found: Vec<((bool, Differ), Hit)> = Vec::new();
+    let registry = registry.filter(|registry| subject.may_be_branch(list, registry));
+    let Some(registry) = registry else { return found };
     for (name, ours) in subject.branch_names() {
         let own = own_words(ours, registry);
         for (number, (differ, theirs)) in alike(ours, &own, list, registry) {
@@ -80,11 +96,7 @@ pub(super) fn branches(subject: &Subject<'_>, list: &Index, registry: Option<&In
             found.push((rank, hit));
         }
     }
-    let least = found.iter().map(|(rank, _)| *rank).min();
-    found.retain(|(rank, _)| Some(*rank) == least);
-    // Not in the order of the list, which says nothing.
-    found.sort_by(|(_, a), (_, b)| a.entry_id.cmp(&b.entry_id));
-    found.into_iter().map(|(_, hit)| hit).take(MOST_ENTRIES).collect()
+    found
 }
 
 /// The words by which a name may go, by their hashes: only entries that have all of them in a name can be asked about as its own or
