@@ -292,7 +292,7 @@ fn compared<T: PartialEq + ToString>(
 /// The answers of people that stand, as the path asks for them.
 #[derive(Clone, Debug, Default)]
 pub struct Answers {
-    given: Arc<HashMap<Known, BTreeMap<EntryKey, Standing>>>,
+    given: Arc<HashMap<Known, Given>>,
 }
 
 /// An organisation as the path knows it.
@@ -315,10 +315,13 @@ pub struct Standing {
     pub about: Arc<About>,
 }
 
+/// The answers about an organisation that stand, by what they are about.
+pub(crate) type Given = BTreeMap<EntryKey, Standing>;
+
 impl Answers {
     /// The answers of a register. An organisation whose name was erased is known to nobody, and neither is its answer.
     pub fn of(register: &Register) -> Self {
-        let mut given: HashMap<Known, BTreeMap<EntryKey, Standing>> = HashMap::new();
+        let mut given: HashMap<Known, Given> = HashMap::new();
         for organisation in register.organisations.iter().filter(|o| !o.answers.is_empty()) {
             let known = match (&organisation.identity.ror, organisation.identity.typed) {
                 (Some(ror), _) => Known::Ror(ror.clone()),
@@ -328,7 +331,7 @@ impl Answers {
                 },
                 (None, None) => continue,
             };
-            let standing: BTreeMap<EntryKey, Standing> = organisation
+            let standing: Given = organisation
                 .answers
                 .iter()
                 .filter_map(|(key, answered)| {
@@ -347,7 +350,7 @@ impl Answers {
     }
 
     /// The answers about an organisation.
-    pub(crate) fn about(&self, who: &Who) -> Option<&BTreeMap<EntryKey, Standing>> {
+    pub(crate) fn about(&self, who: &Who) -> Option<&Given> {
         if self.given.is_empty() {
             return None;
         }
@@ -359,11 +362,7 @@ impl Answers {
     }
 
     /// The answers about the organisation without a record that would be known by this name and country.
-    pub(crate) fn about_typed(
-        &self,
-        name: &str,
-        country: Option<Country>,
-    ) -> Option<&BTreeMap<EntryKey, Standing>> {
+    pub(crate) fn about_typed(&self, name: &str, country: Option<Country>) -> Option<&Given> {
         if self.given.is_empty() {
             return None;
         }

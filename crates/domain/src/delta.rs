@@ -123,9 +123,9 @@ pub fn delta(
 ///
 /// Whether a partner meets an entry depends on that entry, the partner and the registry, and on two things of the list as a
 /// whole: whether a word of the partner's name is recorded anywhere in it (a word that is, is not taken for a misspelling), and
-/// which entries are the closest, also among those that merely go by the same word of their own. So a partner is touched when it meets an entry that is new or changed, when it met one that
-/// changed or went, when a word of its name became known to the list or unknown, or when a word of its own is in a name that came or
-/// went.
+/// which entries are the closest, also among those that merely go by the same word of their own. So a partner is touched when it
+/// meets an entry that is new or changed, when it met one that changed or went, when a word of its name became known to the list
+/// or unknown, or when a word of its own is in a name that came or went.
 pub struct Touched {
     /// The reference with nothing on its lists but what is new or changed.
     reference: Reference,

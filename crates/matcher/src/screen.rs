@@ -10,6 +10,8 @@ mod hosts;
 mod parts;
 mod subject;
 
+use branch::branches;
+pub use branch::{branch_of, words_of_its_own, words_recorded};
 pub(crate) use hosts::host_parts;
 pub use hosts::hosted_entries;
 pub use parts::{bodies_named, may_be_body, named_before_place, named_parts, names_place};
@@ -20,8 +22,6 @@ pub(crate) use subject::without_country;
 use crate::entity::{Name, NameKind};
 use crate::ground::{Ground, Piece, PieceKind, Why};
 use crate::index::Index;
-use branch::branches;
-pub use branch::{branch_of, words_of_its_own, words_recorded};
 use close::similar_hits;
 use equal::{Reading, is_organisation, judge};
 

@@ -8,6 +8,7 @@ mod gathered;
 
 use super::Who;
 use super::resolve::{Resolved, thousandths};
+use crate::answer::Given;
 use crate::finding::{Asked, Basis, EntryKey, Meeting, Step, StepKind};
 use crate::reference::{Edition, Reference};
 use crate::row::PartnerTyped;
@@ -26,8 +27,8 @@ pub(super) fn screen(typed: &PartnerTyped, resolved: &Resolved, reference: &Refe
         (Some((number, record)), Some(registry)) => {
             let start = if resolved.by_likeness { likeness_step(resolved) } else { Vec::new() };
             let bodies = overzicht_matcher::bodies_named(&typed.name, *number, &registry.index);
-            let who = Some(&resolved.who);
-            screen_record(*number, record, start, &bodies, who, registry, reference, &mut gathered);
+            let answers = reference.answers.about(&resolved.who);
+            screen_record(*number, record, start, &bodies, answers, registry, reference, &mut gathered);
         }
         _ => screen_typed(typed, resolved, reference, &mut gathered),
     }
@@ -42,7 +43,7 @@ fn screen_record(
     record: &Entity,
     start: Vec<Step>,
     bodies: &[&str],
-    who: Option<&Who>,
+    answers: Option<&Given>,
     registry: &Edition,
     reference: &Reference,
     gathered: &mut Gathered,
@@ -50,10 +51,9 @@ fn screen_record(
     let family = overzicht_matcher::family_of(number, record, &registry.index);
     let subject = Subject::registered(number, record).with_aliases(reference.aliases);
     for list in &reference.lists {
-        let answered =
-            who.map(|who| answered_branches(who, &subject, list, Some(&registry.index), reference));
+        let answered = answered_branches(answers, &subject, list, Some(&registry.index));
         let hits = overzicht_matcher::screen(&subject, &list.index, Some(&registry.index));
-        for hit in hits.into_iter().chain(answered.into_iter().flatten()) {
+        for hit in hits.into_iter().chain(answered) {
             let meeting = meeting(&hit, hit.ground, start.clone(), list, reference);
             if hit.certain {
                 gathered.finding(meeting);
@@ -128,8 +128,9 @@ fn screen_typed(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
         subject = subject.also(alias.name);
     }
     let registry = reference.registry.as_ref().map(|edition| edition.index.as_ref());
+    let answers = reference.answers.about(&resolved.who);
     for list in &reference.lists {
-        let answered = answered_branches(&resolved.who, &subject, list, registry, reference);
+        let answered = answered_branches(answers, &subject, list, registry);
         let hits = overzicht_matcher::screen(&subject, &list.index, registry);
         for hit in hits.into_iter().chain(answered) {
             let mut meeting = meeting(&hit, hit.ground, Vec::new(), list, reference);
@@ -166,14 +167,14 @@ fn screen_typed(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
 
 /// The entries about which it was answered whether the partner is a branch of them, also when others of the list are closer since.
 fn answered_branches(
-    who: &Who,
+    answers: Option<&Given>,
     subject: &Subject<'_>,
     list: &Edition,
     registry: Option<&Index>,
-    reference: &Reference,
 ) -> Vec<Hit> {
-    let answers = reference.answers.about(who).into_iter().flatten();
     let branches = answers
+        .into_iter()
+        .flatten()
         .filter(|(key, answer)| key.source == *list.source() && answer.about.asked == Asked::Branch)
         .filter_map(|(key, _)| list.index.by_id(&key.entry));
     branches.filter_map(|entry| overzicht_matcher::branch_of(subject, entry, &list.index, registry)).collect()

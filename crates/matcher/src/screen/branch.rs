@@ -7,7 +7,7 @@
 
 use super::Hit;
 use super::equal::{contradicted, is_organisation, joined};
-use super::subject::Subject;
+use super::subject::{Subject, homes};
 use crate::compare::lexicon::Class;
 use crate::compare::{Prepared, Word, form_of, prepare};
 use crate::entity::{Entity, NameKind};
@@ -59,16 +59,15 @@ fn all(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -> Vec<((b
     let mut found: Vec<((bool, Differ), Hit)> = Vec::new();
     let registry = registry.filter(|registry| subject.may_be_branch(list, registry));
     let Some(registry) = registry else { return found };
-    for (name, ours) in subject.branch_names() {
-        let own = own_words(ours, registry);
-        for (number, (differ, theirs)) in alike(ours, &own, list, registry) {
+    for (name, ours, own) in subject.branches(registry) {
+        for (number, (differ, theirs)) in alike(ours, own, list, registry) {
             let entry = list.entity(number);
             let abroad = subject.is_elsewhere(&entry.countries);
             let (kind, score) =
                 if differ.more || abroad { (PieceKind::Branch, 0.5) } else { (PieceKind::Shortened, 0.7) };
             if !is_organisation(&entry)
                 || contradicted(subject, &entry)
-                || !is_theirs(&own, subject, &entry, registry)
+                || !is_theirs(own, subject, &entry, registry)
                 || kind == PieceKind::Branch && !is_company(&entry)
             {
                 continue;
@@ -119,7 +118,7 @@ fn class(name: &Prepared, at: usize, registry: &Index) -> Class {
 }
 
 /// The words of its own by which a name goes, each once; none when it is told by more or by less.
-fn own_words(name: &Prepared, registry: &Index) -> Vec<Normal> {
+pub(super) fn own_words(name: &Prepared, registry: &Index) -> Vec<Normal> {
     let mut own: Vec<Normal> = Vec::new();
     for at in (0..name.words.len()).filter(|at| class(name, *at, registry) == Class::Own) {
         let word = normalise(name.word(at));
@@ -217,10 +216,10 @@ fn is_theirs(own: &[Normal], subject: &Subject<'_>, entry: &Entity, registry: &I
             return false;
         }
         let others: Vec<u32> = subject.others_with(&known, registry).collect();
-        let is_theirs = entry.countries.iter().any(|country| {
-            let is_in = |number: u32| registry.head(number).is_in(*country);
-            others.iter().all(|one| is_in(*one) || registry.head(*one).parents().any(is_in))
-        });
+        let is_theirs = entry
+            .countries
+            .iter()
+            .any(|country| others.iter().all(|one| homes(*one, registry).any(|home| home == *country)));
         let is_in = |number: &u32| {
             let head = registry.head(*number);
             entry.countries.iter().any(|country| head.is_in(*country))

@@ -49,7 +49,7 @@ pub(super) fn judge(
     };
     let why = Why::default().and(kind, &name.text, &met.recorded, 1.0);
     let agree = entry.countries.iter().any(|country| subject.countries().contains(country));
-    let differ = !agree && !entry.countries.is_empty() && !subject.countries().is_empty();
+    let differ = subject.is_elsewhere(&entry.countries);
     let theirs_main = met.recorded == entry.name() || met.kind == NameKind::Primary;
     let acronym = name.kind == NameKind::Acronym
         || met.kind == NameKind::Acronym

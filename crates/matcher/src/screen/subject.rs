@@ -1,5 +1,6 @@
 //! The organisation that is held against lists.
 
+use super::branch::own_words;
 use crate::alias::Aliases;
 use crate::compare::{Prepared, prepare};
 use crate::countries;
@@ -29,6 +30,8 @@ pub struct Subject<'a> {
     close_by: OnceLock<MetBy>,
     /// The words of a company's record that others in the registry have too, by their hashes, once for all lists.
     shared: OnceLock<Vec<u64>>,
+    /// The words of their own by which its names go, in the order of [`Self::branch_names`], once for all lists.
+    own: OnceLock<Vec<Vec<Normal>>>,
 }
 
 impl<'a> Subject<'a> {
@@ -75,7 +78,7 @@ impl<'a> Subject<'a> {
         if new {
             let normal = normalise(&name.text);
             self.more.push((name, normal));
-            self.close = OnceLock::new();
+            (self.close, self.capitals, self.own) = Default::default();
         }
         new
     }
@@ -171,8 +174,16 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// Its names that may be those of a branch: those that something may be like, and without a record a short one in capitals.
-    pub(super) fn branch_names(&self) -> impl Iterator<Item = (&Name, &Prepared)> {
+    /// Its names that may be those of a branch, with the words of their own by which they go.
+    pub(super) fn branches(&self, registry: &Index) -> impl Iterator<Item = (&Name, &Prepared, &[Normal])> {
+        let own =
+            || self.branch_names().map(|(_, prepared)| own_words(prepared, registry)).collect::<Vec<_>>();
+        let own = self.own.get_or_init(own);
+        self.branch_names().zip(own).map(|((name, prepared), own)| (name, prepared, own.as_slice()))
+    }
+
+    /// Those that something may be like, and without a record a short one in capitals.
+    fn branch_names(&self) -> impl Iterator<Item = (&Name, &Prepared)> {
         let capitals = self.capitals.get_or_init(|| match (self.record, self.more.as_slice()) {
             (None, [(name, _)]) if name.kind == NameKind::Acronym => Some(prepare(&name.text)),
             _ => None,
@@ -224,16 +235,19 @@ fn others_with(word: &Word, but: Option<u32>, registry: &Index) -> impl Iterator
 }
 
 fn are_in_one_country(mut organisations: impl Iterator<Item = u32>, registry: &Index) -> bool {
-    let homes = |number: u32| {
-        let parents = registry.head(number).parents();
-        std::iter::once(number).chain(parents).flat_map(|number| registry.head(number).countries())
-    };
-    let mut common: Vec<Country> = organisations.next().into_iter().flat_map(homes).collect();
+    let first = organisations.next().into_iter();
+    let mut common: Vec<Country> = first.flat_map(|number| homes(number, registry)).collect();
     organisations.all(|number| {
-        common.retain(|country| homes(number).any(|home| home == *country));
+        common.retain(|country| homes(number, registry).any(|home| home == *country));
         !common.is_empty()
     });
     !common.is_empty()
+}
+
+/// The countries of an organisation and of what it is part of.
+pub(super) fn homes(number: u32, registry: &Index) -> impl Iterator<Item = Country> {
+    let parents = registry.head(number).parents();
+    std::iter::once(number).chain(parents).flat_map(|number| registry.head(number).countries())
 }
 
 /// A name without the country in brackets behind it, when that is the organisation's own.
