@@ -125,7 +125,12 @@ struct Met {
     weight: u64,
     pairs: [(u8, u8); MAX_WORDS],
     count: usize,
+    /// A word that tells organisations apart is the same but for a slip of the pen.
+    sure: bool,
 }
+
+/// Likeness of short words with two slips: they may as well be two words.
+const UNSURE: u32 = 550;
 
 impl Met {
     fn pair(&mut self, a: &Prepared, b: &Prepared, i: usize, j: usize, like: u32) {
@@ -133,6 +138,8 @@ impl Met {
         self.b |= 1 << j;
         let weights = a.words[i].class.weight() + b.words[j].class.weight();
         self.weight += u64::from(like) * u64::from(weights);
+        let tells = |word: &Word| word.class == Class::Number || word.class.is_own_or_place();
+        self.sure |= like > UNSURE && (tells(&a.words[i]) || tells(&b.words[j]));
         if self.count < MAX_WORDS {
             self.pairs[self.count] = (i as u8, j as u8);
             self.count += 1;
@@ -222,6 +229,7 @@ fn divided(a: &Prepared, b: &Prepared, turned: bool, met: &mut Met, ear: &mut im
                 met.a |= on_a;
                 met.b |= on_b;
                 met.weight += 970 * u64::from(weights);
+                met.sure = true;
                 if met.count < MAX_WORDS {
                     met.pairs[met.count] = if turned { (j as u8, i as u8) } else { (i as u8, j as u8) };
                     met.count += 1;
@@ -316,7 +324,7 @@ fn likeness(a: &Prepared, b: &Prepared, (i, x): (usize, &Word), (j, y): (usize, 
         },
         Some(2) if short >= 9 => 850,
         Some(2) if known => 0,
-        Some(2) if short >= 5 => 600,
+        Some(2) if short >= 5 => UNSURE,
         Some(3) => 700,
         Some(_) => 0,
     };
@@ -426,6 +434,9 @@ fn weigh(a: &Prepared, b: &Prepared, met: &Met, ear: &mut impl Ear) -> f32 {
         from_characters(a) != from_characters(b) && strong_a == odd_a.broad && strong_b == odd_b.broad;
     if !telling.any() && odd_a.shown | odd_b.shown != 0 && !freely {
         score *= 0.6;
+    }
+    if telling.own > 0 && !met.sure {
+        score = score.min(JUST_BELOW);
     }
     let disorder = in_order(met);
     if disorder {

@@ -76,6 +76,17 @@ pub(crate) struct Entry {
     /// The words behind the first.
     rest: Vec<String>,
     pub(crate) meanings: Vec<Meaning>,
+    place: Place,
+}
+
+/// Where in a name words stand for something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Anywhere,
+    /// Before other words.
+    First,
+    /// Behind other words, with nothing but legal forms behind it.
+    Last,
 }
 
 /// All tables.
@@ -109,11 +120,42 @@ pub(crate) fn is_unspaced(c: char) -> bool {
         | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0x20000..=0x323AF)
 }
 
+/// Words with the initials in a row as one: "s a de c v" is written "S.A. de C.V." too.
+fn initials_together(words: &str) -> String {
+    let mut together = String::new();
+    let mut initial = false;
+    for word in words.split(' ') {
+        let alone = word.chars().nth(1).is_none();
+        if !together.is_empty() && !(initial && alone) {
+            together.push(' ');
+        }
+        together.push_str(word);
+        initial = alone;
+    }
+    together
+}
+
 fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     table
         .lines()
         .filter(|line| !line.starts_with('#') && line.contains('\t'))
         .map(|line| line.split('\t').collect())
+}
+
+impl Entry {
+    fn is_of_one_word(&self) -> bool {
+        self.rest.is_empty() && self.place == Place::Anywhere
+    }
+
+    /// Whether it may stand where it does in a name.
+    fn may_stand(&self, words: &[&str], from: usize, ends: &[bool]) -> bool {
+        let behind = from + self.rest.len() + 1;
+        match self.place {
+            Place::Anywhere => true,
+            Place::First => from == 0 && behind < words.len(),
+            Place::Last => from > 0 && ends.get(behind) == Some(&true),
+        }
+    }
 }
 
 impl Lexicon {
@@ -128,10 +170,18 @@ impl Lexicon {
             countries: HashMap::with_hasher(Xxh3Builder::new()),
         };
         for row in rows(include_str!("../../data/legal_forms.tsv")) {
-            let [short, long] = row[..] else { continue };
-            let meaning = Meaning { name: short, class: Class::Legal };
-            lexicon.add(long, &[meaning]);
-            lexicon.add(short, &[meaning]);
+            let [kind, forms] = row[..] else { continue };
+            let meaning = Meaning { name: kind, class: Class::Legal };
+            for form in forms.split(';') {
+                let place = match form.chars().next() {
+                    Some('^') => Place::First,
+                    Some('$') => Place::Last,
+                    _ => Place::Anywhere,
+                };
+                let form = form.trim_start_matches(['^', '$']);
+                lexicon.add_at(place, form, &[meaning]);
+                lexicon.add_at(place, &initials_together(form), &[meaning]);
+            }
         }
         for row in rows(include_str!("../../data/places.tsv")) {
             let [name, class, words] = row[..] else { continue };
@@ -157,9 +207,16 @@ impl Lexicon {
                 }
             }
         }
-        for words in BUSINESS {
-            for word in *words {
-                lexicon.add(word, &[Meaning { name: words[0], class: Class::Business }]);
+        for row in rows(include_str!("../../data/business.tsv")) {
+            let [words, class, texts] = row[..] else { continue };
+            let class = match class {
+                "business" => Class::Business,
+                "filler" => Class::Filler,
+                _ => Class::Subject,
+            };
+            let meanings: Vec<Meaning> = words.split(' ').map(|name| Meaning { name, class }).collect();
+            for text in texts.split(';') {
+                lexicon.add_text(text, words, &meanings);
             }
         }
         for row in rows(include_str!("../../data/terms.tsv")) {
@@ -178,8 +235,7 @@ impl Lexicon {
 
     /// A word of a table, as what it stands for itself.
     fn meaning_of(&self, word: &'static str) -> Meaning {
-        let known = self.phrases.get(word).and_then(|entries| entries.iter().find(|e| e.rest.is_empty()));
-        match known.map(|entry| entry.meanings.as_slice()) {
+        match self.known(word) {
             Some([meaning]) => *meaning,
             _ => Meaning { name: word, class: class_of_other(word) },
         }
@@ -201,6 +257,10 @@ impl Lexicon {
     }
 
     fn add(&mut self, text: &str, meanings: &[Meaning]) {
+        self.add_at(Place::Anywhere, text, meanings);
+    }
+
+    fn add_at(&mut self, place: Place, text: &str, meanings: &[Meaning]) {
         let words = words_of(text);
         let romanised: Vec<String> = words
             .split_ascii_whitespace()
@@ -209,21 +269,54 @@ impl Lexicon {
             .collect();
         let Some((first, rest)) = romanised.split_first() else { return };
         let entries = self.phrases.entry(first.clone()).or_default();
-        match entries.iter_mut().find(|entry| entry.rest == rest) {
+        match entries.iter_mut().find(|entry| entry.rest == rest && entry.place == place) {
             // A word that is short for several stands for all of them.
             Some(entry) if meanings.len() > 1 => entry.meanings = meanings.to_vec(),
             Some(_) => {}
-            None => entries.push(Entry { rest: rest.to_vec(), meanings: meanings.to_vec() }),
+            None => entries.push(Entry { rest: rest.to_vec(), meanings: meanings.to_vec(), place }),
         }
     }
 
-    /// What the words at the beginning stand for, and how many they are: the longest that fits.
-    pub(crate) fn find(&self, words: &[&str]) -> Option<(usize, &[Meaning])> {
-        let (first, rest) = words.split_first()?;
-        let entry = self.phrases.get(*first)?.iter().find(|entry| {
-            entry.rest.len() <= rest.len() && entry.rest.iter().zip(rest).all(|(a, b)| a == b)
-        })?;
+    /// What a word stands for anywhere.
+    pub(crate) fn known(&self, word: &str) -> Option<&[Meaning]> {
+        let entry = self.phrases.get(word)?.iter().find(|entry| entry.is_of_one_word())?;
+        Some(&entry.meanings)
+    }
+
+    /// What words of a name, from one on, stand for, and how many they are: the longest that fits. `ends`: of [`Self::ends`].
+    pub(crate) fn find(&self, words: &[&str], from: usize, ends: &[bool]) -> Option<(usize, &[Meaning])> {
+        let entry = self.entries(words, from).find(|entry| entry.may_stand(words, from, ends))?;
         Some((entry.rest.len() + 1, &entry.meanings))
+    }
+
+    /// For each place in a name, and the one behind it, whether nothing but legal forms follow.
+    pub(crate) fn ends(&self, words: &[&str]) -> Vec<bool> {
+        let mut ends = vec![false; words.len() + 1];
+        ends[words.len()] = true;
+        for from in (1..words.len()).rev() {
+            let is_form = |entry: &Entry| {
+                matches!(entry.meanings[..], [Meaning { class: Class::Legal, .. }])
+                    && ends[from + entry.rest.len() + 1]
+                    && entry.may_stand(words, from, &ends)
+            };
+            let follow = self.entries(words, from).any(is_form);
+            ends[from] = follow;
+        }
+        ends
+    }
+
+    /// What begins with the words of a name from one on, wherever it may stand; the longest first.
+    fn entries<'a, 'w>(
+        &'a self,
+        words: &'w [&'w str],
+        from: usize,
+    ) -> impl Iterator<Item = &'a Entry> + use<'a, 'w> {
+        let (first, rest) = words.get(from..).and_then(<[&str]>::split_first).unzip();
+        let entries = first.and_then(|first| self.phrases.get(*first)).into_iter().flatten();
+        let rest = rest.unwrap_or_default();
+        entries.filter(move |entry| {
+            rest.len() >= entry.rest.len() && entry.rest.iter().zip(rest).all(|(a, b)| a == b)
+        })
     }
 
     /// What a word in Slavic inflection, or a country's name, stands for.
@@ -262,7 +355,7 @@ impl Lexicon {
         }
         let near = |form: &&&str| distance(form.as_bytes(), word.as_bytes(), 1).is_some();
         let form = LONG_FORMS.iter().find(near)?;
-        self.phrases.get(*form)?.iter().find(|entry| entry.rest.is_empty())?.meanings.first().copied()
+        self.known(form)?.first().copied()
     }
 
     /// The two words of a German or Dutch compound of words that are known.
@@ -272,8 +365,7 @@ impl Lexicon {
         }
         let head = HEADS.iter().find(|head| word.ends_with(*head) && word.len() > head.len() + 2)?;
         let (first, head) = word.split_at(word.len() - head.len());
-        let known =
-            |first: &&str| self.phrases.get(*first).is_some_and(|all| all.iter().any(|e| e.rest.is_empty()));
+        let known = |first: &&str| self.known(first).is_some();
         let first = [first, first.strip_suffix('s').unwrap_or(first)].into_iter().find(known)?;
         Some((first, head))
     }
@@ -375,26 +467,6 @@ fn class_of_other(word: &str) -> Class {
         _ => Class::Subject,
     }
 }
-
-/// Words that half of all companies have in their names.
-const BUSINESS: &[&[&str]] = &[
-    &["global"],
-    &["worldwide"],
-    &["management"],
-    &["service", "services"],
-    &["solution", "solutions"],
-    &["business"],
-    &["trade", "trading"],
-    &["industry", "industries", "industrial", "promyshlennyi", "promyshlennosti", "industrie", "industria"],
-    &["enterprise", "enterprises"],
-    &["construction"],
-    &["investment", "investments"],
-    &["capital"],
-    &["partner", "partners"],
-    &["system", "systems"],
-    &["product", "products"],
-    &["general"],
-];
 
 /// A code of two letters as long as the program runs.
 fn code(code: &str) -> &'static str {

@@ -188,7 +188,7 @@ fn windows_1252(c: char) -> Option<u8> {
 fn brackets_a_place(text: &str) -> bool {
     text.split('(').skip(1).filter_map(|rest| rest.split_once(')')).any(|(inside, _)| {
         let word = inside.trim().to_lowercase();
-        lexicon().find(&[word.as_str()]).is_some()
+        lexicon().known(&word).is_some()
     })
 }
 
@@ -238,7 +238,7 @@ fn raw_words(normal: &str, tail: usize) -> Vec<Raw> {
     }
     // What says a kind is no address.
     let kind = |raw: &Raw| {
-        lexicon.find(&[raw.text.as_str()]).is_some_and(|(_, meanings)| {
+        lexicon.known(&raw.text).is_some_and(|meanings| {
             meanings
                 .iter()
                 .any(|m| matches!(m.class, Class::Kind | Class::Subject | Class::Number | Class::Legal))
@@ -285,6 +285,7 @@ fn build(raw: &[Raw], words: &[&str], prepared: &mut Prepared) {
     let lexicon = lexicon();
     let mut made: Vec<Word> = Vec::with_capacity(words.len());
     let mut letters = String::with_capacity(words.iter().map(|word| word.len()).sum());
+    let ends = lexicon.ends(words);
     let mut at = 0;
     while at < words.len() && made.len() < MAX_WORDS {
         let Raw { script, tail, .. } = raw[at];
@@ -298,7 +299,7 @@ fn build(raw: &[Raw], words: &[&str], prepared: &mut Prepared) {
             at += 2;
             continue;
         }
-        let found = lexicon.find(&words[at..]);
+        let found = lexicon.find(words, at, &ends);
         if let Some((count, [meaning])) = found.filter(|(count, _)| *count > 1 || number(words[at]).is_none())
         {
             push(&words[at..at + count].concat(), Some(*meaning));

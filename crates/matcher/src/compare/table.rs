@@ -152,6 +152,43 @@ const SAME_PAIRS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "legal forms, spelled out, short, in front and behind",
+        &[
+            ("Ромашка Завод, ООО", "Общество с ограниченной ответственностью «Завод Ромашка»"),
+            ("Zavod Romashka OOO", "Obshchestvo s ogranichennoy otvetstvennostyu Zavod Romashka"),
+            ("AO Concern Romashka", "Joint Stock Company Concern Romashka"),
+            ("Voorbeeld Metaal Spółka Akcyjna", "Voorbeeld Metaal S.A."),
+            ("Voorbeeld Metaal akciová společnost", "Voorbeeld Metaal, a. s."),
+            ("Voorbeeld Metaal Kft.", "Voorbeeld Metaal Korlátolt Felelősségű Társaság"),
+            ("Voorbeeld Metaal Anonim Şirketi", "Voorbeeld Metaal A.Ş."),
+            ("Voorbeeld Metaal Private Limited", "Voorbeeld Metaal Pvt. Ltd."),
+            ("Voorbeeld Metaal Sendirian Berhad", "Voorbeeld Metaal Sdn. Bhd."),
+            ("PT Voorbeeld Metaal (Persero) Tbk", "Voorbeeld Metaal"),
+            ("Voorbeeld Metaal UAB", "UAB Voorbeeld Metaal"),
+            ("Voorbeeld Metaal EOOD", "Voorbeeld Metaal"),
+            (
+                "Voorbeeld Metaal S.A.B. de C.V.",
+                "Voorbeeld Metaal Sociedad Anónima Bursátil de Capital Variable",
+            ),
+            ("Voorbeeld Metaal GmbH & Co. KG", "Voorbeeld Metaal"),
+            ("Voorbeeld Metaal Private Joint Stock Company", "Voorbeeld Metaal Private JSC"),
+            ("Voorbeeld Metaal e.V.", "Voorbeeld Metaal"),
+        ],
+    ),
+    (
+        "words of companies in other languages and short",
+        &[
+            ("ООО «Торговый дом Ромашка»", "Trading House Romashka LLC"),
+            ("НПО Ромашка", "Scientific and Production Association Romashka"),
+            ("Romashka Machine Building Plant", "Ромашка Машиностроительный завод"),
+            ("Voorbeeld Bros. Inc", "Voorbeeld Brothers Inc"),
+            ("Voorbeeld Mfg. Co.", "Voorbeeld Manufacturing Company"),
+            ("Al-Voorbeeld Exchange", "Voorbeeld Exchange"),
+            ("بنك دمشق", "Bank of Damascus"),
+            ("Voorbeeld Heavy Industries", "Voorbeeld重工業株式会社"),
+        ],
+    ),
+    (
         "shortened where the name has a word of its own",
         &[
             ("Weizmann Institute of Science", "Weizmann Institute"),
@@ -164,6 +201,19 @@ const SAME_PAIRS: &[(&str, &[(&str, &str)])] = &[
 
 /// Two organisations.
 const OTHER_PAIRS: &[(&str, &[(&str, &str)])] = &[
+    (
+        "words that are no legal form where they stand, and short words with two slips",
+        &[
+            ("As Salam Bank", "Al Iman Bank"),
+            ("Pt Voorbeeld Bank", "Ad Astra Bank"),
+            ("Orient Shipping Company", "Orion Shipping Company"),
+            ("Bank Mellat", "Bank Melli"),
+            ("Titan Steel Inc", "Triton Steel Inc"),
+            ("Voorbeeld Bank", "Voorbeeld Insurance"),
+            ("Voorbeeld Brothers Ltd", "Voorbeeld Ltd"),
+            ("Gazprom Export LLC", "Gazprom Transgaz LLC"),
+        ],
+    ),
     (
         "a subject more",
         &[

@@ -240,6 +240,7 @@ fn is_leading_legal_form(word: &str) -> bool {
             | "пао"
             | "оао"
             | "зао"
+            | "ао"
             | "фгуп"
     )
 }
@@ -251,8 +252,10 @@ fn is_legal_form(word: &str) -> bool {
         word,
         "ltd" | "limited" | "co" | "inc" | "incorporated" | "llc" | "llp" | "lp" | "plc" | "gmbh" | "mbh" | "kg" | "ag" | "bv"
             | "nv" | "vof" | "sa" | "sas" | "sarl" | "spa" | "srl" | "sl" | "slu" | "oy" | "oyj" | "ab" | "aps" | "asa" | "sro"
-            | "zrt" | "kft" | "doo" | "jsc" | "ojsc" | "pjsc" | "cjsc" | "ooo" | "pao" | "oao" | "zao" | "fgup" | "pty" | "pte"
-            | "sdn" | "bhd" | "kk" | "sp" | "zoo" | "sasu" | "sprl" | "bvba" | "kgaa" | "ltda" | "pvt"
+            | "zrt" | "kft" | "doo" | "jsc" | "ojsc" | "pjsc" | "cjsc" | "pao" | "oao" | "zao" | "fgup" | "pty" | "pte"
+            | "sdn" | "bhd" | "kk" | "sp" | "zoo" | "sasu" | "sprl" | "bvba" | "kgaa" | "ltda" | "pvt" | "lda" | "eurl" | "eireli"
+            | "uab" | "sia" | "ehf" | "ood" | "eood" | "dooel" | "shpk" | "nyrt" | "prjsc" | "fze" | "fzco" | "wll" | "qpsc" | "saog"
+            | "lllp" | "pllc" | "ooo" | "ооо" | "оао" | "пао" | "зао"
     )
 }
 
