@@ -122,17 +122,10 @@ pub(crate) fn is_unspaced(c: char) -> bool {
 
 /// Words with the initials in a row as one: "s a de c v" is written "S.A. de C.V." too.
 fn initials_together(words: &str) -> String {
-    let mut together = String::new();
-    let mut initial = false;
-    for word in words.split(' ') {
-        let alone = word.chars().nth(1).is_none();
-        if !together.is_empty() && !(initial && alone) {
-            together.push(' ');
-        }
-        together.push_str(word);
-        initial = alone;
-    }
-    together
+    let words: Vec<&str> = words.split(' ').collect();
+    let alone = |word: &str| word.chars().nth(1).is_none();
+    let runs = words.chunk_by(|one, next| alone(one) && alone(next));
+    runs.map(<[&str]>::concat).collect::<Vec<_>>().join(" ")
 }
 
 fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
