@@ -2,7 +2,7 @@
 //!
 //! What does not count: Unicode compatibility forms, capitals, accents, punctuation, doubled blanks, characters that
 //! act on the display, letters of another script that only look like those of the word that they stand in, a leading
-//! article, a legal form at the end. What counts: every word and its place. Sources: Unicode NFKC and full case folding
+//! article, a legal form at the end, what stands in front of the legal name of a public body. What counts: every word and its place. Sources: Unicode NFKC and full case folding
 //! (UAX #15, Unicode 3.13); legal forms after the GLEIF list of entity legal forms (ISO 20275), the common ones only.
 //!
 //! Letters are folded in `normal/letters.rs`, look-alikes in `normal/lookalikes.rs`, words are cut in `normal/words.rs`, and
@@ -14,6 +14,7 @@ mod lookalikes;
 mod readings;
 mod references;
 mod script;
+mod titles;
 mod words;
 
 pub use crate::romanise::romanise;

@@ -8,6 +8,7 @@ use crate::index::{Index, Word as Known, follow_word, place_of, word_hash};
 use crate::normal::{
     MAX_CHARS, Normal, ascii_words, is_acronym_word, normalise, one_spelling, reference, words_of,
 };
+use crate::romanise::drawn_together;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -94,7 +95,7 @@ impl<'a> Text<'a> {
         for at in 0..text.words.len() {
             let word = text.word(at);
             let filler = is_filler(word) && !is_initial(word);
-            let (hash, is_in) = (word_hash(word), word == "in");
+            let (hash, is_in) = (text.known_hash(word), word == "in");
             let word = &mut text.words[at];
             (word.filler, word.hash) = (filler, hash);
             text.gaps |= u128::from(word.gap) << at;
@@ -106,6 +107,18 @@ impl<'a> Text<'a> {
         text.countries = countries_in(&text);
         text.country_words = text.countries.iter().fold(0, |all, named| all | mask(named.words.clone()));
         text
+    }
+
+    /// The hash of a word; of one that no name has, with vowels that are written as two ("Oesterreichische", "Zuerich"), that of the
+    /// word that names have.
+    fn known_hash(&self, word: &str) -> u64 {
+        let hash = word_hash(word);
+        let as_two = |pair: &[u8]| matches!(pair, b"ae" | b"oe" | b"ue" | b"aa");
+        if !word.as_bytes().windows(2).any(as_two) || self.registry.word(hash).is_some() {
+            return hash;
+        }
+        let drawn = drawn_together(word).map(|word| word_hash(&word));
+        drawn.filter(|hash| self.registry.word(*hash).is_some()).unwrap_or(hash)
     }
 
     /// Cuts the text into words.

@@ -1,6 +1,6 @@
 //! Words of a text in normal letters: where they begin and end, and what is no part of a name.
 
-use super::MAX_CHARS;
+use super::{MAX_CHARS, titles};
 
 /// The one spelling of a word that is written in two ways without meaning anything else by it.
 pub(crate) fn one_spelling(word: &[u8]) -> Option<&'static str> {
@@ -194,7 +194,7 @@ fn joins_initials(before: [char; 2], word: &str, mut after: impl Iterator<Item =
         && !after.next().is_some_and(char::is_alphanumeric)
 }
 
-/// Without the article "the" and a legal form in front ("JSC Concern Example") and legal forms at the end. An article of another
+/// Without the article "the", a legal form ("JSC Concern Example") or a title in front, and legal forms at the end. An article of another
 /// language stays, so that "La Trobe" is itself.
 pub(super) fn trim(mut words: String) -> String {
     while words.ends_with(' ') {
@@ -202,13 +202,23 @@ pub(super) fn trim(mut words: String) -> String {
     }
     let mut start = 0;
     while let Some((first, rest)) = words[start..].split_once(' ') {
-        if first != "the" && !(is_leading_legal_form(first) && rest.contains(' ')) {
-            break;
-        }
-        start += first.len() + 1;
+        start += if first == "the" || is_leading_legal_form(first) && rest.contains(' ') {
+            first.len() + 1
+        } else {
+            match titles::behind(&words[start..]) {
+                0 => break,
+                behind => behind,
+            }
+        };
     }
     if start > 0 {
         words.drain(..start);
+    }
+    if !words.is_ascii() && !words.contains(' ') {
+        let name = titles::without_affixes(&words);
+        if name.len() < words.len() {
+            words = name.to_owned();
+        }
     }
     while let Some(at) = words.rfind(' ') {
         let last = &words[at + 1..];

@@ -50,7 +50,7 @@ fn sounds(c: char) -> Option<&'static str> {
 }
 
 /// A name in normal form with two letters that may stand for one drawn together, when it has any.
-pub(super) fn drawn_together(normal: &str) -> Option<String> {
+pub(crate) fn drawn_together(normal: &str) -> Option<String> {
     const PAIRS: [(&str, &str); 6] =
         [("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("dj", "d"), ("ij", "y")];
     PAIRS.iter().any(|(pair, _)| normal.contains(pair)).then(|| {

@@ -3,12 +3,15 @@
 use super::Hit;
 use super::equal::{bearers, contradicted, is_organisation, is_subject};
 use super::subject::Subject;
+use crate::entity::Entity;
 use crate::ground::Ground;
 use crate::index::Index;
+use crate::normal::normalise;
 
 /// Close names: at most a question.
 pub(super) fn similar_hits(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
+    let mut asked: Vec<Entity> = Vec::new();
     let country = match subject.countries() {
         [one] => Some(*one),
         _ => None,
@@ -24,6 +27,7 @@ pub(super) fn similar_hits(subject: &Subject<'_>, list: &Index, registry: Option
             if !is_organisation(&entry)
                 || contradicted(subject, &entry)
                 || hits.iter().any(|h| h.entry == similar.entity)
+                || asked.iter().any(|other| are_one(other, &entry))
             {
                 continue;
             }
@@ -51,15 +55,24 @@ pub(super) fn similar_hits(subject: &Subject<'_>, list: &Index, registry: Option
                 score: similar.score * 0.95,
                 why,
             });
+            asked.push(entry);
         }
     }
     hits
 }
 
+/// Whether two entries are of one organisation for the same reason: they share a name. Lists repeat last year's entries under this year's,
+/// and asking about each asks the same twice.
+fn are_one(one: &Entity, other: &Entity) -> bool {
+    let names = |entry: &Entity| entry.names.iter().map(|name| normalise(&name.text)).collect::<Vec<_>>();
+    let (ours, theirs) = (names(one), names(other));
+    one.programmes == other.programmes && ours.iter().any(|name| !name.is_empty() && theirs.contains(name))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::{Country, Entity, Name, NameKind};
+    use crate::entity::{Country, Name, NameKind};
     use proptest::prelude::*;
 
     fn entity(id: &str, name: &str) -> Entity {
@@ -102,6 +115,21 @@ mod tests {
         }
         let (filtered, all) = close("Examplia University", &["Otheria University".to_owned()]);
         assert!(filtered.is_empty() && all.is_empty());
+    }
+
+    #[test]
+    fn what_a_list_has_twice_is_asked_about_once() {
+        let typed = Subject::typed("Exmplia University named after B. Otherin", None);
+        let list = |programmes: [&str; 2]| {
+            let mut older = entity("older", "Examplia University named after B. Otherin");
+            let mut newer = entity("newer", "Examplia University, named after first citizen B. Otherin");
+            newer.names.push(older.names[0].clone());
+            (older.programmes, newer.programmes) =
+                (vec![programmes[0].to_owned()], vec![programmes[1].to_owned()]);
+            Index::from_bytes(Index::compile(&[older, newer])).unwrap()
+        };
+        assert_eq!(similar_hits(&typed, &list(["A", "A"]), None).len(), 1);
+        assert_eq!(similar_hits(&typed, &list(["A", "B"]), None).len(), 2);
     }
 
     fn name() -> impl Strategy<Value = String> {
