@@ -25,7 +25,7 @@ pub use script::{Script, script};
 
 pub(crate) use letters::prepare;
 pub(crate) use references::reference;
-pub(crate) use words::{ascii_words, is_of_word, joins, one_spelling};
+pub(crate) use words::{ascii_words, initials_together, is_of_word, joins, one_spelling};
 
 use std::fmt;
 
@@ -137,6 +137,9 @@ mod tests {
             ("Straße", "STRASSE"),
             ("Москва\u{301}", "москва"),
             ("the the Academy", "Academy"),
+            ("Университет имени А. Б. Примерова", "Университет им. А.Б. Примерова"),
+            ("U. S. Example Office", "U.S. Example Office"),
+            ("例 子 大 学", "例子大学"),
         ] {
             assert_eq!(normalise(a), normalise(b), "{a} / {b}");
         }

@@ -8,7 +8,7 @@ use super::number::number;
 use crate::concepts;
 use crate::countries;
 use crate::entity::Country;
-use crate::normal::{romanise, words_of};
+use crate::normal::{initials_together, romanise, words_of};
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 use xxhash_rust::xxh3::Xxh3Builder;
@@ -120,14 +120,6 @@ pub(crate) fn is_unspaced(c: char) -> bool {
         | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0x20000..=0x323AF)
 }
 
-/// Words with the initials in a row as one: "s a de c v" is written "S.A. de C.V." too.
-fn initials_together(words: &str) -> String {
-    let words: Vec<&str> = words.split(' ').collect();
-    let alone = |word: &str| word.chars().nth(1).is_none();
-    let runs = words.chunk_by(|one, next| alone(one) && alone(next));
-    runs.map(<[&str]>::concat).collect::<Vec<_>>().join(" ")
-}
-
 fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     table
         .lines()
@@ -173,6 +165,7 @@ impl Lexicon {
                 };
                 let form = form.trim_start_matches(['^', '$']);
                 lexicon.add_at(place, form, &[meaning]);
+                // "S. A. de C. V." is "sa de cv" in normal form.
                 lexicon.add_at(place, &initials_together(form), &[meaning]);
             }
         }

@@ -1,8 +1,8 @@
-//! What stands in front of the name of a public body in its legal name, and says of which sort it is in law: "Federal State Budgetary
+//! What stands in front of and behind the name of a public body in its legal name, and says of which sort it is in law: "Federal State Budgetary
 //! Educational Institution of Higher Education", "The Chancellor, Masters and Scholars of the". A name is the same without it.
 //!
 //! Sources: the sorts of state institutions in the Civil Code of the Russian Federation (art. 123.21, 123.22) and its law on education (art.
-//! 22, 23), with the abbreviations of the federal register of legal entities; the Education Code of Belarus (art. 18); the National
+//! 22 to 24), with the abbreviations of the federal register of legal entities; the Education Code of Belarus (art. 18); the National
 //! University Corporation Act, the Act on General Rules for Incorporated Administrative Agencies and the Private Schools Act of Japan; charters of British and
 //! American universities.
 
@@ -123,6 +123,9 @@ const CHARTERS: &[Title] = &[
     &[One(&["governing"]), One(&["council"]), One(&["of"]), One(&["the"])],
 ];
 
+/// A rank that the government of Russia gives to universities (the law on education, art. 24).
+const RESEARCH: [&str; 2] = ["national research university", "национальныи исследовательскии университет"];
+
 /// The titles that begin with a word.
 fn titles(first: &str) -> &'static [Title] {
     match first {
@@ -152,7 +155,25 @@ fn is_short(word: &str) -> bool {
 /// Where the name begins behind a title, in bytes of its words with one blank between them; 0: it has none, or nothing else.
 pub(super) fn behind(words: &str) -> usize {
     let first = words.split(' ').next().unwrap_or_default();
-    titles(first).iter().filter_map(|title| follow(title, words)).max().unwrap_or_default()
+    let title = titles(first).iter().filter_map(|title| follow(title, words)).max();
+    title.or_else(|| behind_rank(words)).unwrap_or_default()
+}
+
+/// The same behind the rank of a university, when two words or more are left: "National Research University Higher School of Economics",
+/// but not "National Research University of Electronic Technology".
+fn behind_rank(words: &str) -> Option<usize> {
+    let rank = RESEARCH.iter().find(|rank| words.starts_with(*rank))?;
+    let rest = words[rank.len()..].strip_prefix(' ')?;
+    (rest.contains(' ') && !rest.starts_with("of ")).then_some(rank.len() + 1)
+}
+
+/// Where the rank of a university begins that stands behind its name ("Moscow Aviation Institute (National Research University)"), in
+/// bytes; their number when there is none.
+pub(super) fn before(words: &str) -> usize {
+    const KINDS: [&str; 6] = ["university", "institute", "academy", "университет", "институт", "академия"];
+    let name = RESEARCH.iter().find_map(|rank| words.strip_suffix(rank)?.strip_suffix(' '));
+    // "Belgorod State National Research University" is a name.
+    name.filter(|name| name.split(' ').any(|word| KINDS.contains(&word))).map_or(words.len(), str::len)
 }
 
 fn follow(title: Title, words: &str) -> Option<usize> {
@@ -229,6 +250,9 @@ mod tests {
             ("The University Court of the University of Exampleburgh", "University of Exampleburgh"),
             ("The Board of Trustees of the Example University", "Example University"),
             ("National University Corporation Example University", "Example University"),
+            ("National Research University Example Power Institute", "Example Power Institute"),
+            ("Example Power Institute (National Research University)", "Example Power Institute"),
+            ("Примерский институт (национальный исследовательский университет)", "Примерский институт"),
             ("国立大学法人例大学", "例大学"),
             ("예시대학교산학협력단", "예시대학교"),
         ] {
@@ -247,6 +271,9 @@ mod tests {
             "National University",
             "University Court",
             "National University of Singapore",
+            "National Research University of Examples",
+            "National Research University ITMO",
+            "Belgorod State National Research University",
             "Public University of Navarre",
             "Федеральное государственное учреждение",
             "学校法人",

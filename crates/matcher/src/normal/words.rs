@@ -5,7 +5,7 @@ use super::{MAX_CHARS, titles};
 /// The one spelling of a word that is written in two ways without meaning anything else by it.
 pub(crate) fn one_spelling(word: &[u8]) -> Option<&'static str> {
     // No other letters begin such a word, and none of them is longer.
-    if !matches!(word.first()?, b'c' | b'd' | b'f' | b'l' | b'o' | b'p') || word.len() > 12 {
+    if !matches!(word.first()?, b'c' | b'd' | b'f' | b'l' | b'o' | b'p' | 0xD0 | 0xD1) || word.len() > 12 {
         return None;
     }
     Some(match word {
@@ -17,6 +17,9 @@ pub(crate) fn one_spelling(word: &[u8]) -> Option<&'static str> {
         b"labs" => "laboratories",
         b"programme" => "program",
         b"fibre" => "fiber",
+        // "Named after", short in Russian and in Ukrainian.
+        b"\xD0\xB8\xD0\xBC" => "имени",
+        b"\xD1\x96\xD0\xBC" => "імені",
         _ => return None,
     })
 }
@@ -214,6 +217,10 @@ pub(super) fn trim(mut words: String) -> String {
     if start > 0 {
         words.drain(..start);
     }
+    words.truncate(titles::before(&words));
+    if has_initials_apart(&words) {
+        words = initials_together(&words);
+    }
     if !words.is_ascii() && !words.contains(' ') {
         let name = titles::without_affixes(&words);
         if name.len() < words.len() {
@@ -229,6 +236,28 @@ pub(super) fn trim(mut words: String) -> String {
         words.truncate(at);
     }
     words
+}
+
+/// Whether a word is one letter.
+fn is_letter(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+}
+
+/// Whether letters stand apart ("N. E. Bauman"), which are one word elsewhere ("N.E. Bauman").
+fn has_initials_apart(words: &str) -> bool {
+    let mut before = false;
+    words.split(' ').any(|word| {
+        let letter = is_letter(word);
+        std::mem::replace(&mut before, letter) && letter
+    })
+}
+
+/// Words with letters in a row as one word.
+pub(crate) fn initials_together(words: &str) -> String {
+    let words: Vec<&str> = words.split(' ').collect();
+    let runs = words.chunk_by(|one, next| is_letter(one) && is_letter(next));
+    runs.map(<[&str]>::concat).collect::<Vec<_>>().join(" ")
 }
 
 /// Legal forms that are written in front and say nothing else there; dropped before two words or more.
