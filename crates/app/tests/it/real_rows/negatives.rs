@@ -210,4 +210,22 @@ pub(crate) const NEGATIVES: &[Group<Negative>] = &[
             ("Harare Institute of Technology", "ZW"),
         ],
     ),
+    (
+        "legal name, as contracts have it",
+        &[
+            ("ФГБОУ ВО «Казанская государственная академия ветеринарной медицины имени Н.Э. Баумана»", "RU"),
+            (
+                "Federal State Autonomous Educational Institution of Higher Education \"Kazan Federal University\"",
+                "RU",
+            ),
+            ("The Chancellor, Masters and Scholars of the University of Oxford", "GB"),
+            ("President and Fellows of Harvard College", "US"),
+            ("The Regents of the University of California", "US"),
+            ("Stichting VU", "NL"),
+            ("Academisch Ziekenhuis Leiden", ""),
+            ("国立大学法人東京大学", "JP"),
+            ("서울대학교산학협력단", "KR"),
+            ("Учреждение образования «Гродненский государственный университет имени Янки Купалы»", "BY"),
+        ],
+    ),
 ];

@@ -214,6 +214,35 @@ pub(crate) const POSITIVES: &[Group<Positive>] = &[
         ],
     ),
     (
+        "legal name, as contracts have it",
+        &[
+            (
+                "Федеральное государственное бюджетное образовательное учреждение высшего образования «Московский государственный технический университет имени Н.Э. Баумана»",
+                "RU",
+                S1286,
+            ),
+            ("ФГБОУ ВО МГТУ им. Н. Э. Баумана", "", S1286),
+            (
+                "Federal State Autonomous Educational Institution of Higher Education Bauman Moscow State Technical University",
+                "RU",
+                S1286,
+            ),
+            (
+                "ФГАОУ ВО «Московский физико-технический институт (национальный исследовательский университет)»",
+                "RU",
+                S1286,
+            ),
+            (
+                "Federal State Budgetary Institution of Science P.N. Lebedev Physical Institute of the Russian Academy of Sciences",
+                "",
+                S1286,
+            ),
+            ("ФГБУ «НИЦ «Курчатовский институт»", "RU", S1286),
+            ("Moscow Aviation Institute (National Research University)", "RU", S1286),
+            ("Московский государственный технический университет им. Н. Э. Баумана", "", S1286),
+        ],
+    ),
+    (
         "part of a listed body, withdrawn record, or identifier",
         &[
             ("Harbin Institute of Technology Shenzhen Graduate School", "CN", S1286),
