@@ -140,6 +140,8 @@ mod tests {
             ("Университет имени А. Б. Примерова", "Университет им. А.Б. Примерова"),
             ("U. S. Example Office", "U.S. Example Office"),
             ("例 子 大 学", "例子大学"),
+            ("Centre d?Exemples", "Centre d'Exemples"),
+            ("Is this an Example?", "Is this an Example"),
         ] {
             assert_eq!(normalise(a), normalise(b), "{a} / {b}");
         }

@@ -88,7 +88,9 @@ impl<'a> Text<'a> {
             ins: 0,
             countries: Vec::new(),
             country_words: 0,
-            is_normal: matches!(marked, Cow::Borrowed(_)) && raw.len() <= MAX_CHARS / 4,
+            is_normal: matches!(marked, Cow::Borrowed(_))
+                && raw.len() <= MAX_CHARS / 4
+                && !raw.contains(['?', '\u{FFFD}']),
             registry,
         };
         text.read(&marked);

@@ -294,6 +294,10 @@ fn likeness(a: &Prepared, b: &Prepared, (i, x): (usize, &Word), (j, y): (usize, 
     if fixed(x) || fixed(y) || x.class != Class::Own && y.class != Class::Own {
         return 0;
     }
+    let (one, other) = (a.word(i), b.word(j));
+    if x.script != y.script && (adjective_of(one, other) || adjective_of(other, one)) {
+        return 900;
+    }
     let short = u32::from(x.length.min(y.length));
     if x.length.abs_diff(y.length) > 3
         || short < 3
@@ -329,6 +333,12 @@ fn likeness(a: &Prepared, b: &Prepared, (i, x): (usize, &Word), (j, y): (usize, 
         Some(_) => 0,
     };
     letters.max(sound)
+}
+
+/// Whether a word of Cyrillic letters is the adjective of a name: "Kurchatovskii institut" is the Kurchatov Institute.
+fn adjective_of(word: &str, name: &str) -> bool {
+    const ENDINGS: [&str; 7] = ["skii", "skij", "skiy", "skogo", "skaia", "skaya", "skoe"];
+    name.len() >= 5 && word.strip_prefix(name).is_some_and(|ending| ENDINGS.contains(&ending))
 }
 
 /// What only one of two names has.

@@ -189,6 +189,24 @@ const SAME_PAIRS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "Russian institutes",
+        &[
+            (
+                "Национальный исследовательский центр «Курчатовский институт»",
+                "National Research Centre Kurchatov Institute",
+            ),
+            (
+                "Институт физики твердого тела РАН",
+                "Institute of Solid State Physics of the Russian Academy of Sciences",
+            ),
+            (
+                "Центр проблем передачи информации им. Примерова",
+                "Primerov Center for Information Transmission Problems",
+            ),
+            ("Moscow Aviation Institute (National Research University)", "Московский авиационный институт"),
+        ],
+    ),
+    (
         "shortened where the name has a word of its own",
         &[
             ("Weizmann Institute of Science", "Weizmann Institute"),

@@ -77,6 +77,14 @@ fn abbreviation(word: &str) -> Option<&'static [&'static str]> {
         "electron" => &["electronic", "electronics"],
         "sec" => &["secondary"],
         "st" => &["saint", "state"],
+        // Academies of sciences and their branches, as institutes have them behind their names.
+        "ras" => &["russian academy of sciences", "of the russian academy of sciences"],
+        "cas" => &["chinese academy of sciences", "of the chinese academy of sciences"],
+        "ран" => &["российскои академии наук"],
+        "нан" => &["национальнои академии наук"],
+        "со" => &["сибирского отделения", "со"],
+        "уро" => &["уральского отделения"],
+        "дво" => &["дальневосточного отделения"],
         _ => return None,
     })
 }

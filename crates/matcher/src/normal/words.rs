@@ -66,7 +66,7 @@ pub(super) fn split_plain(text: &str, same: bool) -> Option<String> {
             out.push(byte.to_ascii_lowercase());
             continue;
         }
-        if !matches!(byte, b' '..=b'~') || matches!(byte, b'\'' | b'`' | b'&') {
+        if !matches!(byte, b' '..=b'~') || matches!(byte, b'\'' | b'`' | b'&' | b'?') {
             return None;
         }
         dot = byte == b'.';
@@ -97,6 +97,9 @@ pub(super) fn split(mut rest: impl Iterator<Item = char> + Clone, bytes: usize, 
                 }
             }
             '.' if joins_initials(before, words.word(), rest.clone()) => {}
+            // A letter or an apostrophe that was lost on the way ("d?Etudes").
+            '?' | '\u{FFFD}'
+                if before[1].is_alphabetic() && rest.clone().next().is_some_and(char::is_alphabetic) => {}
             '&' | '＆' => {
                 if !words.end() {
                     break;
