@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --release -p overzicht-matcher --example pairs            # figures
 //! cargo run --release -p overzicht-matcher --example pairs -- errors  # what goes wrong at the shipped threshold
+//! cargo run --release -p overzicht-matcher --example pairs -- sdn     # organisations of the SDN list by their other names
 //! ```
 
 #![allow(
@@ -17,6 +18,8 @@ mod data;
 use data::data;
 use overzicht_matcher::compare::SAME;
 use overzicht_matcher::{compare, compare_people};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// The area under the curve: how often a pair that is the same scores above one that is not.
 fn auc(scored: &[(f32, bool)]) -> f64 {
@@ -54,9 +57,86 @@ fn told(name: &str, scored: &[(f32, bool)]) {
     println!("    best F1 {:.3} at {best}", f1(best).2);
 }
 
+/// Pairs of companies written by hand: the half that was there before the tables were, and the other.
+fn companies(errors: bool) {
+    let text = include_str!("data/company_pairs.tsv");
+    let rows = text.lines().filter(|line| !line.starts_with('#'));
+    let mut halves = [Vec::new(), Vec::new()];
+    let mut half = 0;
+    for row in rows {
+        let [label, one, other] = row.split('\t').collect::<Vec<_>>()[..] else {
+            half = 1;
+            continue;
+        };
+        let (score, why) = compare(one, other);
+        let same = label == "same";
+        if errors && (score >= SAME) != same {
+            println!("{same} {score:.2} {one} | {other} — {}", why.sentence());
+        }
+        halves[half].push((score, same));
+    }
+    told("companies, first half", &halves[0]);
+    told("companies, second half", &halves[1]);
+}
+
+/// The organisations of the SDN list: how many of their other names are the same as the first, and how many names are the same as the
+/// nearest of another entry, by the words that they share.
+fn sdn(data: &Path) {
+    let read = |file: &str| {
+        let bytes = std::fs::read(data.join("lists/us_ofac_sdn").join(file)).unwrap();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes())
+            .into_records();
+        reader.flatten().filter(|row| row.len() > 3).collect::<Vec<_>>()
+    };
+    let first: BTreeMap<String, String> = read("sdn.csv")
+        .into_iter()
+        .filter(|row| row[2].trim() == "-0-")
+        .map(|row| (row[0].to_owned(), row[1].to_owned()))
+        .collect();
+    let mut all: Vec<(&str, String)> = first.iter().map(|(id, name)| (id.as_str(), name.clone())).collect();
+    let (mut met, mut others) = (0, 0);
+    for row in read("alt.csv") {
+        let Some((id, name)) = first.get_key_value(&row[0]) else { continue };
+        others += 1;
+        met += usize::from(compare(name, &row[3]).0 >= SAME);
+        all.push((id, row[3].to_owned()));
+    }
+    println!("{} organisations; {met} of {others} other names are the same as the first", first.len());
+    let words = |name: &str| -> BTreeSet<String> {
+        name.to_lowercase().split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect()
+    };
+    let words: Vec<BTreeSet<String>> = all.iter().map(|(_, name)| words(name)).collect();
+    let mut bearers: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, words) in words.iter().enumerate() {
+        words.iter().for_each(|word| bearers.entry(word).or_default().push(at));
+    }
+    let (mut near, mut wrong) = (0, 0);
+    for (at, (id, name)) in all.iter().enumerate() {
+        let mut shared: BTreeMap<usize, f64> = BTreeMap::new();
+        for word in words[at].iter().map(|word| &bearers[word.as_str()]).filter(|all| all.len() <= 400) {
+            let others = word.iter().filter(|other| all[**other].0 != *id && all[**other].1 != *name);
+            others.for_each(|other| *shared.entry(*other).or_default() += 1.0 / (word.len() as f64).sqrt());
+        }
+        let Some((other, _)) = shared.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)) else { continue };
+        near += 1;
+        wrong += usize::from(compare(name, &all[other].1).0 >= SAME);
+    }
+    println!(
+        "{wrong} of {near} names are the same as the nearest of another organisation, which may be one of its group"
+    );
+}
+
 fn main() {
-    let errors = std::env::args().nth(1).is_some_and(|what| what == "errors");
+    let what = std::env::args().nth(1);
+    let errors = what.as_deref() == Some("errors");
     let data = data();
+    if what.as_deref() == Some("sdn") {
+        return sdn(&data);
+    }
     let mut reader = csv::Reader::from_path(data.join("matching/name_pairs.csv")).unwrap();
     let (mut organisations, mut people) = (Vec::new(), Vec::new());
     for row in reader.records() {
@@ -71,4 +151,5 @@ fn main() {
     }
     told("organisations", &organisations);
     told("people", &people);
+    companies(errors);
 }
