@@ -9,6 +9,7 @@ use crate::left::Left;
 use crate::names::{self, is_about_origin, problem};
 use crate::partnerships;
 use crate::rows::{self, Rows};
+use crate::slug::slug;
 use crate::stream::Text;
 use overzicht_domain::ids::SourceId;
 use overzicht_domain::read::{Outcome, Problem};
@@ -328,7 +329,7 @@ fn take(
         "" => {
             let words = all_words(name);
             let whole = words.strip_prefix("the ").unwrap_or(&words);
-            (if whole.is_empty() { name.to_owned() } else { whole.to_owned() }, names::slug(name))
+            (if whole.is_empty() { name.to_owned() } else { whole.to_owned() }, slug(name))
         }
         id => (format!("\0{id}"), id.to_owned()),
     };

@@ -13,6 +13,7 @@ use crate::input::ReadError;
 use crate::left::Left;
 use crate::names::{self, Order, problem};
 use crate::shape::{Needs, Seen};
+use crate::slug::slug;
 use crate::stream::Text;
 use overzicht_domain::read::{Outcome, Problem};
 use overzicht_matcher::{Entity, Identifier, Name, NameKind, Schema};
@@ -253,7 +254,7 @@ impl Draft {
             });
         }
         if entity.id.is_empty() {
-            entity.id = names::slug(entity.names.first().map_or("", |name: &Name| &name.text));
+            entity.id = slug(entity.names.first().map_or("", |name: &Name| &name.text));
         }
         if !entity.notes.iter().any(|note| note.label == "legal-basis") {
             names::note(entity, "legal-basis", &self.summary.unwrap_or_default());

@@ -23,6 +23,7 @@ pub mod us_sdn;
 
 mod rows;
 mod shape;
+mod slug;
 mod stream;
 mod xml;
 

@@ -61,15 +61,6 @@ pub fn push_primary(entity: &mut Entity, text: &str) -> bool {
     true
 }
 
-/// A readable id out of a name, the same for the same name in the next edition.
-pub fn slug(name: &str) -> String {
-    let mut out: String = normalise(name).as_str().replace(' ', "-");
-    if let Some((at, _)) = out.char_indices().nth(80) {
-        out.truncate(at);
-    }
-    if out.is_empty() { "entry".to_owned() } else { out }
-}
-
 /// Makes every id of a publication its own: a second "x" becomes "x-2", or the next number that no other entry bears.
 /// Gives the first id that stood there more than once, and how many entries got another.
 pub fn unique_ids(entities: &mut [Entity]) -> Option<(String, usize)> {

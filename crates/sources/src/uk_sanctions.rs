@@ -13,6 +13,7 @@ use crate::input::ReadError;
 use crate::left::Left;
 use crate::names::{self, Order, problem};
 use crate::shape::{Needs, Seen};
+use crate::slug::slug;
 use crate::stream::Text;
 use overzicht_domain::read::Outcome;
 use overzicht_matcher::{Entity, Identifier, NameKind, Schema};
@@ -178,7 +179,7 @@ impl Draft {
             });
         }
         if entity.id.is_empty() {
-            entity.id = names::slug(entity.name());
+            entity.id = slug(entity.name());
         }
         for born in &self.born {
             names::birth_year(entity, born);

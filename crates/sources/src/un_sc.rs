@@ -8,6 +8,7 @@ use crate::input::ReadError;
 use crate::left::Left;
 use crate::names::{self, problem};
 use crate::shape::{Needs, Seen};
+use crate::slug::slug;
 use crate::stream::Text;
 use crate::xml::{Step, walk};
 use jiff::civil::Date;
@@ -181,7 +182,7 @@ impl Draft {
             });
         }
         if self.entity.id.is_empty() {
-            self.entity.id = names::slug(self.entity.name());
+            self.entity.id = slug(self.entity.name());
         }
         Ok((self.entity, self.left))
     }

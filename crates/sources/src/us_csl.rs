@@ -13,6 +13,7 @@ use crate::input::ReadError;
 use crate::left::Left;
 use crate::names;
 use crate::shape::Needs;
+use crate::slug::slug;
 use crate::stream::Text;
 use crate::{us_address, us_sdn};
 use overzicht_domain::read::{Outcome, Problem};
@@ -78,7 +79,7 @@ fn entity(fields: &impl Fields, left: &mut Left) -> Entity {
     let id = ["_id", "id", "entity_number"].map(|key| fields.one(key)).into_iter().find(|id| !id.is_empty());
     entity.id = match id {
         Some(id) => id.to_owned(),
-        None => format!("{}-{}", code.to_ascii_lowercase(), names::slug(entity.name())),
+        None => format!("{}-{}", code.to_ascii_lowercase(), slug(entity.name())),
     };
     names::programme(&mut entity, code);
     for programme in fields.many("programs") {

@@ -8,6 +8,7 @@ use crate::input::ReadError;
 use crate::left::Left;
 use crate::names::{self, Order, problem};
 use crate::shape::Seen;
+use crate::slug::slug;
 use crate::stream::Text;
 use crate::xml::{Step, walk};
 use overzicht_domain::read::Outcome;
@@ -165,7 +166,7 @@ impl Draft {
             return Err("this name is longer than any name, or none");
         }
         if entity.id.is_empty() {
-            entity.id = names::slug(entity.name());
+            entity.id = slug(entity.name());
         }
         take_remark(entity, &self.remark, &mut self.left);
         for (text, kind) in &self.aliases {
