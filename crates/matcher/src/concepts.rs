@@ -160,7 +160,9 @@ pub(crate) fn concepts(normal: &str) -> Vec<Cow<'_, str>> {
 
 /// Whether a word is a single letter.
 pub(crate) fn is_initial(word: &str) -> bool {
-    word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic())
+    let mut letters = word.chars();
+    // In normal form letters are small, in scripts that have small ones.
+    letters.next().is_some_and(char::is_lowercase) && letters.next().is_none()
 }
 
 /// Whether a concept says what kind of organisation it is.

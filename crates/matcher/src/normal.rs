@@ -25,7 +25,7 @@ pub use script::{Script, script};
 
 pub(crate) use letters::prepare;
 pub(crate) use references::reference;
-pub(crate) use words::{ascii_words, initials_together, is_of_word, joins, one_spelling};
+pub(crate) use words::{ascii_words, initials_together, is_of_word, joins, named_after, one_spelling};
 
 use std::fmt;
 
@@ -99,8 +99,7 @@ pub fn all_words(text: &str) -> String {
 
 /// Whether a name has a legal form that its normal form goes without.
 pub(crate) fn has_legal_form(text: &str) -> bool {
-    let count = |words: &str| words.split_ascii_whitespace().filter(|word| *word != "the").count();
-    count(&all_words(text)) > count(normalise(text).as_str())
+    words::has_form(all_words(text).trim_end())
 }
 
 /// The words of a piece of text in normal letters, with a blank behind each.
@@ -139,7 +138,11 @@ mod tests {
             ("the the Academy", "Academy"),
             ("Университет имени А. Б. Примерова", "Университет им. А.Б. Примерова"),
             ("U. S. Example Office", "U.S. Example Office"),
-            ("例 子 大 学", "例子大学"),
+            ("Университет имени И. М. Примерова", "Университет им. И.М. Примерова"),
+            ("Example Works Private Limited", "Example Works"),
+            ("J S C Concern Example", "Concern Example"),
+            ("Example Institute (National Research University) Ltd", "Example Institute"),
+            ("예시대학교 산학협력단", "예시대학교"),
             ("Centre d?Exemples", "Centre d'Exemples"),
             ("Is this an Example?", "Is this an Example"),
         ] {

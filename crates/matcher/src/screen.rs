@@ -19,10 +19,10 @@ pub(crate) use parts::{is_body, is_border, parts};
 pub use subject::Subject;
 pub(crate) use subject::without_country;
 
-use crate::entity::{Name, NameKind};
+use crate::entity::{Entity, Name, NameKind};
 use crate::ground::{Ground, Piece, PieceKind, Why};
 use crate::index::Index;
-use close::similar_hits;
+use close::{is_once_more, similar_hits};
 use equal::{Reading, is_organisation, judge};
 
 /// Where an organisation and an entry meet.
@@ -54,8 +54,11 @@ const WORLD_WIDE: &[&str] = &["ror", "lei", "grid", "isni", "wikidata", "registr
 pub fn screen(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -> Vec<Hit> {
     let mut hits = screen_equal(subject, list, registry);
     if subject.may_be_close(list, registry) {
+        let found: Vec<Entity> =
+            hits.iter().filter(|hit| hit.certain).map(|hit| list.entity(hit.entry)).collect();
         for similar in similar_hits(subject, list, registry) {
-            if !hits.iter().any(|hit| hit.entry == similar.entry) {
+            let is_met = hits.iter().any(|hit| hit.entry == similar.entry);
+            if !is_met && !found.iter().any(|found| is_once_more(&list.entity(similar.entry), found)) {
                 hits.push(similar);
             }
         }

@@ -10,7 +10,7 @@ const MOST: usize = 80;
 
 /// A readable id out of a name, the same for the same name in the next edition: its words without an article and a legal form.
 pub(crate) fn slug(name: &str) -> String {
-    let text = all_words(name);
+    let text = all_words(&name.replace(['?', '\u{FFFD}'], " "));
     let mut words: &[&str] = &text.split_ascii_whitespace().collect::<Vec<_>>();
     while let [first, rest @ ..] = words {
         if rest.is_empty() || *first != "the" && !(IN_FRONT.contains(first) && rest.len() > 1) {
@@ -67,6 +67,8 @@ mod tests {
             ("ФГБУ «Пример»", "фгбу-пример"),
             ("Example Works UAB", "example-works-uab"),
             ("N. E. Example University", "n-e-example-university"),
+            ("Завод им. Примерова", "завод-им-примерова"),
+            ("Institut d?Exemples", "institut-d-exemples"),
             ("The", "the"),
             ("", "entry"),
         ] {

@@ -6,7 +6,8 @@ use super::gazetteer::{Named, countries_in};
 use crate::concepts::{is_filler, is_initial, plain};
 use crate::index::{Index, Word as Known, follow_word, place_of, word_hash};
 use crate::normal::{
-    MAX_CHARS, Normal, ascii_words, is_acronym_word, normalise, one_spelling, reference, words_of,
+    MAX_CHARS, Normal, ascii_words, is_acronym_word, named_after, normalise, one_spelling, reference,
+    words_of,
 };
 use crate::romanise::drawn_together;
 use std::borrow::Cow;
@@ -242,7 +243,8 @@ impl<'a> Text<'a> {
             return;
         }
         *initials = initial;
-        if let Some(one) = one_spelling(word.as_bytes()) {
+        let before = self.words.last().map_or("", |word| &self.buffer[word.normal.clone()]);
+        if let Some(one) = one_spelling(word.as_bytes()).or_else(|| named_after(before, word)) {
             self.buffer.truncate(begin);
             self.buffer.push_str(one);
         }

@@ -337,8 +337,10 @@ fn likeness(a: &Prepared, b: &Prepared, (i, x): (usize, &Word), (j, y): (usize, 
 
 /// Whether a word of Cyrillic letters is the adjective of a name: "Kurchatovskii institut" is the Kurchatov Institute.
 fn adjective_of(word: &str, name: &str) -> bool {
+    // A shorter one may be a city's as well: Ivanovskii is of Ivanovo.
+    const LEAST: usize = 7;
     const ENDINGS: [&str; 7] = ["skii", "skij", "skiy", "skogo", "skaia", "skaya", "skoe"];
-    name.len() >= 5 && word.strip_prefix(name).is_some_and(|ending| ENDINGS.contains(&ending))
+    name.len() >= LEAST && word.strip_prefix(name).is_some_and(|ending| ENDINGS.contains(&ending))
 }
 
 /// What only one of two names has.

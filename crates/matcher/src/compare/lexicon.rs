@@ -137,7 +137,7 @@ impl Entry {
         let behind = from + self.rest.len() + 1;
         match self.place {
             Place::Anywhere => true,
-            Place::First => from == 0 && behind < words.len(),
+            Place::First => from == 0 && behind < words.len() && !ends.is_empty(),
             Place::Last => from > 0 && ends.get(behind) == Some(&true),
         }
     }
@@ -269,7 +269,8 @@ impl Lexicon {
         Some(&entry.meanings)
     }
 
-    /// What words of a name, from one on, stand for, and how many they are: the longest that fits. `ends`: of [`Self::ends`].
+    /// What words of a name, from one on, stand for, and how many they are: the longest that fits. `ends`: of [`Self::ends`]; when
+    /// empty only what stands for it anywhere.
     pub(crate) fn find(&self, words: &[&str], from: usize, ends: &[bool]) -> Option<(usize, &[Meaning])> {
         let entry = self.entries(words, from).find(|entry| entry.may_stand(words, from, ends))?;
         Some((entry.rest.len() + 1, &entry.meanings))

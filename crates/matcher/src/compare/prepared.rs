@@ -280,12 +280,11 @@ fn cut_characters(word: &str, lexicon: &Lexicon, mut give: impl FnMut(&str)) {
     flush(&mut between, &mut give);
 }
 
-/// Gives the words their meanings.
-fn build(raw: &[Raw], words: &[&str], prepared: &mut Prepared) {
+/// The words with their meanings, and their letters. `ends`: of [`Lexicon::ends`].
+fn meanings(raw: &[Raw], words: &[&str], ends: &[bool]) -> (Vec<Word>, String) {
     let lexicon = lexicon();
     let mut made: Vec<Word> = Vec::with_capacity(words.len());
     let mut letters = String::with_capacity(words.iter().map(|word| word.len()).sum());
-    let ends = lexicon.ends(words);
     let mut at = 0;
     while at < words.len() && made.len() < MAX_WORDS {
         let Raw { script, tail, .. } = raw[at];
@@ -299,7 +298,7 @@ fn build(raw: &[Raw], words: &[&str], prepared: &mut Prepared) {
             at += 2;
             continue;
         }
-        let found = lexicon.find(words, at, &ends);
+        let found = lexicon.find(words, at, ends);
         if let Some((count, [meaning])) = found.filter(|(count, _)| *count > 1 || number(words[at]).is_none())
         {
             push(&words[at..at + count].concat(), Some(*meaning));
@@ -344,7 +343,18 @@ fn build(raw: &[Raw], words: &[&str], prepared: &mut Prepared) {
         };
         push(&text, meaning);
     }
+    (made, letters)
+}
+
+/// Gives the words their meanings.
+fn build(raw: &[Raw], words: &[&str], prepared: &mut Prepared) {
+    let (mut made, mut letters) = meanings(raw, words, &lexicon().ends(words));
     let is = |word: &&Word, class: Class| word.class == class;
+    let tells = |word: &Word| word.class == Class::Number || word.class.is_own_or_place();
+    if !made.iter().any(tells) && made.iter().any(|word| is(&word, Class::Legal)) {
+        // What is a legal form only where it stands is a name here: "PSA Group".
+        (made, letters) = meanings(raw, words, &[]);
+    }
     let spelled = |word: &Word| {
         letters.get(usize::from(word.start)..usize::from(word.start) + usize::from(word.length)).unwrap_or("")
     };

@@ -40,6 +40,15 @@ const ENGLISH_STATE: Title = &[
     Any(&["professional", "vocational"]),
     Any(&["education", "science"]),
 ];
+const ENGLISH_EDUCATIONAL: Title = &[
+    One(&["state"]),
+    One(&["educational"]),
+    One(&["institution", "establishment"]),
+    Any(&["of", "for"]),
+    Any(&["higher"]),
+    Any(&["professional", "vocational"]),
+    Any(&["education"]),
+];
 const RUSSIAN: Title = &[
     One(&["федеральное"]),
     One(&["государственное"]),
@@ -130,7 +139,7 @@ const RESEARCH: [&str; 2] = ["national research university", "националь
 fn titles(first: &str) -> &'static [Title] {
     match first {
         "federal" => &[ENGLISH],
-        "state" => &[ENGLISH_STATE],
+        "state" => &[ENGLISH_STATE, ENGLISH_EDUCATIONAL],
         "федеральное" => &[RUSSIAN],
         "государственное" => &[RUSSIAN_STATE],
         "federalnoe" | "federalnoye" => &[ROMANISED],
@@ -156,24 +165,7 @@ fn is_short(word: &str) -> bool {
 pub(super) fn behind(words: &str) -> usize {
     let first = words.split(' ').next().unwrap_or_default();
     let title = titles(first).iter().filter_map(|title| follow(title, words)).max();
-    title.or_else(|| behind_rank(words)).unwrap_or_default()
-}
-
-/// The same behind the rank of a university, when two words or more are left: "National Research University Higher School of Economics",
-/// but not "National Research University of Electronic Technology".
-fn behind_rank(words: &str) -> Option<usize> {
-    let rank = RESEARCH.iter().find(|rank| words.starts_with(*rank))?;
-    let rest = words[rank.len()..].strip_prefix(' ')?;
-    (rest.contains(' ') && !rest.starts_with("of ")).then_some(rank.len() + 1)
-}
-
-/// Where the rank of a university begins that stands behind its name ("Moscow Aviation Institute (National Research University)"), in
-/// bytes; their number when there is none.
-pub(super) fn before(words: &str) -> usize {
-    const KINDS: [&str; 6] = ["university", "institute", "academy", "университет", "институт", "академия"];
-    let name = RESEARCH.iter().find_map(|rank| words.strip_suffix(rank)?.strip_suffix(' '));
-    // "Belgorod State National Research University" is a name.
-    name.filter(|name| name.split(' ').any(|word| KINDS.contains(&word))).map_or(words.len(), str::len)
+    title.or_else(|| behind_rank(words)).or_else(|| behind_affix(words)).unwrap_or_default()
 }
 
 fn follow(title: Title, words: &str) -> Option<usize> {
@@ -188,6 +180,34 @@ fn follow(title: Title, words: &str) -> Option<usize> {
         }
     }
     (at < words.len()).then_some(at)
+}
+
+/// The same behind the rank of a university, when two words or more are left: "National Research University Higher School of Economics",
+/// but not "National Research University of Electronic Technology".
+fn behind_rank(words: &str) -> Option<usize> {
+    let rank = RESEARCH.iter().find(|rank| words.starts_with(*rank))?;
+    let rest = words[rank.len()..].strip_prefix(' ')?;
+    (rest.contains(' ') && !rest.starts_with("of ")).then_some(rank.len() + 1)
+}
+
+/// The same behind what a body in Japan or Korea has in front, with a blank between or without.
+fn behind_affix(words: &str) -> Option<usize> {
+    let affix = IN_FRONT.iter().find(|affix| words.starts_with(*affix))?;
+    let name = words[affix.len()..].trim_start();
+    name.chars().nth(1).map(|_| words.len() - name.len())
+}
+
+/// Where begins what stands behind the name: the rank of a university ("Moscow Aviation Institute (National Research University)"), what bodies in
+/// Korea have there, in bytes; their number when there is nothing.
+pub(super) fn before(words: &str) -> usize {
+    const KINDS: [&str; 6] = ["university", "institute", "academy", "университет", "институт", "академия"];
+    let name = RESEARCH.iter().find_map(|rank| words.strip_suffix(rank)?.strip_suffix(' '));
+    // "Belgorod State National Research University" is a name.
+    let name = name.filter(|name| name.split(' ').any(|word| KINDS.contains(&word))).or_else(|| {
+        let name = BEHIND.iter().find_map(|affix| words.strip_suffix(affix))?.trim_end();
+        name.chars().nth(1).map(|_| name)
+    });
+    name.map_or(words.len(), str::len)
 }
 
 /// What bodies in Japan and Korea have in front of and behind their names, which are written without blanks.
@@ -209,13 +229,6 @@ const IN_FRONT: &[&str] = &[
     "사단법인",
 ];
 const BEHIND: &[&str] = &["산학협력단"];
-
-/// A name that is one word of characters without what stands in front of and behind it.
-pub(super) fn without_affixes(word: &str) -> &str {
-    let is_left = |rest: &&str| rest.chars().nth(1).is_some();
-    let word = IN_FRONT.iter().find_map(|one| word.strip_prefix(one)).filter(is_left).unwrap_or(word);
-    BEHIND.iter().find_map(|one| word.strip_suffix(one)).filter(is_left).unwrap_or(word)
-}
 
 #[cfg(test)]
 mod tests {
@@ -255,10 +268,20 @@ mod tests {
             ("Примерский институт (национальный исследовательский университет)", "Примерский институт"),
             ("国立大学法人例大学", "例大学"),
             ("예시대학교산학협력단", "예시대학교"),
+            ("国立大学法人 例大学", "例大学"),
+            (
+                "State Educational Institution of Higher Professional Education Example Institute",
+                "Example Institute",
+            ),
         ] {
             assert_eq!(normalise(long).as_str(), normalise(name).as_str(), "{long}");
             assert_eq!(normalise(normalise(long).as_str()), normalise(long), "{long}");
         }
+    }
+
+    #[test]
+    fn a_legal_form_is_no_name() {
+        assert_eq!(normalise("Federal State Institution Ltd").as_str(), "federal state institution");
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! Words of a text in normal letters: where they begin and end, and what is no part of a name.
 
 use super::{MAX_CHARS, titles};
+use crate::concepts::is_initial;
 
 /// The one spelling of a word that is written in two ways without meaning anything else by it.
 pub(crate) fn one_spelling(word: &[u8]) -> Option<&'static str> {
     // No other letters begin such a word, and none of them is longer.
-    if !matches!(word.first()?, b'c' | b'd' | b'f' | b'l' | b'o' | b'p' | 0xD0 | 0xD1) || word.len() > 12 {
+    if !matches!(word.first()?, b'c' | b'd' | b'f' | b'l' | b'o' | b'p') || word.len() > 12 {
         return None;
     }
     Some(match word {
@@ -17,9 +18,6 @@ pub(crate) fn one_spelling(word: &[u8]) -> Option<&'static str> {
         b"labs" => "laboratories",
         b"programme" => "program",
         b"fibre" => "fiber",
-        // "Named after", short in Russian and in Ukrainian.
-        b"\xD0\xB8\xD0\xBC" => "имени",
-        b"\xD1\x96\xD0\xBC" => "імені",
         _ => return None,
     })
 }
@@ -200,58 +198,107 @@ fn joins_initials(before: [char; 2], word: &str, mut after: impl Iterator<Item =
         && !after.next().is_some_and(char::is_alphanumeric)
 }
 
-/// Without the article "the", a legal form ("JSC Concern Example") or a title in front, and legal forms at the end. An article of another
-/// language stays, so that "La Trobe" is itself.
+/// "Named after", where it stands short in Russian or in Ukrainian behind another word. Behind itself it is initials ("имени И.М. Примерова").
+pub(crate) fn named_after(before: &str, word: &str) -> Option<&'static str> {
+    let whole = match word {
+        "им" => "имени",
+        "ім" => "імені",
+        _ => return None,
+    };
+    (!before.is_empty() && before != whole).then_some(whole)
+}
+
+/// Without the article "the", a legal form ("JSC Concern Example") or a title in front, and legal forms and the rank of a university at
+/// the end; letters in a row as one word. An article of another language stays, so that "La Trobe" is itself.
 pub(super) fn trim(mut words: String) -> String {
     while words.ends_with(' ') {
         words.pop();
     }
-    let mut start = 0;
-    while let Some((first, rest)) = words[start..].split_once(' ') {
-        start += if first == "the" || is_leading_legal_form(first) && rest.contains(' ') {
-            first.len() + 1
-        } else {
-            match titles::behind(&words[start..]) {
-                0 => break,
-                behind => behind,
-            }
-        };
-    }
-    if start > 0 {
-        words.drain(..start);
-    }
-    words.truncate(titles::before(&words));
-    if has_initials_apart(&words) {
-        words = initials_together(&words);
-    }
-    if !words.is_ascii() && !words.contains(' ') {
-        let name = titles::without_affixes(&words);
-        if name.len() < words.len() {
-            words = name.to_owned();
+    // What one step leaves may be what another takes off.
+    loop {
+        let before = words.len();
+        if has_initials_apart(&words) {
+            words = one_spellings(&initials_together(&words));
+        }
+        if words.contains("им") || words.contains("ім") {
+            words = names_written_out(&words);
+        }
+        words.drain(..in_front(&words));
+        words.truncate(at_the_end(&words));
+        words.truncate(titles::before(&words));
+        if words.len() == before {
+            return words;
         }
     }
-    while let Some(at) = words.rfind(' ') {
-        let last = &words[at + 1..];
-        let goes = if words[..at].contains(' ') { is_legal_form(last) } else { is_plain_legal_form(last) };
+}
+
+/// Where a name begins behind the article "the", legal forms and titles, in bytes.
+fn in_front(words: &str) -> usize {
+    let mut start = 0;
+    loop {
+        let name = &words[start..];
+        let behind = match name.split_once(' ') {
+            Some(("the", _)) => "the ".len(),
+            Some((first, rest)) if is_leading_legal_form(first) && rest.contains(' ') => first.len() + 1,
+            _ => titles::behind(name),
+        };
+        // Of "Federal State Institution Ltd" nothing would be left.
+        if behind == 0 || name[behind..].split(' ').all(is_legal_form) {
+            break;
+        }
+        start += behind;
+    }
+    start
+}
+
+/// Whether a legal form stands at the end of a name, or in front of it.
+pub(super) fn has_form(words: &str) -> bool {
+    let words = words.strip_prefix("the ").unwrap_or(words);
+    let leads = |(first, rest): (&str, &str)| is_leading_legal_form(first) && rest.contains(' ');
+    at_the_end(words) < words.len() || words.split_once(' ').is_some_and(leads)
+}
+
+/// Where the legal forms at the end of a name begin, in bytes.
+fn at_the_end(words: &str) -> usize {
+    let mut end = words.len();
+    while let Some((before, last)) = words[..end].rsplit_once(' ') {
+        let goes = if before.contains(' ') { is_legal_form(last) } else { is_plain_legal_form(last) };
         if !goes {
             break;
         }
-        words.truncate(at);
+        end = before.len();
+        // "Private Limited", "Private JSC".
+        if let Some((name, "private" | "public" | "pvt")) = before.rsplit_once(' ')
+            && matches!(last, "limited" | "ltd" | "jsc")
+        {
+            end = name.len();
+        }
     }
-    words
+    end
 }
 
-/// Whether a word is one letter.
-fn is_letter(word: &str) -> bool {
-    let mut letters = word.chars();
-    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+/// Words of which each is brought to its one spelling.
+fn one_spellings(words: &str) -> String {
+    let words: Vec<&str> =
+        words.split(' ').map(|word| one_spelling(word.as_bytes()).unwrap_or(word)).collect();
+    words.join(" ")
+}
+
+/// Words with "named after" written out.
+fn names_written_out(words: &str) -> String {
+    let mut out: Vec<&str> = Vec::new();
+    for word in words.split(' ') {
+        let before = out.last().copied().unwrap_or_default();
+        out.push(named_after(before, word).unwrap_or(word));
+    }
+    out.join(" ")
 }
 
 /// Whether letters stand apart ("N. E. Bauman"), which are one word elsewhere ("N.E. Bauman").
 fn has_initials_apart(words: &str) -> bool {
     let mut before = false;
     words.split(' ').any(|word| {
-        let letter = is_letter(word);
+        let letter = is_initial(word);
         std::mem::replace(&mut before, letter) && letter
     })
 }
@@ -259,7 +306,7 @@ fn has_initials_apart(words: &str) -> bool {
 /// Words with letters in a row as one word.
 pub(crate) fn initials_together(words: &str) -> String {
     let words: Vec<&str> = words.split(' ').collect();
-    let runs = words.chunk_by(|one, next| is_letter(one) && is_letter(next));
+    let runs = words.chunk_by(|one, next| is_initial(one) && is_initial(next));
     runs.map(<[&str]>::concat).collect::<Vec<_>>().join(" ")
 }
 
@@ -296,7 +343,7 @@ fn is_legal_form(word: &str) -> bool {
             | "nv" | "vof" | "sa" | "sas" | "sarl" | "spa" | "srl" | "sl" | "slu" | "oy" | "oyj" | "ab" | "aps" | "asa" | "sro"
             | "zrt" | "kft" | "doo" | "jsc" | "ojsc" | "pjsc" | "cjsc" | "pao" | "oao" | "zao" | "fgup" | "pty" | "pte"
             | "sdn" | "bhd" | "kk" | "sp" | "zoo" | "sasu" | "sprl" | "bvba" | "kgaa" | "ltda" | "pvt" | "lda" | "eurl" | "eireli"
-            | "uab" | "sia" | "ehf" | "ood" | "eood" | "dooel" | "shpk" | "nyrt" | "prjsc" | "fze" | "fzco" | "wll" | "qpsc" | "saog"
+            | "ehf" | "ood" | "eood" | "dooel" | "shpk" | "nyrt" | "prjsc" | "fze" | "fzco" | "wll" | "qpsc" | "saog"
             | "lllp" | "pllc" | "ooo" | "ооо" | "оао" | "пао" | "зао"
     )
 }
