@@ -96,7 +96,12 @@ fn screen_equal(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -
             if let Some(mut hit) = judge(subject, (name, Reading::Own), &met, list, registry) {
                 if reviewed {
                     let whose = subject.names().next().map_or("", |name| name.text.as_str());
-                    hit.why.pieces.insert(0, Piece::new(PieceKind::ReviewedAlias, &name.text, whose, 1.0));
+                    // Of a record a name that it lacks; of what was typed the name that it stands for.
+                    let (ours, theirs) = match subject.registry_id() {
+                        Some(_) => (name.text.as_str(), whose),
+                        None => (whose, name.text.as_str()),
+                    };
+                    hit.why.pieces.insert(0, Piece::new(PieceKind::ReviewedAlias, ours, theirs, 1.0));
                 }
                 keep(hit, &mut hits);
             }

@@ -298,5 +298,12 @@ mod tests {
         let university = Subject::registered(1, &records[1]).with_aliases(Aliases::reviewed());
         let hits = screen_certain(&university, &list, Some(&registry));
         assert!(hits.len() == 1 && hits[0].why.has(PieceKind::ReviewedAlias), "{hits:?}");
+        let typed = Subject::typed("МГУ имени М.В. Ломоносова", None).also("Lomonossow-Universität Moskau");
+        let hits = screen_certain(&typed, &list, None);
+        let alias = &hits[0].why.pieces[0];
+        assert_eq!(
+            (&*alias.ours, &*alias.theirs),
+            ("МГУ имени М.В. Ломоносова", "Lomonossow-Universität Moskau")
+        );
     }
 }
