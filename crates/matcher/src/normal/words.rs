@@ -294,19 +294,21 @@ fn names_written_out(words: &str) -> String {
     out.join(" ")
 }
 
+/// Whether two words are initials in one script: of two scripts one letter would look like the other's.
+fn are_initials(one: &str, next: &str) -> bool {
+    let block = |word: &str| word.chars().next().map(|c| u32::from(c) >> 8);
+    is_initial(one) && is_initial(next) && block(one) == block(next)
+}
+
 /// Whether letters stand apart ("N. E. Bauman"), which are one word elsewhere ("N.E. Bauman").
 fn has_initials_apart(words: &str) -> bool {
-    let mut before = false;
-    words.split(' ').any(|word| {
-        let letter = is_initial(word);
-        std::mem::replace(&mut before, letter) && letter
-    })
+    words.split(' ').zip(words.split(' ').skip(1)).any(|(one, next)| are_initials(one, next))
 }
 
 /// Words with letters in a row as one word.
 pub(crate) fn initials_together(words: &str) -> String {
     let words: Vec<&str> = words.split(' ').collect();
-    let runs = words.chunk_by(|one, next| is_initial(one) && is_initial(next));
+    let runs = words.chunk_by(|one, next| are_initials(one, next));
     runs.map(<[&str]>::concat).collect::<Vec<_>>().join(" ")
 }
 
