@@ -2,8 +2,9 @@
 //!
 //! What does not count: Unicode compatibility forms, capitals, accents, punctuation, doubled blanks, characters that
 //! act on the display, letters of another script that only look like those of the word that they stand in, a leading
-//! article, a legal form at the end, what stands in front of the legal name of a public body. What counts: every word and its place. Sources: Unicode NFKC and full case folding
-//! (UAX #15, Unicode 3.13); legal forms after the GLEIF list of entity legal forms (ISO 20275), the common ones only.
+//! article, a legal form at the end or in front, what only says of which sort a public body is in law, blanks between initials. What
+//! counts: every other word and its place. Sources: Unicode NFKC and full case folding (UAX #15, Unicode 3.13); legal forms after
+//! the GLEIF list of entity legal forms (ISO 20275), the common ones only; what public bodies are called in law in `normal/titles.rs`.
 //!
 //! Letters are folded in `normal/letters.rs`, look-alikes in `normal/lookalikes.rs`, words are cut in `normal/words.rs`, and
 //! what abbreviations may stand for is in `normal/readings.rs`. Other spellings of a name, in its own or in Latin letters, are

@@ -128,10 +128,6 @@ fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 }
 
 impl Entry {
-    fn is_of_one_word(&self) -> bool {
-        self.rest.is_empty() && self.place == Place::Anywhere
-    }
-
     /// Whether it may stand where it does in a name.
     fn may_stand(&self, words: &[&str], from: usize, ends: &[bool]) -> bool {
         let behind = from + self.rest.len() + 1;
@@ -166,7 +162,10 @@ impl Lexicon {
                 let form = form.trim_start_matches(['^', '$']);
                 lexicon.add_at(place, form, &[meaning]);
                 // "S. A. de C. V." is "sa de cv" in normal form.
-                lexicon.add_at(place, &initials_together(form), &[meaning]);
+                let together = initials_together(form);
+                if together != form {
+                    lexicon.add_at(place, &together, &[meaning]);
+                }
             }
         }
         for row in rows(include_str!("../../data/places.tsv")) {
@@ -265,7 +264,8 @@ impl Lexicon {
 
     /// What a word stands for anywhere.
     pub(crate) fn known(&self, word: &str) -> Option<&[Meaning]> {
-        let entry = self.phrases.get(word)?.iter().find(|entry| entry.is_of_one_word())?;
+        let stands_alone = |entry: &&Entry| entry.rest.is_empty() && entry.place == Place::Anywhere;
+        let entry = self.phrases.get(word)?.iter().find(stands_alone)?;
         Some(&entry.meanings)
     }
 

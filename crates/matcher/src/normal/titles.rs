@@ -168,6 +168,7 @@ pub(super) fn behind(words: &str) -> usize {
     title.or_else(|| behind_rank(words)).or_else(|| behind_affix(words)).unwrap_or_default()
 }
 
+/// Where the name begins behind one title.
 fn follow(title: Title, words: &str) -> Option<usize> {
     let mut at = 0;
     for slot in title {

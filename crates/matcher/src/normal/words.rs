@@ -220,7 +220,7 @@ pub(super) fn trim(mut words: String) -> String {
         if has_initials_apart(&words) {
             words = one_spellings(&initials_together(&words));
         }
-        if words.contains("им") || words.contains("ім") {
+        if !words.is_ascii() && (words.contains("им") || words.contains("ім")) {
             words = names_written_out(&words);
         }
         words.drain(..in_front(&words));
