@@ -5,7 +5,7 @@
 //! cargo run --release -p overzicht-matcher --example affiliations -- eval    # prints precision and recall of every set
 //! cargo run --release -p overzicht-matcher --example affiliations -- crossed [errors]   # only with texts dealt out in turn
 //! cargo run --release -p overzicht-matcher --example affiliations -- left-out [errors]  # only with whole organisations left out
-//! cargo run --release -p overzicht-matcher --example affiliations -- steady  # both, dealt out in three ways: precision at some recalls
+//! cargo run --release -p overzicht-matcher --example affiliations -- steady  # both, dealt out in eight ways: precision at some recalls
 //! cargo run --release -p overzicht-matcher --example affiliations -- errors FILE  # prints what goes wrong in a set with what is shipped
 //! ```
 //! Needs the data of `../shared/data` (or `OVERZICHT_TEST_DATA`). What is shipped is learned on both halves of S2AFF, the publishers'
@@ -47,6 +47,8 @@ const RECALLS: [[f64; 5]; 4] = [
     [0.83, 0.85, 0.87, 0.89, 0.91],
     [0.82, 0.84, 0.86, 0.88, 0.90],
 ];
+/// Ways of dealing out: one alone differs by chance more than most changes do.
+const WAYS: [usize; 8] = [31, 37, 41, 43, 47, 53, 59, 61];
 /// Trees of the forests.
 const TREES: (usize, usize) = (160, 300);
 
@@ -423,7 +425,7 @@ fn sizes(registry: &Index) -> [usize; SETS.len()] {
     SETS.map(|name| labelled(name, registry).iter().filter(|row| row.covered).count())
 }
 
-/// Precision at the same recall with texts dealt out in three ways together: one way alone differs by chance more than most changes do. Of the
+/// Precision at the same recall with texts dealt out in several ways together, and the standard error of the mean of those. Of the
 /// assertions what they can judge. `fold_of`: the fold of a text, by its place, in the way of some factor.
 fn steady(registry: &Index, fold_of: impl Fn(usize, &Labelled, usize) -> usize) {
     let rows = training(registry);
@@ -431,9 +433,9 @@ fn steady(registry: &Index, fold_of: impl Fn(usize, &Labelled, usize) -> usize) 
         .flat_map(|(set, size)| std::iter::repeat_n(set, *size))
         .collect();
     let points: Vec<f32> = (4..=16).map(|step| step as f32 * 0.05).chain([SAFE]).collect();
-    // By set and point: chosen, right, and labels.
-    let mut sums = vec![vec![[0_usize; 3]; points.len()]; SETS.len()];
-    for factor in [31, 37, 41] {
+    // By way, set and point: chosen, right, and labels.
+    let mut ways = vec![vec![vec![[0_usize; 3]; points.len()]; SETS.len()]; WAYS.len()];
+    for (sums, factor) in ways.iter_mut().zip(WAYS) {
         let all = crossed_found(&rows, registry, |at, row| fold_of(at, row, factor));
         for ((row, found), set) in rows.iter().zip(&all).zip(&sets) {
             let right = |one: &Found| row.ids.contains(&registry.entity(one.entity).id);
@@ -448,22 +450,43 @@ fn steady(registry: &Index, fold_of: impl Fn(usize, &Labelled, usize) -> usize) 
             }
         }
     }
-    for ((name, sums), recalls) in SETS.into_iter().zip(sums).zip(RECALLS) {
-        let points: Vec<(f64, f64)> = (sums.iter())
-            .map(|[chosen, right, labels]| {
-                (*right as f64 / (*labels).max(1) as f64, *right as f64 / (*chosen).max(1) as f64)
+    for (set, (name, recalls)) in SETS.into_iter().zip(RECALLS).enumerate() {
+        let each: Vec<Vec<(f64, f64)>> = ways.iter().map(|sums| curve(&sums[set])).collect();
+        let together: Vec<[usize; 3]> = (0..points.len())
+            .map(|point| {
+                ways.iter().fold([0; 3], |[a, b, c], sums| {
+                    let [chosen, right, labels] = sums[set][point];
+                    [a + chosen, b + right, c + labels]
+                })
             })
             .collect();
+        let together = curve(&together);
         println!("{name}: precision");
         for recall in recalls {
-            let between = points.windows(2).find(|two| two[1].0 <= recall && recall <= two[0].0);
-            if let Some([before, after]) = between {
-                let share = (recall - after.0) / (before.0 - after.0).max(1e-9);
-                println!("  {:.4} at recall {recall}", after.1 + (before.1 - after.1) * share);
-            }
+            let Some(precision) = precision_at(&together, recall) else { continue };
+            let alone: Vec<f64> = each.iter().filter_map(|curve| precision_at(curve, recall)).collect();
+            let mean = alone.iter().sum::<f64>() / alone.len() as f64;
+            let spread =
+                alone.iter().map(|one| (one - mean).powi(2)).sum::<f64>() / (alone.len() as f64 - 1.0);
+            let error = (spread / alone.len() as f64).sqrt();
+            println!("  {precision:.4} ± {error:.4} at recall {recall}");
         }
-        if let Some((recall, precision)) = points.last() {
+        if let Some((recall, precision)) = together.last() {
             println!("  {precision:.4} at recall {recall:.4}, at {SAFE}");
         }
     }
+}
+
+/// Recall and precision by what was chosen, what of that is right, and the labels.
+fn curve(sums: &[[usize; 3]]) -> Vec<(f64, f64)> {
+    let share = |some: usize, all: usize| some as f64 / all.max(1) as f64;
+    sums.iter().map(|[chosen, right, labels]| (share(*right, *labels), share(*right, *chosen))).collect()
+}
+
+/// The precision at a recall, between the two points that it lies between.
+fn precision_at(curve: &[(f64, f64)], recall: f64) -> Option<f64> {
+    curve.windows(2).find(|two| two[1].0 <= recall && recall <= two[0].0).map(|two| {
+        let share = (recall - two[1].0) / (two[0].0 - two[1].0).max(1e-9);
+        two[1].1 + (two[0].1 - two[1].1) * share
+    })
 }

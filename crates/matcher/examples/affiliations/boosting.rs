@@ -2,7 +2,7 @@
 //! is grown from some of the rows and asks for some of the features (Friedman, 2002; Breiman, 2001), drawn with a seed.
 
 use crate::dice::Dice;
-use overzicht_matcher::affiliation::{DEPTH, FEATURES, Features, Forest, MAX_QUESTIONS, Tree, answer};
+use overzicht_matcher::affiliation::{DEPTH, FEATURES, Features, Forest, MAX_QUESTIONS, Tree};
 
 /// One candidate.
 #[derive(Clone, Copy)]
@@ -26,36 +26,42 @@ const THRESHOLDS: usize = 7;
 /// the same recall on S2AFF's organisations left out, and takes three times as long.
 const DRAWN: (f64, f64) = (0.3, 0.6);
 
-/// A row's answers to all questions, as bits.
-type Answers = [u128; 2];
+/// Of each feature, how many of its thresholds a row's value is above.
+type Steps = [u8; FEATURES];
 
 /// Yes, as often as a share from 0 to 1.
 fn hits(dice: &mut Dice, share: f64) -> bool {
     f64::from(dice.roll()) < share * f64::from(1_u32 << 31)
 }
 
-/// The questions about some of the features, as bits; of none, all.
-fn some_of(questions: &[(u8, f32)], dice: &mut Dice) -> Answers {
+/// A feature that may be asked for, with the numbers of the questions about it: threshold by threshold.
+type Asked = (usize, std::ops::Range<usize>);
+
+/// Some of the features; of none, all.
+fn some_of(features: &[Asked], dice: &mut Dice) -> Vec<Asked> {
     let drawn: [bool; FEATURES] = std::array::from_fn(|_| hits(dice, DRAWN.0));
-    let mut asked = [0; 2];
-    for (at, (feature, _)) in questions.iter().enumerate() {
-        asked[at / 128] |= u128::from(drawn[usize::from(*feature)]) << (at % 128);
-    }
-    if asked == [0; 2] { [u128::MAX; 2] } else { asked }
+    let some: Vec<Asked> = features.iter().filter(|(feature, _)| drawn[*feature]).cloned().collect();
+    if some.is_empty() { features.to_vec() } else { some }
 }
 
 /// Learns a forest that asks for some features only.
 pub(crate) fn learn(rows: &[Row], asks: impl Fn(usize) -> bool, trees: usize) -> Forest {
     let questions = questions(rows, asks);
-    let answers: Vec<Answers> = rows
-        .iter()
+    let mut features: Vec<Asked> = Vec::new();
+    for (number, (feature, _)) in questions.iter().enumerate() {
+        match features.last_mut() {
+            Some((known, numbers)) if *known == usize::from(*feature) => numbers.end = number + 1,
+            _ => features.push((usize::from(*feature), number..number + 1)),
+        }
+    }
+    let steps: Vec<Steps> = (rows.iter())
         .map(|row| {
-            let mut answers = [0; 2];
-            for (at, (feature, threshold)) in questions.iter().enumerate() {
-                answers[at / 128] |=
-                    u128::from(row.features[usize::from(*feature)] > *threshold) << (at % 128);
+            let mut steps = [0; FEATURES];
+            for (feature, threshold) in &questions {
+                let feature = usize::from(*feature);
+                steps[feature] += u8::from(row.features[feature] > *threshold);
             }
-            answers
+            steps
         })
         .collect();
     let (right, all) = rows.iter().fold((0.0, 0.0), |(right, all), row| {
@@ -67,66 +73,81 @@ pub(crate) fn learn(rows: &[Row], asks: impl Fn(usize) -> bool, trees: usize) ->
     let mut forest = Forest { questions: questions.clone(), bias: bias as f32, trees: Vec::new() };
     let mut dice = Dice(0x5EED_0FDD);
     for _ in 0..trees {
-        let asked = some_of(&questions, &mut dice);
-        let (some, slopes): (Vec<Answers>, Vec<(f64, f64)>) = rows
+        let asked = some_of(&features, &mut dice);
+        let (some, slopes): (Vec<Steps>, Vec<(f64, f64)>) = rows
             .iter()
             .zip(&sums)
-            .zip(&answers)
+            .zip(&steps)
             .filter(|_| hits(&mut dice, DRAWN.1))
-            .map(|((row, sum), answers)| {
+            .map(|((row, sum), steps)| {
                 let probability = 1.0 / (1.0 + (-sum).exp());
                 let miss = f64::from(u8::from(row.right)) - probability;
-                (*answers, (miss * row.weight, probability * (1.0 - probability) * row.weight))
+                (*steps, (miss * row.weight, probability * (1.0 - probability) * row.weight))
             })
             .unzip();
-        let tree = grow(&some, &slopes, questions.len(), asked);
-        for (sum, answers) in sums.iter_mut().zip(&answers) {
-            *sum += f64::from(tree.leaves[answer(&tree, *answers)]);
+        let (tree, levels) = grow(&some, &slopes, &asked);
+        for (sum, steps) in sums.iter_mut().zip(&steps) {
+            *sum += f64::from(tree.leaves[leaf(&levels, steps)]);
         }
         forest.trees.push(tree);
     }
     forest
 }
 
-/// The tree that lowers the loss most, level by level, of the questions that may be asked.
-fn grow(answers: &[Answers], slopes: &[(f64, f64)], questions: usize, asked: Answers) -> Tree {
+/// What is asked at each level: a feature, and above which of its thresholds.
+type Levels = [(usize, u8); DEPTH];
+
+/// Which leaf a row's answers lead to.
+fn leaf(levels: &Levels, steps: &Steps) -> usize {
+    let yes = |(feature, above): &(usize, u8)| usize::from(steps[*feature] > *above);
+    levels.iter().enumerate().fold(0, |leaf, (level, asked)| leaf | yes(asked) << level)
+}
+
+/// The tree that lowers the loss most, level by level, of the features that may be asked for.
+fn grow(rows: &[Steps], slopes: &[(f64, f64)], asked: &[Asked]) -> (Tree, Levels) {
     let mut tree = Tree::default();
-    let mut leaves = vec![0_usize; answers.len()];
+    let mut levels: Levels = [(0, u8::MAX); DEPTH];
+    let mut leaves = vec![0_usize; rows.len()];
     for level in 0..DEPTH {
         let width = 1 << level;
-        // By leaf and question: slopes of the rows that answer yes; and of all rows of the leaf.
-        let mut yes = vec![(0.0_f64, 0.0_f64); width * questions];
-        let mut all = vec![(0.0_f64, 0.0_f64); width];
-        for ((answers, leaf), (slope, curve)) in answers.iter().zip(&leaves).zip(slopes) {
-            all[*leaf].0 += slope;
-            all[*leaf].1 += curve;
-            let row = &mut yes[leaf * questions..(leaf + 1) * questions];
-            for (half, mut left) in answers.iter().zip(asked).map(|(own, asked)| own & asked).enumerate() {
-                while left != 0 {
-                    let sum = &mut row[half * 128 + left.trailing_zeros() as usize];
-                    sum.0 += slope;
-                    sum.1 += curve;
-                    left &= left - 1;
-                }
+        // By leaf, feature and step: slopes of the rows that stand there.
+        let stride = asked.len() * (THRESHOLDS + 1);
+        let mut there = vec![(0.0_f64, 0.0_f64); width * stride];
+        for ((steps, leaf), (slope, curve)) in rows.iter().zip(&leaves).zip(slopes) {
+            let own = there[leaf * stride..(leaf + 1) * stride].as_chunks_mut::<{ THRESHOLDS + 1 }>().0;
+            for (own, (feature, _)) in own.iter_mut().zip(asked) {
+                let sum = &mut own[usize::from(steps[*feature]) % (THRESHOLDS + 1)];
+                sum.0 += slope;
+                sum.1 += curve;
             }
         }
         let gain = |(slope, curve): (f64, f64)| slope * slope / (curve + RIDGE);
-        let best = (0..questions)
-            .filter(|question| asked[question / 128] >> (question % 128) & 1 == 1)
-            .map(|question| {
-                let sum: f64 = (0..width)
-                    .map(|leaf| {
-                        let (all, yes) = (all[leaf], yes[leaf * questions + question]);
-                        gain(yes) + gain((all.0 - yes.0, all.1 - yes.1))
-                    })
-                    .sum();
-                (sum, question)
-            })
-            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
-            .map_or(0, |(_, question)| question);
-        tree.questions[level] = best as u8;
-        for (leaf, answers) in leaves.iter_mut().zip(answers) {
-            *leaf |= ((answers[best / 128] >> (best % 128) & 1) as usize) << level;
+        // Of each question what it gains in all leaves together; of as much, the first.
+        let mut best = (f64::NEG_INFINITY, 0, (0, u8::MAX));
+        for (place, (feature, numbers)) in asked.iter().enumerate() {
+            let mut gains = [0.0; THRESHOLDS];
+            for leaf in 0..width {
+                let from = leaf * stride + place * (THRESHOLDS + 1);
+                let own = &there[from..from + THRESHOLDS + 1];
+                let add = |a: (f64, f64), b: &(f64, f64)| (a.0 + b.0, a.1 + b.1);
+                let all = own.iter().fold((0.0, 0.0), add);
+                let mut no = (0.0, 0.0);
+                for (sum, own) in gains.iter_mut().zip(own) {
+                    no = add(no, own);
+                    *sum += gain(no) + gain((all.0 - no.0, all.1 - no.1));
+                }
+            }
+            for ((above, number), gained) in (0..).zip(numbers.clone()).zip(gains) {
+                if gained > best.0 {
+                    best = (gained, number, (*feature, above));
+                }
+            }
+        }
+        tree.questions[level] = best.1 as u8;
+        levels[level] = best.2;
+        let (feature, above) = best.2;
+        for (leaf, steps) in leaves.iter_mut().zip(rows) {
+            *leaf |= usize::from(steps[feature] > above) << level;
         }
     }
     let mut sums = [(0.0_f64, 0.0_f64); 1 << DEPTH];
@@ -137,7 +158,7 @@ fn grow(answers: &[Answers], slopes: &[(f64, f64)], questions: usize, asked: Ans
     for (leaf, (slope, curve)) in tree.leaves.iter_mut().zip(sums) {
         *leaf = (RATE * slope / (curve + RIDGE)) as f32;
     }
-    tree
+    (tree, levels)
 }
 
 /// Thresholds for each feature: between its values when they are few, else at quantiles.
