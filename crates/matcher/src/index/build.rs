@@ -40,7 +40,7 @@ pub(super) fn compile(entities: &[Entity]) -> Vec<u8> {
                 .names
                 .iter()
                 .zip(&normals)
-                .map(|(name, normal)| vocabulary.words(&name.text, normal))
+                .map(|(name, normal)| vocabulary.words(&name.text, normal, &entity.countries))
                 .collect(),
             Schema::Person | Schema::Other => vec![Vec::new(); normals.len()],
         };
@@ -114,11 +114,12 @@ struct Counted {
 }
 
 impl Vocabulary {
-    /// The words of a name.
-    fn words(&mut self, text: &str, normal: &Normal) -> Vec<u32> {
-        let normal = match plain(text) {
-            Cow::Borrowed(_) => Cow::Borrowed(normal),
-            Cow::Owned(plain) => Cow::Owned(normalise(&plain)),
+    /// The words of a name; the country that a registry puts in brackets behind it is none of them ("Example (Japan)").
+    fn words(&mut self, text: &str, normal: &Normal, countries: &[Country]) -> Vec<u32> {
+        let bare = crate::screen::without_country(text, countries);
+        let normal = match plain(bare.unwrap_or(text)) {
+            Cow::Borrowed(_) if bare.is_none() => Cow::Borrowed(normal),
+            plain => Cow::Owned(normalise(&plain)),
         };
         concepts(normal.as_str()).into_iter().take(MAX_WORDS).map(|word| self.number(&word)).collect()
     }
