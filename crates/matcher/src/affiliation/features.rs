@@ -108,16 +108,21 @@ pub(super) fn alone<'a>(
     standing.clear();
     groups.clear();
     let start = heads.len();
+    // Where nobody says the country, the places say it.
+    let said = country.is_some() || !text.countries.is_empty();
+    let implied = if said || candidates.is_empty() { Vec::new() } else { text.countries_of_places() };
     for one in &*candidates {
         let head = text.registry().head(one.entity);
         let outside = around(one);
         let agrees = country.is_some_and(|country| head.is_in(country))
-            || text.countries.iter().any(|named| head.is_in(named.country));
+            || text.countries.iter().any(|named| head.is_in(named.country))
+            || implied.iter().any(|(country, words)| words & outside == 0 && head.is_in(*country));
+        let elsewhere = !agrees && (said || implied.iter().any(|(_, words)| words & outside == 0));
         let city = head.places().any(|place| text.names_place(place, outside));
         let region = head.regions().any(|place| text.names_place(place, outside));
         let active = head.status() == Status::Active;
         let rank = (u8::from(agrees) + 2 * u8::from(city) + u8::from(region)) * 2 + u8::from(active);
-        standing.push(Standing { agrees, city, region, rank, known: head.prominence() });
+        standing.push(Standing { agrees, elsewhere, city, region, rank, known: head.prominence() });
         heads.push(head);
     }
     let claims = |one: &Candidate| one.how <= Met::Shortened;
@@ -149,7 +154,7 @@ pub(super) fn alone<'a>(
         if !same {
             of_words(text, own, features);
         }
-        of_itself(text, country, own, head, mine, features);
+        of_itself(text, own, head, mine, features);
         let group = groups.iter().find(|group| group.mask == own.mask && claims(own));
         let is_best = group.is_none_or(|group| mine.rank == group.best);
         let ties = group.map_or(1, |group| group.ties);
@@ -196,6 +201,7 @@ pub(super) struct Bearers {
 /// How a candidate stands among those that are met by the same words.
 struct Standing {
     agrees: bool,
+    elsewhere: bool,
     city: bool,
     region: bool,
     /// What speaks for it of country, city and region, and whether it is in being.
@@ -274,7 +280,6 @@ fn of_words(text: &Text<'_>, one: &Candidate, f: &mut Features) {
 /// The other features that a candidate has by itself.
 fn of_itself(
     text: &Text<'_>,
-    country: Option<Country>,
     one: &Candidate,
     head: &Head<'_>,
     mine: &Standing,
@@ -293,7 +298,7 @@ fn of_itself(
     f[9] = one.matched as f32;
     f[10] = one.weight;
     f[16] = flag(mine.agrees);
-    f[17] = flag(!mine.agrees && (country.is_some() || !text.countries.is_empty()));
+    f[17] = flag(mine.elsewhere);
     f[18] = flag(mine.city);
     f[19] = flag(mine.region);
     f[20] = one.bearers as f32;

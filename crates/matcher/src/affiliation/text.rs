@@ -4,6 +4,7 @@ use super::abbreviations::written_out;
 use super::bits::Bits;
 use super::gazetteer::{Named, countries_in};
 use crate::concepts::{is_filler, is_initial, plain};
+use crate::entity::Country;
 use crate::index::{Index, Word as Known, follow_word, place_of, word_hash};
 use crate::normal::{
     MAX_CHARS, Normal, ascii_words, is_acronym_word, named_after, normalise, one_spelling, reference,
@@ -286,6 +287,26 @@ impl<'a> Text<'a> {
     /// Whether some words name a country or a state, or are of its name.
     pub(super) fn is_country(&self, words: &Range<usize>) -> bool {
         self.countries.iter().any(|one| one.words.start <= words.start && one.words.end >= words.end)
+    }
+
+    /// The countries of the places that it names, each with its words, where all that are in a place of such a name are in one country.
+    pub(super) fn countries_of_places(&self) -> Vec<(Country, u128)> {
+        let mut found = Vec::new();
+        for (_, at, length) in &self.places {
+            let words = usize::from(*at)..usize::from(at + length);
+            let of_the_field = mask(words.clone()) & (self.of_the_field | self.fillers) != 0;
+            if of_the_field && words.len() == 1 || self.slice(words.clone()).len() < 4 {
+                continue;
+            }
+            let normal = Normal::of_words(self.slice(words.clone()).to_owned());
+            let mut countries = self.registry.countries_of_place(&normal);
+            if let Some(first) = countries.next()
+                && countries.all(|other| other == first)
+            {
+                found.push((first, mask(words)));
+            }
+        }
+        found
     }
 
     /// Whether some words are a place, and there are others.
