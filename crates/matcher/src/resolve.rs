@@ -298,7 +298,9 @@ fn met_in<'a>(one: &Found, name: &'a str, registry: &'a Index) -> PieceOf<'a> {
         Met::Likeness => PieceKind::SameWords,
     };
     let ours = &name[one.place.clone()];
-    let theirs = registry.head(one.entity).names().get(one.name as usize).map_or("", |name| name.text);
+    // Perhaps a reviewed alias, which stands behind the names.
+    let number = registry.head(one.entity).names().number(one.name as usize);
+    let theirs = registry.name_row(number).map_or("", |row| row.text());
     PieceOf { kind, ours, theirs, weight: thousandths(one.probability) }
 }
 

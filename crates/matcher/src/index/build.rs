@@ -8,10 +8,11 @@ use super::{
     BY, By, CHECK, HEADER, INDEX_FORMAT, MAGIC, NAME, SECTIONS, SHORTENED, SINGLE, SLOT, identifier_key,
     probes, similar, similar_keys,
 };
+use crate::alias::{Alias, Aliases};
 use crate::compare::prepare;
 use crate::compare::recorded::Recording;
 use crate::concepts::{concepts, is_kind, of_the_field, plain};
-use crate::entity::{Country, Entity, NameKind, RelationKind, Schema};
+use crate::entity::{Country, Entity, Name, NameKind, RelationKind, Schema};
 use crate::normal::{Normal, expansions, normalise, without_bracketed_acronym};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -34,22 +35,22 @@ pub(super) fn compile(entities: &[Entity]) -> Vec<u8> {
     let mut offsets: Vec<u8> = Vec::new();
     let mut names: Vec<(u32, Vec<u32>)> = Vec::new();
     for (number, entity) in (0_u32..).zip(entities) {
-        let normals: Vec<Normal> = entity.names.iter().map(|name| normalise(&name.text)).collect();
+        let names_and_aliases = with_aliases(entity);
+        let normals: Vec<Normal> = names_and_aliases.iter().map(|name| normalise(&name.text)).collect();
         let words: Vec<Vec<u32>> = match entity.schema {
-            Schema::Organization | Schema::LegalEntity => entity
-                .names
+            Schema::Organization | Schema::LegalEntity => names_and_aliases
                 .iter()
                 .zip(&normals)
                 .map(|(name, normal)| vocabulary.words(&name.text, normal, &entity.countries))
                 .collect(),
             Schema::Person | Schema::Other => vec![Vec::new(); normals.len()],
         };
-        let first = heads.add(number, entity, &normals, &words, &numbers);
+        let first = heads.add(number, entity, &names_and_aliases, &normals, &words, &numbers);
         offsets.extend((records.len() as u64).to_le_bytes());
         for form in keys_of(first, entity, &normals, &by_id, &mut keys) {
             form.write(&mut records);
         }
-        for ((at, name), words) in (first..).zip(&entity.names).zip(words) {
+        for ((at, name), words) in (first..).zip(names_and_aliases.iter()).zip(words) {
             sets_of(at, name.kind, &words, &vocabulary, &mut keys);
             vocabulary.count(at, &words);
             if !matches!(name.kind, NameKind::Acronym | NameKind::Weak) {
@@ -77,6 +78,17 @@ pub(super) fn compile(entities: &[Entity]) -> Vec<u8> {
         persons,
     ];
     assemble(entities.len(), sections)
+}
+
+/// The names of an entity with its reviewed aliases behind them, by which it is met inside a longer text. Only the names are recorded
+/// ones; as a whole text an alias is looked for in its own table.
+fn with_aliases(entity: &Entity) -> Cow<'_, [Name]> {
+    let aliases = Aliases::reviewed().of(&entity.id);
+    if aliases.is_empty() {
+        return Cow::Borrowed(&entity.names);
+    }
+    let name = |alias: &Alias| Name { text: alias.alias.to_owned(), kind: NameKind::Alias, lang: None };
+    Cow::Owned(entity.names.iter().cloned().chain(aliases.iter().map(name)).collect())
 }
 
 /// The keys of an edition while it is compiled.

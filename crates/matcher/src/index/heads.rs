@@ -6,7 +6,7 @@ use super::head::{
 };
 use super::keys::place_hash;
 use super::words::follow;
-use crate::entity::{Entity, NameKind, RelationKind};
+use crate::entity::{Entity, Name, NameKind, RelationKind};
 use crate::normal::{Normal, normalise};
 use std::collections::HashMap;
 
@@ -22,20 +22,21 @@ pub(super) struct Heads {
 }
 
 impl Heads {
-    /// Writes an entity with its names, and gives the number of its first name among all names.
+    /// Writes an entity with its names and what stands behind them, and gives the number of its first name among all names.
     pub(super) fn add(
         &mut self,
         number: u32,
         entity: &Entity,
+        names: &[Name],
         normals: &[Normal],
         words: &[Vec<u32>],
         numbers: &HashMap<&str, u32>,
     ) -> u32 {
         let first = (self.names.len() / ROW) as u32;
-        for ((name, normal), words) in entity.names.iter().zip(normals).zip(words) {
+        for ((name, normal), words) in names.iter().zip(normals).zip(words) {
             self.add_name(number, &name.text, normal.as_str(), name.kind, words);
         }
-        if entity.names.is_empty() {
+        if names.is_empty() {
             // Every entity has a row, so that its number can be found through one.
             self.add_name(number, "", "", NameKind::Weak, &[]);
         }
