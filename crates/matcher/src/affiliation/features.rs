@@ -278,13 +278,7 @@ fn of_words(text: &Text<'_>, one: &Candidate, f: &mut Features) {
 }
 
 /// The other features that a candidate has by itself.
-fn of_itself(
-    text: &Text<'_>,
-    one: &Candidate,
-    head: &Head<'_>,
-    mine: &Standing,
-    f: &mut Features,
-) {
+fn of_itself(text: &Text<'_>, one: &Candidate, head: &Head<'_>, mine: &Standing, f: &mut Features) {
     let acronym = one.kind == NameKind::Acronym || one.matched == 1 && text.words[one.words.start].caps;
     f[0] = flag(one.how <= Met::Concepts && one.in_order);
     f[1] = flag(one.how <= Met::Shortened && !one.in_order);

@@ -52,7 +52,12 @@ pub(super) fn compile(entities: &[Entity]) -> Vec<u8> {
         }
         for ((at, name), words) in (first..).zip(names_and_aliases.iter()).zip(words) {
             sets_of(at, name.kind, &words, &vocabulary, &mut keys);
-            vocabulary.count(at, &words);
+            if at < first + entity.names.len() as u32 {
+                vocabulary.count(at, &words);
+            } else {
+                // An alias makes no word less rare.
+                vocabulary.stand_together(&words);
+            }
             if !matches!(name.kind, NameKind::Acronym | NameKind::Weak) {
                 names.push((at, words));
             }
