@@ -15,6 +15,21 @@ const LONGEST: usize = 4;
 /// What may stand in front of the name of a country.
 const REPUBLIC: &str = "republic of ";
 
+/// Former states, with all the countries where they were (ISO 3166-3 and the successions of the United Nations).
+const FORMER: &[(&str, &[&str])] = &[
+    (
+        "ussr",
+        &["RU", "UA", "BY", "UZ", "KZ", "GE", "AZ", "LT", "MD", "LV", "KG", "TJ", "AM", "TM", "EE"],
+    ),
+    (
+        "soviet union",
+        &["RU", "UA", "BY", "UZ", "KZ", "GE", "AZ", "LT", "MD", "LV", "KG", "TJ", "AM", "TM", "EE"],
+    ),
+    ("czechoslovakia", &["CZ", "SK"]),
+    ("yugoslavia", &["RS", "HR", "SI", "BA", "MK", "ME", "XK"]),
+    ("serbia and montenegro", &["RS", "ME"]),
+];
+
 /// A country that a text names.
 pub(super) struct Named {
     pub(super) country: Country,
@@ -22,7 +37,7 @@ pub(super) struct Named {
 }
 
 struct Gazetteer {
-    names: HashMap<String, Country, ByText>,
+    names: HashMap<String, Vec<Country>, ByText>,
     states: HashMap<String, Country, ByText>,
     /// The words with which any of them begins.
     first: HashSet<String, ByText>,
@@ -33,8 +48,12 @@ struct Gazetteer {
 fn gazetteer() -> &'static Gazetteer {
     static TABLE: OnceLock<Gazetteer> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut names: HashMap<String, Country, ByText> = HashMap::default();
-        names.extend(countries::normal_names());
+        let mut names: HashMap<String, Vec<Country>, ByText> = HashMap::default();
+        names.extend(countries::normal_names().map(|(name, country)| (name, vec![country])));
+        for (name, codes) in FORMER {
+            let countries = codes.iter().filter_map(|code| Country::parse(code)).collect();
+            names.insert((*name).to_owned(), countries);
+        }
         let mut states: HashMap<String, Country, ByText> = HashMap::default();
         if let Some(us) = Country::parse("US") {
             for (code, name) in
@@ -73,9 +92,10 @@ pub(super) fn countries_in(text: &Text<'_>) -> Vec<Named> {
             if span.end > text.words.len() || (at + 1..span.end).any(|i| text.gap(i)) {
                 continue;
             }
-            if let Some(country) = country(text, span.clone(), table) {
+            let named = countries_of(text, span.clone(), table);
+            if !named.is_empty() {
                 free = span.end;
-                found.push(Named { country, words: span });
+                found.extend(named.iter().map(|country| Named { country: *country, words: span.clone() }));
                 break;
             }
         }
@@ -83,29 +103,31 @@ pub(super) fn countries_in(text: &Text<'_>) -> Vec<Named> {
     found
 }
 
-fn country(text: &Text<'_>, span: Range<usize>, table: &Gazetteer) -> Option<Country> {
+fn countries_of<'a>(text: &Text<'_>, span: Range<usize>, table: &'a Gazetteer) -> &'a [Country] {
     let joined = text.slice(span.clone());
     let short = joined.len() <= 3;
     if short && joined.is_ascii() && !text.words[span.start].caps {
-        return None;
+        return &[];
     }
     let (starts, ends) = (text.gap(span.start), text.gap(span.end));
     if let Some(us) = table.states.get(joined) {
         // A short code only at the start of a part, or before digits: "MA 02139".
         let digits =
             text.words.len() > span.end && text.word(span.end).starts_with(|c: char| c.is_ascii_digit());
-        return (!short || starts || digits).then_some(*us);
+        return if !short || starts || digits { std::slice::from_ref(us) } else { &[] };
     }
-    if !short || !joined.is_ascii() {
-        let bare = || joined.starts_with(REPUBLIC).then(|| joined.trim_start_matches(REPUBLIC));
-        return table.names.get(joined).or_else(|| table.names.get(bare()?)).copied();
-    }
-    match joined {
-        "prc" if starts || ends => Country::parse("CN"),
-        "roc" if starts || ends => Country::parse("TW"),
-        "usa" | "uk" | "uae" | "us" if starts || ends => table.names.get(joined).copied(),
-        // Two letters alone between commas are a code.
-        code if code.len() == 2 && starts && ends => table.names.get(code).copied(),
-        _ => None,
-    }
+    let names = |name: &str| table.names.get(name).map(Vec::as_slice);
+    let named = if !short || !joined.is_ascii() {
+        names(joined).or_else(|| names(joined.strip_prefix(REPUBLIC)?))
+    } else {
+        match joined {
+            "prc" if starts || ends => names("china"),
+            "roc" if starts || ends => names("taiwan"),
+            "usa" | "uk" | "uae" | "us" | "frg" | "gdr" | "ddr" if starts || ends => names(joined),
+            // Two letters alone between commas are a code.
+            code if code.len() == 2 && starts && ends => names(code),
+            _ => None,
+        }
+    };
+    named.unwrap_or_default()
 }
