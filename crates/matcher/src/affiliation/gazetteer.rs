@@ -17,10 +17,7 @@ const REPUBLIC: &str = "republic of ";
 
 /// Former states, with all the countries where they were (ISO 3166-3 and the successions of the United Nations).
 const FORMER: &[(&str, &[&str])] = &[
-    (
-        "ussr",
-        &["RU", "UA", "BY", "UZ", "KZ", "GE", "AZ", "LT", "MD", "LV", "KG", "TJ", "AM", "TM", "EE"],
-    ),
+    ("ussr", &["RU", "UA", "BY", "UZ", "KZ", "GE", "AZ", "LT", "MD", "LV", "KG", "TJ", "AM", "TM", "EE"]),
     (
         "soviet union",
         &["RU", "UA", "BY", "UZ", "KZ", "GE", "AZ", "LT", "MD", "LV", "KG", "TJ", "AM", "TM", "EE"],

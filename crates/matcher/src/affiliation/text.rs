@@ -17,6 +17,9 @@ use std::ops::Range;
 /// Words of an affiliation that are looked at: as many as a set of them has bits.
 pub(super) const MAX_WORDS: usize = 120;
 
+/// How often a word has to be there in another spelling for each time that it is there as it is written.
+const SELDOM: u32 = 8;
+
 /// A word of an affiliation.
 pub(super) struct Word {
     normal: Range<usize>,
@@ -113,16 +116,18 @@ impl<'a> Text<'a> {
         text
     }
 
-    /// The hash of a word; of one that no name has, with vowels that are written as two ("Oesterreichische", "Zuerich"), that of the
-    /// word that names have.
+    /// The hash of a word; of one that no name has with its vowels written as two ("Oesterreichische"), or next to none ("Wuerzburg"),
+    /// that of the word that names have.
     fn known_hash(&self, word: &str) -> u64 {
         let hash = word_hash(word);
         let as_two = |pair: &[u8]| matches!(pair, b"ae" | b"oe" | b"ue" | b"aa");
-        if !word.as_bytes().windows(2).any(as_two) || self.registry.word(hash).is_some() {
+        if !word.as_bytes().windows(2).any(as_two) {
             return hash;
         }
+        let names = |hash: u64| self.registry.word(hash).map_or(0, |word| word.names);
+        let few = names(hash).saturating_mul(SELDOM);
         let drawn = drawn_together(word).map(|word| word_hash(&word));
-        drawn.filter(|hash| self.registry.word(*hash).is_some()).unwrap_or(hash)
+        drawn.filter(|drawn| names(*drawn) > few).unwrap_or(hash)
     }
 
     /// Cuts the text into words.

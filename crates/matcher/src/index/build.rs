@@ -222,11 +222,14 @@ fn divided(names: &[(u32, Vec<u32>)], vocabulary: &mut Vocabulary, keys: &mut Ke
         written[*number as usize] = word;
     }
     let own = |word: u32| !vocabulary.words[word as usize].of_the_field && written[word as usize].len() > 1;
+    // What is written as one is a word of its own; of the two one may be of the field ("Radio Engineering").
+    let two =
+        |a: u32, b: u32| own(a) && written[b as usize].len() > 1 || own(b) && written[a as usize].len() > 1;
     let mut joined: HashMap<(u32, u32), u32> = HashMap::new();
     let mut parts: HashMap<u32, (u32, u32)> = HashMap::new();
     let mut both = String::new();
     for [a, b] in names.iter().flat_map(|(_, words)| words.array_windows().copied()) {
-        if joined.contains_key(&(a, b)) || !own(a) || !own(b) {
+        if joined.contains_key(&(a, b)) || !two(a, b) {
             continue;
         }
         both.clear();
