@@ -221,6 +221,11 @@ fn is_own(word: &Word) -> bool {
     word.known.is_some_and(|known| !known.field)
 }
 
+/// Whether a word in capitals is what a company is in law, and nobody's acronym.
+fn is_legal_form(word: &str) -> bool {
+    matches!(word, "ltd" | "inc" | "llc" | "llp" | "plc" | "gmbh" | "pvt" | "pte" | "corp" | "co")
+}
+
 /// Adds the runs of words that may be names, and with a count of none the words that may have names inside.
 fn add_runs(at: usize, text: &Text<'_>, runs: &mut Vec<Run>) {
     for start in 0..text.words.len() {
@@ -248,7 +253,7 @@ fn add_runs(at: usize, text: &Text<'_>, runs: &mut Vec<Run>) {
                 break;
             }
             let alone = run.count > 1
-                || first.caps
+                || first.caps && !is_legal_form(text.word(start))
                 || text.gap(start) && text.gap(end + 1)
                 || text.word(start).len() >= LONG_WORD
                     && word.known.is_some_and(|known| known.names <= RAREST);

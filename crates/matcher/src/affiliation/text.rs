@@ -18,7 +18,7 @@ use std::ops::Range;
 pub(super) const MAX_WORDS: usize = 120;
 
 /// How often a word has to be there in another spelling for each time that it is there as it is written.
-const SELDOM: u32 = 8;
+const SELDOM: u32 = 4;
 
 /// A word of an affiliation.
 pub(super) struct Word {
@@ -121,7 +121,7 @@ impl<'a> Text<'a> {
     fn known_hash(&self, word: &str) -> u64 {
         let hash = word_hash(word);
         let as_two = |pair: &[u8]| matches!(pair, b"ae" | b"oe" | b"ue" | b"aa");
-        if !word.as_bytes().windows(2).any(as_two) {
+        if word.len() < 6 || !word.as_bytes().windows(2).any(as_two) {
             return hash;
         }
         let names = |hash: u64| self.registry.word(hash).map_or(0, |word| word.names);

@@ -11,9 +11,10 @@ use super::{
 use crate::alias::{Alias, Aliases};
 use crate::compare::prepare;
 use crate::compare::recorded::Recording;
-use crate::concepts::{concepts, is_kind, of_the_field, plain};
+use crate::concepts::{concept, concepts, is_kind, of_the_field, plain};
 use crate::entity::{Country, Entity, Name, NameKind, RelationKind, Schema};
 use crate::normal::{Normal, expansions, normalise, without_bracketed_acronym};
+use crate::romanise::drawn_together;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
@@ -214,8 +215,12 @@ fn sets_of(name: u32, kind: NameKind, words: &[u32], vocabulary: &Vocabulary, ke
     }
 }
 
+/// What is written short for two words in the names of agencies ("US Department of Justice").
+const SHORT: [(&str, &str, &str); 3] =
+    [("us", "united", "states"), ("uk", "united", "kingdom"), ("eu", "european", "union")];
+
 /// Adds the sets of names of which two words are written as one elsewhere in the edition, or one as two: "Post Graduate" and
-/// "Postgraduate", "Jiao Tong" and "Jiaotong".
+/// "Postgraduate", "Jiao Tong" and "Jiaotong"; and of those whose vowels are written as two there and as one elsewhere ("Wuerzburg").
 fn divided(names: &[(u32, Vec<u32>)], vocabulary: &mut Vocabulary, keys: &mut Keys) {
     let mut written: Vec<&str> = vec![""; vocabulary.words.len()];
     for (word, number) in &vocabulary.numbers {
@@ -240,12 +245,23 @@ fn divided(names: &[(u32, Vec<u32>)], vocabulary: &mut Vocabulary, keys: &mut Ke
             parts.entry(one).or_insert((a, b));
         }
     }
+    for (one, a, b) in SHORT {
+        let number = |word: &str| vocabulary.numbers.get(concept(word)).copied();
+        if let (Some(one), Some(a), Some(b)) = (number(one), number(a), number(b)) {
+            joined.insert((a, b), one);
+            parts.insert(one, (a, b));
+        }
+    }
     let mut others: Vec<(u32, Vec<u32>)> = Vec::new();
     for (name, words) in names {
         for (at, word) in words.iter().enumerate() {
             let (before, behind) = (&words[..at], &words[at + 1..]);
             if let Some((a, b)) = parts.get(word) {
                 others.push((*name, [before, &[*a, *b], behind].concat()));
+            }
+            let drawn = own(*word).then(|| drawn_together(written[*word as usize])).flatten();
+            if let Some(one) = drawn.and_then(|drawn| vocabulary.numbers.get(&drawn).copied()) {
+                others.push((*name, [before, &[one], behind].concat()));
             }
             let next = behind.first().and_then(|next| joined.get(&(*word, *next)));
             if let Some(one) = next {
