@@ -16,7 +16,7 @@ mod gazetteer;
 mod text;
 
 pub use features::{FEATURES, Features, NAMES, is_relative};
-pub use forest::{DEPTH, Forest, MAX_QUESTIONS, Tree, answer, first, second};
+pub use forest::{DEPTH, Forest, MAX_QUESTIONS, Tree, first, second};
 
 use crate::entity::Country;
 use crate::index::{Head, Index};

@@ -256,7 +256,10 @@ fn add_runs(at: usize, text: &Text<'_>, runs: &mut Vec<Run>) {
                 || first.caps && !is_legal_form(text.word(start))
                 || text.gap(start) && text.gap(end + 1)
                 || text.word(start).len() >= LONG_WORD
-                    && word.known.is_some_and(|known| known.names <= RAREST);
+                    && word.known.is_some_and(|known| {
+                        known.names <= RAREST
+                            || text.gap(start) && known.names as usize <= MAX_BEARERS && !known.field
+                    });
             if alone {
                 runs.push(run.clone());
             }

@@ -164,12 +164,6 @@ impl Forest {
     }
 }
 
-/// Which leaf of a tree answers lead to, given as bits.
-pub fn answer(tree: &Tree, answers: [u128; 2]) -> usize {
-    let bit = |question: u8| (answers[usize::from(question >> 7)] >> (question & 127) & 1) as usize;
-    tree.questions.iter().enumerate().fold(0, |leaf, (level, question)| leaf | bit(*question) << level)
-}
-
 fn number(cell: Option<&str>) -> f32 {
     cell.and_then(|cell| cell.parse().ok()).unwrap_or_default()
 }
