@@ -108,7 +108,7 @@ fn grow(rows: &[Steps], slopes: &[(f64, f64)], asked: &[Asked]) -> (Tree, Levels
     let mut tree = Tree::default();
     let mut levels: Levels = [(0, u8::MAX); DEPTH];
     let mut leaves = vec![0_usize; rows.len()];
-    for level in 0..DEPTH {
+    for (level, (chosen, question)) in levels.iter_mut().zip(&mut tree.questions).enumerate() {
         let width = 1 << level;
         // By leaf, feature and step: slopes of the rows that stand there.
         let stride = asked.len() * (THRESHOLDS + 1);
@@ -143,9 +143,9 @@ fn grow(rows: &[Steps], slopes: &[(f64, f64)], asked: &[Asked]) -> (Tree, Levels
                 }
             }
         }
-        tree.questions[level] = best.1 as u8;
-        levels[level] = best.2;
-        let (feature, above) = best.2;
+        let (_, number, (feature, above)) = best;
+        *question = number as u8;
+        *chosen = (feature, above);
         for (leaf, steps) in leaves.iter_mut().zip(rows) {
             *leaf |= usize::from(steps[feature] > above) << level;
         }
