@@ -26,7 +26,7 @@ mod words;
 pub use forms::MetBy;
 pub use similar::{FullScan, Similar};
 use words::Spread;
-pub(crate) use words::{RARE, RAREST, SetNames, Word, follow};
+pub(crate) use words::{RARE, RAREST, SetNames, Word, add_word, follow};
 
 use crate::compare::recorded::Recorded;
 use crate::entity::{Country, Entity, NameKind};

@@ -7,8 +7,8 @@ use super::text::{Text, Word, mask, places_in};
 use crate::concepts::is_initial;
 use crate::entity::{NameKind, Schema};
 use crate::index::{
-    Index, NAME, Numbers, RARE, RAREST, SHORTENED, SetNames, Sketch, Word as Known, follow, sketch_bit,
-    word_hash,
+    Index, NAME, Numbers, RARE, RAREST, SHORTENED, SetNames, Sketch, Word as Known, add_word, follow,
+    sketch_bit, word_hash,
 };
 use std::ops::Range;
 
@@ -158,8 +158,8 @@ fn spans(texts: &[Text<'_>], registry: &Index, found: &mut [Vec<Candidate>]) {
             let in_order = if short {
                 row.words().take(run.count).fold(0, follow) == order
             } else {
-                // Of another number of words: two of them are written as one.
-                row.order() == order || row.words().len() != run.count
+                // Of other words: two of them are written as one, or one is spelled otherwise.
+                row.order() == order || row.words().fold(0, add_word) != run.set
             };
             let coverage = if short { (run.weight / row.weight().max(0.1)).min(1.0) } else { 1.0 };
             let candidate = Candidate {
@@ -221,7 +221,20 @@ fn is_own(word: &Word) -> bool {
     word.known.is_some_and(|known| !known.field)
 }
 
-/// Whether a word in capitals is what a company is in law, and nobody's acronym.
+/// Whether a word may be a name by itself.
+fn may_be_alone(text: &Text<'_>, at: usize) -> bool {
+    let (word, written) = (&text.words[at], text.word(at));
+    if is_legal_form(written) {
+        return text.words.len() == 1;
+    }
+    let (begins, ends) = (text.gap(at), text.gap(at + 1));
+    let is_seldom = |known: &Known| {
+        known.names <= RAREST || begins && !known.field && known.names as usize <= MAX_BEARERS
+    };
+    word.caps || begins && ends || written.len() >= LONG_WORD && word.known.as_ref().is_some_and(is_seldom)
+}
+
+/// Whether a word is what a company is in law, and nobody's acronym.
 fn is_legal_form(word: &str) -> bool {
     matches!(word, "ltd" | "inc" | "llc" | "llp" | "plc" | "gmbh" | "pvt" | "pte" | "corp" | "co")
 }
@@ -252,15 +265,7 @@ fn add_runs(at: usize, text: &Text<'_>, runs: &mut Vec<Run>) {
             if !run.take(word, end) || run.count > MAX_SPAN {
                 break;
             }
-            let alone = run.count > 1
-                || first.caps && !is_legal_form(text.word(start))
-                || text.gap(start) && text.gap(end + 1)
-                || text.word(start).len() >= LONG_WORD
-                    && word.known.is_some_and(|known| {
-                        known.names <= RAREST
-                            || text.gap(start) && known.names as usize <= MAX_BEARERS && !known.field
-                    });
-            if alone {
+            if run.count > 1 || may_be_alone(text, start) {
                 runs.push(run.clone());
             }
         }

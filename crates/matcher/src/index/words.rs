@@ -73,6 +73,11 @@ pub(super) fn bits(id: u32) -> u64 {
     mix(u64::from(id) + 1)
 }
 
+/// A set with another word.
+pub(crate) fn add_word(set: u64, id: u32) -> u64 {
+    set.wrapping_add(bits(id))
+}
+
 /// The next hash of words in order.
 pub(crate) fn follow(order: u32, id: u32) -> u32 {
     (mix(u64::from(order) << 32 | u64::from(id)) >> 32) as u32

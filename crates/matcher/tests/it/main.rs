@@ -1,4 +1,5 @@
 //! Properties of names that hold for any input.
 
 mod affiliation;
+mod affiliation_names;
 mod names;
