@@ -8,7 +8,7 @@ use crate::index::{By, Head, Index, NameHit, place_hash};
 use crate::normal::{MAX_CHARS, Normal, is_acronym, is_bare_word, normalise};
 use crate::place::fronts;
 use crate::screen::parts;
-use itself::is_itself;
+use itself::{is_college_beside, is_itself};
 use std::borrow::Cow;
 
 mod itself;
@@ -262,7 +262,7 @@ fn told<'a>(
             why: start.clone(),
             met: Some(met),
             chosen,
-            safe: chosen && one.probability >= SAFE,
+            safe: chosen && is_safe(one, name),
         });
     }
     named
@@ -275,13 +275,22 @@ fn in_words(query: &Query<'_>, found: &[Found], registry: &Index, start: &Why) -
     let [one, rest @ ..] = found else { return None };
     let elsewhere = is_elsewhere(query, one, registry);
     let rival = rest.iter().any(|other| other.probability >= CHOSEN);
-    if one.probability < SAFE || !matches!(one.how, Met::Equal | Met::Abbreviated) || elsewhere || rival {
+    if !is_safe(one, query.name.trim())
+        || !matches!(one.how, Met::Equal | Met::Abbreviated)
+        || elsewhere
+        || rival
+    {
         return None;
     }
     let PieceOf { ours, theirs, .. } = met_in(one, query.name.trim(), registry);
     let why = start.clone().and(PieceKind::PartOfText, ours, theirs, one.probability);
     let recorded = theirs.to_owned();
     Some(Resolution::Safe(candidate(one.entity, registry, recorded, Ground::Similar, one.probability, why)))
+}
+
+/// Whether what was found is almost always right, and no other body's name goes on behind it.
+fn is_safe(one: &Found, text: &str) -> bool {
+    one.probability >= SAFE && !is_college_beside(one, text)
 }
 
 /// Whether an organisation is in other countries than the one that was typed.

@@ -31,6 +31,14 @@ pub(super) fn is_itself(one: &Found, text: &str, recorded: &str, registry: &Inde
         && (is_place(after, one.entity, registry) || has_unit(after) && !goes_on)
 }
 
+/// Whether the words behind a name are those of a college with a name of its own: "City College" behind a university's name is a body
+/// beside it, as the independent colleges of China are (Ministry of Education of China, Order 26 of 2008), "College of Arts" a part of it.
+pub(super) fn is_college_beside(one: &Found, text: &str) -> bool {
+    let after = normalise(text[one.place.end..].split(is_border).next().unwrap_or_default());
+    let college = after.words().last().is_some_and(|word| concept(word) == "college");
+    college && after.words().count() > 1 && !after.words().any(joins)
+}
+
 /// Whether a letter is of a script without capitals, at which words that lost their blank are cut.
 fn has_no_case(letter: char) -> bool {
     letter.is_alphabetic() && !letter.is_lowercase() && !letter.is_uppercase()
@@ -136,6 +144,24 @@ mod tests {
             ("[例子大学]พยาบาล", false),
         ] {
             assert_eq!(is_about(text, Met::Concepts, "例子大学", 0), is, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_college_with_a_name_of_its_own_is_beside_the_university() {
+        for (text, is) in [
+            ("[Examplia Univ.] City Coll., Exampleville", true),
+            ("[Examplia University] Golden Hill College", true),
+            ("[Examplia University] College of Arts", false),
+            ("[Examplia University] College", false),
+            ("[Examplia University], City College", false),
+            ("City College of [Examplia University]", false),
+        ] {
+            let (start, end) = (text.find('[').unwrap(), text.find(']').unwrap() - 1);
+            let (text, features) = (text.replace(['[', ']'], ""), [0.0; FEATURES]);
+            let (how, place) = (Met::Equal, start..end);
+            let found = Found { entity: 0, name: 0, place, words: 0, how, features, probability: 0.99 };
+            assert_eq!(is_college_beside(&found, &text), is, "{text}");
         }
     }
 
