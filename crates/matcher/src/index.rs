@@ -2,7 +2,7 @@
 //! of threads. Deterministic: the same entities give the same bytes.
 //!
 //! ```text
-//! magic "OVZIDX01" │ format u32 │ entities u32 │ 14 × (offset u64, length u64) │ the sections │ XXH3-128
+//! magic "OVZIDX01" │ format u32 │ entities u32 │ 15 × (offset u64, length u64) │ the sections │ XXH3-128
 //! ```
 //! *Table* is a hash table with open addressing: slots of 16 bytes (place u64, check u32, postings u32), a third of them
 //! empty (postings `u32::MAX`), keys in the order of their places, so that the same keys give the same table. What the
@@ -50,7 +50,7 @@ const SLOT: usize = 16;
 const PARTS: usize = 2;
 const FORMS: usize = 0;
 const ENTITY: usize = 1;
-const SECTIONS: usize = 14;
+const SECTIONS: usize = 15;
 /// How a name came about stands in the upper two bits of a posting's name.
 const BY: u32 = 30;
 /// The number of a name in a posting, without what stands in the upper bits.
@@ -59,6 +59,9 @@ pub(crate) const NAME: u32 = (1 << BY) - 1;
 pub(crate) const SHORTENED: u32 = 1 << BY;
 /// In the table of sets: the one name of the set stands in the slot itself.
 const SINGLE: u32 = 1 << 31;
+
+/// Bytes of a place with its country: the hash of its name u32, two letters, a byte of nothing, and one that says that it is there.
+const PLACE: usize = 8;
 
 /// Why a block of bytes is no index.
 #[derive(Debug, thiserror::Error)]
@@ -91,6 +94,7 @@ enum Section {
     Tokens,
     Sets,
     Persons,
+    Places,
 }
 
 /// A compiled edition. Cheap to clone; shared by threads.
@@ -339,6 +343,21 @@ impl Index {
     pub(crate) fn countries_of_place(&self, normal: &Normal) -> impl Iterator<Item = Country> {
         let there = self.lookup(Key::new(Kind::Place, normal.as_str()));
         there.flat_map(|(entity, _)| self.head(entity).countries())
+    }
+
+    /// The country of all organisations in places of a name, when they are all in one; by the hash of the name.
+    pub(crate) fn country_of_place(&self, place: u32) -> Option<Country> {
+        let table: &[[u8; PLACE]] = self.section(Section::Places).as_chunks().0;
+        for at in probes(u64::from(place) << 32, table.len()).take(MAX_PROBES) {
+            let [a, b, c, d, first, second, _, is_there] = *table.get(at)?;
+            if is_there == 0 {
+                return None;
+            }
+            if u32::from_le_bytes([a, b, c, d]) == place {
+                return Country::from_bytes([first, second]);
+            }
+        }
+        None
     }
 
     /// The names that may be persons'. `None`: there is none.

@@ -297,18 +297,14 @@ impl<'a> Text<'a> {
     /// The countries of the places that it names, each with its words, where all that are in a place of such a name are in one country.
     pub(super) fn countries_of_places(&self) -> Vec<(Country, u128)> {
         let mut found = Vec::new();
-        for (_, at, length) in &self.places {
+        for (place, at, length) in &self.places {
             let words = usize::from(*at)..usize::from(at + length);
-            let of_the_field = mask(words.clone()) & (self.of_the_field | self.fillers) != 0;
-            if of_the_field && words.len() == 1 || self.slice(words.clone()).len() < 4 {
+            let says_little = *length == 1 && (self.of_the_field | self.fillers) >> at & 1 == 1;
+            if says_little || self.slice(words.clone()).len() < 4 {
                 continue;
             }
-            let normal = Normal::of_words(self.slice(words.clone()).to_owned());
-            let mut countries = self.registry.countries_of_place(&normal);
-            if let Some(first) = countries.next()
-                && countries.all(|other| other == first)
-            {
-                found.push((first, mask(words)));
+            if let Some(country) = self.registry.country_of_place(*place) {
+                found.push((country, mask(words)));
             }
         }
         found

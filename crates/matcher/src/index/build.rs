@@ -2,11 +2,11 @@
 
 use super::forms::{Form, What};
 use super::heads::Heads;
-use super::keys::{Key, Kind, word_hash};
+use super::keys::{Key, Kind, place_hash, word_hash};
 use super::words::{FIELD, FILTER_BITS, MET_BITS, RARE, RARE_NAME, Spread, TOKEN, beside_bit, bits, set_key};
 use super::{
-    BY, By, CHECK, HEADER, INDEX_FORMAT, MAGIC, NAME, SECTIONS, SHORTENED, SINGLE, SLOT, identifier_key,
-    probes, similar, similar_keys,
+    BY, By, CHECK, HEADER, INDEX_FORMAT, MAGIC, NAME, PLACE, SECTIONS, SHORTENED, SINGLE, SLOT,
+    identifier_key, probes, similar, similar_keys,
 };
 use crate::alias::{Alias, Aliases};
 use crate::compare::prepare;
@@ -74,6 +74,7 @@ pub(super) fn compile(entities: &[Entity]) -> Vec<u8> {
     let filter = filter(sets, FILTER_BITS);
     heads.weigh(|word| vocabulary.weight(word));
     let persons = std::mem::take(&mut keys.persons).finish();
+    let places = table_of_places(&keys.countries);
     let Heads { cards, names, extra, texts, sketches } = heads;
     let words = (0..vocabulary.words.len() as u32).flat_map(|word| vocabulary.weight(word).to_le_bytes());
     let words = words.collect();
@@ -81,7 +82,7 @@ pub(super) fn compile(entities: &[Entity]) -> Vec<u8> {
     let [table, tokens, sets] = tables;
     let sections = [
         table, postings, cards, names, extra, words, filter, texts, offsets, records, met, tokens, sets,
-        persons,
+        persons, places,
     ];
     assemble(entities.len(), sections)
 }
@@ -105,6 +106,8 @@ struct Keys {
     known: HashSet<Key>,
     /// Of a place one posting a country is enough: whoever is there.
     places: HashSet<(Key, Vec<Country>)>,
+    /// The country of a place by the hash of its name; nothing, if there are several.
+    countries: HashMap<u32, Option<Country>>,
     /// Every set of words that is a name.
     named: Vec<(u64, u32)>,
     /// The places of what a record of another index may meet: names, words, hosts and identifiers.
@@ -285,7 +288,7 @@ fn keys_of(
     keys: &mut Keys,
 ) -> Vec<Form> {
     let mut forms: Vec<Form> = Vec::new();
-    let Keys { postings, known, places, met, persons, .. } = keys;
+    let Keys { postings, known, places, countries, met, persons, .. } = keys;
     let mut add = |key: Key, name: u32| postings.push((key, name));
     let mut meet = |key: Key| {
         met.push(key.place);
@@ -303,7 +306,12 @@ fn keys_of(
         add(Key::new(Kind::Domain, &domain.to_ascii_lowercase()), first);
     }
     for place in &entity.places {
-        let key = Key::new(Kind::Place, normalise(place).as_str());
+        let place = normalise(place);
+        for country in &entity.countries {
+            let known = countries.entry(place_hash(place.as_str())).or_insert(Some(*country));
+            *known = known.filter(|known| known == country);
+        }
+        let key = Key::new(Kind::Place, place.as_str());
         if places.insert((key, entity.countries.clone())) {
             add(key, first);
         }
@@ -445,6 +453,22 @@ fn table_of_tokens(vocabulary: &Vocabulary, sketches: &[u64], postings: &mut Vec
         slot[16..20].copy_from_slice(&vocabulary.tells(counted).to_le_bytes());
         slot[20..24].copy_from_slice(&rare[id].to_le_bytes());
         slot[24..].copy_from_slice(&counted.beside.to_le_bytes());
+    }
+    table.into_flattened()
+}
+
+/// The places that are in one country.
+fn table_of_places(countries: &HashMap<u32, Option<Country>>) -> Vec<u8> {
+    let mut all: Vec<(u32, Country)> =
+        countries.iter().filter_map(|(place, country)| Some((*place, (*country)?))).collect();
+    all.sort_unstable();
+    let slots = all.len() * 3 / 2 + 1;
+    let mut table = vec![[0_u8; PLACE]; slots];
+    for (place, country) in all {
+        // A third of the slots stays empty.
+        let Some(at) = probes(u64::from(place) << 32, slots).find(|at| table[*at][7] == 0) else { continue };
+        let ([a, b, c, d], [first, second]) = (place.to_le_bytes(), country.bytes());
+        table[at] = [a, b, c, d, first, second, 0, 1];
     }
     table.into_flattened()
 }
