@@ -465,6 +465,10 @@ fn steady(registry: &Index, fold_of: impl Fn(usize, &Labelled, usize) -> usize) 
         for recall in recalls {
             let Some(precision) = precision_at(&together, recall) else { continue };
             let alone: Vec<f64> = each.iter().filter_map(|curve| precision_at(curve, recall)).collect();
+            if alone.len() < 2 {
+                println!("  {precision:.4} at recall {recall}");
+                continue;
+            }
             let mean = alone.iter().sum::<f64>() / alone.len() as f64;
             let spread =
                 alone.iter().map(|one| (one - mean).powi(2)).sum::<f64>() / (alone.len() as f64 - 1.0);

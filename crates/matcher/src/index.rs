@@ -8,7 +8,7 @@
 //! empty (postings `u32::MAX`), keys in the order of their places, so that the same keys give the same table. What the
 //! keys stand for is in `index/keys.rs`. *Tokens* and *sets* are such tables of their own, small enough to stay near: words as they are
 //! written, with all that is known of them (`index/words.rs`), and sets of words. *Postings* are a count and then numbers of names, in order; the upper two bits
-//! say how a name came about. A set that is one name has it in its slot. *Cards*, *names* and *extra* are what entities are matched by (`index/head.rs`), *words* what each word tells, *filter* which sets of words are names (`index/words.rs`), *persons* the names of persons by their words (`compare/people/recorded.rs`), *texts* what both point to, *met* a filter of what a record may meet. *Records* are two parts an entity, found through
+//! say how a name came about. A set that is one name has it in its slot. *Cards*, *names* and *extra* are what entities are matched by (`index/head.rs`), *words* what each word tells, *filter* which sets of words are names (`index/words.rs`), *persons* the names of persons by their words (`compare/people/recorded.rs`), *texts* what both point to, *met* a filter of what a record may meet, *places* which country the places of a name are in, if it is one. *Records* are two parts an entity, found through
 //! *offsets*: the keys of its names' forms, and the whole [`Entity`] (postcard). All numbers are little-endian. Every
 //! read is checked against the bounds.
 
@@ -38,7 +38,7 @@ use std::sync::Arc;
 
 const MAGIC: &[u8; 8] = b"OVZIDX01";
 /// Raised whenever the layout or what goes into it changes, so that editions are compiled again.
-pub const INDEX_FORMAT: u32 = 22;
+pub const INDEX_FORMAT: u32 = 23;
 const HEADER: usize = 8 + 4 + 4 + SECTIONS * 16;
 /// How far a key may be from its home: with a third of the slots empty the longest run stays far below.
 const MAX_PROBES: usize = 4_096;

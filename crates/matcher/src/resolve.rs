@@ -459,8 +459,13 @@ fn in_parts(
     let mut found: Vec<(u32, String, String)> = Vec::new();
     let mut doubtful: Vec<Candidate> = Vec::new();
     for (at, part) in parts.iter().enumerate() {
-        if let Some(number) = aliases.find(part).and_then(|alias| registry.by_id(alias.ror)) {
-            found.push((number, (*part).to_owned(), (*part).to_owned()));
+        let narrowed = Query { name: part, ror: None, ..*query };
+        if let Some(alias) = by_alias(&narrowed, &normalise(part), registry, aliases, start) {
+            match alias {
+                Resolution::Safe(safe) => found.push((safe.entity, (*part).to_owned(), (*part).to_owned())),
+                Resolution::Unsure(candidates) => doubtful.extend(candidates),
+                Resolution::None => {}
+            }
             continue;
         }
         if is_acronym(part) {
@@ -483,7 +488,6 @@ fn in_parts(
             continue;
         }
         let hits = registry.exact(part);
-        let narrowed = Query { name: part, ror: None, ..*query };
         let resolved = if hits.is_empty() {
             before_place(&narrowed, part, registry, start).unwrap_or(Resolution::None)
         } else if hits.iter().all(|hit| is_also_place(hit, part, registry)) {

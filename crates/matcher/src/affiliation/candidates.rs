@@ -398,7 +398,8 @@ fn rare_words(text: &Text<'_>, found: &[Candidate], all: &mut Vec<(usize, Known)
     let rare = (0..text.words.len())
         .filter(|at| named >> at & 1 == 0)
         .filter_map(|at| text.words[at].known.map(|known| (at, known)))
-        .filter(|(at, known)| known.names as usize <= RARE && !is_initial(text.word(*at)));
+        // A word that only aliases have leads to no name.
+        .filter(|(at, known)| (1..=RARE).contains(&(known.names as usize)) && !is_initial(text.word(*at)));
     all.extend(rare);
     all[start..].sort_unstable_by_key(|(at, known)| (known.names, *at));
     all.truncate(start + MAX_RARE_WORDS);

@@ -17,6 +17,8 @@ use std::ops::Range;
 /// Words of an affiliation that are looked at: as many as a set of them has bits.
 pub(super) const MAX_WORDS: usize = 120;
 
+/// Letters of a word whose vowels may be written as two, as in the index.
+const LONG_WORD: usize = 6;
 /// How often a word has to be there in another spelling for each time that it is there as it is written.
 const SELDOM: u32 = 4;
 
@@ -121,7 +123,7 @@ impl<'a> Text<'a> {
     fn known_hash(&self, word: &str) -> u64 {
         let hash = word_hash(word);
         let as_two = |pair: &[u8]| matches!(pair, b"ae" | b"oe" | b"ue" | b"aa");
-        if word.len() < 6 || !word.as_bytes().windows(2).any(as_two) {
+        if word.len() < LONG_WORD || !word.as_bytes().windows(2).any(as_two) {
             return hash;
         }
         let names = |hash: u64| self.registry.word(hash).map_or(0, |word| word.names);

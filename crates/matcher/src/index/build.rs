@@ -218,6 +218,8 @@ fn sets_of(name: u32, kind: NameKind, words: &[u32], vocabulary: &Vocabulary, ke
     }
 }
 
+/// Letters of a word whose vowels may be written as two; a shorter one is too easily another.
+const LONG: usize = 6;
 /// What is written short for two words in the names of agencies ("US Department of Justice").
 const SHORT: [(&str, &str, &str); 3] =
     [("us", "united", "states"), ("uk", "united", "kingdom"), ("eu", "european", "union")];
@@ -262,7 +264,8 @@ fn divided(names: &[(u32, Vec<u32>)], vocabulary: &mut Vocabulary, keys: &mut Ke
             if let Some((a, b)) = parts.get(word) {
                 others.push((*name, [before, &[*a, *b], behind].concat()));
             }
-            let drawn = own(*word).then(|| drawn_together(written[*word as usize])).flatten();
+            let long = own(*word) && words.len() > 1 && written[*word as usize].len() >= LONG;
+            let drawn = long.then(|| drawn_together(written[*word as usize])).flatten();
             if let Some(one) = drawn.and_then(|drawn| vocabulary.numbers.get(&drawn).copied()) {
                 others.push((*name, [before, &[one], behind].concat()));
             }

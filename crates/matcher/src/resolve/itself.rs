@@ -31,12 +31,18 @@ pub(super) fn is_itself(one: &Found, text: &str, recorded: &str, registry: &Inde
         && (is_place(after, one.entity, registry) || has_unit(after) && !goes_on)
 }
 
+/// Letters behind a name in which a college is looked for.
+const MAX_BEHIND: usize = 120;
+
 /// Whether the words behind a name are those of a college with a name of its own: "City College" behind a university's name is a body
 /// beside it, as the independent colleges of China are (Ministry of Education of China, Order 26 of 2008), "College of Arts" a part of it.
 pub(super) fn is_college_beside(one: &Found, text: &str) -> bool {
-    let after = normalise(text[one.place.end..].split(is_border).next().unwrap_or_default());
-    let college = after.words().last().is_some_and(|word| concept(word) == "college");
-    college && after.words().count() > 1 && !after.words().any(joins)
+    let after = text[one.place.end..].split(is_border).next().unwrap_or_default();
+    // What stands farther on is not looked at.
+    let near = after.char_indices().nth(MAX_BEHIND).map_or(after, |(end, _)| &after[..end]);
+    let after = normalise(near);
+    let before_college = after.words().position(|word| concept(word) == "college");
+    before_college.is_some_and(|at| at > 0 && !after.words().take(at).any(joins))
 }
 
 /// Whether a letter is of a script without capitals, at which words that lost their blank are cut.
@@ -152,6 +158,7 @@ mod tests {
         for (text, is) in [
             ("[Examplia Univ.] City Coll., Exampleville", true),
             ("[Examplia University] Golden Hill College", true),
+            ("[Examplia University] City College Exampleville 310015", true),
             ("[Examplia University] College of Arts", false),
             ("[Examplia University] College", false),
             ("[Examplia University], City College", false),

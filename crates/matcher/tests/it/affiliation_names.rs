@@ -1,7 +1,9 @@
 //! By which names an organisation is met in an affiliation, and what says in which country it is.
 
 use overzicht_matcher::affiliation::{affiliation, unweighed};
-use overzicht_matcher::{Aliases, Country, Entity, Index, Name, NameKind, named_in};
+use overzicht_matcher::{
+    Aliases, Country, Entity, Index, Name, NameKind, Query, Resolution, named_in, resolve,
+};
 
 /// An organisation: its id, country, city and name.
 type Made<'a> = (&'a str, &'a str, &'a str, &'a str);
@@ -109,6 +111,19 @@ fn a_reviewed_alias_is_met_inside_a_text_and_said() {
     // It is shown by its own name, and an alias is none of its recorded ones.
     assert_eq!(one.name, "Bauman Moscow State Technical University");
     assert!(index.exact("Bauman MSTU").is_empty());
+}
+
+#[test]
+fn an_alias_among_parts_is_nobody_for_sure_in_another_country() {
+    let alias = Aliases::reviewed().find("Bauman MSTU").copied().unwrap();
+    let index = index(&[(alias.ror, "RU", "Moscow", "Bauman Moscow State Technical University")]).unwrap();
+    let resolved = |country| {
+        let name = "Department of Robotics, Bauman MSTU";
+        let query = Query { name, country: Country::parse(country), ..Query::default() };
+        resolve(&query, &index, Aliases::reviewed())
+    };
+    assert!(matches!(resolved("RU"), Resolution::Safe(_)));
+    assert!(matches!(resolved("TW"), Resolution::Unsure(_)), "{:?}", resolved("TW"));
 }
 
 #[test]
