@@ -207,7 +207,7 @@ fn evaluate(name: &str, rows: &[Labelled], all: &[Vec<Found>], registry: &Index,
         })
         .sum();
     println!("  labels that are candidates at all: {:.4}", reached as f64 / labels.max(1) as f64);
-    for at in [0.2, 0.3, 0.35, 0.4, 0.45, CHOSEN, 0.6, 0.7, 0.8, 0.9, SAFE] {
+    for at in [0.2, 0.3, 0.35, 0.4, 0.45, 0.5, CHOSEN, 0.7, 0.8, 0.9, SAFE] {
         let (mut predicted, mut judged, mut right, mut labels, mut hit, mut texts) = (0, 0, 0, 0, 0, 0);
         for (row, found) in rows.iter().zip(all).filter(|(row, _)| row.covered) {
             let is_right = |one: &Found| row.ids.contains(&registry.entity(one.entity).id);
