@@ -275,14 +275,11 @@ fn in_words(query: &Query<'_>, found: &[Found], registry: &Index, start: &Why) -
     let [one, rest @ ..] = found else { return None };
     let elsewhere = is_elsewhere(query, one, registry);
     let rival = rest.iter().any(|other| other.probability >= CHOSEN);
-    if !is_safe(one, query.name.trim())
-        || !matches!(one.how, Met::Equal | Met::Abbreviated)
-        || elsewhere
-        || rival
-    {
+    let name = query.name.trim();
+    if !is_safe(one, name) || !matches!(one.how, Met::Equal | Met::Abbreviated) || elsewhere || rival {
         return None;
     }
-    let PieceOf { ours, theirs, .. } = met_in(one, query.name.trim(), registry);
+    let PieceOf { ours, theirs, .. } = met_in(one, name, registry);
     let why = start.clone().and(PieceKind::PartOfText, ours, theirs, one.probability);
     let recorded = theirs.to_owned();
     Some(Resolution::Safe(candidate(one.entity, registry, recorded, Ground::Similar, one.probability, why)))

@@ -19,7 +19,7 @@ mod thai;
 
 pub(crate) use han::{Tongue, is_han, person as person_in_han, readings};
 pub(crate) use hangul::{is_hangul, surnames};
-pub(crate) use latin::drawn_together;
+pub(crate) use latin::{DRAWN, drawn_together};
 
 use crate::normal::{normalise, prepare};
 

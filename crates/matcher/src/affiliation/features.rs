@@ -110,14 +110,16 @@ pub(super) fn alone<'a>(
     let start = heads.len();
     // Where nobody says the country, the places say it.
     let said = country.is_some() || !text.countries.is_empty();
-    let implied = if said || candidates.is_empty() { Vec::new() } else { text.countries_of_places() };
+    let of_places = if said || candidates.is_empty() { Vec::new() } else { text.countries_of_places() };
     for one in &*candidates {
         let head = text.registry().head(one.entity);
         let outside = around(one);
+        let implied =
+            || of_places.iter().filter(|(_, words)| words & outside == 0).map(|(country, _)| *country);
         let agrees = country.is_some_and(|country| head.is_in(country))
             || text.countries.iter().any(|named| head.is_in(named.country))
-            || implied.iter().any(|(country, words)| words & outside == 0 && head.is_in(*country));
-        let elsewhere = !agrees && (said || implied.iter().any(|(_, words)| words & outside == 0));
+            || implied().any(|country| head.is_in(country));
+        let elsewhere = !agrees && (said || implied().next().is_some());
         let city = head.places().any(|place| text.names_place(place, outside));
         let region = head.regions().any(|place| text.names_place(place, outside));
         let active = head.status() == Status::Active;
@@ -201,6 +203,7 @@ pub(super) struct Bearers {
 /// How a candidate stands among those that are met by the same words.
 struct Standing {
     agrees: bool,
+    /// A country is said, or its places say one, and it is in none of them.
     elsewhere: bool,
     city: bool,
     region: bool,

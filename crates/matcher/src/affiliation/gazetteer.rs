@@ -15,13 +15,14 @@ const LONGEST: usize = 4;
 /// What may stand in front of the name of a country.
 const REPUBLIC: &str = "republic of ";
 
+/// Where the Soviet Union was.
+const SOVIET: &[&str] =
+    &["RU", "UA", "BY", "UZ", "KZ", "GE", "AZ", "LT", "MD", "LV", "KG", "TJ", "AM", "TM", "EE"];
+
 /// Former states, with all the countries where they were (ISO 3166-3 and the successions of the United Nations).
 const FORMER: &[(&str, &[&str])] = &[
-    ("ussr", &["RU", "UA", "BY", "UZ", "KZ", "GE", "AZ", "LT", "MD", "LV", "KG", "TJ", "AM", "TM", "EE"]),
-    (
-        "soviet union",
-        &["RU", "UA", "BY", "UZ", "KZ", "GE", "AZ", "LT", "MD", "LV", "KG", "TJ", "AM", "TM", "EE"],
-    ),
+    ("ussr", SOVIET),
+    ("soviet union", SOVIET),
     ("czechoslovakia", &["CZ", "SK"]),
     ("yugoslavia", &["RS", "HR", "SI", "BA", "MK", "ME", "XK"]),
     ("serbia and montenegro", &["RS", "ME"]),
@@ -100,6 +101,7 @@ pub(super) fn countries_in(text: &Text<'_>) -> Vec<Named> {
     found
 }
 
+/// The countries that some words are the name or the code of.
 fn countries_of<'a>(text: &Text<'_>, span: Range<usize>, table: &'a Gazetteer) -> &'a [Country] {
     let joined = text.slice(span.clone());
     let short = joined.len() <= 3;

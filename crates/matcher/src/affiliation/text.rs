@@ -10,15 +10,13 @@ use crate::normal::{
     MAX_CHARS, Normal, ascii_words, is_acronym_word, named_after, normalise, one_spelling, reference,
     words_of,
 };
-use crate::romanise::drawn_together;
+use crate::romanise::{DRAWN, drawn_together};
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// Words of an affiliation that are looked at: as many as a set of them has bits.
 pub(super) const MAX_WORDS: usize = 120;
 
-/// Letters of a word whose vowels may be written as two, as in the index.
-const LONG_WORD: usize = 6;
 /// How often a word has to be there in another spelling for each time that it is there as it is written.
 const SELDOM: u32 = 4;
 
@@ -123,7 +121,7 @@ impl<'a> Text<'a> {
     fn known_hash(&self, word: &str) -> u64 {
         let hash = word_hash(word);
         let as_two = |pair: &[u8]| matches!(pair, b"ae" | b"oe" | b"ue" | b"aa");
-        if word.len() < LONG_WORD || !word.as_bytes().windows(2).any(as_two) {
+        if word.len() < DRAWN || !word.as_bytes().windows(2).any(as_two) {
             return hash;
         }
         let names = |hash: u64| self.registry.word(hash).map_or(0, |word| word.names);

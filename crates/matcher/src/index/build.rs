@@ -14,7 +14,7 @@ use crate::compare::recorded::Recording;
 use crate::concepts::{concept, concepts, is_kind, of_the_field, plain};
 use crate::entity::{Country, Entity, Name, NameKind, RelationKind, Schema};
 use crate::normal::{Normal, expansions, normalise, without_bracketed_acronym};
-use crate::romanise::drawn_together;
+use crate::romanise::{DRAWN, drawn_together};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
@@ -218,8 +218,6 @@ fn sets_of(name: u32, kind: NameKind, words: &[u32], vocabulary: &Vocabulary, ke
     }
 }
 
-/// Letters of a word whose vowels may be written as two; a shorter one is too easily another.
-const LONG: usize = 6;
 /// What is written short for two words in the names of agencies ("US Department of Justice").
 const SHORT: [(&str, &str, &str); 3] =
     [("us", "united", "states"), ("uk", "united", "kingdom"), ("eu", "european", "union")];
@@ -264,7 +262,7 @@ fn divided(names: &[(u32, Vec<u32>)], vocabulary: &mut Vocabulary, keys: &mut Ke
             if let Some((a, b)) = parts.get(word) {
                 others.push((*name, [before, &[*a, *b], behind].concat()));
             }
-            let long = own(*word) && words.len() > 1 && written[*word as usize].len() >= LONG;
+            let long = own(*word) && words.len() > 1 && written[*word as usize].len() >= DRAWN;
             let drawn = long.then(|| drawn_together(written[*word as usize])).flatten();
             if let Some(one) = drawn.and_then(|drawn| vocabulary.numbers.get(&drawn).copied()) {
                 others.push((*name, [before, &[one], behind].concat()));

@@ -49,6 +49,9 @@ fn sounds(c: char) -> Option<&'static str> {
     })
 }
 
+/// Letters of a word of an organisation whose vowels may be written as two; a shorter one is too easily another.
+pub(crate) const DRAWN: usize = 6;
+
 /// A name in normal form with two letters that may stand for one drawn together, when it has any.
 pub(crate) fn drawn_together(normal: &str) -> Option<String> {
     const PAIRS: [(&str, &str); 6] =
