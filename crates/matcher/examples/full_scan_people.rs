@@ -24,7 +24,7 @@ mod sets;
 use data::data;
 use dice::Dice;
 use overzicht_matcher::compare::{Person, score_persons};
-use overzicht_matcher::{Entity, Index, NameKind, PersonsOf, Schema, SoughtPerson, romanise};
+use overzicht_matcher::{Entity, Index, NameKind, Persons, PersonsOf, Schema, SoughtPerson, romanise};
 use overzicht_sources::{Format, Mapping, NamedFile};
 use sets::Set;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -189,17 +189,16 @@ fn main() {
     let mut told: BTreeMap<usize, Told> = BTreeMap::new();
     let mut slowest = 0.0_f64;
     let mut ours: Vec<BTreeSet<Entry>> = Vec::new();
-    let mut persons: Vec<PersonsOf<'_>> = indexes.iter().map(PersonsOf::new).collect();
+    let lists = Persons::new(&indexes);
+    let mut persons = PersonsOf::new(&lists);
     for (kind, name, _) in &asked {
         let began = Instant::now();
         let sought = SoughtPerson::new(name);
-        let hits: Vec<Vec<_>> = persons.iter_mut().map(|list| black_box(list.like(&sought))).collect();
+        let hits = black_box(persons.like(&sought));
         let took = began.elapsed().as_secs_f64();
         slowest = slowest.max(took);
         told.entry(*kind).or_default().seconds += took;
-        let entries =
-            hits.iter().enumerate().flat_map(|(list, hits)| hits.iter().map(move |hit| (list, hit.entry)));
-        ours.push(entries.collect());
+        ours.push(hits.iter().map(|(list, hit)| (*list, hit.entry)).collect());
     }
     let started = Instant::now();
     let theirs: Vec<BTreeSet<Entry>> = std::thread::scope(|scope| {

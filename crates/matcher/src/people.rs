@@ -1,9 +1,11 @@
 //! A person's name held against the persons of a list. Nationality and country are never an input.
 
-use crate::compare::recorded::{Kept, SAME};
+use crate::compare::recorded::{Kept, Recorded, Recording, SAME};
 use crate::compare::{Person, compare_persons, score_persons};
 use crate::ground::{Ground, Why};
 use crate::index::Index;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Where a person's name and an entry meet. Never more than a question: a name is not a person.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,38 +44,23 @@ impl SoughtPerson {
 
     /// The persons of a list whose recorded name is equal or close, best first.
     pub fn on(&self, list: &Index) -> Vec<PersonHit> {
-        PersonsOf::new(list).like(self)
-    }
-}
-
-/// The persons of a list, for many names one after the other: what a word of a name leads to is kept for the names to come.
-#[derive(Clone, Debug)]
-pub struct PersonsOf<'a> {
-    list: &'a Index,
-    kept: Kept,
-}
-
-impl<'a> PersonsOf<'a> {
-    /// The persons of a list.
-    pub fn new(list: &'a Index) -> Self {
-        Self { list, kept: Kept::default() }
+        let found = list.persons().map(|persons| persons.candidates(&self.person, &mut Kept::default(), 1));
+        self.hits(list, found.into_iter().flatten())
     }
 
-    /// Those whose recorded name is equal or close, best first: the same as [`SoughtPerson::on`], whatever was asked before.
-    pub fn like(&mut self, sought: &SoughtPerson) -> Vec<PersonHit> {
-        let (list, person) = (self.list, &sought.person);
+    /// The persons who bear one of these names of a list, where it is equal or close, best first.
+    fn hits(&self, list: &Index, names: impl Iterator<Item = u32>) -> Vec<PersonHit> {
         let mut hits: Vec<PersonHit> = Vec::new();
-        let Some(persons) = list.persons() else { return hits };
-        for number in persons.candidates(person, &mut self.kept) {
+        for number in names {
             let Some(row) = list.name_row(number) else { continue };
             let entry = row.entity();
             let candidate = Person::new(row.text());
-            let score = score_persons(person, &candidate);
+            let score = score_persons(&self.person, &candidate);
             let known = hits.iter().position(|known| known.entry == entry);
             if score < SAME || known.is_some_and(|known| hits[known].score >= score) {
                 continue;
             }
-            let (score, why) = compare_persons(person, &candidate);
+            let (score, why) = compare_persons(&self.person, &candidate);
             let ground = if score >= 0.98 { Ground::Name } else { Ground::Similar };
             let hit = PersonHit { entry, theirs: row.text().to_owned(), ground, score, why };
             match known {
@@ -82,6 +69,95 @@ impl<'a> PersonsOf<'a> {
             }
         }
         hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
+        hits
+    }
+}
+
+/// The persons of several lists, for many names: [`PersonsOf`] asks for them.
+///
+/// Lists are sought one by one. Once that has been done for [`MANY`] names, their persons' names are put together, which takes as long as
+/// a few thousand names do, and are sought at once.
+#[derive(Debug, Default)]
+pub struct Persons<'a> {
+    lists: Vec<&'a Index>,
+    asked: AtomicUsize,
+    together: OnceLock<Together>,
+}
+
+/// Names that are sought in one list after the other.
+const MANY: usize = 3_000;
+
+/// The names of persons of several lists, as those of one list are kept, and the list and the number there of each.
+#[derive(Debug)]
+struct Together {
+    bytes: Vec<u8>,
+    names: Vec<(usize, u32)>,
+}
+
+impl Together {
+    fn of(lists: &[&Index]) -> Self {
+        let (mut recording, mut names) = (Recording::default(), Vec::new());
+        for (at, list) in lists.iter().enumerate() {
+            for number in list.persons().iter().flat_map(Recorded::numbers) {
+                let Some(row) = list.name_row(number) else { continue };
+                recording.add(names.len() as u32, row.text());
+                names.push((at, number));
+            }
+        }
+        Self { bytes: recording.finish(), names }
+    }
+}
+
+impl<'a> Persons<'a> {
+    /// The persons of some lists.
+    pub fn new(lists: impl IntoIterator<Item = &'a Index>) -> Self {
+        Self { lists: lists.into_iter().collect(), ..Self::default() }
+    }
+
+    /// All lists together, when that is worth it.
+    fn together(&self) -> Option<&Together> {
+        let asked = self.asked.fetch_add(1, Ordering::Relaxed);
+        let many = asked >= MANY && self.lists.iter().filter(|list| list.persons().is_some()).count() > 1;
+        many.then(|| self.together.get_or_init(|| Together::of(&self.lists)))
+    }
+}
+
+/// The persons of some lists, for names one after the other: what a word of a name leads to is kept for the names to come.
+#[derive(Debug)]
+pub struct PersonsOf<'a> {
+    persons: &'a Persons<'a>,
+    each: Vec<Kept>,
+    all: Kept,
+}
+
+impl<'a> PersonsOf<'a> {
+    /// The persons of some lists.
+    pub fn new(persons: &'a Persons<'a>) -> Self {
+        Self { persons, each: vec![Kept::default(); persons.lists.len()], all: Kept::default() }
+    }
+
+    /// Those whose recorded name is equal or close, list by list, best first: the same as [`SoughtPerson::on`] each list, whatever was
+    /// asked before. The first number says which list it is.
+    pub fn like(&mut self, sought: &SoughtPerson) -> Vec<(usize, PersonHit)> {
+        let lists = &self.persons.lists;
+        let mut hits: Vec<(usize, PersonHit)> = Vec::new();
+        if let Some(together) = self.persons.together() {
+            let Some(persons) = Recorded::new(&together.bytes) else { return hits };
+            let found = persons.candidates(&sought.person, &mut self.all, lists.len());
+            let found: Vec<(usize, u32)> =
+                found.into_iter().filter_map(|number| together.names.get(number as usize).copied()).collect();
+            for of_one in found.chunk_by(|(one, _), (other, _)| one == other) {
+                let at = of_one[0].0;
+                let own = sought.hits(lists[at], of_one.iter().map(|(_, number)| *number));
+                hits.extend(own.into_iter().map(|hit| (at, hit)));
+            }
+            return hits;
+        }
+        for ((at, list), kept) in (0..).zip(lists).zip(&mut self.each) {
+            let Some(persons) = list.persons() else { continue };
+            let found = persons.candidates(&sought.person, kept, 1);
+            hits.extend(sought.hits(list, found.into_iter()).into_iter().map(|hit| (at, hit)));
+        }
         hits
     }
 }
@@ -147,12 +223,24 @@ mod tests {
             "Xiao Ming Li",
             "Joseph Bramley",
         ]);
-        let mut persons = PersonsOf::new(&list);
+        let other = self::list(&["Hasan, Mohamed", "Li Xiaoming"]);
+        let none = self::list(&[]);
+        let lists = [&other, &none, &list];
+        let all = Persons::new(lists);
+        let mut persons = PersonsOf::new(&all);
         let asked = ["Hassan Mohamed", "Li Xiaoming", "محمد حسن", "J. Bramley", "Hassan", "Hassan Mohamed"];
-        for name in asked.iter().chain(asked.iter().rev()) {
+        let mut hits = 0;
+        // One by one at first, and then together.
+        for name in asked.iter().cycle().take(MANY + 2 * asked.len()) {
             let sought = SoughtPerson::new(name);
-            assert_eq!(persons.like(&sought), sought.on(&list), "{name}");
+            let found = persons.like(&sought);
+            hits += found.iter().filter(|(at, _)| *at == 0).count();
+            let each = lists.iter().enumerate();
+            let expected: Vec<(usize, PersonHit)> =
+                each.flat_map(|(at, list)| sought.on(list).into_iter().map(move |hit| (at, hit))).collect();
+            assert_eq!(found, expected, "{name}");
         }
+        assert!(all.together.get().is_some() && hits > MANY / 2);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! differs is decisive against.
 
 mod align;
+mod lanes;
 mod nicknames;
 pub(crate) mod recorded;
 mod recording;

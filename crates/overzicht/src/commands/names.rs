@@ -8,7 +8,9 @@ use crate::print;
 use anyhow::{Context, bail};
 use overzicht_domain::countries;
 use overzicht_domain::finding::Meeting;
-use overzicht_domain::matcher::{self, Country, PersonsOf, PieceKind, PieceOf, Schema, SoughtPerson, Why};
+use overzicht_domain::matcher::{
+    self, Country, Persons, PersonsOf, PieceKind, PieceOf, Schema, SoughtPerson, Why,
+};
 use overzicht_domain::path::follow_partner;
 use overzicht_domain::reference::Reference;
 use overzicht_domain::row::PartnerTyped;
@@ -252,7 +254,7 @@ pub(crate) async fn match_names(common: &Common, args: &MatchArgs) -> anyhow::Re
     let met = |name: &str,
                schema,
                country: Option<Result<Option<Country>, String>>,
-               lists: &mut Persons<'_>,
+               persons: &mut PersonsOf<'_>,
                out: &mut Vec<u8>| {
         match schema {
             Schema::Person => {
@@ -262,20 +264,20 @@ pub(crate) async fn match_names(common: &Common, args: &MatchArgs) -> anyhow::Re
                 if purpose.is_none() {
                     return Err("people are only looked up for a purpose: give --purpose TEXT".to_owned());
                 }
-                people(name, &reference, lists, out)?;
+                people(name, &reference, persons, out)?;
             }
             _ => organisations(name, country.transpose()?.flatten(), &reference, out)?,
         }
         out.push(b'}');
         Ok(())
     };
-    let answer = |line: &str, lists: &mut Persons<'_>, out: &mut Vec<u8>| {
+    let answer = |line: &str, persons: &mut PersonsOf<'_>, out: &mut Vec<u8>| {
         out.extend(b"{\"id\":");
         if let Ok(asked) = serde_json::from_str::<Asked<'_>>(line) {
             out.extend(asked.id.map_or("null", RawValue::get).as_bytes());
             out.extend(b",\"results\":");
             let country = asked.country.as_deref().map(country_of);
-            return met(&asked.name, schema_of(asked.schema.as_deref())?, country, lists, out);
+            return met(&asked.name, schema_of(asked.schema.as_deref())?, country, persons, out);
         }
         // Anything else that can be read, and what is wrong with what cannot.
         let asked = object(line)?;
@@ -284,16 +286,17 @@ pub(crate) async fn match_names(common: &Common, args: &MatchArgs) -> anyhow::Re
         out.extend(b",\"results\":");
         let schema = schema_of(asked.get("schema").and_then(Value::as_str))?;
         let given = asked.get("country").is_some_and(|country| !country.is_null());
-        met(name, schema, given.then(|| country(&asked)), lists, out)
+        met(name, schema, given.then(|| country(&asked)), persons, out)
     };
     // What words of names led to goes from one share to the next.
-    let free: Mutex<Vec<Persons<'_>>> = Mutex::default();
+    let all = Persons::new(reference.lists.iter().map(|list| &*list.index));
+    let free: Mutex<Vec<PersonsOf<'_>>> = Mutex::default();
     stream(&args.input, args.output.as_deref(), "matching", |share, out| {
-        let lists = held(&free).pop();
-        let mut lists =
-            lists.unwrap_or_else(|| reference.lists.iter().map(|list| PersonsOf::new(&list.index)).collect());
-        let bad = share.iter().map(|line| answered(out, |out| answer(line.clone()?, &mut lists, out))).sum();
-        held(&free).push(lists);
+        let persons = held(&free).pop();
+        let mut persons = persons.unwrap_or_else(|| PersonsOf::new(&all));
+        let bad =
+            share.iter().map(|line| answered(out, |out| answer(line.clone()?, &mut persons, out))).sum();
+        held(&free).push(persons);
         bad
     })
 }
@@ -311,36 +314,31 @@ fn organisations(
     all_written(findings.chain(questions), out)
 }
 
-/// The persons of each list.
-type Persons<'a> = Vec<PersonsOf<'a>>;
-
 fn people(
     name: &str,
     reference: &Reference,
-    lists: &mut Persons<'_>,
+    persons: &mut PersonsOf<'_>,
     out: &mut Vec<u8>,
 ) -> Result<(), String> {
     out.push(b'[');
     let mut first = true;
-    let sought = SoughtPerson::new(name);
-    for (list, persons) in reference.lists.iter().zip(lists) {
-        for hit in persons.like(&sought) {
-            let entry = list.index.entity(hit.entry);
-            if !std::mem::take(&mut first) {
-                out.push(b',');
-            }
-            let met = Met {
-                source: list.source().as_str(),
-                entry: &entry.id,
-                name: &hit.theirs,
-                class: reference.class_of(list, &entry.programmes).code(),
-                ground: hit.ground.code(),
-                question: true,
-                score: rounded(hit.score),
-                why: &hit.why,
-            };
-            written(&met, out)?;
+    for (at, hit) in persons.like(&SoughtPerson::new(name)) {
+        let Some(list) = reference.lists.get(at) else { continue };
+        let entry = list.index.entity(hit.entry);
+        if !std::mem::take(&mut first) {
+            out.push(b',');
         }
+        let met = Met {
+            source: list.source().as_str(),
+            entry: &entry.id,
+            name: &hit.theirs,
+            class: reference.class_of(list, &entry.programmes).code(),
+            ground: hit.ground.code(),
+            question: true,
+            score: rounded(hit.score),
+            why: &hit.why,
+        };
+        written(&met, out)?;
     }
     out.push(b']');
     Ok(())

@@ -67,7 +67,14 @@ pub(super) fn align(a: &Person, b: &Person) -> Alignment {
             return only(Meeting::OtherCharacters, score);
         }
     }
-    by_words(&Words::of(a), &Words::of(b), PAIR, || whole(a, b))
+    let (x, y) = (Words::of(a), Words::of(b));
+    by_words(
+        &x,
+        &y,
+        PAIR,
+        |ours, theirs, least| likeness(x.said(ours), y.said(theirs), least),
+        || whole(a, b),
+    )
 }
 
 /// The words of a name, prepared or read from an index.
@@ -85,29 +92,55 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// A word by its place; behind them neighbours as one stand in their order.
+    pub(super) fn said(&self, place: usize) -> Said<'a> {
+        match place.checked_sub(self.words.len()) {
+            None => self.words[place],
+            Some(joined) => self.joined[joined].1,
+        }
+    }
+
     /// All letters in one.
     fn whole(&self) -> impl Iterator<Item = u8> {
         self.words.iter().flat_map(|word| word.text).copied()
     }
 
     /// Whether [`align`] may give so much, which it does not where a pair is less alike than `least`: `false` only where it does not.
-    /// Names that may be written with the same letters, divided otherwise, are not looked for.
-    pub(super) fn may_give(&self, other: &Self, score: f32, least: f32) -> bool {
+    /// Names that may be written with the same letters, divided otherwise, are not looked for. `known`: how alike a word of this name and
+    /// one of the other are, by their places, where that need not be compared.
+    pub(super) fn may_give(
+        &self,
+        other: &Self,
+        score: f32,
+        least: f32,
+        known: impl Fn(usize, usize) -> Option<f32>,
+    ) -> bool {
         let (ours, theirs) = (self.words.len(), other.words.len());
         let order = ours.cmp(&theirs).then_with(|| self.whole().cmp(other.whole()));
-        let (first, second) = if order.is_gt() { (other, self) } else { (self, other) };
+        let turned = order.is_gt();
+        let (first, second) = if turned { (other, self) } else { (self, other) };
+        let like = |x: usize, y: usize, least: f32| {
+            let known = if turned { known(y, x) } else { known(x, y) };
+            known.unwrap_or_else(|| likeness(first.said(x), second.said(y), least))
+        };
         // Initials weigh less, and may be less alike than names have to be.
-        order.is_eq() || by_words(first, second, least.min(INITIAL), || 0.0).score >= score
+        order.is_eq() || by_words(first, second, least.min(INITIAL), like, || 0.0).score >= score
     }
 }
 
-/// The words of two names beside each other, those that are so alike at least; `whole` tells how alike the names are when they are not
-/// divided into words.
-fn by_words(a: &Words<'_>, b: &Words<'_>, least: f32, whole: impl Fn() -> f32) -> Alignment {
+/// The words of two names beside each other, those that are so alike at least. `like` tells how alike two of them are by their places,
+/// where they are so alike; `whole` tells how alike the names are when they are not divided into words.
+fn by_words(
+    a: &Words<'_>,
+    b: &Words<'_>,
+    least: f32,
+    like: impl Fn(usize, usize, f32) -> f32,
+    whole: impl Fn() -> f32,
+) -> Alignment {
     let mut found: Vec<Pair> = Vec::new();
-    for (i, x) in a.words.iter().enumerate() {
-        for (j, y) in b.words.iter().enumerate() {
-            let like = likeness(*x, *y, least);
+    for i in 0..a.words.len() {
+        for j in 0..b.words.len() {
+            let like = like(i, j, least);
             if like >= least {
                 found.push(Pair { like, a: (i, 1), b: (j, 1) });
             }
@@ -116,14 +149,16 @@ fn by_words(a: &Words<'_>, b: &Words<'_>, least: f32, whole: impl Fn() -> f32) -
     let mut pairs: Vec<Pair> = Vec::new();
     // Names that are written together on one side.
     if a.words.len() != b.words.len() || a.words.len() > 2 {
-        for (i, x) in &a.joined {
-            for (j, y) in b.words.iter().enumerate() {
-                together(*x, *y, Pair { like: 0.0, a: (*i, 2), b: (j, 1) }, &found, &mut pairs);
+        for (at, (i, x)) in (a.words.len()..).zip(&a.joined) {
+            for (j, _) in b.words.iter().enumerate().filter(|(_, y)| is_as_long(*x, **y)) {
+                let like = like(at, j, TOGETHER);
+                together(Pair { like, a: (*i, 2), b: (j, 1) }, &found, &mut pairs);
             }
         }
-        for (j, y) in &b.joined {
-            for (i, x) in a.words.iter().enumerate() {
-                together(*y, *x, Pair { like: 0.0, a: (i, 1), b: (*j, 2) }, &found, &mut pairs);
+        for (at, (j, y)) in (b.words.len()..).zip(&b.joined) {
+            for (i, _) in a.words.iter().enumerate().filter(|(_, x)| is_as_long(*y, **x)) {
+                let like = like(i, at, TOGETHER);
+                together(Pair { like, a: (i, 1), b: (*j, 2) }, &found, &mut pairs);
             }
         }
     }
@@ -143,11 +178,8 @@ fn by_words(a: &Words<'_>, b: &Words<'_>, least: f32, whole: impl Fn() -> f32) -
 }
 
 /// A pair of two names that are written together on one side, where that is more alike than any of them is alone.
-fn together(joined: Said<'_>, single: Said<'_>, pair: Pair, found: &[Pair], pairs: &mut Vec<Pair>) {
-    if !is_as_long(joined, single) {
-        return;
-    }
-    let like = likeness(joined, single, TOGETHER);
+fn together(pair: Pair, found: &[Pair], pairs: &mut Vec<Pair>) {
+    let like = pair.like;
     let alone = |known: &&Pair| {
         (known.a.0 >= pair.a.0 && known.a.0 < pair.a.0 + pair.a.1)
             && (known.b.0 >= pair.b.0 && known.b.0 < pair.b.0 + pair.b.1)
@@ -277,7 +309,7 @@ pub(super) fn likeness(a: Said<'_>, b: Said<'_>, least: f32) -> f32 {
     let written = (a.written, b.written);
     let letters = written == (Written::Letters, Written::Letters);
     let near = !letters || !matches!((a.sounds, b.sounds), ([x], [y]) if sound::far(x, y));
-    let mut like = if letters && near { by_letters(a, b, least) } else { 0.0 };
+    let mut like = if letters && near { by_letters((a.text, a.bits), (b.text, b.bits), least) } else { 0.0 };
     if nicknames::same(a.groups, b.groups) {
         like = like.max(0.9);
     }
@@ -357,10 +389,12 @@ pub(super) fn most_slips(least: f32) -> usize {
     }
 }
 
-/// Two words in the same letters: slips of the pen, and one that is cut off.
-fn by_letters(a: Said<'_>, b: Said<'_>, least: f32) -> f32 {
-    let differ = (a.bits ^ b.bits).count_ones() as usize;
-    let (a, b) = (a.text, b.text);
+/// Two words in the same letters, with bits for which those are: the same, slips of the pen, and one that is cut off.
+pub(super) fn by_letters((a, in_a): (&[u8], u32), (b, in_b): (&[u8], u32), least: f32) -> f32 {
+    if a == b {
+        return 1.0;
+    }
+    let differ = (in_a ^ in_b).count_ones() as usize;
     let short = a.len().min(b.len());
     let apart = a.len().abs_diff(b.len());
     let most = most_slips(least);

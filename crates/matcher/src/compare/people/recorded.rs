@@ -7,20 +7,20 @@
 //! that.
 //!
 //! ```text
-//! lengths of the parts │ names (number u32, counts u32, its words u32) │ words (bytes u32, bearers u32, short bearers u32)
-//! │ wholes (hash u32, name u32) │ groups (group u32, words u32) │ segments, twice │ thirty-two trees │ lists (count u32, numbers u32) │ tails
+//! lengths of the parts │ names (number u32, counts u32, its words u32) │ words (bytes u32, bearers u32, of these with initials u32, with one name u32)
+//! │ wholes (hash u32, name u32) │ groups (group u32, words u32) │ segments, three times │ forty trees │ lists (count u32, numbers u32) │ tails
 //! │ the words
 //! ```
-//! A bearer is the place of a name among *names*; its bit 30 says that two neighbours as one are the word. A short bearer has an initial,
-//! or one name only. *Its words* say where those of a name stand in their order, and behind them neighbours as one with the place of the
+//! A bearer is the place of a name among *names*; its bit 30 says that two neighbours as one are the word. Of *bearers* there are
+//! those with an initial and those with one name only once more. *Its words* say where those of a name stand in their order, and behind them neighbours as one with the place of the
 //! first. *Wholes* are the hashes of all letters of a name, in their order and by words in that of the alphabet, for names that are
 //! divided otherwise.
 
 use super::align::{self, Words, least_sound};
 use super::segments::Segments;
-use super::sought::{Near, Scope, Sought, SoughtWord};
+use super::sought::{Near, NearWord, Scope, Sought, SoughtWord, together};
 use super::sound::{Steps, Written};
-use super::spoken::{Spoken, WRITTEN};
+use super::spoken::{self, Spoken, WRITTEN};
 use super::tree::{self, NODE, Part, Tree};
 use super::words::{Person, Role, Said, Word};
 
@@ -38,18 +38,20 @@ pub(super) const STANDS: u32 = (1 << PLACE) - 1;
 pub(crate) const SAME: f32 = 0.8;
 /// Words of a name at most, and neighbours as one.
 const MOST_WORDS: usize = 24;
-/// Names that are compared with one query at most.
+/// Names of a list that are compared with one query at most.
 const MAX_NAMES: usize = 2_000;
 /// Names that are compared though only some of the words lead to them.
 const FEW: usize = 64;
+/// Names that are compared rather than that a word is looked for.
+const COMPARED: usize = 2;
 /// Names that words lead to which are known already, so that it is soon told which ones enough of them do.
 const KNOWN: usize = 1_000;
 /// Trees of words: of the sounds by script; each once more turned round.
 pub(super) const TREES: usize = 2 * WRITTEN.len();
 /// The script of letters among the others, whose trees have names without their endings too.
 pub(super) const LETTERS: usize = 0;
-/// Names, words, wholes, groups, twice three of segments, the trees, lists, tails, the words.
-pub(super) const HEAD: usize = (13 + Kind::ALL.len() * TREES) * 4;
+/// Names, words, wholes, groups, three times three of segments, the trees, lists, tails, the words.
+pub(super) const HEAD: usize = (16 + Kind::ALL.len() * TREES) * 4;
 
 /// Which words are in a tree.
 #[derive(Clone, Copy, Debug)]
@@ -60,12 +62,14 @@ pub(super) enum Kind {
     Joined,
     /// Both of a name of two words as one.
     Both,
-    /// Any of these, of short names.
-    Short,
+    /// Any of these, of names with an initial.
+    Initials,
+    /// And of names that have one name only.
+    Alone,
 }
 
 impl Kind {
-    pub(super) const ALL: [Self; 4] = [Self::Single, Self::Joined, Self::Both, Self::Short];
+    pub(super) const ALL: [Self; 5] = [Self::Single, Self::Joined, Self::Both, Self::Initials, Self::Alone];
 
     /// The trees of the sounds in a script.
     pub(super) fn sounds(self, script: usize) -> usize {
@@ -124,22 +128,17 @@ impl Counts {
             dense: (code & 1 << 20 != 0).then_some(code & 1 << 21 != 0),
         }
     }
-
-    /// Whether there is an initial, or one name only.
-    pub(super) fn are_short(self) -> bool {
-        self.initials > 0 || self.names < 2
-    }
 }
 
 /// The names of a list's persons.
 #[derive(Clone, Copy)]
 pub(crate) struct Recorded<'a> {
     names: &'a [[u8; 12]],
-    words: &'a [[u8; 12]],
+    words: &'a [[u8; 16]],
     wholes: &'a [[u8; 8]],
     groups: &'a [[u8; 8]],
-    /// Of all words, and of those of short names.
-    segments: [Segments<'a>; 2],
+    /// Of all words, of those of names with initials, and of those with one name only.
+    segments: [Segments<'a>; 3],
     trees: [&'a [[u8; NODE]]; Kind::ALL.len() * TREES],
     lists: &'a [[u8; 4]],
     tails: &'a [u8],
@@ -155,6 +154,10 @@ pub(super) fn three([first @ .., a, b, c, d]: [u8; 12]) -> [u32; 3] {
     [one, other, u32::from_le_bytes([a, b, c, d])]
 }
 
+fn four(bytes: [u8; 16]) -> [u32; 4] {
+    std::array::from_fn(|at| u32::from_le_bytes(std::array::from_fn(|byte| bytes[4 * at + byte])))
+}
+
 impl<'a> Recorded<'a> {
     /// Reads what was written. `None`: there are no persons, or the bytes are damaged.
     pub(crate) fn new(bytes: &'a [u8]) -> Option<Self> {
@@ -166,13 +169,13 @@ impl<'a> Recorded<'a> {
             rest = others;
             Some(part)
         };
-        let [names, words] = [part()?.as_chunks().0, part()?.as_chunks().0];
+        let (names, words) = (part()?.as_chunks().0, part()?.as_chunks().0);
         let [wholes, groups] = [part()?.as_chunks().0, part()?.as_chunks().0];
         let mut segments = || {
             let bits = part()?;
             Some(Segments { bits, starts: part()?.as_chunks().0, entries: part()?.as_chunks().0 })
         };
-        let segments = [segments()?, segments()?];
+        let segments = [segments()?, segments()?, segments()?];
         let mut trees: [&[[u8; NODE]]; Kind::ALL.len() * TREES] = [&[]; Kind::ALL.len() * TREES];
         for tree in &mut trees {
             *tree = part()?.as_chunks().0;
@@ -190,19 +193,28 @@ impl<'a> Recorded<'a> {
             .chain(numbers[..count.min(numbers.len())].iter().map(|number| u32::from_le_bytes(*number)))
     }
 
+    /// The numbers of the names among all names.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> + use<'a> {
+        self.names.iter().map(|name| three(*name)[0])
+    }
+
     /// Recorded names that may be the person's, by their numbers among all names, in the order of the list: every one that may be, or of
-    /// more than 2,000 those that share most words with it.
-    pub(crate) fn candidates(&self, person: &Person, kept: &mut Kept) -> Vec<u32> {
+    /// more than 2,000 for each of so many lists those that share most words with it.
+    pub(crate) fn candidates(&self, person: &Person, kept: &mut Kept, lists: usize) -> Vec<u32> {
+        let most = MAX_NAMES * lists;
         let sought = Sought::of(person);
-        let mut found = self.few(&sought, kept).unwrap_or_else(|| self.led_to(&sought, kept));
+        let few = self.few(&sought, kept);
+        let (mut found, doubtful) = few.unwrap_or_else(|| (self.led_to(&sought, kept, most), None));
         let ours = Words::of(person);
+        let nears = sought.nears(kept, ours.words.len());
+        found.retain(|name| self.may_meet(&sought, &nears, *name));
         let mut theirs: Vec<Spoken<'a>> = Vec::new();
-        found.retain(|name| self.may_be(&sought, &ours, *name, &mut theirs));
+        found.retain(|name| self.may_be(&sought, doubtful, (&ours, &nears), *name, &mut theirs));
         for whole in [&person.whole, &person.sorted] {
             let hash = hash(whole);
             let from = self.wholes.partition_point(|one| two(*one)[0] < hash);
             let same = self.wholes[from..].iter().map(|one| two(*one)).take_while(|one| one[0] == hash);
-            found.extend(same.map(|[_, name]| name).take(MAX_NAMES));
+            found.extend(same.map(|[_, name]| name).take(most));
         }
         let number = |name: u32| self.names.get(name as usize).map(|name| three(*name)[0]);
         let mut found: Vec<u32> = found.into_iter().filter_map(number).collect();
@@ -211,8 +223,48 @@ impl<'a> Recorded<'a> {
         found
     }
 
-    /// Whether a name may be the person's by its words.
-    fn may_be(&self, sought: &Sought<'_>, ours: &Words<'_>, name: u32, pool: &mut Vec<Spoken<'a>>) -> bool {
+    /// Whether the words of a name may meet those that are sought, by what is known of these: no word is read.
+    fn may_meet(&self, sought: &Sought<'_>, nears: &[Option<&Near>], name: u32) -> bool {
+        let Some([_, counts, words]) = self.names.get(name as usize).map(|name| three(*name)) else {
+            return false;
+        };
+        let theirs = Counts::read(counts);
+        // Both words together may meet one that is alone.
+        if theirs.names < 2 || !sought.are_two() {
+            return true;
+        }
+        let best = |word: &SoughtWord<'_>| {
+            let near = nears.get(word.places.trailing_zeros() as usize).copied().flatten()?;
+            let like = self.list(words).map(|own| {
+                let known = near.like(own & STANDS);
+                known.unwrap_or_else(|| if theirs.initials > 0 { self.as_initial(word, own) } else { 0.0 })
+            });
+            Some(like.fold(0.0, f32::max))
+        };
+        sought.may_be_as_alike(theirs.initials > 0, best)
+    }
+
+    /// How alike a word is to one of a recorded name, when that is an initial.
+    fn as_initial(&self, word: &SoughtWord<'_>, own: u32) -> f32 {
+        let mut theirs = Spoken::default();
+        match self.bytes(own & STANDS).and_then(|bytes| theirs.read(bytes)) {
+            Some(()) if theirs.said().role == Role::Initial => {
+                align::likeness(word.said, theirs.said(), word.least)
+            }
+            _ => 0.0,
+        }
+    }
+
+    /// Whether a name may be the person's by its words. `doubtful`: which of those that are sought was not looked for; `nears`: what is near
+    /// the words of ours.
+    fn may_be(
+        &self,
+        sought: &Sought<'_>,
+        doubtful: Option<usize>,
+        (ours, nears): (&Words<'_>, &[Option<&Near>]),
+        name: u32,
+        pool: &mut Vec<Spoken<'a>>,
+    ) -> bool {
         let Some([_, counts, words_at]) = self.names.get(name as usize).map(|name| three(*name)) else {
             return false;
         };
@@ -223,7 +275,11 @@ impl<'a> Recorded<'a> {
         let mut stand = self.list(words_at);
         // In this order, so that the list is not read one further.
         let mut read = words.iter_mut().zip(stand.by_ref());
-        if !read.all(|(place, word)| self.bytes(word).and_then(|bytes| place.read(bytes)).is_some()) {
+        let mut places: Vec<u32> = Vec::with_capacity(MOST_WORDS);
+        if !read.all(|(place, word)| {
+            places.push(word & STANDS);
+            self.bytes(word).and_then(|bytes| place.read(bytes)).is_some()
+        }) {
             return false;
         }
         let words: Vec<Said<'_>> = words.iter().map(Spoken::said).collect();
@@ -239,16 +295,25 @@ impl<'a> Recorded<'a> {
                         return false;
                     }
                     joined.push((at, other.said()));
+                    places.push(word & STANDS);
                 }
             }
         }
         let words = Words { words, joined };
-        if !sought.may_meet(&words) {
+        if doubtful.is_some_and(|doubtful| !sought.may_meet(&words, doubtful)) {
             return false;
         }
         // Names of a few characters are the same where the characters are.
         let dense = same_count && theirs.dense.is_some() && theirs.dense == sought.counts.dense;
-        ours.may_give(&words, if dense { 1.0 } else { SAME }, sought.least)
+        let known = |own: usize, other: usize| {
+            let near = nears.get(own).copied().flatten()?;
+            let (own, theirs) = (ours.said(own), words.said(other));
+            // An initial is looked for by nobody, and a particle beside a particle neither.
+            let is_sought =
+                theirs.role != Role::Initial && !(own.comes_and_goes() && theirs.comes_and_goes());
+            is_sought.then(|| places.get(other).and_then(|stands| near.like(*stands)).unwrap_or(0.0))
+        };
+        ours.may_give(&words, if dense { 1.0 } else { SAME }, sought.least, known)
     }
 
     /// What was written of a word that stands somewhere.
@@ -256,8 +321,9 @@ impl<'a> Recorded<'a> {
         self.all.get((stands & STANDS) as usize..)
     }
 
-    /// The names that any word leads to, when one of the words is looked for in short names only and there are not many.
-    fn few(&self, sought: &Sought<'_>, kept: &mut Kept) -> Option<Vec<u32>> {
+    /// The names that any word leads to, when one of the words is looked for in names with initials only and there are not many;
+    /// and that word, when it is not known what it leads to elsewhere.
+    fn few(&self, sought: &Sought<'_>, kept: &mut Kept) -> Option<(Vec<u32>, Option<usize>)> {
         // Neighbours as one stand behind the words.
         let singles = sought.words.iter().take_while(|word| !word.joined);
         let known: Vec<Option<usize>> = singles.map(|word| kept.of(word).map(|near| near.bearers)).collect();
@@ -265,40 +331,67 @@ impl<'a> Recorded<'a> {
             return None;
         }
         // One that was not looked for before, or the one that leads to most.
-        let spared = sought.spared(|at, word| match known[at] {
+        let (spared, at) = sought.spared(|at, word| match known[at] {
             None => 1 << 32 | word.said.text.len() as u64,
             Some(bearers) => bearers as u64,
         })?;
-        let mut names: Vec<u32> = Vec::new();
+        let mut led: Vec<(u32, u32)> = Vec::new();
         for word in &spared.words {
             for bearer in self.bearers(word, kept) {
-                if names.len() == FEW {
+                if led.len() == FEW {
                     return None;
                 }
-                names.push(bearer & !JOINED);
+                led.push((bearer & !JOINED, word.leads(bearer & JOINED != 0)));
             }
         }
-        names.sort_unstable();
-        names.dedup();
-        Some(names)
+        led.sort_unstable_by_key(|(name, _)| *name);
+        led.dedup_by(|(name, more), (before, led)| {
+            let same = name == before;
+            *led = if same { together(*led, *more) } else { *led };
+            same
+        });
+        let word = &sought.words[at];
+        // To look for it is as much work as a few comparisons, and the next names may have it too.
+        if led.len() > COMPARED {
+            kept.near(word, || self.near(word));
+        }
+        let Some(near) = kept.of(word) else {
+            return Some((led.into_iter().map(|(name, _)| name).collect(), Some(at)));
+        };
+        // What the word that is spared leads to is known, and needs no comparison; but not what it leads to together with another one.
+        let needless = spared
+            .words
+            .iter()
+            .zip(&sought.words)
+            .any(|(less, word)| word.joined && less.scope != word.scope);
+        led.retain(|(name, led)| {
+            let Some([_, counts, words]) = self.names.get(*name as usize).map(|name| three(*name)) else {
+                return false;
+            };
+            let theirs = Counts::read(counts);
+            let all = (0..).zip(self.list(words)).fold(*led, |led, (place, own)| {
+                let joined = place >= theirs.words;
+                let bears = near.like(own & STANDS).is_some_and(|like| !joined || word.may_join(like));
+                if bears { together(led, word.leads(joined)) } else { led }
+            });
+            needless || sought.may_be(all, theirs)
+        });
+        Some((led.into_iter().map(|(name, _)| name).collect(), None))
     }
 
     /// The names that enough of the words lead to; of more than can be compared those that most of them do.
-    fn led_to(&self, sought: &Sought<'_>, kept: &mut Kept) -> Vec<u32> {
+    fn led_to(&self, sought: &Sought<'_>, kept: &mut Kept, most: usize) -> Vec<u32> {
         // Given back when all is nothing again.
         let mut led = std::mem::take(&mut kept.led);
         led.resize(self.names.len(), 0);
         let mut met: Vec<u32> = Vec::new();
         for word in &sought.words {
             for bearer in self.bearers(word, kept) {
-                let joined = bearer & JOINED != 0;
                 let Some(led) = led.get_mut((bearer & !JOINED) as usize) else { continue };
                 if *led == 0 {
                     met.push(bearer & !JOINED);
                 }
-                *led |= u32::from(word.places) | u32::from(joined) << 15;
-                // Two neighbours as one are two, on either side.
-                *led = led.saturating_add((1 + u32::from(joined || word.joined)) << 16);
+                *led = together(*led, word.leads(bearer & JOINED != 0));
             }
         }
         let mut found: Vec<(u32, u32)> = Vec::new();
@@ -310,9 +403,9 @@ impl<'a> Recorded<'a> {
             }
         }
         kept.led = led;
-        if found.len() > MAX_NAMES {
+        if found.len() > most {
             found.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-            found.truncate(MAX_NAMES);
+            found.truncate(most);
         }
         found.into_iter().map(|(_, name)| name).collect()
     }
@@ -320,21 +413,26 @@ impl<'a> Recorded<'a> {
     /// The names that a word leads to.
     fn bearers<'b>(
         &'b self,
-        word: &SoughtWord<'_>,
+        word: &'b SoughtWord<'b>,
         kept: &'b mut Kept,
     ) -> impl Iterator<Item = u32> + use<'a, 'b> {
-        let (joined, scope) = (word.joined, word.scope);
-        kept.near(word, || self.near(word)).words.iter().flat_map(move |(other, like)| {
-            // Two neighbours as one are no pair of two others, and have to be more alike.
-            let none = if joined || *like < align::TOGETHER { JOINED } else { 0 };
-            self.list(self.word(*other, scope)[1]).filter(move |bearer| bearer & none == 0)
+        let word = *word;
+        kept.near(&word, || self.near(&word)).words.iter().flat_map(move |near| {
+            let none = if word.may_join(near.like) { 0 } else { JOINED };
+            self.list(near.bearers).filter(move |bearer| bearer & none == 0)
         })
     }
 
     /// Where a word stands, and the names that bear it.
     fn word(&self, word: u32, scope: Scope) -> [u32; 2] {
-        let [stands, bearers, short] = self.words.get(word as usize).map_or([0; 3], |word| three(*word));
-        [stands, if scope == Scope::Short { short } else { bearers }]
+        let Some(word) = self.words.get(word as usize) else { return [0; 2] };
+        let [stands, bearers, initials, alone] = four(*word);
+        let of_these = match scope {
+            Scope::All | Scope::Several => bearers,
+            Scope::Initials => initials,
+            Scope::Alone => alone,
+        };
+        [stands, of_these]
     }
 
     /// The recorded words that are as alike to a word as it asks, and how alike.
@@ -352,13 +450,31 @@ impl<'a> Recorded<'a> {
                     self.sounding(Kind::Both, said, together, &mut found);
                 }
             }
-            Scope::Short => self.sounding(Kind::Short, said, least, &mut found),
+            Scope::Initials => self.sounding(Kind::Initials, said, least, &mut found),
+            Scope::Alone => self.sounding(Kind::Alone, said, least, &mut found),
         }
         let letters = said.written == Written::Letters;
         let slips = if letters { align::most_slips(least) } else { 0 };
-        let [all, short] = &self.segments;
-        let segments = if word.scope == Scope::Short { short } else { all };
+        let [all, initials, alone] = &self.segments;
+        let segments = match word.scope {
+            Scope::All | Scope::Several => all,
+            Scope::Initials => initials,
+            Scope::Alone => alone,
+        };
+        let heard = found.len();
         segments.near(said.text, said.bits, slips, letters && least <= align::CUT, |word| found.push(word));
+        // What sounds near was found by that.
+        found[heard..].sort_unstable();
+        let mut last = None;
+        let mut written = heard;
+        for at in heard..found.len() {
+            let number = found[at];
+            if last.replace(number) != Some(number) && self.is_written_like(number, said, least) {
+                found[written] = number;
+                written += 1;
+            }
+        }
+        found.truncate(written);
         for group in said.groups.iter().filter(|group| **group != 0) {
             let at = self.groups.binary_search_by_key(&u32::from(*group), |one| two(*one)[0]);
             if let Ok(at) = at {
@@ -379,12 +495,21 @@ impl<'a> Recorded<'a> {
             if !(said.comes_and_goes() && theirs.comes_and_goes()) {
                 let like = align::likeness(said, theirs, least);
                 if like >= least {
-                    near.words.push((number, like));
+                    near.words.push(NearWord { stands, bearers, like });
                     near.bearers += self.list(bearers).count();
                 }
             }
         }
         near
+    }
+
+    /// Whether a word is as alike by its letters.
+    fn is_written_like(&self, word: u32, said: Said<'_>, least: f32) -> bool {
+        let [stands, _] = self.word(word, Scope::All);
+        let letters = self.bytes(stands).and_then(spoken::letters);
+        letters.is_some_and(|(text, bits)| {
+            align::by_letters((said.text, said.bits), (text, bits), least) >= least
+        })
     }
 
     /// Words that may sound as alike as that.
@@ -477,7 +602,7 @@ mod tests {
 
     fn found(name: &str, bytes: &[u8]) -> Vec<u32> {
         Recorded::new(bytes)
-            .map(|recorded| recorded.candidates(&Person::new(name), &mut Kept::default()))
+            .map(|recorded| recorded.candidates(&Person::new(name), &mut Kept::default(), 1))
             .unwrap_or_default()
     }
 

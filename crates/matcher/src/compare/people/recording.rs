@@ -83,16 +83,20 @@ impl Recording {
         };
         let mut groups: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         let mut trees: [Hanging; Kind::ALL.len() * TREES] = std::array::from_fn(|_| Hanging::default());
-        let mut cutting = [Cutting::default(), Cutting::default()];
-        let mut words: Vec<[u32; 3]> = Vec::new();
+        let mut cutting = [Cutting::default(), Cutting::default(), Cutting::default()];
+        let mut words: Vec<[u32; 4]> = Vec::new();
         let mut all: Vec<u8> = Vec::new();
         for (number, (word, bytes, bearers)) in (0..).zip(&mut self.words) {
             bearers.sort_unstable();
             bearers.dedup();
-            let is_short = |bearer: u32| self.names[(bearer & !JOINED) as usize].counts.are_short();
-            let is_of_two = |bearer: u32| self.names[(bearer & !JOINED) as usize].counts.words == 2;
-            let short: Vec<u32> = bearers.iter().copied().filter(|bearer| is_short(*bearer)).collect();
-            words.push([all.len() as u32, list(bearers), list(&short)]);
+            let counts = |bearer: u32| self.names[(bearer & !JOINED) as usize].counts;
+            let is_of_two = |bearer: u32| counts(bearer).words == 2;
+            let those = |hold: fn(Counts) -> bool| -> Vec<u32> {
+                bearers.iter().copied().filter(|bearer| hold(counts(*bearer))).collect()
+            };
+            let initials = those(|counts| counts.initials > 0);
+            let alone = those(|counts| counts.names < 2);
+            words.push([all.len() as u32, list(bearers), list(&initials), list(&alone)]);
             all.extend(&*bytes);
             // Initials are found by what stands beside them.
             if bearers.is_empty() {
@@ -101,18 +105,22 @@ impl Recording {
             for group in word.groups.iter().filter(|group| **group != 0) {
                 groups.entry((*group).into()).or_default().push(number);
             }
-            let [every, of_short] = &mut cutting;
+            let [every, of_initials, of_alone] = &mut cutting;
             let (text, letters) = (word.text.as_bytes(), word.written == Written::Letters);
             every.add(number, text, word.bits, letters);
-            if !short.is_empty() {
-                of_short.add(number, text, word.bits, letters);
+            if !initials.is_empty() {
+                of_initials.add(number, text, word.bits, letters);
+            }
+            if !alone.is_empty() {
+                of_alone.add(number, text, word.bits, letters);
             }
             for kind in Kind::ALL {
                 let is_of = match kind {
                     Kind::Single => bearers.iter().any(|bearer| bearer & JOINED == 0),
                     Kind::Joined => bearers.iter().any(|bearer| bearer & JOINED != 0 && !is_of_two(*bearer)),
                     Kind::Both => bearers.iter().any(|bearer| bearer & JOINED != 0 && is_of_two(*bearer)),
-                    Kind::Short => !short.is_empty(),
+                    Kind::Initials => !initials.is_empty(),
+                    Kind::Alone => !alone.is_empty(),
                 };
                 if !is_of {
                     continue;

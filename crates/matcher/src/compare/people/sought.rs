@@ -37,11 +37,24 @@ pub(super) enum Scope {
     All,
     /// All, but both words of a name of two are not taken for one: who is sought has two names as well, and another one is left.
     Several,
-    /// Those that have an initial, or one name only.
-    Short,
+    /// Those that have an initial.
+    Initials,
+    /// Those that have one name only.
+    Alone,
 }
 
 impl SoughtWord<'_> {
+    /// What it makes of what a name was led to by, when it leads there, by two neighbours as one of theirs or not.
+    pub(super) fn leads(&self, joined: bool) -> u32 {
+        // Two neighbours as one are two, on either side.
+        u32::from(self.places) | u32::from(joined) << 15 | (1 + u32::from(joined || self.joined)) << 16
+    }
+
+    /// Whether it may be two neighbours as one that are so alike: those are no pair of two others, and have to be more alike.
+    pub(super) fn may_join(&self, like: f32) -> bool {
+        !self.joined && like >= align::TOGETHER
+    }
+
     /// Everything that the search for it depends on.
     fn key(&self) -> Vec<u8> {
         let said = self.said;
@@ -56,6 +69,11 @@ impl SoughtWord<'_> {
         }
         key
     }
+}
+
+/// What a name was led to by, by two words.
+pub(super) fn together(led: u32, more: u32) -> u32 {
+    (led & 0xFFFF | more & 0xFFFF) | (led >> 16).saturating_add(more >> 16).min(0xFFFF) << 16
 }
 
 /// How alike two words are at least that are a pair in two names of one person, when these have pairs of so much weight: a score is the
@@ -85,7 +103,7 @@ impl<'a> Sought<'a> {
             }
         }
         // Both names in one leave none for another pair.
-        let scope = if person.words.len() == 2 { Scope::Short } else { scope };
+        let scope = if person.words.len() == 2 { Scope::Alone } else { scope };
         words.extend(person.joined.iter().map(|(at, word)| SoughtWord {
             said: word.said(),
             places: 3 << at,
@@ -102,11 +120,11 @@ impl<'a> Sought<'a> {
         Self { words, counts, least, longest, names }
     }
 
-    /// The same words, of which one is only looked for in short names: the one that is worth it most.
+    /// The same words, of which one is only looked for in names with an initial: the one that is worth it most.
     ///
     /// Where a name has two names or more and no initial, a name of the same person has two pairs with it (one pair alone leaves a name
     /// over, and is half a name); of one of them the word is another, which is looked for everywhere, unless an initial meets it.
-    pub(super) fn spared(&self, worth: impl Fn(usize, &SoughtWord<'_>) -> u64) -> Option<Self> {
+    pub(super) fn spared(&self, worth: impl Fn(usize, &SoughtWord<'_>) -> u64) -> Option<(Self, usize)> {
         let Counts { names, initials, words: count, .. } = self.counts;
         let words = self.words.iter().enumerate();
         let may_be = words.filter(|(_, word)| {
@@ -115,13 +133,13 @@ impl<'a> Sought<'a> {
         let (spared, _) =
             may_be.max_by_key(|(at, word)| worth(*at, word)).filter(|_| names > 1 && initials == 0)?;
         let place = self.words[spared].places;
-        let short = |(at, word): (usize, &SoughtWord<'a>)| {
+        let once_less = |(at, word): (usize, &SoughtWord<'a>)| {
             // Two of three names in one are a pair beside the third, which is looked for itself.
             let needless = word.joined && word.places & place != 0 && names == 3 && count == 3;
-            let scope = if at == spared || needless { Scope::Short } else { word.scope };
+            let scope = if at == spared || needless { Scope::Initials } else { word.scope };
             SoughtWord { scope, ..*word }
         };
-        Some(Self { words: self.words.iter().enumerate().map(short).collect(), ..*self })
+        Some((Self { words: self.words.iter().enumerate().map(once_less).collect(), ..*self }, spared))
     }
 
     /// Whether a name that these words lead to may be the person's: `false` only where a comparison would not say so either.
@@ -141,10 +159,45 @@ impl<'a> Sought<'a> {
         met && !(one && (ours.names > 1 || theirs.names > 1))
     }
 
+    /// What is near the word in each place of the name, where that is known.
+    pub(super) fn nears<'b>(&self, kept: &'b Kept, places: usize) -> Vec<Option<&'b Near>> {
+        let mut nears: Vec<Option<&Near>> = vec![None; places];
+        for word in self.words.iter().filter(|word| !word.joined) {
+            let near = kept.of(word);
+            let own = nears.iter_mut().enumerate().filter(|(place, _)| word.places >> place & 1 != 0);
+            own.for_each(|(_, place)| *place = near);
+        }
+        nears
+    }
+
+    /// Whether these are two names and nothing else.
+    pub(super) fn are_two(&self) -> bool {
+        (self.counts.words, self.counts.names) == (2, 2)
+    }
+
+    /// Of two names: whether each is so alike to one of theirs, which is asked of each, that the names may be one person's. Where it is
+    /// not known, they may be. `initials`: theirs has some, which weigh less.
+    pub(super) fn may_be_as_alike(
+        &self,
+        initials: bool,
+        best: impl Fn(&SoughtWord<'_>) -> Option<f32>,
+    ) -> bool {
+        let (mut least, mut sum) = (1.0_f32, 0.0);
+        for word in self.words.iter().filter(|word| !word.joined) {
+            let Some(like) = best(word) else { return true };
+            if like < word.least {
+                return false;
+            }
+            (least, sum) = (least.min(like), sum + like);
+        }
+        // The same word twice stands here once.
+        initials || self.words.len() < 3 || sum / 2.0 * (0.5 + 0.5 * least) >= SAME - 0.002
+    }
+
     /// Whether the words of a name may meet these, as far as that is soon told: of two names each meets one, or both are one.
-    pub(super) fn may_meet(&self, theirs: &Words<'_>) -> bool {
-        let Counts { words, names, .. } = self.counts;
-        if (words, names) != (2, 2) {
+    /// `first`: which of these is looked at first.
+    pub(super) fn may_meet(&self, theirs: &Words<'_>, first: usize) -> bool {
+        if !self.are_two() {
             return true;
         }
         let like = |word: &SoughtWord<'_>, other: Said<'_>| align::likeness(word.said, other, word.least);
@@ -158,18 +211,11 @@ impl<'a> Sought<'a> {
                 .fold(0.0, |best: f32, other| best.max(like(word, other)))
         };
         let both_in_one = || self.words.iter().any(|word| word.joined && best(word) >= word.least);
-        let mut least = 1.0_f32;
-        let mut sum = 0.0;
-        for word in self.words.iter().filter(|word| !word.joined) {
-            let like = best(word);
-            if like < word.least {
-                return both_in_one();
-            }
-            (least, sum) = (least.min(like), sum + like);
+        if best(&self.words[first]) < self.words[first].least {
+            return both_in_one();
         }
-        // What a comparison gives at most; an initial weighs less, and the same word twice stands here once.
-        let is_whole = theirs.words.iter().all(|word| word.role != Role::Initial) && self.words.len() > 2;
-        !is_whole || sum / 2.0 * (0.5 + 0.5 * least) >= SAME - 0.002 || both_in_one()
+        let initials = theirs.words.iter().any(|word| word.role == Role::Initial);
+        self.may_be_as_alike(initials, |word| Some(best(word))) || both_in_one()
     }
 }
 
@@ -189,9 +235,27 @@ pub(crate) struct Kept {
 /// Recorded words that are near one that is sought, and how alike.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Near {
-    pub(super) words: Vec<(u32, f32)>,
+    pub(super) words: Vec<NearWord>,
     /// How many names have one of them.
     pub(super) bearers: usize,
+}
+
+/// A recorded word that is near one that is sought.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NearWord {
+    /// Where it stands; they stand in this order.
+    pub(super) stands: u32,
+    /// The names that bear it.
+    pub(super) bearers: u32,
+    pub(super) like: f32,
+}
+
+impl Near {
+    /// How alike a recorded word is, if it is near, by where it stands.
+    pub(super) fn like(&self, stands: u32) -> Option<f32> {
+        let at = self.words.binary_search_by_key(&stands, |word| word.stands);
+        at.ok().map(|at| self.words[at].like)
+    }
 }
 
 impl Kept {

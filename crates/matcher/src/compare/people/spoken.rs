@@ -42,6 +42,13 @@ pub(super) fn write(word: &Word, out: &mut Vec<u8>) {
     }
 }
 
+/// The letters of a word, and which they are.
+pub(super) fn letters(mut bytes: &[u8]) -> Option<(&[u8], u32)> {
+    let [_, length] = *take(&mut bytes, 2)? else { return None };
+    let text = take(&mut bytes, usize::from(length))?;
+    Some((text, u32::from_le_bytes(*take(&mut bytes, 4)?.first_chunk()?)))
+}
+
 /// A word that was read from an index; used again for the next.
 #[derive(Debug)]
 pub(super) struct Spoken<'a> {

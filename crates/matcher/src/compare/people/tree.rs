@@ -2,24 +2,27 @@
 //! begins alike the beginning is compared once, and what begins too differently is passed over whole.
 //!
 //! ```text
-//! a node: size u16 │ flags u16 │ below u32          what stands below: which codes follow u32 │ which ends u32 │ a node for each
+//! a node: size u16 │ flags u16 │ which codes follow u32 │ below u32          what stands below: a node for each
 //! a tail: codes u8 │ firm codes u8 │ part u8 │ firm codes │ codes │ words u32
 //! ```
 //! What follows one beginning stands together, so that it is read in one go: what ends there, and behind it the codes in their order.
+//! *Flags* say what ends there, and a node says which codes follow, so that what is below is only read where one of them may be near.
 //! *Size* is the largest of what a node leads to, *below* where that stands; for an end it is the words. Where one word is left, the codes
-//! behind the node's are a tail, and *below* says where it stands.
+//! behind the node's are a tail, and *below* says where it stands. The first node is the beginning of all.
 //!
 //! Sounds come twice: first the consonants that are always heard ([`is_firm`]), then, behind an end of those, all of it. Vowels are
 //! cheap and would lead everywhere; few words have the same consonants. Which end tells what it is the sound of ([`Part`]), so that a
 //! name and the same without its ending are found in one walk. And there are two trees, in one of which those consonants are turned
 //! round: of what two words are apart at most half is before the middle or at most half is behind it, so that either walk gives up early.
 
+use super::lanes::{DEAD, Lanes, WIDTH};
 use super::sound::{CODES, LONGEST, Sound, Steps, is_firm};
 
 /// Bytes of a node.
-pub(crate) const NODE: usize = 8;
-/// Of a node: what is below is a tail.
+pub(crate) const NODE: usize = 12;
+/// Of a node: what is below is a tail; and from which bit on it says what ends there.
 const TAIL: u16 = 1;
+const ENDS: u16 = 1;
 
 /// What a sound is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,7 +61,9 @@ pub(crate) fn write(
 ) -> Vec<[u8; NODE]> {
     let mut growing = Growing { nodes: Vec::new(), tails, list };
     if !entries.is_empty() {
-        growing.grow(entries, true, 0);
+        growing.nodes.push([0; NODE]);
+        let size = entries.iter().map(|((_, size), _)| *size).max().unwrap_or_default();
+        growing.nodes[0] = growing.grow(entries, true, 0).node(size, 0, 1);
     }
     growing.nodes
 }
@@ -69,14 +74,25 @@ struct Growing<'a, F> {
     list: &'a mut F,
 }
 
-fn node(size: u16, flags: u16, below: u32) -> [u8; NODE] {
-    let ([a, b], [c, d], [e, f, g, h]) = (size.to_le_bytes(), flags.to_le_bytes(), below.to_le_bytes());
-    [a, b, c, d, e, f, g, h]
+/// What follows a beginning: codes as bits, and what ends there.
+#[derive(Clone, Copy, Default)]
+struct Follows {
+    codes: u32,
+    ends: u16,
+}
+
+impl Follows {
+    fn node(self, size: u16, flags: u16, below: u32) -> [u8; NODE] {
+        let [a, b] = size.to_le_bytes();
+        let [c, d] = (flags | self.ends << ENDS).to_le_bytes();
+        let ([e, f, g, h], [i, j, k, l]) = (self.codes.to_le_bytes(), below.to_le_bytes());
+        [a, b, c, d, e, f, g, h, i, j, k, l]
+    }
 }
 
 impl<F: FnMut(&[u32]) -> u32> Growing<'_, F> {
     /// What follows so many codes of the firm consonants, or behind them of the whole.
-    fn grow(&mut self, entries: &[Entry], firm: bool, depth: usize) {
+    fn grow(&mut self, entries: &[Entry], firm: bool, depth: usize) -> Follows {
         let code = |((codes, _), _): &Entry| {
             let (firm_codes, part, whole) = codes;
             match if firm { firm_codes } else { whole }.get(depth) {
@@ -85,15 +101,13 @@ impl<F: FnMut(&[u32]) -> u32> Growing<'_, F> {
             }
         };
         let groups: Vec<&[Entry]> = entries.chunk_by(|a, b| code(a) == code(b)).collect();
-        let (mut codes, mut ends) = (0_u32, 0_u32);
+        let mut follows = Follows::default();
         for group in &groups {
             match code(&group[0]) {
-                Ok(code) => codes |= 1 << code,
-                Err(part) => ends |= 1 << part as u32,
+                Ok(code) => follows.codes |= 1 << code,
+                Err(part) => follows.ends |= 1 << part as u16,
             }
         }
-        let ([a, b, c, d], [e, f, g, h]) = (codes.to_le_bytes(), ends.to_le_bytes());
-        self.nodes.push([a, b, c, d, e, f, g, h]);
         let first = self.nodes.len();
         self.nodes.resize(first + groups.len(), [0; NODE]);
         for (at, group) in (first..).zip(groups) {
@@ -101,7 +115,7 @@ impl<F: FnMut(&[u32]) -> u32> Growing<'_, F> {
             let (firm, depth) = match code(&group[0]) {
                 Err(_) if !firm => {
                     let words = (self.list)(&group[0].1);
-                    self.nodes[at] = node(size, 0, words);
+                    self.nodes[at] = Follows::default().node(size, 0, words);
                     continue;
                 }
                 Err(_) => (false, 0),
@@ -115,15 +129,19 @@ impl<F: FnMut(&[u32]) -> u32> Growing<'_, F> {
                     self.tails.extend([whole.len() as u8, firm.len() as u8, *part as u8]);
                     self.tails.extend([firm, whole].concat());
                     self.tails.extend((self.list)(words).to_le_bytes());
-                    node(size, TAIL, place)
+                    let follows = match firm.first() {
+                        Some(code) => Follows { codes: 1 << code, ends: 0 },
+                        None => Follows { codes: 0, ends: 1 << *part as u16 },
+                    };
+                    follows.node(size, TAIL, place)
                 }
                 _ => {
                     let below = self.nodes.len() as u32;
-                    self.grow(group, firm, depth);
-                    node(size, 0, below)
+                    self.grow(group, firm, depth).node(size, 0, below)
                 }
             };
         }
+        follows
     }
 }
 
@@ -138,6 +156,19 @@ pub(crate) struct Tree<'a> {
 /// Everything whose sound, of one of the parts for which there are steps, may be as near as they ask; a word may come twice. All steps
 /// are of sounds with the same firm consonants, and none has more to spend than the first.
 pub(crate) fn sounding(trees: [Tree<'_>; 2], parts: &[(Part, &Steps<'_>)], mut found: impl FnMut(u32)) {
+    if trees.iter().all(|tree| tree.nodes.is_empty()) {
+        return;
+    }
+    let longest = parts.iter().map(|(_, steps)| steps.codes.len()).max().unwrap_or_default();
+    // A row has a place before the first code too.
+    if longest < WIDTH {
+        walk::<1>(trees, parts, &mut found);
+    } else {
+        walk::<2>(trees, parts, &mut found);
+    }
+}
+
+fn walk<const W: usize>(trees: [Tree<'_>; 2], parts: &[(Part, &Steps<'_>)], found: &mut impl FnMut(u32)) {
     let Some((_, steps)) = parts.first() else { return };
     let firm = steps.firm();
     let mut turned = [0; LONGEST];
@@ -150,65 +181,131 @@ pub(crate) fn sounding(trees: [Tree<'_>; 2], parts: &[(Part, &Steps<'_>)], mut f
     ];
     for (tree, (firm, half, turned)) in trees.into_iter().zip(both) {
         if !tree.nodes.is_empty() && (firm.len() > 1 || !turned) {
-            if firm.len() < 16 {
-                Walk::<16>::new(tree, parts, firm, half, turned).start(&mut found);
-            } else {
-                Walk::<32>::new(tree, parts, firm, half, turned).start(&mut found);
-            }
+            Walk::<W>::new(tree, parts, firm, half, turned).start(found);
         }
     }
 }
 
-/// More than counts.
-const DEAD: u8 = u8::MAX;
-/// More than counts in the whole.
-const MANY: u16 = u16::MAX / 2;
 /// Codes in a row that are passed over in so many steps, each of which passes twice as many as the one before.
-const DOUBLED: usize = 4;
+const DOUBLED: usize = 5;
 
-/// A row of distances: of each place between our firm consonants.
-type Row<const N: usize> = [u8; N];
-
-/// A row as it stands so many places further on.
-#[inline]
-fn further<const PLACES: usize, const N: usize>(row: &Row<N>) -> Row<N> {
-    let mut further = [DEAD; N];
-    further[PLACES..].copy_from_slice(&row[..N - PLACES]);
-    further
-}
-
-/// Passes over so many of ours, which cost so much.
-#[inline]
-fn lose<const PLACES: usize, const N: usize>(row: &Row<N>, lost: &Row<N>) -> Row<N> {
-    let before = further::<PLACES, N>(row);
-    std::array::from_fn(|place| row[place].min(before[place].saturating_add(lost[place])))
-}
-
-/// A walk through a tree, which goes on as long as what it passes is near enough. Rows of the firm consonants are reckoned whole, in
-/// lanes.
-struct Walk<'a, const N: usize> {
-    tree: Tree<'a>,
+/// A word that is sought, code by code, as rows of distances: of each place between its codes.
+struct Rows<'a, const W: usize> {
+    codes: &'a [u8],
     steps: &'a Steps<'a>,
-    parts: &'a [(Part, &'a Steps<'a>)],
-    /// The firm consonants of the word that is sought, in the order of the tree.
-    firm: &'a [u8],
-    /// The largest in the tree.
-    size: u16,
     /// How often distances are halved, so that they fit.
     scale: u8,
-    /// Before the middle there may only be half of the distance: bits of a place where one of ours is met, and of one that is only
-    /// passed. What they have more at the middle is before it in one tree and behind it in the other.
-    met: Row<N>,
-    all: Row<N>,
-    /// What each code costs in the place of ours.
-    swaps: [Row<N>; CODES],
-    /// What it costs to pass over one of ours, two, four, eight; and how many of these ever count.
-    lost: [Row<N>; DOUBLED],
+    /// What each code costs in the place of ours, of those codes that were asked for, as bits.
+    swaps: [Lanes<W>; CODES],
+    asked: u32,
+    /// What it costs to pass over one of ours, two, four, eight, sixteen; and how many of these ever count.
+    lost: [Lanes<W>; DOUBLED],
     passed: usize,
-    whole: [[u16; LONGEST + 1]; LONGEST + 1],
 }
 
-impl<'a, const N: usize> Walk<'a, N> {
+impl<'a, const W: usize> Rows<'a, W> {
+    /// `lost`: what it costs to pass over a code of ours; `most`: more than that counts never.
+    fn new(codes: &'a [u8], steps: &'a Steps<'a>, scale: u8, lost: impl Fn(u8) -> u16, most: u8) -> Self {
+        let one = by_place(codes, |own| (lost(own) >> scale) as u8);
+        let mut passed = 1;
+        let mut all = [one; DOUBLED];
+        let twice: [fn(Lanes<W>) -> Lanes<W>; DOUBLED - 1] = [
+            Lanes::further::<1, 15>,
+            Lanes::further::<2, 14>,
+            Lanes::further::<4, 12>,
+            Lanes::further::<8, 8>,
+        ];
+        while passed < DOUBLED && all[passed - 1].within(Lanes::all(most)).alive() != 0 {
+            all[passed] = all[passed - 1].plus(twice[passed - 1](all[passed - 1]));
+            passed += 1;
+        }
+        Self { codes, steps, scale, swaps: [one; CODES], asked: 0, lost: all, passed }
+    }
+
+    /// The row before any code of theirs.
+    fn first(&self) -> Lanes<W> {
+        let mut cells = [[DEAD; WIDTH]; W];
+        cells[0][0] = 0;
+        self.pass(Lanes::of(cells))
+    }
+
+    /// What a code of theirs costs in the place of each of ours.
+    #[inline(always)]
+    fn swaps(&mut self, code: u8) -> Lanes<W> {
+        let place = usize::from(code) % CODES;
+        if self.asked & 1 << place == 0 {
+            self.asked |= 1 << place;
+            // Either stands for the other at the same cost.
+            let costs = self.steps.swaps(code);
+            self.swaps[place] = by_place(self.codes, |own| costs[usize::from(own) % CODES] >> self.scale);
+        }
+        self.swaps[place]
+    }
+
+    /// A row from the one before. What is met within `met`; `more`: what their code costs where we have none.
+    #[inline(always)]
+    fn step(&mut self, before: Lanes<W>, code: u8, more: u16, met: Lanes<W>) -> Lanes<W> {
+        let more = Lanes::all((more >> self.scale) as u8);
+        let swapped = before.further::<1, 15>().plus(self.swaps(code)).within(met);
+        self.pass(swapped.min(before.plus(more)))
+    }
+
+    /// Passes over some of ours.
+    #[inline(always)]
+    fn pass(&self, row: Lanes<W>) -> Lanes<W> {
+        let mut row = row;
+        row = row.min(row.further::<1, 15>().plus(self.lost[0]));
+        if self.passed > 1 {
+            row = row.min(row.further::<2, 14>().plus(self.lost[1]));
+        }
+        if self.passed > 2 {
+            row = row.min(row.further::<4, 12>().plus(self.lost[2]));
+        }
+        if self.passed > 3 {
+            row = row.min(row.further::<8, 8>().plus(self.lost[3]));
+        }
+        if self.passed > 4 {
+            row = row.min(row.further::<16, 0>().plus(self.lost[4]));
+        }
+        row
+    }
+
+    /// What stands behind all of ours.
+    #[inline(always)]
+    fn last(&self, row: Lanes<W>) -> u8 {
+        let place = self.codes.len();
+        row.cells().as_flattened().get(place).copied().unwrap_or(DEAD)
+    }
+}
+
+/// A row in which each of our codes has something behind it; before the first nothing counts.
+fn by_place<const W: usize>(codes: &[u8], cost: impl Fn(u8) -> u8) -> Lanes<W> {
+    let mut cells = [[DEAD; WIDTH]; W];
+    for (cell, own) in cells.as_flattened_mut().iter_mut().skip(1).zip(codes) {
+        *cell = cost(*own);
+    }
+    Lanes::of(cells)
+}
+
+/// A walk through a tree, which goes on as long as what it passes is near enough.
+struct Walk<'a, const W: usize> {
+    tree: Tree<'a>,
+    /// The largest in the tree.
+    size: u16,
+    /// The firm consonants of the word that is sought, in the order of the tree.
+    firm: Rows<'a, W>,
+    /// Before the middle there may only be half of the distance: nothing in a place where one of ours is met, and in one that is only
+    /// passed; elsewhere more than counts. What they have more at the middle is before it in one tree and behind it in the other.
+    met: [[u8; WIDTH]; W],
+    all: [[u8; WIDTH]; W],
+    /// What of a word there may be, with all of its codes once they are asked for.
+    parts: &'a [(Part, &'a Steps<'a>)],
+    wholes: [Option<Rows<'a, W>>; 2],
+    /// Of a word that is walked through, the row behind each code.
+    rows: [Lanes<W>; LONGEST + 1],
+}
+
+impl<'a, const W: usize> Walk<'a, W> {
     fn new(
         tree: Tree<'a>,
         parts: &'a [(Part, &'a Steps<'a>)],
@@ -217,230 +314,189 @@ impl<'a, const N: usize> Walk<'a, N> {
         turned: bool,
     ) -> Self {
         let steps = parts[0].1;
-        let size = tree
-            .below(0)
-            .map_or(0, |below| below.nodes.iter().map(|node| read(*node).size).max().unwrap_or(0));
+        let size = tree.start().map_or(0, |start| start.size);
         let scale = (0..8).find(|scale| steps.most(size) >> scale < DEAD.into()).unwrap_or(8);
-        let all = if turned || half == 0 { half } else { half + 1 };
-        let halved = |count: usize| std::array::from_fn(|place| if place < count { DEAD } else { 0 });
-        let mut swaps = [[DEAD; N]; CODES];
-        let mut lost = [[DEAD; N]; DOUBLED];
-        for (place, own) in (1..).zip(firm) {
-            for (row, cost) in swaps.iter_mut().zip(steps.swaps(*own)) {
-                row[place] = cost >> scale;
-            }
-            lost[0][place] = (steps.lost_ours(*own) >> scale) as u8;
-        }
-        let twice = |row: Row<N>, before: Row<N>| {
-            std::array::from_fn(|place| row[place].saturating_add(before[place]))
+        let halved = |count: usize| {
+            let mut cells = [[DEAD; WIDTH]; W];
+            cells.as_flattened_mut().iter_mut().take(count).for_each(|cell| *cell = 0);
+            cells
         };
-        lost[1] = twice(lost[0], further::<1, N>(&lost[0]));
-        lost[2] = twice(lost[1], further::<2, N>(&lost[1]));
-        lost[3] = twice(lost[2], further::<4, N>(&lost[2]));
-        let most = Self::most_of(steps, size, scale);
-        let passed = lost.iter().take_while(|row| row.iter().any(|cell| *cell <= most)).count();
-        let met = halved(if half == 0 { 0 } else { half + 1 });
+        let firm = Rows::new(firm, steps, scale, |own| steps.lost_ours(own), most_of(steps, size, scale));
         Self {
             tree,
-            steps,
-            parts,
-            firm,
             size,
-            scale,
-            met,
-            all: halved(all),
-            swaps,
-            lost,
-            passed,
-            whole: [[0; LONGEST + 1]; LONGEST + 1],
+            firm,
+            met: halved(if half == 0 { 0 } else { half + 1 }),
+            all: halved(if turned || half == 0 { half } else { half + 1 }),
+            parts,
+            wholes: [None, None],
+            rows: [Lanes::all(DEAD); LONGEST + 1],
         }
     }
 
     fn start(mut self, found: &mut impl FnMut(u32)) {
-        let mut row = [DEAD; N];
-        row[0] = 0;
-        self.lose(&mut row);
-        self.firm(0, 0, &row, self.size, found);
+        let Some(start) = self.tree.start() else { return };
+        let row = self.firm.first().within(limits(&self.all, self.most(start.size)));
+        self.firm(start, 0, row, found);
     }
 
     /// What a distance may be.
+    #[inline(always)]
     fn most(&self, size: u16) -> u8 {
-        Self::most_of(self.steps, size, self.scale)
-    }
-
-    fn most_of(steps: &Steps<'_>, size: u16, scale: u8) -> u8 {
-        (steps.most(size) >> scale).min(u16::from(DEAD) - 1) as u8
+        most_of(self.firm.steps, size, self.firm.scale)
     }
 
     /// What follows so many firm consonants. It always stands behind what it follows, so that no bytes lead round in a circle.
-    fn firm(&mut self, first: usize, depth: usize, row: &Row<N>, size: u16, found: &mut impl FnMut(u32)) {
-        let Some(below) = self.tree.below(first).filter(|_| depth <= LONGEST) else { return };
-        if row[self.firm.len()] <= self.most(size) {
-            for (part, node) in below.ends() {
-                if node.flags & TAIL != 0 {
-                    self.tail(node, row, found);
-                } else if let Some(steps) = self.steps_of(part).filter(|_| node.below as usize > first) {
-                    self.whole_begins(steps);
-                    self.whole(steps, node.below as usize, 0, found);
-                }
+    fn firm(&mut self, node: Node, depth: usize, row: Lanes<W>, found: &mut impl FnMut(u32)) {
+        let most = self.most(node.size);
+        let ends = node.ends() != 0 && self.firm.last(row) <= most;
+        let next = node.codes & self.may_follow(row, most);
+        if next == 0 && !ends || depth > LONGEST {
+            return;
+        }
+        if node.is_tail() {
+            self.tail(node, row, found);
+            return;
+        }
+        for (part, end) in self.tree.ends(node).filter(|_| ends) {
+            if end.is_tail() {
+                self.tail(end, row, found);
+            } else if end.below > node.below && self.begins(part) {
+                self.whole(part, end, 0, found);
             }
         }
-        for (code, node) in below.among(self.may_follow(row, self.most(size))) {
-            if let Some(row) = self.step(row, code, self.most(node.size)) {
-                if node.flags & TAIL != 0 {
-                    self.tail(node, &row, found);
-                } else if node.below as usize > first {
-                    self.firm(node.below as usize, depth + 1, &row, node.size, found);
-                }
+        for (code, after) in self.tree.among(node, next) {
+            let row = self.step(row, code, self.most(after.size));
+            if row.alive() != 0 && (after.is_tail() || after.below > node.below) {
+                self.firm(after, depth + 1, row, found);
             }
         }
     }
 
     /// Which firm consonants may follow a row, as bits.
-    fn may_follow(&self, row: &Row<N>, most: u8) -> u32 {
+    #[inline(always)]
+    fn may_follow(&self, row: Lanes<W>, most: u8) -> u32 {
+        let (cells, met, all) = (row.cells(), self.met.as_flattened(), self.all.as_flattened());
+        let (steps, codes, scale) = (self.firm.steps, self.firm.codes, self.firm.scale);
         let left = |halved: u8, cell: u8| {
-            let most = if halved == 0 { most } else { most / 2 };
-            most.checked_sub(cell).map(|left| ((u16::from(left) + 1) << self.scale) - 1)
+            let most = if halved == 0 { most / 2 } else { most };
+            most.checked_sub(cell).map(|left| ((u16::from(left) + 1) << scale) - 1)
         };
         let (mut room, mut next) = (None, 0);
-        for (place, cell) in row.iter().enumerate().take(self.firm.len() + 1) {
-            if *cell > most {
-                continue;
+        let mut places = row.alive();
+        while places != 0 {
+            let place = places.trailing_zeros() as usize;
+            places &= places - 1;
+            let cell = cells.as_flattened()[place];
+            room = room.max(left(all[place], cell));
+            if let (Some(own), Some(met)) = (codes.get(place), met.get(place + 1)) {
+                next |= left(*met, cell).map_or(0, |left| steps.may_stand_for(*own, left));
             }
-            room = room.max(left(self.all[place], *cell));
-            if let (Some(own), Some(met)) = (self.firm.get(place), self.met.get(place + 1)) {
-                next |= left(*met, *cell).map_or(0, |left| self.steps.may_stand_for(*own, left));
-            }
         }
-        next | room.map_or(0, |room| self.steps.may_be_more(room))
+        next | room.map_or(0, |room| steps.may_be_more(room))
     }
 
-    /// A row from the one before; `None` when nothing in it counts.
-    fn step(&self, before: &Row<N>, code: u8, most: u8) -> Option<Row<N>> {
-        let swaps = self.swaps.get(usize::from(code))?;
-        let more = (self.steps.lost_theirs(code) >> self.scale) as u8;
-        let limit = |halved: u8| halved & (most / 2) | !halved & most;
-        let limited = |cell: u8, most: u8| if cell > most { DEAD } else { cell };
-        let met = further::<1, N>(before);
-        let mut row: Row<N> = std::array::from_fn(|place| {
-            let met = limited(met[place].saturating_add(swaps[place]), limit(self.met[place]));
-            met.min(before[place].saturating_add(more))
-        });
-        self.lose(&mut row);
-        let row: Row<N> = std::array::from_fn(|place| limited(row[place], limit(self.all[place])));
-        (row.iter().fold(DEAD, |least, cell| least.min(*cell)) < DEAD).then_some(row)
-    }
-
-    /// Passes over some of ours.
-    #[inline]
-    fn lose(&self, row: &mut Row<N>) {
-        let [one, two, four, eight] = &self.lost;
-        if self.passed > 0 {
-            *row = lose::<1, N>(row, one);
-        }
-        if self.passed > 1 {
-            *row = lose::<2, N>(row, two);
-        }
-        if self.passed > 2 {
-            *row = lose::<4, N>(row, four);
-        }
-        if self.passed > 3 {
-            *row = lose::<8, N>(row, eight);
-        }
-    }
-
-    fn steps_of(&self, part: Part) -> Option<&'a Steps<'a>> {
-        self.parts.iter().find(|(own, _)| *own == part).map(|(_, steps)| *steps)
+    /// A row of firm consonants from the one before.
+    #[inline(always)]
+    fn step(&mut self, before: Lanes<W>, code: u8, most: u8) -> Lanes<W> {
+        let more = self.firm.steps.lost_theirs(code);
+        self.firm.step(before, code, more, limits(&self.met, most)).within(limits(&self.all, most))
     }
 
     /// The one word behind a node: firm consonants, and the whole.
-    fn tail(&mut self, node: Node, row: &Row<N>, found: &mut impl FnMut(u32)) {
+    fn tail(&mut self, node: Node, row: Lanes<W>, found: &mut impl FnMut(u32)) {
         let Some(tail) = self.tree.tail(node) else { return };
-        let Some(steps) = self.steps_of(tail.part) else { return };
         let most = self.most(node.size);
-        let mut row = *row;
+        let mut row = row;
         for code in tail.firm {
-            let Some(next) = self.step(&row, *code, most) else { return };
-            row = next;
+            row = self.step(row, *code, most);
+            if row.alive() == 0 {
+                return;
+            }
         }
-        if row[self.firm.len()] <= most {
-            self.whole_begins(steps);
-            self.whole_tail(steps, &tail, 0, node.size, found);
+        if self.firm.last(row) <= most && self.begins(tail.part) {
+            self.whole_tail(&tail, 0, node.size, found);
         }
     }
 
-    /// The whole of a word begins.
-    fn whole_begins(&mut self, steps: &Steps<'_>) {
-        for (place, code) in steps.codes.iter().enumerate() {
-            self.whole[0][place + 1] = self.whole[0][place] + steps.more_ours(*code);
-        }
+    /// The whole of a word begins. `false`: no such part is sought.
+    fn begins(&mut self, part: Part) -> bool {
+        let (size, scale) = (self.size, self.firm.scale);
+        let own = self.parts.iter().zip(&mut self.wholes).find(|((own, _), _)| *own == part);
+        let Some(((_, steps), whole)) = own else { return false };
+        let rows = whole.get_or_insert_with(|| {
+            Rows::new(steps.codes, steps, scale, |own| steps.more_ours(own), most_of(steps, size, scale))
+        });
+        self.rows[0] = rows.first();
+        true
+    }
+
+    /// All codes of a part that is sought.
+    #[inline(always)]
+    fn all_of(&mut self, part: Part) -> Option<&mut Rows<'a, W>> {
+        let at = self.parts.iter().position(|(own, _)| *own == part)?;
+        self.wholes.get_mut(at)?.as_mut()
     }
 
     /// What follows so many codes of the whole.
-    fn whole(&mut self, steps: &Steps<'_>, first: usize, depth: usize, found: &mut impl FnMut(u32)) {
-        let Some(below) = self.tree.below(first) else { return };
-        for (_, node) in below.ends() {
-            if self.ends(steps, depth, node.size) {
-                found(node.below);
+    fn whole(&mut self, part: Part, node: Node, depth: usize, found: &mut impl FnMut(u32)) {
+        for (_, end) in self.tree.ends(node) {
+            if self.ends(part, depth, end.size) {
+                found(end.below);
             }
         }
-        for (code, node) in below.among(u32::MAX) {
-            if !self.whole_step(steps, depth, code, node.size) {
+        for (code, after) in self.tree.among(node, u32::MAX) {
+            if !self.whole_step(part, depth, code, after.size) {
                 continue;
             }
-            if node.flags & TAIL == 0 {
-                if node.below as usize > first {
-                    self.whole(steps, node.below as usize, depth + 1, found);
+            if !after.is_tail() {
+                if after.below > node.below {
+                    self.whole(part, after, depth + 1, found);
                 }
-            } else if let Some(tail) = self.tree.tail(node) {
-                self.whole_tail(steps, &tail, depth + 1, node.size, found);
+            } else if let Some(tail) = self.tree.tail(after) {
+                self.whole_tail(&tail, depth + 1, after.size, found);
             }
         }
     }
 
     /// A word to its end, behind so many codes of the whole.
-    fn whole_tail(
-        &mut self,
-        steps: &Steps<'_>,
-        tail: &Tail<'_>,
-        depth: usize,
-        size: u16,
-        found: &mut impl FnMut(u32),
-    ) {
+    fn whole_tail(&mut self, tail: &Tail<'_>, depth: usize, size: u16, found: &mut impl FnMut(u32)) {
         let mut codes = (depth..).zip(tail.whole);
-        if codes.all(|(depth, code)| self.whole_step(steps, depth, *code, size))
-            && self.ends(steps, depth + tail.whole.len(), size)
+        if codes.all(|(depth, code)| self.whole_step(tail.part, depth, *code, size))
+            && self.ends(tail.part, depth + tail.whole.len(), size)
         {
             found(tail.words);
         }
     }
 
     /// One code further than so many of the whole; whether anything behind it may be near enough.
-    fn whole_step(&mut self, steps: &Steps<'_>, depth: usize, code: u8, size: u16) -> bool {
-        let most = steps.most(size);
-        let Some((before, [row, ..])) = self.whole.split_at_mut_checked(depth + 1) else { return false };
-        let (before, ours) = (&before[depth], steps.codes);
-        *row = [MANY; LONGEST + 1];
-        let Some(from) = before[..=ours.len()].iter().position(|cell| *cell <= most) else { return false };
-        let (more, swaps) = (steps.more_theirs(code), steps.swaps(code));
-        let mut left = before[from] + more;
-        let mut least = left;
-        row[from] = left;
-        for place in from..ours.len() {
-            let own = ours[place];
-            left = (before[place] + u16::from(swaps[usize::from(own) % CODES]))
-                .min(before[place + 1] + more)
-                .min(left + steps.more_ours(own));
-            least = least.min(left);
-            row[place + 1] = left;
-        }
-        least <= most
+    #[inline(always)]
+    fn whole_step(&mut self, part: Part, depth: usize, code: u8, size: u16) -> bool {
+        let Some(before) = self.rows.get(depth).copied() else { return false };
+        let Some(all) = self.all_of(part) else { return false };
+        let most = Lanes::all(most_of(all.steps, size, all.scale));
+        let row = all.step(before, code, all.steps.more_theirs(code), most).within(most);
+        let Some(place) = self.rows.get_mut(depth + 1) else { return false };
+        *place = row;
+        row.alive() != 0
     }
 
     /// Whether a word that ends behind so many codes is near enough.
-    fn ends(&self, steps: &Steps<'_>, depth: usize, size: u16) -> bool {
-        self.whole.get(depth).is_some_and(|row| row[steps.codes.len()] <= steps.most(size))
+    fn ends(&mut self, part: Part, depth: usize, size: u16) -> bool {
+        let Some(row) = self.rows.get(depth).copied() else { return false };
+        self.all_of(part).is_some_and(|all| all.last(row) <= most_of(all.steps, size, all.scale))
     }
+}
+
+/// What a distance may be in places some of which may only have half of it.
+#[inline(always)]
+fn limits<const W: usize>(halved: &[[u8; WIDTH]; W], most: u8) -> Lanes<W> {
+    Lanes::of(*halved).plus(Lanes::all(most / 2)).min(Lanes::all(most))
+}
+
+#[inline(always)]
+fn most_of(steps: &Steps<'_>, size: u16, scale: u8) -> u8 {
+    (steps.most(size) >> scale).min(u16::from(DEAD) - 1) as u8
 }
 
 /// A node as it is read.
@@ -448,19 +504,27 @@ impl<'a, const N: usize> Walk<'a, N> {
 struct Node {
     size: u16,
     flags: u16,
+    codes: u32,
     below: u32,
 }
 
-fn read([a, b, c, d, e, f, g, h]: [u8; NODE]) -> Node {
-    let (size, flags) = (u16::from_le_bytes([a, b]), u16::from_le_bytes([c, d]));
-    Node { size, flags, below: u32::from_le_bytes([e, f, g, h]) }
+fn read([a, b, c, d, e, f, g, h, i, j, k, l]: [u8; NODE]) -> Node {
+    Node {
+        size: u16::from_le_bytes([a, b]),
+        flags: u16::from_le_bytes([c, d]),
+        codes: u32::from_le_bytes([e, f, g, h]),
+        below: u32::from_le_bytes([i, j, k, l]),
+    }
 }
 
-/// What follows one beginning.
-struct Below<'a> {
-    codes: u32,
-    ends: u32,
-    nodes: &'a [[u8; NODE]],
+impl Node {
+    fn is_tail(self) -> bool {
+        self.flags & TAIL != 0
+    }
+
+    fn ends(self) -> u16 {
+        self.flags >> ENDS
+    }
 }
 
 /// The one word behind a node.
@@ -472,12 +536,31 @@ struct Tail<'a> {
 }
 
 impl<'a> Tree<'a> {
-    fn below(&self, first: usize) -> Option<Below<'a>> {
-        let [[a, b, c, d, e, f, g, h], nodes @ ..] = self.nodes.get(first..)? else { return None };
-        let codes = u32::from_le_bytes([*a, *b, *c, *d]);
-        let ends = u32::from_le_bytes([*e, *f, *g, *h]);
-        let nodes = nodes.get(..(codes.count_ones() + ends.count_ones()) as usize)?;
-        Some(Below { codes, ends, nodes })
+    fn start(&self) -> Option<Node> {
+        self.nodes.first().map(|node| read(*node))
+    }
+
+    /// What ends at a node.
+    fn ends(&self, node: Node) -> impl Iterator<Item = (Part, Node)> + use<'a> {
+        let parts = Part::ALL.into_iter().filter(move |part| node.ends() & 1 << *part as u16 != 0);
+        parts.zip(self.below(node).iter().map(|node| read(*node)))
+    }
+
+    /// The codes that follow a node and are among these, with their nodes.
+    #[inline(always)]
+    fn among(&self, node: Node, codes: u32) -> impl Iterator<Item = (u8, Node)> + use<'a> {
+        let nodes = self.below(node).get(node.ends().count_ones() as usize..).unwrap_or_default();
+        let mut all = node.codes;
+        let followed = nodes.iter().map_while(move |node| {
+            let code = (all != 0).then(|| all.trailing_zeros())?;
+            all &= all - 1;
+            Some((code, node))
+        });
+        followed.filter(move |(code, _)| codes >> code & 1 != 0).map(|(code, node)| (code as u8, read(*node)))
+    }
+
+    fn below(&self, node: Node) -> &'a [[u8; NODE]] {
+        self.nodes.get(node.below as usize..).unwrap_or_default()
     }
 
     fn tail(&self, node: Node) -> Option<Tail<'a>> {
@@ -486,27 +569,6 @@ impl<'a> Tree<'a> {
         let (whole, rest) = rest.split_at_checked(usize::from(*whole))?;
         let part = *Part::ALL.get(usize::from(*part))?;
         Some(Tail { part, firm, whole, words: u32::from_le_bytes(*rest.first_chunk()?) })
-    }
-}
-
-impl<'a> Below<'a> {
-    fn ends(&self) -> impl Iterator<Item = (Part, Node)> + use<'a> {
-        let ends = self.ends;
-        let parts = Part::ALL.into_iter().filter(move |part| ends & 1 << *part as u32 != 0);
-        parts.zip(self.nodes.iter().map(|node| read(*node)))
-    }
-
-    /// The codes that follow and are among these, with their nodes.
-    fn among(&self, codes: u32) -> impl Iterator<Item = (u8, Node)> + use<'a> {
-        let (all, nodes) =
-            (self.codes, self.nodes.get(self.ends.count_ones() as usize..).unwrap_or_default());
-        let mut left = all & codes;
-        std::iter::from_fn(move || {
-            let code = (left != 0).then(|| left.trailing_zeros())?;
-            left &= left - 1;
-            let before = (all & ((1 << code) - 1)).count_ones();
-            nodes.get(before as usize).map(|node| (code as u8, read(*node)))
-        })
     }
 }
 
