@@ -21,6 +21,7 @@ pub use forest::{DEPTH, Forest, MAX_QUESTIONS, Tree, first, second};
 use crate::entity::Country;
 use crate::index::{Head, Index};
 use crate::normal::{Normal, expansions, normalise};
+use crate::screen::without_country;
 use candidates::{Candidate, candidates, is_organisation};
 use features::{Bearers, Kin, alone, relative};
 use std::ops::Range;
@@ -236,22 +237,32 @@ impl<'a> Lines<'a> {
     /// What is said of a text.
     fn found_in(&self, line: &Line<'_>, least: f32) -> Vec<Found> {
         let told = self.told(line, least);
-        let mut found: Vec<Found> = told.map(|(one, at)| self.found(&line.text, one, at)).collect();
+        let mut found: Vec<Found> = told.map(|(one, at)| self.found(line, one, at)).collect();
         found.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.entity.cmp(&b.entity)));
         found
     }
 
-    fn found(&self, text: &Text<'_>, one: &Candidate, at: usize) -> Found {
-        let probability = self.probabilities[at];
+    fn found(&self, line: &Line<'_>, one: &Candidate, at: usize) -> Found {
+        let (text, head, probability) = (&line.text, &self.heads[at], self.probabilities[at]);
         // How exactly it was met matters only for what may be chosen.
         let exactly = one.how <= Met::Concepts && one.in_order && probability >= CHOSEN;
         let how = match text.registry().name_row(one.name) {
-            Some(row) if exactly => met(text.slice(one.words.clone()), row.normal()),
+            Some(row) if exactly => {
+                let typed = text.slice(one.words.clone());
+                // The country that the registry puts behind a name need not stand there where it is said otherwise.
+                let bare = || line.says_country_of(head).then(|| bare(row.text(), head)).flatten();
+                match met(typed, row.normal()) {
+                    Met::Concepts => {
+                        bare().map_or(Met::Concepts, |bare| met(typed, normalise(bare).as_str()))
+                    }
+                    met => met,
+                }
+            }
             _ => one.how,
         };
         Found {
             entity: one.entity,
-            name: one.name.saturating_sub(self.heads[at].names().number(0)),
+            name: one.name.saturating_sub(head.names().number(0)),
             place: text.words[one.words.start].raw.start..text.words[one.words.end - 1].raw.end,
             words: one.mask,
             how,
@@ -262,6 +273,12 @@ impl<'a> Lines<'a> {
 }
 
 impl Line<'_> {
+    /// Whether the text, or who gave it, says a country in which an organisation is.
+    fn says_country_of(&self, head: &Head<'_>) -> bool {
+        let named = self.text.countries.iter().map(|named| named.country);
+        named.chain(self.country).any(|country| head.is_in(country))
+    }
+
     /// The places of those of its candidates that are weighed against each other, the most probable first.
     fn once(&self, probabilities: &[f32], kept: &mut Vec<usize>) {
         let candidates = &self.candidates;
@@ -300,6 +317,11 @@ impl Line<'_> {
 fn is_address(text: &Text<'_>, one: &Candidate, head: &Head<'_>) -> bool {
     text.is_country(&one.words)
         || one.how <= Met::Concepts && head.places().any(|place| text.is_only_place(&one.words, place))
+}
+
+/// A recorded name without the country of the organisation in brackets behind it.
+fn bare<'a>(recorded: &'a str, head: &Head<'_>) -> Option<&'a str> {
+    without_country(recorded, &head.countries().collect::<Vec<_>>())
 }
 
 /// How a run of words meets a recorded name of the same concepts.

@@ -25,12 +25,19 @@ pub(crate) fn fronts<'a>(text: &'a str, registry: &Index) -> impl Iterator<Item 
     std::iter::successors(Some(text), cut).skip(1).take(MAX_WORDS).filter_map(|name| {
         let place = text[name.len()..].trim();
         let normal = normalise(place);
-        // Two or three letters are a country's code only in capitals.
-        let is_code = place.len() <= 3;
-        let country = countries::parse_normal(normal.as_str());
-        let country = country.filter(|_| !is_code || place == place.to_uppercase());
-        let is_place = country.is_some() || !is_code && registry.is_place(&normal);
+        let country = country_typed(place, &normal);
+        let is_place = country.is_some() || !is_code(place) && registry.is_place(&normal);
         let may_be_name = || is_acronym(name) || !is_bare_word(name);
         (is_place && may_be_name()).then_some(Front { name, place, normal, country })
     })
+}
+
+/// Two or three letters are a country's code only in capitals.
+fn is_code(place: &str) -> bool {
+    place.len() <= 3
+}
+
+/// The country that a text is the name or the code of.
+pub(crate) fn country_typed(place: &str, normal: &Normal) -> Option<Country> {
+    countries::parse_normal(normal.as_str()).filter(|_| !is_code(place) || place == place.to_uppercase())
 }

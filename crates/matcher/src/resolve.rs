@@ -2,11 +2,12 @@
 
 use crate::affiliation::{CHOSEN, Found, Met, SAFE, affiliation, meant, read};
 use crate::alias::Aliases;
+use crate::countries;
 use crate::entity::{Country, Entity, NameKind, RelationKind, Status};
 use crate::ground::{Ground, Piece, PieceKind, PieceOf, Why, thousandths};
 use crate::index::{By, Head, Index, NameHit, place_hash};
 use crate::normal::{MAX_CHARS, Normal, is_acronym, is_bare_word, normalise};
-use crate::place::fronts;
+use crate::place::{country_typed, fronts};
 use crate::screen::parts;
 use itself::{is_college_beside, is_itself};
 use std::borrow::Cow;
@@ -466,6 +467,9 @@ fn in_parts(
             continue;
         }
         if is_acronym(part) {
+            if at + 1 == parts.len() && is_country_of_address(part) {
+                continue;
+            }
             if let Some(city) = parts.iter().enumerate().find_map(|(i, city)| (i != at).then_some(*city)) {
                 let query = Query { name: part, city: Some(query.city.unwrap_or(city)), ror: None, ..*query };
                 let hits = registry.exact(part);
@@ -495,7 +499,7 @@ fn in_parts(
         match resolved {
             Resolution::Safe(safe) => found.push((safe.entity, (*part).to_owned(), safe.matched)),
             Resolution::Unsure(candidates) => {
-                // Another part may tell which one: its place.
+                // Another part may tell which one: its place. Its country does not: "National Institute of Technology, India" is several.
                 let told: Vec<&Candidate> = candidates
                     .iter()
                     .filter(|c| {
@@ -531,6 +535,13 @@ fn in_parts(
             Some(unsure(candidates))
         }
     }
+}
+
+/// Whether capitals at the end of an address are a country: "UK" and "NL" are, whatever university has that acronym. Codes of three
+/// letters hardly stand there, and may be somebody's ("ETH" is Ethiopia's).
+fn is_country_of_address(part: &str) -> bool {
+    country_typed(part, &normalise(part)).is_some()
+        && (part == "USA" || countries::from_alpha3(part).is_none())
 }
 
 /// Without organisations that contain another one that was found.

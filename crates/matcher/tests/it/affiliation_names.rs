@@ -1,6 +1,6 @@
 //! By which names an organisation is met in an affiliation, and what says in which country it is.
 
-use overzicht_matcher::affiliation::{affiliation, unweighed};
+use overzicht_matcher::affiliation::{Met, affiliation, unweighed};
 use overzicht_matcher::{
     Aliases, Country, Entity, Index, Name, NameKind, Query, Resolution, named_in, resolve,
 };
@@ -50,6 +50,46 @@ fn the_country_in_brackets_is_no_word_of_a_companys_name() {
         assert_eq!(feature(text, &index, id, WHOLE), Some(1.0), "{text}");
     }
     assert_ne!(feature("Exampler Chamber", &index, "other", WHOLE), Some(1.0));
+}
+
+#[test]
+fn a_name_is_equal_without_the_country_that_is_said_elsewhere() {
+    let index = index(&[("gb", "GB", "Exampleham", "Exampler (United Kingdom)")]).unwrap();
+    let how = |text, country| {
+        let country = Country::parse(country);
+        affiliation(text, country, &index).into_iter().next().map(|one| one.how)
+    };
+    assert_eq!(how("R&D Division, Exampler, Exampleham, UK", ""), Some(Met::Equal));
+    assert_eq!(how("R&D Division, Exampler, Exampleham", "GB"), Some(Met::Equal));
+    assert_eq!(how("R&D Division, Exampler, Exampleham", ""), Some(Met::Concepts));
+}
+
+#[test]
+fn capitals_at_the_end_of_an_address_are_its_country() {
+    let index = index(&[
+        ("works", "GB", "Exampleham", "Exampler Works"),
+        ("uk", "PL", "Examplow", "UK"),
+        ("eth", "CH", "Examplich", "ETH"),
+        ("jp", "JP", "Exampleto", "Exampler Mills"),
+        ("gb", "GB", "Exampleton", "Exampler Mills"),
+    ])
+    .unwrap();
+    let safe = |name| match resolve(&Query { name, ..Query::default() }, &index, Aliases::reviewed()) {
+        Resolution::Safe(one) => Some(one.id),
+        _ => None,
+    };
+    for (name, id) in [
+        ("R&D Division, Exampler Works, UK", Some("works")),
+        ("R&D Division, Exampler Works, USA", Some("works")),
+        // Elsewhere, or with its city, it may be somebody's acronym.
+        ("UK, Examplow", Some("uk")),
+        ("Examplich, ETH", Some("eth")),
+        // Which of several it is, a country does not tell.
+        ("R&D Division, Exampler Mills, UK", None),
+        ("R&D Division, Exampler Mills, Exampleton, UK", Some("gb")),
+    ] {
+        assert_eq!(safe(name).as_deref(), id, "{name}");
+    }
 }
 
 #[test]
