@@ -75,7 +75,7 @@ impl SoughtPerson {
 
 /// The persons of several lists, for many names: [`PersonsOf`] asks for them.
 ///
-/// Lists are sought one by one. Once that has been done for [`MANY`] names, their persons' names are put together, which takes as long as
+/// Lists are sought one by one. Once that has been done for some thousands of names, their persons' names are put together, which takes as long as
 /// a few thousand names do, and are sought at once.
 #[derive(Debug, Default)]
 pub struct Persons<'a> {
