@@ -42,10 +42,11 @@ const MOST_WORDS: usize = 24;
 const MAX_NAMES: usize = 2_000;
 /// Names that are compared though only some of the words lead to them.
 const FEW: usize = 64;
-/// Names that are compared rather than that a word is looked for.
+/// Names that are compared rather than that a word is looked for; and so many times more when it comes for the first time.
 const COMPARED: usize = 2;
-/// Names that words lead to which are known already, so that it is soon told which ones enough of them do.
-const KNOWN: usize = 1_000;
+const MORE: usize = 5;
+/// How many times more names than the others lead to a word may, so that it is soon told which ones enough of them do.
+const KNOWN: usize = 8;
 /// Trees of words: of the sounds by script; each once more turned round.
 pub(super) const TREES: usize = 2 * WRITTEN.len();
 /// The script of letters among the others, whose trees have names without their endings too.
@@ -327,8 +328,12 @@ impl<'a> Recorded<'a> {
         // Neighbours as one stand behind the words.
         let singles = sought.words.iter().take_while(|word| !word.joined);
         let known: Vec<Option<usize>> = singles.map(|word| kept.of(word).map(|near| near.bearers)).collect();
-        if known.iter().copied().sum::<Option<usize>>().is_some_and(|bearers| bearers <= KNOWN) {
-            return None;
+        if let Some(bearers) = known.iter().copied().collect::<Option<Vec<usize>>>() {
+            // To ask whether a name has a word too is as much work as to count several of its bearers.
+            let (all, most) = (bearers.iter().sum::<usize>(), bearers.iter().copied().max().unwrap_or(0));
+            if most <= KNOWN * (all - most) {
+                return None;
+            }
         }
         // One that was not looked for before, or the one that leads to most.
         let (spared, at) = sought.spared(|at, word| match known[at] {
@@ -351,8 +356,8 @@ impl<'a> Recorded<'a> {
             same
         });
         let word = &sought.words[at];
-        // To look for it is as much work as a few comparisons, and the next names may have it too.
-        if led.len() > COMPARED {
+        // To look for it is as much work as a few comparisons, and a word that came twice may come again.
+        if led.len() > COMPARED && (led.len() > MORE * COMPARED || kept.asked_before(word)) {
             kept.near(word, || self.near(word));
         }
         let Some(near) = kept.of(word) else {

@@ -227,6 +227,8 @@ pub(crate) struct Kept {
     size: usize,
     /// Of a word that is not kept.
     other: Near,
+    /// Which words were asked about, a bit for each hash.
+    asked: Vec<u64>,
     /// By the place of a name, which words of a query lead to it, and in the upper half how many of its own they lead to; nothing but
     /// zeros between two queries.
     pub(super) led: Vec<u32>,
@@ -259,10 +261,23 @@ impl Near {
 }
 
 impl Kept {
-    /// What is kept at most, in recorded words, half a megabyte; then all are let go.
+    /// What is kept at most, in recorded words, less than a megabyte; then all are let go.
     const MOST: usize = 60_000;
     /// What a word takes itself, in the same measure.
     const WORD: usize = 16;
+
+    /// Numbers of bits for words that were asked about.
+    const ASKED: usize = 1_024;
+
+    /// Whether this was asked about a word before; hardly ever said of another one.
+    pub(super) fn asked_before(&mut self, word: &SoughtWord<'_>) -> bool {
+        self.asked.resize(Self::ASKED, 0);
+        let hash = xxhash_rust::xxh3::xxh3_64(&word.key());
+        let (at, bit) = ((hash >> 6) as usize % Self::ASKED, 1 << (hash & 63));
+        let before = self.asked[at] & bit != 0;
+        self.asked[at] |= bit;
+        before
+    }
 
     /// What is kept of a word.
     pub(super) fn of(&self, word: &SoughtWord<'_>) -> Option<&Near> {
