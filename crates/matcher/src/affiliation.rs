@@ -24,6 +24,7 @@ use crate::normal::{Normal, expansions, normalise};
 use crate::screen::without_country;
 use candidates::{Candidate, candidates, is_organisation};
 use features::{Bearers, Kin, alone, relative};
+use gazetteer::Named;
 use std::ops::Range;
 use text::Text;
 
@@ -250,7 +251,8 @@ impl<'a> Lines<'a> {
             Some(row) if exactly => {
                 let typed = text.slice(one.words.clone());
                 // The country that the registry puts behind a name need not stand there where it is said otherwise.
-                let bare = || line.says_country_of(head).then(|| bare(row.text(), head)).flatten();
+                let bare =
+                    || line.says_country_of(head, &one.words).then(|| bare(row.text(), head)).flatten();
                 match met(typed, row.normal()) {
                     Met::Concepts => {
                         bare().map_or(Met::Concepts, |bare| met(typed, normalise(bare).as_str()))
@@ -273,10 +275,16 @@ impl<'a> Lines<'a> {
 }
 
 impl Line<'_> {
-    /// Whether the text, or who gave it, says a country in which an organisation is.
-    fn says_country_of(&self, head: &Head<'_>) -> bool {
-        let named = self.text.countries.iter().map(|named| named.country);
-        named.chain(self.country).any(|country| head.is_in(country))
+    /// Whether the country that the text says behind some words is one of an organisation's; where it says none at all, the one that was
+    /// given with it.
+    fn says_country_of(&self, head: &Head<'_>, words: &Range<usize>) -> bool {
+        let named = &self.text.countries;
+        if named.is_empty() {
+            return self.country.is_some_and(|country| head.is_in(country));
+        }
+        let behind = |named: &&Named| named.words.start >= words.end;
+        let next = named.iter().filter(behind).map(|named| named.words.start).min();
+        named.iter().filter(|named| Some(named.words.start) == next).any(|named| head.is_in(named.country))
     }
 
     /// The places of those of its candidates that are weighed against each other, the most probable first.

@@ -44,7 +44,8 @@ impl SoughtPerson {
 
     /// The persons of a list whose recorded name is equal or close, best first.
     pub fn on(&self, list: &Index) -> Vec<PersonHit> {
-        let found = list.persons().map(|persons| persons.candidates(&self.person, &mut Kept::default(), 1));
+        let found =
+            list.persons().map(|persons| persons.candidates(&self.person, &mut Kept::default()).names);
         self.hits(list, found.into_iter().flatten())
     }
 
@@ -143,19 +144,22 @@ impl<'a> PersonsOf<'a> {
         let mut hits: Vec<(usize, PersonHit)> = Vec::new();
         if let Some(together) = self.persons.together() {
             let Some(persons) = Recorded::new(&together.bytes) else { return hits };
-            let found = persons.candidates(&sought.person, &mut self.all, lists.len());
-            let found: Vec<(usize, u32)> =
-                found.into_iter().filter_map(|number| together.names.get(number as usize).copied()).collect();
-            for of_one in found.chunk_by(|(one, _), (other, _)| one == other) {
-                let at = of_one[0].0;
-                let own = sought.hits(lists[at], of_one.iter().map(|(_, number)| *number));
-                hits.extend(own.into_iter().map(|hit| (at, hit)));
+            let found = persons.candidates(&sought.person, &mut self.all);
+            // What is left out where there are too many is another thing in each list.
+            if !found.is_cut {
+                let name = |number: u32| together.names.get(number as usize).copied();
+                let names: Vec<(usize, u32)> = found.names.into_iter().filter_map(name).collect();
+                for of_one in names.chunk_by(|(one, _), (other, _)| one == other) {
+                    let at = of_one[0].0;
+                    let own = sought.hits(lists[at], of_one.iter().map(|(_, number)| *number));
+                    hits.extend(own.into_iter().map(|hit| (at, hit)));
+                }
+                return hits;
             }
-            return hits;
         }
         for ((at, list), kept) in (0..).zip(lists).zip(&mut self.each) {
             let Some(persons) = list.persons() else { continue };
-            let found = persons.candidates(&sought.person, kept, 1);
+            let found = persons.candidates(&sought.person, kept).names;
             hits.extend(sought.hits(list, found.into_iter()).into_iter().map(|hit| (at, hit)));
         }
         hits
@@ -241,6 +245,26 @@ mod tests {
             assert_eq!(found, expected, "{name}");
         }
         assert!(all.together.get().is_some() && hits > MANY / 2);
+    }
+
+    #[test]
+    fn one_of_a_short_list_is_found_beside_thousands_of_a_long_one() {
+        let letters = || (b'a'..=b'z').map(char::from);
+        let names: Vec<String> = letters()
+            .flat_map(|a| letters().map(move |b| (a, b)))
+            .flat_map(|(a, b)| ["", "l", "n", "r", "s", "t", "v"].map(|c| format!("X{a}{c}{b}o Hassan")))
+            .collect();
+        let long = list(&names.iter().map(String::as_str).collect::<Vec<_>>());
+        let short = list(&["Mustafa Hassan"]);
+        let all = Persons::new([&long, &short]);
+        let mut persons = PersonsOf::new(&all);
+        let sought = SoughtPerson::new("M. Hassan");
+        for _ in 0..MANY {
+            persons.like(&SoughtPerson::new("P. Jansen"));
+        }
+        let found = persons.like(&sought);
+        assert!(all.together.get().is_some());
+        assert!(found.iter().any(|(at, _)| *at == 1), "{found:?}");
     }
 
     #[test]

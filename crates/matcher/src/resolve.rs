@@ -467,10 +467,15 @@ fn in_parts(
             continue;
         }
         if is_acronym(part) {
-            if at + 1 == parts.len() && is_country_of_address(part) {
+            let others = || parts.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, other)| *other);
+            let is_there = |city: &&str| {
+                registry.exact(part).iter().any(|hit| in_place(&registry.head(hit.entity), city))
+            };
+            let own_city = others().find(is_there);
+            if own_city.is_none() && at + 1 == parts.len() && is_country_of_address(part) {
                 continue;
             }
-            if let Some(city) = parts.iter().enumerate().find_map(|(i, city)| (i != at).then_some(*city)) {
+            if let Some(city) = own_city.or_else(|| others().next()) {
                 let query = Query { name: part, city: Some(query.city.unwrap_or(city)), ror: None, ..*query };
                 let hits = registry.exact(part);
                 if hits.is_empty() {
@@ -497,7 +502,15 @@ fn in_parts(
             whole_name(&narrowed, part, hits, registry, start.clone())
         };
         match resolved {
-            Resolution::Safe(safe) => found.push((safe.entity, (*part).to_owned(), safe.matched)),
+            Resolution::Safe(mut safe) => {
+                match elsewhere(query, &registry.head(safe.entity), &parts[at + 1..]) {
+                    None => found.push((safe.entity, (*part).to_owned(), safe.matched)),
+                    Some((ours, theirs)) => {
+                        safe.why = safe.why.and(PieceKind::OtherCountry, ours, theirs, -0.6);
+                        doubtful.push(Candidate { score: 0.5, ..safe });
+                    }
+                }
+            }
             Resolution::Unsure(candidates) => {
                 // Another part may tell which one: its place. Its country does not: "National Institute of Technology, India" is several.
                 let told: Vec<&Candidate> = candidates
@@ -535,6 +548,24 @@ fn in_parts(
             Some(unsure(candidates))
         }
     }
+}
+
+/// The country that stands behind a name, when that is none of its bearer's, and its countries; nothing where the row says one, which
+/// was looked at before.
+fn elsewhere(query: &Query<'_>, head: &Head<'_>, behind: &[&str]) -> Option<(String, String)> {
+    if query.country.is_some() {
+        return None;
+    }
+    // Two letters may be a state's ("CA", "DE"), and so may a name ("Georgia").
+    let is_state = |part: &str| {
+        let region = place_hash(normalise(part).as_str());
+        head.regions().any(|own| own == region) || part.len() == 2 && part != "UK"
+    };
+    let (part, country) =
+        behind.iter().find_map(|part| Some((*part, country_typed(part, &normalise(part))?)))?;
+    let is_other = head.is_elsewhere(country) && !is_state(part);
+    let theirs = || head.countries().map(|country| country.to_string()).collect::<Vec<_>>().join(", ");
+    is_other.then(|| (country.to_string(), theirs()))
 }
 
 /// Whether capitals at the end of an address are a country: "UK" and "NL" are, whatever university has that acronym. Codes of three

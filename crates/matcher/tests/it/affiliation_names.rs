@@ -62,6 +62,9 @@ fn a_name_is_equal_without_the_country_that_is_said_elsewhere() {
     assert_eq!(how("R&D Division, Exampler, Exampleham, UK", ""), Some(Met::Equal));
     assert_eq!(how("R&D Division, Exampler, Exampleham", "GB"), Some(Met::Equal));
     assert_eq!(how("R&D Division, Exampler, Exampleham", ""), Some(Met::Concepts));
+    // The country of another address, or one that the text contradicts, is not its own.
+    assert_eq!(how("Exampler, Exampleham, Germany; Works, London, UK", ""), Some(Met::Concepts));
+    assert_eq!(how("Exampler, Exampleham, Germany", "GB"), Some(Met::Concepts));
 }
 
 #[test]
@@ -80,9 +83,15 @@ fn capitals_at_the_end_of_an_address_are_its_country() {
     };
     for (name, id) in [
         ("R&D Division, Exampler Works, UK", Some("works")),
-        ("R&D Division, Exampler Works, USA", Some("works")),
+        ("R&D Division, Exampler Works, Exampleham, U.K.", Some("works")),
+        ("R&D Division, Exampler Works, Exampleham", Some("works")),
+        // A country that is not the organisation's leaves it a question; two letters may be a state's.
+        ("R&D Division, Exampler Works, USA", None),
+        ("R&D Division, Exampler Works, Germany", None),
+        ("R&D Division, Exampler Works, Exampleham, CA", Some("works")),
         // Elsewhere, or with its city, it may be somebody's acronym.
         ("UK, Examplow", Some("uk")),
+        ("Examplow, UK", Some("uk")),
         ("Examplich, ETH", Some("eth")),
         // Which of several it is, a country does not tell.
         ("R&D Division, Exampler Mills, UK", None),

@@ -7,12 +7,12 @@
 //! that.
 //!
 //! ```text
-//! lengths of the parts │ names (number u32, counts u32, its words u32) │ words (bytes u32, bearers u32, of these with initials u32, with one name u32)
+//! lengths of the parts │ names (number u32, counts u32, its words u32) │ words (bytes u32, bearers u32, of these with initials u32, with one name at most u32)
 //! │ wholes (hash u32, name u32) │ groups (group u32, words u32) │ segments, three times │ forty trees │ lists (count u32, numbers u32) │ tails
 //! │ the words
 //! ```
 //! A bearer is the place of a name among *names*; its bit 30 says that two neighbours as one are the word. Of *bearers* there are
-//! those with an initial and those with one name only once more. *Its words* say where those of a name stand in their order, and behind them neighbours as one with the place of the
+//! those with an initial and those with one name at most once more. *Its words* say where those of a name stand in their order, and behind them neighbours as one with the place of the
 //! first. *Wholes* are the hashes of all letters of a name, in their order and by words in that of the alphabet, for names that are
 //! divided otherwise.
 
@@ -65,7 +65,7 @@ pub(super) enum Kind {
     Both,
     /// Any of these, of names with an initial.
     Initials,
-    /// And of names that have one name only.
+    /// And of names that have one name at most.
     Alone,
 }
 
@@ -131,6 +131,14 @@ impl Counts {
     }
 }
 
+/// Recorded names that may be a person's.
+pub(crate) struct Candidates {
+    /// Their numbers, in the order of the list.
+    pub(crate) names: Vec<u32>,
+    /// Whether there were perhaps more of them than are compared.
+    pub(crate) is_cut: bool,
+}
+
 /// The names of a list's persons.
 #[derive(Clone, Copy)]
 pub(crate) struct Recorded<'a> {
@@ -138,7 +146,7 @@ pub(crate) struct Recorded<'a> {
     words: &'a [[u8; 16]],
     wholes: &'a [[u8; 8]],
     groups: &'a [[u8; 8]],
-    /// Of all words, of those of names with initials, and of those with one name only.
+    /// Of all words, of those of names with initials, and of those with one name at most.
     segments: [Segments<'a>; 3],
     trees: [&'a [[u8; NODE]]; Kind::ALL.len() * TREES],
     lists: &'a [[u8; 4]],
@@ -200,14 +208,14 @@ impl<'a> Recorded<'a> {
     }
 
     /// Recorded names that may be the person's, by their numbers among all names, in the order of the list: every one that may be, or of
-    /// more than 2,000 for each of so many lists those that share most words with it.
-    pub(crate) fn candidates(&self, person: &Person, kept: &mut Kept, lists: usize) -> Vec<u32> {
-        let most = MAX_NAMES * lists;
+    /// more than 2,000 those that share most words with it.
+    pub(crate) fn candidates(&self, person: &Person, kept: &mut Kept) -> Candidates {
         let sought = Sought::of(person);
         let few = self.few(&sought, kept);
-        let (mut found, doubtful) = few.unwrap_or_else(|| (self.led_to(&sought, kept, most), None));
+        let (mut found, doubtful) = few.unwrap_or_else(|| (self.led_to(&sought, kept), None));
         let ours = Words::of(person);
         let nears = sought.nears(kept, ours.words.len());
+        let mut is_cut = found.len() >= MAX_NAMES;
         found.retain(|name| self.may_meet(&sought, &nears, *name));
         let mut theirs: Vec<Spoken<'a>> = Vec::new();
         found.retain(|name| self.may_be(&sought, doubtful, (&ours, &nears), *name, &mut theirs));
@@ -215,13 +223,15 @@ impl<'a> Recorded<'a> {
             let hash = hash(whole);
             let from = self.wholes.partition_point(|one| two(*one)[0] < hash);
             let same = self.wholes[from..].iter().map(|one| two(*one)).take_while(|one| one[0] == hash);
-            found.extend(same.map(|[_, name]| name).take(most));
+            let before = found.len();
+            found.extend(same.map(|[_, name]| name).take(MAX_NAMES));
+            is_cut |= found.len() - before == MAX_NAMES;
         }
         let number = |name: u32| self.names.get(name as usize).map(|name| three(*name)[0]);
-        let mut found: Vec<u32> = found.into_iter().filter_map(number).collect();
-        found.sort_unstable();
-        found.dedup();
-        found
+        let mut names: Vec<u32> = found.into_iter().filter_map(number).collect();
+        names.sort_unstable();
+        names.dedup();
+        Candidates { names, is_cut }
     }
 
     /// Whether the words of a name may meet those that are sought, by what is known of these: no word is read.
@@ -290,8 +300,8 @@ impl<'a> Recorded<'a> {
             for (word, other) in stand.zip(others) {
                 // Two in one are put beside words of their length.
                 let at = (word >> PLACE) as usize;
-                let length: usize = words.iter().skip(at).take(2).map(|word| word.text.len()).sum();
-                if at + 1 < count && length <= sought.longest + align::LONGER {
+                let Some((text, _)) = self.bytes(word).and_then(spoken::letters) else { return false };
+                if at + 1 < count && text.len() <= sought.longest + align::LONGER {
                     if self.bytes(word).and_then(|bytes| other.read(bytes)).is_none() {
                         return false;
                     }
@@ -385,7 +395,7 @@ impl<'a> Recorded<'a> {
     }
 
     /// The names that enough of the words lead to; of more than can be compared those that most of them do.
-    fn led_to(&self, sought: &Sought<'_>, kept: &mut Kept, most: usize) -> Vec<u32> {
+    fn led_to(&self, sought: &Sought<'_>, kept: &mut Kept) -> Vec<u32> {
         // Given back when all is nothing again.
         let mut led = std::mem::take(&mut kept.led);
         led.resize(self.names.len(), 0);
@@ -408,9 +418,9 @@ impl<'a> Recorded<'a> {
             }
         }
         kept.led = led;
-        if found.len() > most {
+        if found.len() > MAX_NAMES {
             found.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-            found.truncate(most);
+            found.truncate(MAX_NAMES);
         }
         found.into_iter().map(|(_, name)| name).collect()
     }
@@ -597,6 +607,8 @@ mod tests {
         "Deepak Sharma",
         "",
         "3",
+        "Husein",
+        "Hussein 1970",
     ];
 
     fn recorded(names: &[&str]) -> Vec<u8> {
@@ -607,7 +619,7 @@ mod tests {
 
     fn found(name: &str, bytes: &[u8]) -> Vec<u32> {
         Recorded::new(bytes)
-            .map(|recorded| recorded.candidates(&Person::new(name), &mut Kept::default(), 1))
+            .map(|recorded| recorded.candidates(&Person::new(name), &mut Kept::default()).names)
             .unwrap_or_default()
     }
 

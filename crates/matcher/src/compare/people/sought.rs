@@ -39,7 +39,7 @@ pub(super) enum Scope {
     Several,
     /// Those that have an initial.
     Initials,
-    /// Those that have one name only.
+    /// Those that have one name at most.
     Alone,
 }
 

@@ -338,10 +338,10 @@ const LOOSE_SWAPS: &[(u8, u8, u8)] = &[
 
 /// Whether two words have so few consonants in common that they are not worth a distance.
 pub(super) fn far(a: &Sound, b: &Sound) -> bool {
-    let (mut apart, mut all) = (0, 0);
+    let (mut apart, mut all) = (0_u32, 0_u32);
     for (x, y) in a.classes.to_le_bytes().into_iter().zip(b.classes.to_le_bytes()) {
-        apart += x.abs_diff(y);
-        all += x + y;
+        apart += u32::from(x.abs_diff(y));
+        all += u32::from(x) + u32::from(y);
     }
     2 * apart > all + 2
 }

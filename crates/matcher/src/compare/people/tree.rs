@@ -237,7 +237,8 @@ impl<'a, const W: usize> Rows<'a, W> {
             self.asked |= 1 << place;
             // Either stands for the other at the same cost.
             let costs = self.steps.swaps(code);
-            self.swaps[place] = by_place(self.codes, |own| costs[usize::from(own) % CODES] >> self.scale);
+            self.swaps[place] =
+                by_place(self.codes, |own| (u16::from(costs[usize::from(own) % CODES]) >> self.scale) as u8);
         }
         self.swaps[place]
     }
