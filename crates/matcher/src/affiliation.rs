@@ -15,6 +15,8 @@ mod forest;
 mod gazetteer;
 mod text;
 
+pub(crate) use gazetteer::is_former_state;
+
 pub use features::{FEATURES, Features, NAMES, is_relative};
 pub use forest::{DEPTH, Forest, MAX_QUESTIONS, Tree, first, second};
 

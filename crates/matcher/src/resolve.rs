@@ -1,6 +1,6 @@
 //! A partner as typed → an organisation of the registry, with how sure and why.
 
-use crate::affiliation::{CHOSEN, Found, Met, SAFE, affiliation, meant, read};
+use crate::affiliation::{CHOSEN, Found, Met, SAFE, affiliation, is_former_state, meant, read};
 use crate::alias::Aliases;
 use crate::countries;
 use crate::entity::{Country, Entity, NameKind, RelationKind, Status};
@@ -468,14 +468,16 @@ fn in_parts(
         }
         if is_acronym(part) {
             let others = || parts.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, other)| *other);
-            let is_there = |city: &&str| {
-                registry.exact(part).iter().any(|hit| in_place(&registry.head(hit.entity), city))
+            let city = if at + 1 == parts.len() && is_country_of_address(part) {
+                // With its own city it is somebody's acronym after all.
+                let is_there = |city: &&str| {
+                    registry.exact(part).iter().any(|hit| in_place(&registry.head(hit.entity), city))
+                };
+                others().find(is_there)
+            } else {
+                others().next()
             };
-            let own_city = others().find(is_there);
-            if own_city.is_none() && at + 1 == parts.len() && is_country_of_address(part) {
-                continue;
-            }
-            if let Some(city) = own_city.or_else(|| others().next()) {
+            if let Some(city) = city {
                 let query = Query { name: part, city: Some(query.city.unwrap_or(city)), ror: None, ..*query };
                 let hits = registry.exact(part);
                 if hits.is_empty() {
@@ -556,14 +558,20 @@ fn elsewhere(query: &Query<'_>, head: &Head<'_>, behind: &[&str]) -> Option<(Str
     if query.country.is_some() {
         return None;
     }
-    // Two letters may be a state's ("CA", "DE"), and so may a name ("Georgia").
+    // Two letters may be a state's ("CA", "DE"), and so may a name ("Georgia"); a state that is no more was where others are now.
     let is_state = |part: &str| {
-        let region = place_hash(normalise(part).as_str());
-        head.regions().any(|own| own == region) || part.len() == 2 && part != "UK"
+        let normal = normalise(part);
+        let region = place_hash(normal.as_str());
+        head.regions().any(|own| own == region)
+            || part.len() == 2 && part != "UK"
+            || is_former_state(normal.as_str())
     };
     let (part, country) =
         behind.iter().find_map(|part| Some((*part, country_typed(part, &normalise(part))?)))?;
-    let is_other = head.is_elsewhere(country) && !is_state(part);
+    // Hong Kong and Macao are regions of China, with codes of their own.
+    let region_of_china =
+        country.as_str() == "CN" && head.countries().any(|own| matches!(own.as_str(), "HK" | "MO"));
+    let is_other = head.is_elsewhere(country) && !is_state(part) && !in_place(head, part) && !region_of_china;
     let theirs = || head.countries().map(|country| country.to_string()).collect::<Vec<_>>().join(", ");
     is_other.then(|| (country.to_string(), theirs()))
 }

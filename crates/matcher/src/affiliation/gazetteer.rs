@@ -28,6 +28,11 @@ const FORMER: &[(&str, &[&str])] = &[
     ("serbia and montenegro", &["RS", "ME"]),
 ];
 
+/// Whether a text in normal form is the name of a state that is several countries now.
+pub(crate) fn is_former_state(normal: &str) -> bool {
+    FORMER.iter().any(|(name, _)| *name == normal)
+}
+
 /// A country that a text names.
 pub(super) struct Named {
     pub(super) country: Country,

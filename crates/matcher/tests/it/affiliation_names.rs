@@ -72,6 +72,10 @@ fn capitals_at_the_end_of_an_address_are_its_country() {
     let index = index(&[
         ("works", "GB", "Exampleham", "Exampler Works"),
         ("uk", "PL", "Examplow", "UK"),
+        ("lebanon", "US", "Lebanon", "Exampler Centre"),
+        ("hk", "HK", "Hong Kong", "Exampler Polytechnic"),
+        ("cn", "CN", "Exampleshan", "Exampler Academy"),
+        ("ua", "UA", "Examplograd", "Exampler Observatory"),
         ("eth", "CH", "Examplich", "ETH"),
         ("jp", "JP", "Exampleto", "Exampler Mills"),
         ("gb", "GB", "Exampleton", "Exampler Mills"),
@@ -89,6 +93,10 @@ fn capitals_at_the_end_of_an_address_are_its_country() {
         ("R&D Division, Exampler Works, USA", None),
         ("R&D Division, Exampler Works, Germany", None),
         ("R&D Division, Exampler Works, Exampleham, CA", Some("works")),
+        ("R&D Division, Exampler Centre, Lebanon, NH, USA", Some("lebanon")),
+        ("R&D Division, Exampler Polytechnic, China", Some("hk")),
+        ("R&D Division, Exampler Academy, Hong Kong", None),
+        ("R&D Division, Exampler Observatory, USSR", Some("ua")),
         // Elsewhere, or with its city, it may be somebody's acronym.
         ("UK, Examplow", Some("uk")),
         ("Examplow, UK", Some("uk")),
