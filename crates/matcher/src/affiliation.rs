@@ -249,21 +249,7 @@ impl<'a> Lines<'a> {
         let (text, head, probability) = (&line.text, &self.heads[at], self.probabilities[at]);
         // How exactly it was met matters only for what may be chosen.
         let exactly = one.how <= Met::Concepts && one.in_order && probability >= CHOSEN;
-        let how = match text.registry().name_row(one.name) {
-            Some(row) if exactly => {
-                let typed = text.slice(one.words.clone());
-                // The country that the registry puts behind a name need not stand there where it is said otherwise.
-                let bare =
-                    || line.says_country_of(head, &one.words).then(|| bare(row.text(), head)).flatten();
-                match met(typed, row.normal()) {
-                    Met::Concepts => {
-                        bare().map_or(Met::Concepts, |bare| met(typed, normalise(bare).as_str()))
-                    }
-                    met => met,
-                }
-            }
-            _ => one.how,
-        };
+        let how = if exactly { line.met(one, head) } else { one.how };
         Found {
             entity: one.entity,
             name: one.name.saturating_sub(head.names().number(0)),
@@ -277,6 +263,19 @@ impl<'a> Lines<'a> {
 }
 
 impl Line<'_> {
+    /// How the words of a candidate meet its recorded name. The country that the registry puts behind that need not stand there where it
+    /// is said otherwise.
+    fn met(&self, one: &Candidate, head: &Head<'_>) -> Met {
+        let Some(row) = self.text.registry().name_row(one.name) else { return one.how };
+        let typed = self.text.slice(one.words.clone());
+        let whole = met(typed, row.normal());
+        if whole != Met::Concepts || !self.says_country_of(head, &one.words) {
+            return whole;
+        }
+        let bare = without_country(row.text(), &head.countries().collect::<Vec<_>>());
+        bare.map_or(whole, |bare| met(typed, normalise(bare).as_str()))
+    }
+
     /// Whether the country that the text says behind some words is one of an organisation's; where it says none at all, the one that was
     /// given with it.
     fn says_country_of(&self, head: &Head<'_>, words: &Range<usize>) -> bool {
@@ -327,11 +326,6 @@ impl Line<'_> {
 fn is_address(text: &Text<'_>, one: &Candidate, head: &Head<'_>) -> bool {
     text.is_country(&one.words)
         || one.how <= Met::Concepts && head.places().any(|place| text.is_only_place(&one.words, place))
-}
-
-/// A recorded name without the country of the organisation in brackets behind it.
-fn bare<'a>(recorded: &'a str, head: &Head<'_>) -> Option<&'a str> {
-    without_country(recorded, &head.countries().collect::<Vec<_>>())
 }
 
 /// How a run of words meets a recorded name of the same concepts.

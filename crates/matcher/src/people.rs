@@ -82,7 +82,8 @@ impl SoughtPerson {
 pub struct Persons<'a> {
     lists: Vec<&'a Index>,
     asked: AtomicUsize,
-    together: OnceLock<Together>,
+    /// Nothing where only one list has persons.
+    together: OnceLock<Option<Together>>,
 }
 
 /// Names that are sought in one list after the other.
@@ -96,7 +97,10 @@ struct Together {
 }
 
 impl Together {
-    fn of(lists: &[&Index]) -> Self {
+    fn of(lists: &[&Index]) -> Option<Self> {
+        if lists.iter().filter(|list| list.persons().is_some()).count() < 2 {
+            return None;
+        }
         let (mut recording, mut names) = (Recording::default(), Vec::new());
         for (at, list) in lists.iter().enumerate() {
             for number in list.persons().iter().flat_map(Recorded::numbers) {
@@ -105,7 +109,7 @@ impl Together {
                 names.push((at, number));
             }
         }
-        Self { bytes: recording.finish(), names }
+        Some(Self { bytes: recording.finish(), names })
     }
 }
 
@@ -117,9 +121,8 @@ impl<'a> Persons<'a> {
 
     /// All lists together, when that is worth it.
     fn together(&self) -> Option<&Together> {
-        let asked = self.asked.fetch_add(1, Ordering::Relaxed);
-        let many = asked >= MANY && self.lists.iter().filter(|list| list.persons().is_some()).count() > 1;
-        many.then(|| self.together.get_or_init(|| Together::of(&self.lists)))
+        let many = self.asked.fetch_add(1, Ordering::Relaxed) >= MANY;
+        many.then(|| self.together.get_or_init(|| Together::of(&self.lists)))?.as_ref()
     }
 }
 
@@ -244,7 +247,7 @@ mod tests {
                 each.flat_map(|(at, list)| sought.on(list).into_iter().map(move |hit| (at, hit))).collect();
             assert_eq!(found, expected, "{name}");
         }
-        assert!(all.together.get().is_some() && hits > MANY / 2);
+        assert!(all.together.get().is_some_and(Option::is_some) && hits > MANY / 2);
     }
 
     #[test]
@@ -263,7 +266,7 @@ mod tests {
             persons.like(&SoughtPerson::new("P. Jansen"));
         }
         let found = persons.like(&sought);
-        assert!(all.together.get().is_some());
+        assert!(all.together.get().is_some_and(Option::is_some));
         assert!(found.iter().any(|(at, _)| *at == 1), "{found:?}");
     }
 

@@ -371,9 +371,8 @@ fn whole_name(query: &Query<'_>, name: &str, hits: Vec<NameHit>, registry: &Inde
     if here.is_empty() {
         // The same name, but in another country than was typed.
         let others = hits.iter().take(MAX_CANDIDATES).map(|(hit, head)| {
-            let theirs = head.countries().map(|country| country.to_string()).collect::<Vec<_>>().join(", ");
             let ours = query.country.map(|country| country.to_string()).unwrap_or_default();
-            made(hit, 0.4, explain(hit).and(PieceKind::OtherCountry, ours, theirs, -0.6))
+            made(hit, 0.4, explain(hit).and(PieceKind::OtherCountry, ours, countries_of(head), -0.6))
         });
         // An acronym in another country says nothing.
         return if acronym { Resolution::None } else { unsure(others.collect()) };
@@ -467,22 +466,19 @@ fn in_parts(
             continue;
         }
         if is_acronym(part) {
-            let others = || parts.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, other)| *other);
+            let hits = registry.exact(part);
+            if hits.is_empty() {
+                continue;
+            }
+            let mut others = parts.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, other)| *other);
             let city = if at + 1 == parts.len() && is_country_of_address(part) {
                 // With its own city it is somebody's acronym after all.
-                let is_there = |city: &&str| {
-                    registry.exact(part).iter().any(|hit| in_place(&registry.head(hit.entity), city))
-                };
-                others().find(is_there)
+                others.find(|city| hits.iter().any(|hit| in_place(&registry.head(hit.entity), city)))
             } else {
-                others().next()
+                others.next()
             };
             if let Some(city) = city {
                 let query = Query { name: part, city: Some(query.city.unwrap_or(city)), ror: None, ..*query };
-                let hits = registry.exact(part);
-                if hits.is_empty() {
-                    continue;
-                }
                 match whole_name(&query, part, hits, registry, start.clone()) {
                     Resolution::Safe(safe) => found.push((safe.entity, (*part).to_owned(), safe.matched)),
                     Resolution::Unsure(candidates) => doubtful.extend(candidates),
@@ -505,9 +501,11 @@ fn in_parts(
         };
         match resolved {
             Resolution::Safe(mut safe) => {
-                match elsewhere(query, &registry.head(safe.entity), &parts[at + 1..]) {
+                let head = registry.head(safe.entity);
+                match elsewhere(query, &head, &parts[at + 1..]) {
                     None => found.push((safe.entity, (*part).to_owned(), safe.matched)),
-                    Some((ours, theirs)) => {
+                    Some(country) => {
+                        let (ours, theirs) = (country.to_string(), countries_of(&head));
                         safe.why = safe.why.and(PieceKind::OtherCountry, ours, theirs, -0.6);
                         doubtful.push(Candidate { score: 0.5, ..safe });
                     }
@@ -552,28 +550,28 @@ fn in_parts(
     }
 }
 
-/// The country that stands behind a name, when that is none of its bearer's, and its countries; nothing where the row says one, which
-/// was looked at before.
-fn elsewhere(query: &Query<'_>, head: &Head<'_>, behind: &[&str]) -> Option<(String, String)> {
+/// The country that stands behind a name, when that is none of its bearer's; nothing where the row says one, which was looked at before.
+fn elsewhere(query: &Query<'_>, head: &Head<'_>, behind: &[&str]) -> Option<Country> {
     if query.country.is_some() {
         return None;
     }
-    // Two letters may be a state's ("CA", "DE"), and so may a name ("Georgia"); a state that is no more was where others are now.
-    let is_state = |part: &str| {
+    let (part, normal, country) = behind.iter().find_map(|part| {
         let normal = normalise(part);
-        let region = place_hash(normal.as_str());
-        head.regions().any(|own| own == region)
-            || part.len() == 2 && part != "UK"
-            || is_former_state(normal.as_str())
-    };
-    let (part, country) =
-        behind.iter().find_map(|part| Some((*part, country_typed(part, &normalise(part))?)))?;
+        let country = country_typed(part, &normal)?;
+        Some((*part, normal, country))
+    })?;
+    // Two letters may be a state's ("CA", "DE"), and so may a name ("Georgia"); a state that is no more was where others are now.
+    let hash = place_hash(normal.as_str());
+    let is_its_own = head.regions().chain(head.places()).any(|own| own == hash);
+    let is_state = part.len() == 2 && part != "UK" || is_former_state(normal.as_str());
     // Hong Kong and Macao are regions of China, with codes of their own.
     let region_of_china =
         country.as_str() == "CN" && head.countries().any(|own| matches!(own.as_str(), "HK" | "MO"));
-    let is_other = head.is_elsewhere(country) && !is_state(part) && !in_place(head, part) && !region_of_china;
-    let theirs = || head.countries().map(|country| country.to_string()).collect::<Vec<_>>().join(", ");
-    is_other.then(|| (country.to_string(), theirs()))
+    (head.is_elsewhere(country) && !is_its_own && !is_state && !region_of_china).then_some(country)
+}
+
+fn countries_of(head: &Head<'_>) -> String {
+    head.countries().map(|country| country.to_string()).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether capitals at the end of an address are a country: "UK" and "NL" are, whatever university has that acronym. Codes of three

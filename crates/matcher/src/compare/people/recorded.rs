@@ -234,12 +234,15 @@ impl<'a> Recorded<'a> {
         Candidates { names, is_cut }
     }
 
+    /// What the words of a name are, and where they are listed.
+    fn name(&self, name: u32) -> Option<(Counts, u32)> {
+        let [_, counts, words] = three(*self.names.get(name as usize)?);
+        Some((Counts::read(counts), words))
+    }
+
     /// Whether the words of a name may meet those that are sought, by what is known of these: no word is read.
     fn may_meet(&self, sought: &Sought<'_>, nears: &[Option<&Near>], name: u32) -> bool {
-        let Some([_, counts, words]) = self.names.get(name as usize).map(|name| three(*name)) else {
-            return false;
-        };
-        let theirs = Counts::read(counts);
+        let Some((theirs, words)) = self.name(name) else { return false };
         // Both words together may meet one that is alone.
         if theirs.names < 2 || !sought.are_two() {
             return true;
@@ -276,10 +279,7 @@ impl<'a> Recorded<'a> {
         name: u32,
         pool: &mut Vec<Spoken<'a>>,
     ) -> bool {
-        let Some([_, counts, words_at]) = self.names.get(name as usize).map(|name| three(*name)) else {
-            return false;
-        };
-        let theirs = Counts::read(counts);
+        let Some((theirs, words_at)) = self.name(name) else { return false };
         let count = theirs.words as usize;
         pool.resize_with(pool.len().max(MOST_WORDS), Spoken::default);
         let (words, others) = pool.split_at_mut(count);
@@ -380,10 +380,7 @@ impl<'a> Recorded<'a> {
             .zip(&sought.words)
             .any(|(less, word)| word.joined && less.scope != word.scope);
         led.retain(|(name, led)| {
-            let Some([_, counts, words]) = self.names.get(*name as usize).map(|name| three(*name)) else {
-                return false;
-            };
-            let theirs = Counts::read(counts);
+            let Some((theirs, words)) = self.name(*name) else { return false };
             let all = (0..).zip(self.list(words)).fold(*led, |led, (place, own)| {
                 let joined = place >= theirs.words;
                 let bears = near.like(own & STANDS).is_some_and(|like| !joined || word.may_join(like));
@@ -412,8 +409,7 @@ impl<'a> Recorded<'a> {
         let mut found: Vec<(u32, u32)> = Vec::new();
         for name in met {
             let led = std::mem::take(&mut led[name as usize]);
-            let theirs = Counts::read(three(self.names[name as usize])[1]);
-            if sought.may_be(led, theirs) {
+            if self.name(name).is_some_and(|(theirs, _)| sought.may_be(led, theirs)) {
                 found.push(((led & 0xFFF).count_ones(), name));
             }
         }
@@ -441,13 +437,8 @@ impl<'a> Recorded<'a> {
     /// Where a word stands, and the names that bear it.
     fn word(&self, word: u32, scope: Scope) -> [u32; 2] {
         let Some(word) = self.words.get(word as usize) else { return [0; 2] };
-        let [stands, bearers, initials, alone] = four(*word);
-        let of_these = match scope {
-            Scope::All | Scope::Several => bearers,
-            Scope::Initials => initials,
-            Scope::Alone => alone,
-        };
-        [stands, of_these]
+        let [stands, bearers @ ..] = four(*word);
+        [stands, bearers[scope.part()]]
     }
 
     /// The recorded words that are as alike to a word as it asks, and how alike.
@@ -470,26 +461,13 @@ impl<'a> Recorded<'a> {
         }
         let letters = said.written == Written::Letters;
         let slips = if letters { align::most_slips(least) } else { 0 };
-        let [all, initials, alone] = &self.segments;
-        let segments = match word.scope {
-            Scope::All | Scope::Several => all,
-            Scope::Initials => initials,
-            Scope::Alone => alone,
-        };
-        let heard = found.len();
-        segments.near(said.text, said.bits, slips, letters && least <= align::CUT, |word| found.push(word));
+        let segments = &self.segments[word.scope.part()];
+        let mut written: Vec<u32> = Vec::new();
+        segments.near(said.text, said.bits, slips, letters && least <= align::CUT, |word| written.push(word));
+        written.sort_unstable();
+        written.dedup();
         // What sounds near was found by that.
-        found[heard..].sort_unstable();
-        let mut last = None;
-        let mut written = heard;
-        for at in heard..found.len() {
-            let number = found[at];
-            if last.replace(number) != Some(number) && self.is_written_like(number, said, least) {
-                found[written] = number;
-                written += 1;
-            }
-        }
-        found.truncate(written);
+        found.extend(written.into_iter().filter(|word| self.is_written_like(*word, said, least)));
         for group in said.groups.iter().filter(|group| **group != 0) {
             let at = self.groups.binary_search_by_key(&u32::from(*group), |one| two(*one)[0]);
             if let Ok(at) = at {

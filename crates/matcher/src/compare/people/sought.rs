@@ -43,6 +43,17 @@ pub(super) enum Scope {
     Alone,
 }
 
+impl Scope {
+    /// Of which of all names, those with initials and those with one name at most.
+    pub(super) fn part(self) -> usize {
+        match self {
+            Self::All | Self::Several => 0,
+            Self::Initials => 1,
+            Self::Alone => 2,
+        }
+    }
+}
+
 impl SoughtWord<'_> {
     /// What it makes of what a name was led to by, when it leads there, by two neighbours as one of theirs or not.
     pub(super) fn leads(&self, joined: bool) -> u32 {

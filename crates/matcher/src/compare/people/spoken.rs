@@ -44,9 +44,15 @@ pub(super) fn write(word: &Word, out: &mut Vec<u8>) {
 
 /// The letters of a word, and which they are.
 pub(super) fn letters(mut bytes: &[u8]) -> Option<(&[u8], u32)> {
-    let [_, length] = *take(&mut bytes, 2)? else { return None };
-    let text = take(&mut bytes, usize::from(length))?;
-    Some((text, u32::from_le_bytes(*take(&mut bytes, 4)?.first_chunk()?)))
+    let (_, text, bits) = beginning(&mut bytes)?;
+    Some((text, bits))
+}
+
+/// What a word begins with: flags, letters, and which they are.
+fn beginning<'a>(bytes: &mut &'a [u8]) -> Option<(u8, &'a [u8], u32)> {
+    let [flags, length] = *take(bytes, 2)? else { return None };
+    let text = take(bytes, usize::from(length))?;
+    Some((flags, text, u32::from_le_bytes(*take(bytes, 4)?.first_chunk()?)))
 }
 
 /// A word that was read from an index; used again for the next.
@@ -71,9 +77,8 @@ impl Default for Spoken<'_> {
 impl<'a> Spoken<'a> {
     /// Reads a word from the beginning of some bytes. `None`: they are no word.
     pub(super) fn read(&mut self, mut bytes: &'a [u8]) -> Option<()> {
-        let [flags, length] = *take(&mut bytes, 2)? else { return None };
-        self.text = take(&mut bytes, usize::from(length))?;
-        self.bits = u32::from_le_bytes(*take(&mut bytes, 4)?.first_chunk()?);
+        let (flags, text, bits) = beginning(&mut bytes)?;
+        (self.text, self.bits) = (text, bits);
         self.role = *ROLES.get(usize::from(flags & 7))?;
         self.written = WRITTEN[usize::from(flags >> 3 & 3)];
         self.sounds.clear();

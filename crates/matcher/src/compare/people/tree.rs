@@ -180,8 +180,8 @@ fn walk<const W: usize>(trees: [Tree<'_>; 2], parts: &[(Part, &Steps<'_>)], foun
         (&turned[..firm.len()], firm.len() - half, true),
     ];
     for (tree, (firm, half, turned)) in trees.into_iter().zip(both) {
-        if !tree.nodes.is_empty() && (firm.len() > 1 || !turned) {
-            Walk::<W>::new(tree, parts, firm, half, turned).start(found);
+        if let Some(start) = tree.start().filter(|_| firm.len() > 1 || !turned) {
+            Walk::<W>::new(tree, start.size, parts, firm, half, turned).start(start, found);
         }
     }
 }
@@ -309,13 +309,13 @@ struct Walk<'a, const W: usize> {
 impl<'a, const W: usize> Walk<'a, W> {
     fn new(
         tree: Tree<'a>,
+        size: u16,
         parts: &'a [(Part, &'a Steps<'a>)],
         firm: &'a [u8],
         half: usize,
         turned: bool,
     ) -> Self {
         let steps = parts[0].1;
-        let size = tree.start().map_or(0, |start| start.size);
         let scale = (0..8).find(|scale| steps.most(size) >> scale < DEAD.into()).unwrap_or(8);
         let halved = |count: usize| {
             let mut cells = [[DEAD; WIDTH]; W];
@@ -335,8 +335,7 @@ impl<'a, const W: usize> Walk<'a, W> {
         }
     }
 
-    fn start(mut self, found: &mut impl FnMut(u32)) {
-        let Some(start) = self.tree.start() else { return };
+    fn start(mut self, start: Node, found: &mut impl FnMut(u32)) {
         let row = self.firm.first().within(limits(&self.all, self.most(start.size)));
         self.firm(start, 0, row, found);
     }
