@@ -4,6 +4,7 @@
 //! cargo run --release -p overzicht-matcher --example pairs            # figures
 //! cargo run --release -p overzicht-matcher --example pairs -- errors  # what goes wrong at the shipped threshold
 //! cargo run --release -p overzicht-matcher --example pairs -- sdn     # organisations of the SDN list by their other names
+//! cargo run --release -p overzicht-matcher --example pairs -- translated  # names in other languages; `missed` tells which are
 //! ```
 
 #![allow(
@@ -16,7 +17,7 @@
 mod data;
 
 use data::data;
-use overzicht_matcher::compare::SAME;
+use overzicht_matcher::compare::{Prepared, SAME, prepare, score};
 use overzicht_matcher::{compare, compare_people};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -130,9 +131,43 @@ fn sdn(data: &Path) {
     );
 }
 
+/// Names in five other languages: how many are the same as the English one, and how many as that of another one.
+fn translated(missed: bool) {
+    let text = include_str!("data/translated_names.tsv");
+    let parts = text.split("\n\n").map(|part| {
+        let lines = part.lines().filter(|line| !line.starts_with('#'));
+        lines.map(|line| line.split('\t').collect::<Vec<_>>()).collect::<Vec<_>>()
+    });
+    for (at, part) in parts.enumerate() {
+        let english: Vec<Prepared> = part.iter().map(|row| prepare(row[0])).collect();
+        let mut met = [0_usize; 5];
+        let mut others = Vec::new();
+        for (number, row) in part.iter().enumerate() {
+            for (language, name) in row[1..].iter().enumerate() {
+                let prepared = prepare(name);
+                let same = |other: &Prepared| score(&prepared, other) >= SAME;
+                met[language] += usize::from(same(&english[number]));
+                if missed && !same(&english[number]) {
+                    println!("{} | {name}", row[0]);
+                }
+                others.extend((0..part.len()).filter(|other| *other != number && same(&english[*other])));
+            }
+        }
+        println!(
+            "part {}: of {} names in Dutch, German, French, Spanish and Russian the same: {met:?}; the same as another's: {}",
+            at + 1,
+            part.len(),
+            others.len()
+        );
+    }
+}
+
 fn main() {
     let what = std::env::args().nth(1);
     let errors = what.as_deref() == Some("errors");
+    if let Some("translated" | "missed") = what.as_deref() {
+        return translated(what.as_deref() == Some("missed"));
+    }
     let data = data();
     if what.as_deref() == Some("sdn") {
         return sdn(&data);

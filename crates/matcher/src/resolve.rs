@@ -2,6 +2,8 @@
 
 use crate::affiliation::{CHOSEN, Found, Met, SAFE, affiliation, is_former_state, meant, read};
 use crate::alias::Aliases;
+use crate::compare::lexicon::Class;
+use crate::compare::{LeftOut, Prepared, completed, prepare};
 use crate::countries;
 use crate::entity::{Country, Entity, NameKind, RelationKind, Status};
 use crate::ground::{Ground, Piece, PieceKind, PieceOf, Why, thousandths};
@@ -126,24 +128,27 @@ fn by_whole_name(
     if let Some(found) = by_alias(query, normal, registry, aliases, start) {
         return Some(found);
     }
-    let hits = registry.exact_normal(normal);
-    (!hits.is_empty()).then(|| whole_name(query, name, hits, registry, start.clone()))
+    whole_name(query, name, registry.exact_normal(normal), registry, start.clone())
 }
 
-/// By a name that is recorded as it stands, with the city or the country of its bearer written behind it without a comma.
+/// By a name that is recorded as it stands, with the city or the country of its bearer written behind it without a comma; an acronym with
+/// another city of the country may be its bearer's campus there ("HIT Shenzhen").
 fn before_place(query: &Query<'_>, name: &str, registry: &Index, start: &Why) -> Option<Resolution> {
     fronts(name, registry).find_map(|front| {
         let mut hits = registry.exact(front.name);
-        hits.retain(|hit| {
+        let is_there = |hit: &NameHit| {
             let head = registry.head(hit.entity);
             in_place(&head, front.place) || front.country.is_some_and(|country| head.is_in(country))
-        });
-        let query = Query {
-            country: query.country.or(front.country),
-            city: query.city.or(Some(front.place)),
-            ..*query
         };
-        (!hits.is_empty()).then(|| whole_name(&query, front.name, hits, registry, start.clone()))
+        let mut country = query.country.or(front.country);
+        if is_acronym(front.name) && !hits.iter().any(is_there) {
+            country = country.or_else(|| registry.country_of_place(place_hash(front.normal.as_str())));
+            hits.retain(|hit| country.is_some_and(|country| registry.head(hit.entity).is_in(country)));
+        } else {
+            hits.retain(is_there);
+        }
+        let query = Query { country, city: query.city.or(Some(front.place)), ..*query };
+        whole_name(&query, front.name, hits, registry, start.clone())
     })
 }
 
@@ -340,8 +345,17 @@ fn by_alias(
     Some(if elsewhere { Resolution::Unsure(vec![found]) } else { Resolution::Safe(found) })
 }
 
-/// The whole name is a recorded one.
-fn whole_name(query: &Query<'_>, name: &str, hits: Vec<NameHit>, registry: &Index, start: Why) -> Resolution {
+/// The whole name is a recorded one; nothing when none of its bearers can be meant.
+fn whole_name(
+    query: &Query<'_>,
+    name: &str,
+    hits: Vec<NameHit>,
+    registry: &Index,
+    start: Why,
+) -> Option<Resolution> {
+    if hits.is_empty() {
+        return None;
+    }
     let acronym = hits.iter().all(|hit| hit.kind == NameKind::Acronym) || is_acronym(name);
     let mut hits: Vec<(NameHit, Head<'_>)> = hits
         .into_iter()
@@ -374,12 +388,12 @@ fn whole_name(query: &Query<'_>, name: &str, hits: Vec<NameHit>, registry: &Inde
             let ours = query.country.map(|country| country.to_string()).unwrap_or_default();
             made(hit, 0.4, explain(hit).and(PieceKind::OtherCountry, ours, countries_of(head), -0.6))
         });
-        // An acronym in another country says nothing.
-        return if acronym { Resolution::None } else { unsure(others.collect()) };
+        // An acronym in another country says nothing, and neither do words that every country has ("Institute of Physics").
+        return (!acronym && says_which(name)).then(|| unsure(others.collect()));
     }
     let narrowed = narrow(query, here);
     let in_city = query.city.is_some_and(|city| narrowed.iter().any(|(_, head)| in_place(head, city)));
-    match narrowed.as_slice() {
+    Some(match narrowed.as_slice() {
         [(hit, _)] if !acronym && is_also_place(hit, name, registry) => {
             let why = explain(hit).and(PieceKind::AlsoPlace, name, &hit.recorded, -0.5);
             unsure(vec![made(hit, 0.5, why)])
@@ -412,7 +426,12 @@ fn whole_name(query: &Query<'_>, name: &str, hits: Vec<NameHit>, registry: &Inde
             });
             unsure(candidates.collect())
         }
-    }
+    })
+}
+
+/// Whether a name has a word that tells one organisation from others of its kind: one of its own, a place or a number.
+fn says_which(name: &str) -> bool {
+    prepare(name).words.iter().any(|word| word.class == Class::Number || word.class.is_own_or_place())
 }
 
 /// Whether what was typed is the name of a place, and of an organisation only beside its own: "Exeter" may be its university,
@@ -480,9 +499,11 @@ fn in_parts(
             if let Some(city) = city {
                 let query = Query { name: part, city: Some(query.city.unwrap_or(city)), ror: None, ..*query };
                 match whole_name(&query, part, hits, registry, start.clone()) {
-                    Resolution::Safe(safe) => found.push((safe.entity, (*part).to_owned(), safe.matched)),
-                    Resolution::Unsure(candidates) => doubtful.extend(candidates),
-                    Resolution::None => {}
+                    Some(Resolution::Safe(safe)) => {
+                        found.push((safe.entity, (*part).to_owned(), safe.matched));
+                    }
+                    Some(Resolution::Unsure(candidates)) => doubtful.extend(candidates),
+                    Some(Resolution::None) | None => {}
                 }
             }
             continue;
@@ -493,14 +514,14 @@ fn in_parts(
         }
         let hits = registry.exact(part);
         let resolved = if hits.is_empty() {
-            before_place(&narrowed, part, registry, start).unwrap_or(Resolution::None)
+            before_place(&narrowed, part, registry, start)
         } else if hits.iter().all(|hit| is_also_place(hit, part, registry)) {
             continue;
         } else {
             whole_name(&narrowed, part, hits, registry, start.clone())
         };
         match resolved {
-            Resolution::Safe(mut safe) => {
+            Some(Resolution::Safe(mut safe)) => {
                 let head = registry.head(safe.entity);
                 match elsewhere(query, &head, &parts[at + 1..]) {
                     None => found.push((safe.entity, (*part).to_owned(), safe.matched)),
@@ -511,7 +532,7 @@ fn in_parts(
                     }
                 }
             }
-            Resolution::Unsure(candidates) => {
+            Some(Resolution::Unsure(candidates)) => {
                 // Another part may tell which one: its place. Its country does not: "National Institute of Technology, India" is several.
                 let told: Vec<&Candidate> = candidates
                     .iter()
@@ -525,7 +546,7 @@ fn in_parts(
                     _ => doubtful.extend(candidates),
                 }
             }
-            Resolution::None => {}
+            Some(Resolution::None) | None => {}
         }
     }
     found.sort();
@@ -614,12 +635,18 @@ fn may_be(query: &Query<'_>, name: &str, found: &[Found], registry: &Index, star
         let why = start.clone().and(kind, ours, theirs, one.probability);
         Some(candidate(one.entity, registry, theirs.to_owned(), Ground::Similar, one.probability, why))
     });
-    let similar = registry.similar(name, query.country, MAX_CANDIDATES).into_iter().map(|similar| {
-        let mut why = start.clone();
-        why.pieces.extend(similar.why(name).pieces);
-        candidate(similar.entity, registry, similar.recorded, Ground::Similar, similar.score * 0.95, why)
-    });
-    itself.chain(similar).collect()
+    let like = |prepared: &Prepared, left_out: Option<LeftOut>| {
+        let all = registry.similar_to(prepared, query.country, MAX_CANDIDATES).into_iter();
+        all.map(|similar| {
+            let mut why = start.clone();
+            why.pieces.extend(similar.why_completed(name, left_out, query.country).pieces);
+            candidate(similar.entity, registry, similar.recorded, Ground::Similar, similar.score * 0.95, why)
+        })
+        .collect::<Vec<_>>()
+    };
+    let completed = query.country.map(|country| completed(name, country)).unwrap_or_default();
+    let completed = completed.iter().flat_map(|(left_out, prepared)| like(prepared, Some(*left_out)));
+    itself.chain(like(&prepare(name), None)).chain(completed).collect()
 }
 
 fn unsure(mut candidates: Vec<Candidate>) -> Resolution {

@@ -206,7 +206,16 @@ impl Lexicon {
         }
         for row in rows(include_str!("../../data/terms.tsv")) {
             let [words, texts] = row[..] else { continue };
-            let meanings: Vec<Meaning> = words.split(' ').map(|word| lexicon.meaning_of(word)).collect();
+            let meanings: Vec<Meaning> =
+                words.split(' ').map(|word| lexicon.meaning_of(word, class_of_other)).collect();
+            for text in texts.split(';') {
+                lexicon.add_text(text, words, &meanings);
+            }
+        }
+        for row in rows(include_str!("../../data/translations.tsv")) {
+            let [words, texts] = row[..] else { continue };
+            let meanings: Vec<Meaning> =
+                words.split(' ').map(|word| lexicon.meaning_of(word, |_| Class::Own)).collect();
             for text in texts.split(';') {
                 lexicon.add_text(text, words, &meanings);
             }
@@ -219,10 +228,10 @@ impl Lexicon {
     }
 
     /// A word of a table, as what it stands for itself.
-    fn meaning_of(&self, word: &'static str) -> Meaning {
+    fn meaning_of(&self, word: &'static str, otherwise: impl Fn(&str) -> Class) -> Meaning {
         match self.known(word) {
             Some([meaning]) => *meaning,
-            _ => Meaning { name: word, class: class_of_other(word) },
+            _ => Meaning { name: word, class: otherwise(word) },
         }
     }
 
@@ -230,15 +239,19 @@ impl Lexicon {
         if text.chars().any(is_unspaced) {
             self.longest = self.longest.max(text.chars().count());
             self.terms.entry(text).or_insert_with(|| stands_for.to_owned());
-        } else if let (Some(stem), [meaning]) = (text.strip_suffix('*'), meanings) {
-            let stem = romanise(&stem.replace('-', " "));
-            if let Some((first, _)) = stem.split_once(' ') {
-                self.before_stems.insert(first.to_owned());
-            }
-            self.stems.entry(stem).or_insert(*meaning);
-        } else {
-            self.add(text, meanings);
+            return;
         }
+        let Some(stem) = text.strip_suffix('*') else { return self.add(text, meanings) };
+        // As names are: "й" is "и" in normal form.
+        let stem = romanise(words_of(stem).trim());
+        let [meaning] = meanings else {
+            ENDINGS.iter().for_each(|ending| self.add(&format!("{stem}{ending}"), meanings));
+            return;
+        };
+        if let Some((first, _)) = stem.split_once(' ') {
+            self.before_stems.insert(first.to_owned());
+        }
+        self.stems.entry(stem).or_insert(*meaning);
     }
 
     fn add(&mut self, text: &str, meanings: &[Meaning]) {
@@ -316,7 +329,16 @@ impl Lexicon {
                 }
             }
         }
-        None
+        self.adjective_of_city(word)
+    }
+
+    /// The city of which a word is the Slavic adjective ("Delftskii").
+    fn adjective_of_city(&self, word: &str) -> Option<Meaning> {
+        let (city, ending) = word.rsplit_once("sk")?;
+        match self.known(city)? {
+            [meaning] if meaning.class == Class::City && ENDINGS.contains(&ending) => Some(*meaning),
+            _ => None,
+        }
     }
 
     /// The same for two words in a row ("Sankt-Peterburgskii").
@@ -345,16 +367,22 @@ impl Lexicon {
         self.known(form)?.first().copied()
     }
 
-    /// The two words of a German or Dutch compound of words that are known.
-    pub(crate) fn compound<'a>(&self, word: &'a str) -> Option<(&'a str, &'a str)> {
+    /// The words of a German or Dutch compound of words that are known, two or three ("Luftfahrtindustriegesellschaft").
+    pub(crate) fn compound<'a>(&self, word: &'a str) -> Option<Vec<&'a str>> {
         if word.len() < 9 || self.phrases.contains_key(word) {
             return None;
         }
         let head = HEADS.iter().find(|head| word.ends_with(*head) && word.len() > head.len() + 2)?;
         let (first, head) = word.split_at(word.len() - head.len());
         let known = |first: &&str| self.known(first).is_some();
-        let first = [first, first.strip_suffix('s').unwrap_or(first)].into_iter().find(known)?;
-        Some((first, head))
+        let joined = [first, first.strip_suffix('s').unwrap_or(first)];
+        match joined.into_iter().find(known) {
+            Some(first) => Some(vec![first, head]),
+            None => joined.into_iter().find_map(|first| self.compound(first)).map(|mut words| {
+                words.push(head);
+                words
+            }),
+        }
     }
 
     /// The word of the field for which a word is a slip: one letter more, less or other, or two swapped.
@@ -414,6 +442,26 @@ const HEADS: &[&str] = &[
     "wetenschappen",
     "ministerium",
     "ministerie",
+    "organisation",
+    "organisatie",
+    "agentur",
+    "agentschap",
+    "gesellschaft",
+    "maatschappij",
+    "corporatie",
+    "industrie",
+    "kommission",
+    "commissie",
+    "laboratorium",
+    "labor",
+    "dienst",
+    "bank",
+    "materialen",
+    "materialien",
+    "zaken",
+    "wissenschaft",
+    "wetenschap",
+    "medizin",
 ];
 
 /// Legal forms of one word that are long enough to be told when they are misspelled.
@@ -424,7 +472,8 @@ const LONG_FORMS: &[&str] =
 const ENDINGS: &[&str] = &[
     "i", "y", "a", "e", "o", "u", "ii", "ij", "iy", "yi", "yj", "yy", "ia", "aia", "aya", "aja", "oe", "oye",
     "oje", "ogo", "oi", "oj", "oy", "om", "im", "ym", "ie", "ih", "ikh", "yh", "ykh", "iyi", "iye", "oho",
-    "iej", "iego", "ego", "ej", "ei", "yei", "na", "ny", "nyi", "nii",
+    "iej", "iego", "ego", "ej", "ei", "yei", "na", "ny", "nyi", "nii", "ya", "iya", "iyu", "yu", "em", "akh",
+    "am",
 ];
 
 /// The class of a concept.
@@ -447,9 +496,10 @@ fn class_of_other(word: &str) -> Class {
     match word {
         "ltd" => Class::Legal,
         "northwest" | "northeast" | "southwest" | "southeast" | "new" | "key" | "china" | "affiliated"
-        | "chinese" | "people" | "graduate" | "liberation" => Class::Rank,
+        | "higher" | "chinese" | "people" | "graduate" | "liberation" => Class::Rank,
         "tsinghua" | "sun" | "yat" | "sen" | "beihang" | "tongji" | "fudan" | "xidian" | "huazhong"
-        | "huanan" | "huadong" | "huabei" | "jiaotong" | "charles" | "max" | "planck" => Class::Own,
+        | "huanan" | "huadong" | "huabei" | "jiaotong" | "charles" | "max" | "planck" | "nankai" | "kim"
+        | "il" | "sung" | "kurchatov" | "sharif" | "studies" | "strategic" | "strategy" => Class::Own,
         _ if number(word).is_some() => Class::Number,
         _ => Class::Subject,
     }

@@ -3,7 +3,9 @@
 use super::lexicon::{Class, Lexicon, Meaning, is_unspaced, lexicon};
 use super::number::{han_number, is_han_digit, number};
 use crate::concepts::{is_filler, is_initial, plain};
-use crate::normal::{is_acronym, normalise, romanise, without_bracketed_acronym};
+use crate::countries;
+use crate::entity::Country;
+use crate::normal::{has_legal_form, is_acronym, normalise, romanise, without_bracketed_acronym};
 use std::borrow::Cow;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -102,6 +104,35 @@ struct Raw {
     text: String,
     script: Written,
     tail: bool,
+}
+
+/// What a name leaves to whoever reads it, in a country that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LeftOut {
+    /// "University of Electronic Science and Technology", in China.
+    Country,
+    /// "Harbin Engineering" is a university.
+    Kind,
+}
+
+/// A name as if it said what it leaves out: its country, when it says none and no part of the world; that it is a university, when it says no
+/// kind of body. One word is a name as it is: "Gazprom" is not "Gazprom Russkaya".
+pub(crate) fn completed(name: &str, country: Country) -> Vec<(LeftOut, Prepared)> {
+    let alone = prepare(name);
+    let has = |classes: &[Class]| alone.words.iter().any(|word| classes.contains(&word.class));
+    let means = |word: &&Word| !matches!(word.class, Class::Soft | Class::Legal | Class::Filler);
+    if alone.words.iter().filter(means).nth(1).is_none() {
+        return Vec::new();
+    }
+    let mut all = Vec::new();
+    if !has(&[Class::Country, Class::World]) {
+        let with = format!("{name} {}", countries::name(country, "en"));
+        all.push((LeftOut::Country, prepare(&with)));
+    }
+    if !has(&[Class::Kind, Class::Soft]) && !has_legal_form(name) {
+        all.push((LeftOut::Kind, prepare(&format!("{name} university"))));
+    }
+    all
 }
 
 /// Prepares a name. Of a long one the first 2,000 characters and 32 words count.
@@ -213,9 +244,12 @@ fn raw_words(normal: &str, tail: usize) -> Vec<Raw> {
         }
         let tail = at >= cut;
         if word.is_ascii() {
-            let (first, head) = lexicon.compound(word).unwrap_or((word, ""));
-            let words = [first, head].into_iter().filter(|word| !word.is_empty());
-            found.extend(words.map(|word| Raw { text: word.to_owned(), script: Written::Latin, tail }));
+            let words = lexicon.compound(word).unwrap_or_else(|| vec![word]);
+            found.extend(words.into_iter().map(|word| Raw {
+                text: word.to_owned(),
+                script: Written::Latin,
+                tail,
+            }));
         } else if word.chars().any(is_unspaced) {
             cut_characters(word, lexicon, |text| {
                 let words = text.split(' ').filter(|word| !word.is_empty());
@@ -431,8 +465,10 @@ fn sounds(word: &[u8]) -> (u64, u64) {
     let mut at = 0;
     while at < word.len() {
         let (letter, length) = match (word[at], word.get(at + 1), word.get(at + 2)) {
+            // As Dutch and French write them: Koertsjatov, Kourtchatov.
+            (b't', Some(b's'), Some(b'j')) | (b't', Some(b'c'), Some(b'h')) => (b'k', 3),
             (b's', Some(b'c'), Some(b'h')) => (b's', 3),
-            (b's', Some(b'h'), _) => (b's', 2),
+            (b's', Some(b'h' | b'j'), _) => (b's', 2),
             (b'k', Some(b'h'), _) => (0, 2),
             (b'g', Some(b'h'), _) => (b'g', 2),
             (b'p', Some(b'h'), _) => (b'f', 2),

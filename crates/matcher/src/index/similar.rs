@@ -8,7 +8,7 @@
 use super::similar_keys::{LEAST_LETTERS, MOST_OPEN, Token, Tokens, known_key, of_the_field};
 use super::{Index, NAME};
 use crate::compare::lexicon::Class;
-use crate::compare::{Prepared, distance, form_of, prepare};
+use crate::compare::{LeftOut, Prepared, distance, form_of, prepare};
 use crate::entity::{Country, NameKind, Schema};
 use crate::ground::{PieceKind, Why};
 use std::collections::BTreeSet;
@@ -44,6 +44,25 @@ impl Similar {
             why = why.and(PieceKind::Spelling, ours, theirs, 0.7);
         }
         why
+    }
+
+    /// Why, where the name that was asked left something out.
+    pub(crate) fn why_completed(
+        &self,
+        asked: &str,
+        left_out: Option<LeftOut>,
+        country: Option<Country>,
+    ) -> Why {
+        let why = match left_out {
+            Some(LeftOut::Kind) => Why::default().and(PieceKind::Shortened, asked, &self.recorded, 0.8),
+            Some(LeftOut::Country) | None => self.why(asked),
+        };
+        match (left_out, country) {
+            (Some(LeftOut::Country), Some(country)) => {
+                why.and(PieceKind::SameCountry, country.to_string(), country.to_string(), 0.1)
+            }
+            _ => why,
+        }
     }
 }
 
@@ -87,9 +106,18 @@ impl Asked {
                 None => slips.push(at),
             }
         }
-        let own =
-            tokens.list.iter().any(|token| token.class == Class::Number || token.class.is_own_or_place());
-        own.then_some(Self { tokens, slips, meant })
+        Some(Self { tokens, slips, meant })
+    }
+
+    /// Whether a name may be like it by where its bearer is: words of the field alone ("National University of Defense Technology") say who is
+    /// meant only in a country.
+    fn may_be_in(&self, country: Option<Country>, theirs: impl IntoIterator<Item = Country>) -> bool {
+        let mut theirs = theirs.into_iter().peekable();
+        let tells = self.tokens.tell();
+        match (country, theirs.peek()) {
+            (None, _) | (_, None) => tells,
+            (Some(country), Some(_)) => theirs.any(|one| one == country),
+        }
     }
 }
 
@@ -198,6 +226,9 @@ impl Index {
     pub fn similar_to(&self, name: &Prepared, country: Option<Country>, limit: usize) -> Vec<Similar> {
         let Some(asked) = Asked::of(name, |form| self.has(known_key(form))) else { return Vec::new() };
         let Asked { tokens, slips, .. } = &asked;
+        if country.is_none() && !tokens.tell() {
+            return Vec::new();
+        }
         let count = tokens.list.len();
         let keys = match slips[..] {
             [] => vec![tokens.sum.same(count)],
@@ -222,9 +253,7 @@ impl Index {
             }
             let entity = self.head(number);
             let Some(recorded) = entity.names().get((name & NAME) as usize) else { continue };
-            if !counts(entity.schema(), recorded.kind)
-                || country.is_some_and(|country| entity.is_elsewhere(country))
-            {
+            if !counts(entity.schema(), recorded.kind) || !asked.may_be_in(country, entity.countries()) {
                 continue;
             }
             let alike = alike(&asked, &Tokens::of(&prepare(recorded.text)));
@@ -281,10 +310,8 @@ impl<'a> FullScan<'a> {
         let Some(asked) = Asked::of(&prepare(name), |form| self.index.has(known_key(form))) else {
             return Vec::new();
         };
-        let elsewhere = |countries: &[Country]| {
-            country.is_some_and(|country| !countries.is_empty() && !countries.contains(&country))
-        };
-        let all = self.names.iter().filter(|(_, _, _, countries)| !elsewhere(countries));
+        let may_be = |countries: &[Country]| asked.may_be_in(country, countries.iter().copied());
+        let all = self.names.iter().filter(|(_, _, _, countries)| may_be(countries));
         let found = all
             .filter_map(|(number, tokens, text, _)| Some(told(*number, text, alike(&asked, tokens)?)))
             .collect();

@@ -87,16 +87,20 @@ pub(super) fn known_key(form: u64) -> Key {
 }
 
 impl Tokens {
-    /// Those of a prepared name; none when it says nothing that tells it from others of its kind.
+    /// Those of a prepared name.
     pub(super) fn of(name: &Prepared) -> Self {
         let means = |word: &&Word| !matches!(word.class, Class::Filler | Class::Legal | Class::Soft);
         let list: Vec<Token> = name.words.iter().filter(means).map(Token::of).collect();
-        let telling = list.iter().any(|token| token.class == Class::Number || token.class.is_own_or_place());
-        if list.len() > MOST_WORDS || !telling {
+        if list.len() > MOST_WORDS {
             return Self::default();
         }
         let sum = list.iter().fold(Sum::default(), |sum, token| sum.and(Sum::of(token.id)));
         Self { list, sum, letters: name.letters.clone() }
+    }
+
+    /// Whether one of them tells the name from others of its kind wherever they are: a word of its own, a place or a number.
+    pub(super) fn tell(&self) -> bool {
+        self.list.iter().any(|token| token.class == Class::Number || token.class.is_own_or_place())
     }
 
     /// A word's letters.

@@ -67,7 +67,7 @@ fn all(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -> Vec<((b
                 if differ.more || abroad { (PieceKind::Branch, 0.5) } else { (PieceKind::Shortened, 0.7) };
             if !is_organisation(&entry)
                 || contradicted(subject, &entry)
-                || !is_theirs(own, subject, &entry, registry)
+                || !is_theirs((ours, own), kind, subject, &entry, registry)
                 || kind == PieceKind::Branch && !is_company(&entry)
             {
                 continue;
@@ -188,7 +188,9 @@ fn differ(ours: &Prepared, theirs: &Prepared, registry: &Index) -> Option<Differ
     }
     // One word instead of another or beside it, or another place.
     let another = more && (less > 0 || !place && !unit) || place && elsewhere;
-    (!another).then_some(Differ { less, more: place || unit || more || elsewhere })
+    // A university leaves out its city; of a company that is a branch.
+    let is_body = ours.words.iter().any(|word| word.class == Class::Kind);
+    (!another).then_some(Differ { less, more: place || unit || more || elsewhere && !is_body })
 }
 
 /// Whether an entry is a company: one of its names says so, and the first does not say that it is a university or the like.
@@ -205,9 +207,16 @@ fn is_company(entry: &Entity) -> bool {
 }
 
 /// Whether a word by which a name goes is the entry's: nobody in the registry has it but in its country, or as part of something
-/// there; or who is asked about has no record, is there too, and nobody else there has it. A record has it itself, so that
+/// there; or who is asked about has no record, is there too, and nobody else there has it (of a name that leaves something out: together
+/// with its other words; a veterinary academy named after Bauman is no "Bauman University"). A record has it itself, so that
 /// somebody else has to have it there.
-fn is_theirs(own: &[Normal], subject: &Subject<'_>, entry: &Entity, registry: &Index) -> bool {
+fn is_theirs(
+    (ours, own): (&Prepared, &[Normal]),
+    kind: PieceKind,
+    subject: &Subject<'_>,
+    entry: &Entity,
+    registry: &Index,
+) -> bool {
     let is_typed = subject.registry_id().is_none();
     let here = subject.countries().iter().any(|country| entry.countries.contains(country));
     own.iter().any(|word| {
@@ -220,13 +229,23 @@ fn is_theirs(own: &[Normal], subject: &Subject<'_>, entry: &Entity, registry: &I
             .countries
             .iter()
             .any(|country| others.iter().all(|one| homes(*one, registry).any(|home| home == *country)));
-        let is_in = |number: &u32| {
+        let is_rival = |number: &u32| {
             let head = registry.head(*number);
             entry.countries.iter().any(|country| head.is_in(*country))
+                && (kind != PieceKind::Shortened || head.names().iter().any(|name| has_all(ours, name.text)))
         };
         others.is_empty() && is_typed
             || !others.is_empty() && is_theirs
-            || is_typed && here && !others.iter().any(is_in)
+            || is_typed && here && !others.iter().any(is_rival)
+    })
+}
+
+/// Whether a recorded name has all words of another one that say something.
+fn has_all(words: &Prepared, recorded: &str) -> bool {
+    let recorded = prepare(recorded);
+    words.words.iter().all(|word| {
+        matches!(word.class, Class::Soft | Class::Legal | Class::Filler)
+            || recorded.words.iter().any(|other| other.id == word.id)
     })
 }
 

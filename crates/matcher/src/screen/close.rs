@@ -15,7 +15,9 @@ pub(super) fn similar_hits(subject: &Subject<'_>, list: &Index, registry: Option
         [one] => Some(*one),
         _ => None,
     };
-    for (name, prepared) in subject.close_names() {
+    let as_it_is = subject.close_names().map(|(name, prepared)| (name, prepared, None));
+    let completed = subject.completed().map(|(name, prepared, left_out)| (name, prepared, Some(left_out)));
+    for (name, prepared, left_out) in as_it_is.chain(completed) {
         let before = hits.len();
         // What is passed over takes nobody's place: an entry is met or not whatever else the list has.
         for similar in list.similar_to(prepared, country, usize::MAX) {
@@ -42,7 +44,7 @@ pub(super) fn similar_hits(subject: &Subject<'_>, list: &Index, registry: Option
                     continue;
                 }
             }
-            let why = similar.why(&name.text);
+            let why = similar.why_completed(&name.text, left_out, country);
             hits.push(Hit {
                 entry: similar.entity,
                 entry_id: entry.id.clone(),

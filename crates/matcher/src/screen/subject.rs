@@ -2,7 +2,7 @@
 
 use super::branch::own_words;
 use crate::alias::Aliases;
-use crate::compare::{Prepared, prepare};
+use crate::compare::{LeftOut, Prepared, completed, prepare};
 use crate::countries;
 use crate::entity::{Country, Entity, Identifier, Name, NameKind, RelationKind};
 use crate::index::{Index, MetBy, RARE, Word, word_hash};
@@ -23,6 +23,8 @@ pub struct Subject<'a> {
     country: Option<Country>,
     /// Its names that something may be like, by their places: prepared when first asked for, once for all lists.
     close: OnceLock<Vec<(usize, Prepared)>>,
+    /// The one that was typed, with what it leaves out: prepared when first asked for, once for all lists.
+    completed: OnceLock<Vec<(LeftOut, Prepared)>>,
     /// The only one, in capitals.
     capitals: OnceLock<Option<Prepared>>,
     /// By what its record may meet a list, and be close to something there: read when first asked for, once for all lists.
@@ -78,7 +80,7 @@ impl<'a> Subject<'a> {
         if new {
             let normal = normalise(&name.text);
             self.more.push((name, normal));
-            (self.close, self.capitals, self.own) = Default::default();
+            (self.close, self.completed, self.capitals, self.own) = Default::default();
         }
         new
     }
@@ -143,6 +145,16 @@ impl<'a> Subject<'a> {
         close.iter().filter_map(move |(at, prepared)| {
             let (_, name) = names.find(|(place, _)| place == at)?;
             Some((name, prepared))
+        })
+    }
+
+    /// The name that was typed, with what it leaves to whoever reads it.
+    pub(super) fn completed(&self) -> impl Iterator<Item = (&Name, &Prepared, LeftOut)> {
+        let typed = self.more.first().filter(|(name, _)| name.kind == NameKind::Primary);
+        let typed = typed.zip(self.country.filter(|_| self.record.is_none()));
+        typed.into_iter().flat_map(|((name, _), country)| {
+            let all = self.completed.get_or_init(|| completed(&name.text, country));
+            all.iter().map(move |(left_out, prepared)| (name, prepared, *left_out))
         })
     }
 

@@ -2,4 +2,5 @@
 
 mod affiliation;
 mod affiliation_names;
+mod meant;
 mod names;
