@@ -92,8 +92,8 @@ pub fn all_words(text: &str) -> String {
         None => words::split(words::ascii(text), text.len(), true),
         Some(letters) => {
             let words = words::split(letters.chars(), letters.len(), true);
-            // Initials that a dot or an apostrophe kept apart are one word now.
-            lookalikes::fold(&words).unwrap_or(words)
+            // Initials that a dot or an apostrophe kept apart are one word now, and marks stand beside each other.
+            letters::in_order(lookalikes::fold(&words).unwrap_or(words))
         }
     }
 }
@@ -117,6 +117,12 @@ pub(crate) fn words_of(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_between_which_a_sign_stood_have_one_order() {
+        let normal = normalise("\u{1E026}'\u{F71}");
+        assert_eq!((normal.as_str(), normalise(normal.as_str())), ("\u{F71}\u{1E026}", normal.clone()));
+    }
 
     #[test]
     fn equal_names() {

@@ -374,6 +374,12 @@ impl Lexicon {
         }
         let head = HEADS.iter().find(|head| word.ends_with(*head) && word.len() > head.len() + 2)?;
         let (first, head) = word.split_at(word.len() - head.len());
+        let head = match head {
+            // As it is in normal form, and what it is at the end of a compound.
+            "organisation" => "organization",
+            "gesellschaft" => "company",
+            head => head,
+        };
         let known = |first: &&str| self.known(first).is_some();
         let joined = [first, first.strip_suffix('s').unwrap_or(first)];
         match joined.into_iter().find(known) {

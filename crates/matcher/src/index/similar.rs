@@ -130,6 +130,9 @@ fn alike(asked: &Asked, recorded: &Tokens) -> Option<Alike> {
     if recorded.list.len() != count {
         return None;
     }
+    if !asked.tokens.tell() && !is_translated(&asked.tokens, recorded) {
+        return None;
+    }
     let mut spelled = asked.meant.clone();
     let pairs: Vec<(&Token, &Token)> = match asked.slips[..] {
         [] if asked.tokens.sum == recorded.sum => Vec::new(),
@@ -172,6 +175,14 @@ fn alike(asked: &Asked, recorded: &Tokens) -> Option<Alike> {
         - if other { 0.02 } else { 0.0 }
         - 0.05 * spelled.len() as f32;
     Some((score, reordered, spelled))
+}
+
+/// Whether words of the field alone are those of another name in another language, or in another order: where most are spelled the same and
+/// one is not, that one says something else ("Institute of Physics and Technology", "Institute of Technical Physics").
+fn is_translated(asked: &Tokens, recorded: &Tokens) -> bool {
+    let is_there = |ours: &&Token| recorded.list.iter().any(|b| ours.id == b.id && ours.form == b.form);
+    let (same, all) = (asked.list.iter().filter(is_there).count(), asked.list.len());
+    same == all || same * 2 <= all
 }
 
 /// Whether one word may be a slip of the pen for another: one slip in five letters or more, two in ten or more; never in a

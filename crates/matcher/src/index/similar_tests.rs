@@ -73,6 +73,23 @@ fn a_word_that_is_recorded_is_another_word() {
 }
 
 #[test]
+fn words_of_the_field_alone_say_who_is_meant_in_one_country() {
+    let index =
+        index(&["National University of Defense Technology", "Other", "Institute of Technical Physics"]);
+    let found = |name: &str, country: &str| index.similar(name, Country::parse(country), 5).len();
+    for (name, country, number) in [
+        ("Nationale Universiteit voor Defensietechnologie", "CN", 1),
+        ("Nationale Universiteit voor Defensietechnologie", "NL", 0),
+        ("Nationale Universiteit voor Defensietechnologie", "", 0),
+        ("Defense Technology National University", "CN", 1),
+        ("Instituut voor Technische Natuurkunde", "NL", 1),
+        ("Institute of Physics and Technology", "NL", 0),
+    ] {
+        assert_eq!(found(name, country), number, "{name} {country}");
+    }
+}
+
+#[test]
 fn countries_keep_names_out() {
     let index = index(&["Lanzen University of Music", "Other"]);
     assert_eq!(index.similar("Lanzem University of Music", Country::parse("NL"), 5), []);
@@ -118,6 +135,12 @@ const WORDS: &[&str] = &[
     "group",
     "lanzem",
     "aeronautics",
+    "national",
+    "defense",
+    "defensie",
+    "technical",
+    "physics",
+    "universiteit",
     "of",
     "and",
     "x",

@@ -152,6 +152,12 @@ fn slow(text: &str) -> String {
     ComposingNormalizer::new_nfkc().normalize(&out).into_owned()
 }
 
+/// Words in NFKC once more, where signs between their letters were left out.
+pub(super) fn in_order(words: String) -> String {
+    let nfkc = ComposingNormalizer::new_nfkc();
+    if words.is_ascii() || nfkc.is_normalized(&words) { words } else { nfkc.normalize(&words).into_owned() }
+}
+
 /// Characters that show nothing of their own: controls, joiners, marks of direction, variation selectors, tags.
 fn is_invisible(c: char) -> bool {
     (c.is_control() && !c.is_whitespace())
