@@ -369,26 +369,21 @@ impl Lexicon {
 
     /// The words of a German or Dutch compound of words that are known, two or three ("Luftfahrtindustriegesellschaft").
     pub(crate) fn compound<'a>(&self, word: &'a str) -> Option<Vec<&'a str>> {
-        if word.len() < 9 || self.phrases.contains_key(word) {
+        if word.len() < LEAST_OF_A_COMPOUND || self.phrases.contains_key(word) {
             return None;
         }
-        let head = HEADS.iter().find(|head| word.ends_with(*head) && word.len() > head.len() + 2)?;
-        let (first, head) = word.split_at(word.len() - head.len());
-        let head = match head {
-            // As it is in normal form, and what it is at the end of a compound.
-            "organisation" => "organization",
-            "gesellschaft" => "company",
-            head => head,
-        };
-        let known = |first: &&str| self.known(first).is_some();
-        let joined = [first, first.strip_suffix('s').unwrap_or(first)];
-        match joined.into_iter().find(known) {
-            Some(first) => Some(vec![first, head]),
-            None => joined.into_iter().find_map(|first| self.compound(first)).map(|mut words| {
-                words.push(head);
-                words
-            }),
+        let (first, last) = headed(word)?;
+        if let Some(first) = self.known_in_compound(first) {
+            return Some(vec![first, last]);
         }
+        let (first, middle) = headed(first)?;
+        self.known_in_compound(first).map(|first| vec![first, middle, last])
+    }
+
+    /// The beginning of a compound as a word that is known, without the letter that joins it.
+    fn known_in_compound<'a>(&self, first: &'a str) -> Option<&'a str> {
+        let without = first.strip_suffix('s');
+        std::iter::once(first).chain(without).find(|first| self.known(first).is_some())
     }
 
     /// The word of the field for which a word is a slip: one letter more, less or other, or two swapped.
@@ -426,6 +421,22 @@ fn one_less(word: &str) -> impl Iterator<Item = u64> + '_ {
         hash.digest()
     });
     std::iter::once(xxhash_rust::xxh3::xxh3_64(word.as_bytes())).chain(without)
+}
+
+/// Letters that a compound has at least.
+const LEAST_OF_A_COMPOUND: usize = 9;
+
+/// A word that ends in one that others are written together with: what stands in front of it, and what it stands for.
+fn headed(word: &str) -> Option<(&str, &str)> {
+    let head = HEADS.iter().find(|head| word.ends_with(*head) && word.len() > head.len() + 2)?;
+    let (first, head) = word.split_at(word.len() - head.len());
+    let last = match head {
+        // As it is in normal form, and what it is at the end of a compound.
+        "organisation" => "organization",
+        "gesellschaft" => "company",
+        head => head,
+    };
+    Some((first, last))
 }
 
 /// The kinds that other words are written together with: Forschungszentrum, landbouwuniversiteit.

@@ -160,3 +160,11 @@ fn what_a_list_is_asked_of_a_name_that_leaves_something_out() {
     // One word with its country is another name: "Examprom" itself is found.
     assert_eq!(asked("Examprom", "RU").len(), 1);
 }
+
+#[test]
+fn words_that_never_end_take_no_longer() {
+    for word in ["bank", "gesellschaft", "sbank", "industriegesellschaft"] {
+        let long = format!("x{}", word.repeat(500));
+        assert!(score(&prepare(&long), &prepare("Examplia Bank")) < SAME);
+    }
+}
