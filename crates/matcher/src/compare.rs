@@ -32,7 +32,7 @@ pub use people::{Known, Person, compare_people, compare_people_known, compare_pe
 pub use prepared::{Prepared, prepare};
 
 pub(crate) use letters::distance;
-pub(crate) use prepared::{LeftOut, Word, completed, form_of, meaning_id};
+pub(crate) use prepared::{LeftOut, Word, completed, form_of, meaning_id, tells};
 
 use crate::ground::Why;
 

@@ -2,8 +2,7 @@
 
 use crate::affiliation::{CHOSEN, Found, Met, SAFE, affiliation, is_former_state, meant, read};
 use crate::alias::Aliases;
-use crate::compare::lexicon::Class;
-use crate::compare::{LeftOut, Prepared, completed, prepare};
+use crate::compare::{LeftOut, Prepared, completed, prepare, tells};
 use crate::countries;
 use crate::entity::{Country, Entity, NameKind, RelationKind, Status};
 use crate::ground::{Ground, Piece, PieceKind, PieceOf, Why, thousandths};
@@ -142,8 +141,13 @@ fn before_place(query: &Query<'_>, name: &str, registry: &Index, start: &Why) ->
         };
         let mut country = query.country.or(front.country);
         if is_acronym(front.name) && !hits.iter().any(is_there) {
-            country = country.or_else(|| registry.country_of_place(place_hash(front.normal.as_str())));
-            hits.retain(|hit| country.is_some_and(|country| registry.head(hit.entity).is_in(country)));
+            let around =
+                front.country.or_else(|| registry.country_of_place(place_hash(front.normal.as_str())))?;
+            if query.country.is_some_and(|country| country != around) {
+                return None;
+            }
+            country = Some(around);
+            hits.retain(|hit| registry.head(hit.entity).is_in(around));
         } else {
             hits.retain(is_there);
         }
@@ -431,7 +435,7 @@ fn whole_name(
 
 /// Whether a name has a word that tells one organisation from others of its kind: one of its own, a place or a number.
 fn says_which(name: &str) -> bool {
-    prepare(name).words.iter().any(|word| word.class == Class::Number || word.class.is_own_or_place())
+    prepare(name).words.iter().any(|word| tells(word.id, word.class))
 }
 
 /// Whether what was typed is the name of a place, and of an organisation only beside its own: "Exeter" may be its university,
@@ -639,7 +643,8 @@ fn may_be(query: &Query<'_>, name: &str, found: &[Found], registry: &Index, star
         let all = registry.similar_to(prepared, query.country, MAX_CANDIDATES).into_iter();
         all.map(|similar| {
             let mut why = start.clone();
-            why.pieces.extend(similar.why_completed(name, left_out, query.country).pieces);
+            let country = query.country.filter(|country| registry.head(similar.entity).is_in(*country));
+            why.pieces.extend(similar.why_completed(name, left_out, country).pieces);
             candidate(similar.entity, registry, similar.recorded, Ground::Similar, similar.score * 0.95, why)
         })
         .collect::<Vec<_>>()

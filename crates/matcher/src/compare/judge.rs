@@ -562,7 +562,7 @@ fn missing(
     } else if odd.rank + odd.business + odd.own > 0 && !own {
         ear.say(PieceKind::Missing, texts, -0.6);
         (score * 0.85).min(0.65)
-    } else if odd.rank > 0 && !academic || odd.own > 0 && telling.own < 3 {
+    } else if odd.rank > 0 || odd.own > 0 && telling.own < 3 {
         ear.say(PieceKind::Missing, texts, -0.5);
         (score * 0.95).min(JUST_BELOW)
     } else if odd.country > 0 && !academic {

@@ -103,6 +103,8 @@ pub(crate) struct Lexicon {
     longest: usize,
     /// Words of the field without one letter, for finding those that are misspelled.
     slips: HashMap<u64, Vec<(&'static str, Meaning)>, Xxh3Builder>,
+    /// What stands for the words that are translated: they tell names apart where somebody is known to be, and say nothing of where.
+    translated: HashSet<u64>,
     /// What the table of places calls a country.
     countries: HashMap<Country, &'static str, Xxh3Builder>,
 }
@@ -148,6 +150,7 @@ impl Lexicon {
             terms: HashMap::with_hasher(Xxh3Builder::new()),
             longest: 0,
             slips: HashMap::with_hasher(Xxh3Builder::new()),
+            translated: HashSet::new(),
             countries: HashMap::with_hasher(Xxh3Builder::new()),
         };
         for row in rows(include_str!("../../data/legal_forms.tsv")) {
@@ -216,6 +219,7 @@ impl Lexicon {
             let [words, texts] = row[..] else { continue };
             let meanings: Vec<Meaning> =
                 words.split(' ').map(|word| lexicon.meaning_of(word, |_| Class::Own)).collect();
+            lexicon.translated.extend(meanings.iter().map(|meaning| super::meaning_id(*meaning)));
             for text in texts.split(';') {
                 lexicon.add_text(text, words, &meanings);
             }
@@ -273,6 +277,11 @@ impl Lexicon {
             Some(_) => {}
             None => entries.push(Entry { rest: rest.to_vec(), meanings: meanings.to_vec(), place }),
         }
+    }
+
+    /// Whether what a word stands for is a word that names in many languages have.
+    pub(crate) fn is_translated(&self, id: u64) -> bool {
+        self.translated.contains(&id)
     }
 
     /// What a word stands for anywhere.
@@ -430,12 +439,8 @@ const LEAST_OF_A_COMPOUND: usize = 9;
 fn headed(word: &str) -> Option<(&str, &str)> {
     let head = HEADS.iter().find(|head| word.ends_with(*head) && word.len() > head.len() + 2)?;
     let (first, head) = word.split_at(word.len() - head.len());
-    let last = match head {
-        // As it is in normal form, and what it is at the end of a compound.
-        "organisation" => "organization",
-        "gesellschaft" => "company",
-        head => head,
-    };
+    // As it is in normal form.
+    let last = if head == "organisation" { "organization" } else { head };
     Some((first, last))
 }
 
@@ -463,14 +468,12 @@ const HEADS: &[&str] = &[
     "organisatie",
     "agentur",
     "agentschap",
-    "gesellschaft",
     "maatschappij",
     "corporatie",
     "industrie",
     "kommission",
     "commissie",
     "laboratorium",
-    "labor",
     "dienst",
     "bank",
     "materialen",
@@ -513,7 +516,7 @@ fn class_of_other(word: &str) -> Class {
     match word {
         "ltd" => Class::Legal,
         "northwest" | "northeast" | "southwest" | "southeast" | "new" | "key" | "china" | "affiliated"
-        | "higher" | "chinese" | "people" | "graduate" | "liberation" => Class::Rank,
+        | "east" | "west" | "chinese" | "people" | "graduate" | "liberation" => Class::Rank,
         "tsinghua" | "sun" | "yat" | "sen" | "beihang" | "tongji" | "fudan" | "xidian" | "huazhong"
         | "huanan" | "huadong" | "huabei" | "jiaotong" | "charles" | "max" | "planck" | "nankai" | "kim"
         | "il" | "sung" | "kurchatov" | "sharif" | "studies" | "strategic" | "strategy" => Class::Own,
@@ -532,4 +535,46 @@ fn code(code: &str) -> &'static str {
     let mut bytes = code.bytes().map(|b| usize::from(b.to_ascii_uppercase().wrapping_sub(b'A')).min(25));
     let (a, b) = (bytes.next().unwrap_or_default(), bytes.next().unwrap_or_default());
     all.get((a * 26 + b) * 2..(a * 26 + b) * 2 + 2).unwrap_or("??")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::{form_of, prepare};
+
+    /// Every text of a row stands for what the row says, and for nothing that an earlier row does.
+    fn dead(table: &'static str, only: impl Fn(&&str) -> bool) -> Vec<String> {
+        let mut dead = Vec::new();
+        for row in rows(table) {
+            let (words, texts) = (row[0], row[row.len() - 1]);
+            let meant: Vec<u64> = words
+                .split(' ')
+                .map(|word| {
+                    let known = lexicon().known(word).filter(|meanings| meanings.len() == 1);
+                    known.map_or_else(|| form_of(word), |meanings| form_of(meanings[0].name))
+                })
+                .collect();
+            for text in texts.split(';').filter(&only) {
+                let name = match text.strip_suffix('*') {
+                    Some(stem) => format!("{stem}ой"),
+                    None => text.to_owned(),
+                };
+                let stands_for: Vec<u64> = prepare(&name).words.iter().map(|word| word.id).collect();
+                if stands_for != meant {
+                    dead.push(format!("{words}: {text}"));
+                }
+            }
+        }
+        dead
+    }
+
+    #[test]
+    fn every_translation_stands_for_its_word() {
+        let table = include_str!("../../data/translations.tsv");
+        assert_eq!(dead(table, |_| true), [""; 0]);
+        // A legal form of two words is one; Korean ordinals are numbers.
+        let terms = include_str!("../../data/terms.tsv");
+        let others = |text: &&str| !text.contains(['公', '株', '주', '제']) && *text != "有限会社";
+        assert_eq!(dead(terms, others), [""; 0]);
+    }
 }

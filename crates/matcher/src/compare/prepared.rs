@@ -126,8 +126,12 @@ pub(crate) fn completed(name: &str, country: Country) -> Vec<(LeftOut, Prepared)
     }
     let mut all = Vec::new();
     if !has(&[Class::Country, Class::World]) {
-        let with = format!("{name} {}", countries::name(country, "en"));
-        all.push((LeftOut::Country, prepare(&with)));
+        let with = prepare(&format!("{name} {}", countries::name(country, "en")));
+        // Some countries have names of several words.
+        let is_one = with.words.len() == alone.words.len() + 1;
+        if is_one && with.words.last().is_some_and(|word| word.class == Class::Country) {
+            all.push((LeftOut::Country, with));
+        }
     }
     if !has(&[Class::Kind, Class::Soft]) && !has_legal_form(name) {
         all.push((LeftOut::Kind, prepare(&format!("{name} university"))));
@@ -176,6 +180,14 @@ fn hash(text: &str) -> u64 {
     xxh3_64(text.as_bytes()).max(1)
 }
 
+/// Whether a word tells a name from others of its kind wherever they are: one of its own that no table has, a place or a number.
+pub(crate) fn tells(id: u64, class: Class) -> bool {
+    match class {
+        Class::Own => !lexicon().is_translated(id),
+        class => class == Class::Number || class.is_own_or_place(),
+    }
+}
+
 /// A text whose letters went wrong on the way: UTF-8 that was read as Windows-1252, and characters that were replaced inside
 /// a word. A percent sign is its word.
 fn repair(name: &str) -> Cow<'_, str> {
@@ -219,7 +231,10 @@ fn windows_1252(c: char) -> Option<u8> {
 fn brackets_a_place(text: &str) -> bool {
     text.split('(').skip(1).filter_map(|rest| rest.split_once(')')).any(|(inside, _)| {
         let word = inside.trim().to_lowercase();
-        lexicon().known(&word).is_some()
+        let is_place = |meaning: &Meaning| {
+            matches!(meaning.class, Class::City | Class::Region | Class::Country | Class::World)
+        };
+        lexicon().known(&word).is_some_and(|meanings| meanings.iter().any(is_place))
     })
 }
 
@@ -244,12 +259,12 @@ fn raw_words(normal: &str, tail: usize) -> Vec<Raw> {
         }
         let tail = at >= cut;
         if word.is_ascii() {
-            let words = lexicon.compound(word).unwrap_or_else(|| vec![word]);
-            found.extend(words.into_iter().map(|word| Raw {
-                text: word.to_owned(),
-                script: Written::Latin,
-                tail,
-            }));
+            let mut add =
+                |word: &str| found.push(Raw { text: word.to_owned(), script: Written::Latin, tail });
+            match lexicon.compound(word) {
+                Some(words) => words.into_iter().for_each(add),
+                None => add(word),
+            }
         } else if word.chars().any(is_unspaced) {
             cut_characters(word, lexicon, |text| {
                 let words = text.split(' ').filter(|word| !word.is_empty());
@@ -327,12 +342,13 @@ fn meanings(raw: &[Raw], words: &[&str], ends: &[bool]) -> (Vec<Word>, String) {
                 made.push(word(spelled, meaning, script, tail, &mut letters));
             }
         };
-        if let Some(meaning) = lexicon.inflected_pair(&words[at..]) {
+        let found = lexicon.find(words, at, ends);
+        let longer = found.is_some_and(|(count, _)| count > 2);
+        if let Some(meaning) = lexicon.inflected_pair(&words[at..]).filter(|_| !longer) {
             push(&words[at..at + 2].concat(), Some(meaning));
             at += 2;
             continue;
         }
-        let found = lexicon.find(words, at, ends);
         if let Some((count, [meaning])) = found.filter(|(count, _)| *count > 1 || number(words[at]).is_none())
         {
             push(&words[at..at + count].concat(), Some(*meaning));

@@ -10,7 +10,7 @@ use super::{Index, NAME};
 use crate::compare::lexicon::Class;
 use crate::compare::{LeftOut, Prepared, distance, form_of, prepare};
 use crate::entity::{Country, NameKind, Schema};
-use crate::ground::{PieceKind, Why};
+use crate::ground::{Piece, PieceKind, Why};
 use std::collections::BTreeSet;
 
 /// Names that one query may be compared with.
@@ -46,18 +46,20 @@ impl Similar {
         why
     }
 
-    /// Why, where the name that was asked left something out.
+    /// Why, where the name that was asked left something out. The country is that of both.
     pub(crate) fn why_completed(
         &self,
         asked: &str,
         left_out: Option<LeftOut>,
         country: Option<Country>,
     ) -> Why {
-        let why = match left_out {
-            Some(LeftOut::Kind) => Why::default().and(PieceKind::Shortened, asked, &self.recorded, 0.8),
-            Some(LeftOut::Country) | None => self.why(asked),
-        };
+        let mut why = self.why(asked);
         match (left_out, country) {
+            (Some(LeftOut::Kind), _) => {
+                why.pieces.retain(|piece| piece.kind != PieceKind::SameMeaning);
+                why.pieces.insert(0, Piece::new(PieceKind::Shortened, asked, &self.recorded, 0.8));
+                why
+            }
             (Some(LeftOut::Country), Some(country)) => {
                 why.and(PieceKind::SameCountry, country.to_string(), country.to_string(), 0.1)
             }

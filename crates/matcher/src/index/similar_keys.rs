@@ -7,7 +7,7 @@
 
 use super::keys::{Key, Kind};
 use crate::compare::lexicon::{Class, lexicon};
-use crate::compare::{Prepared, Word};
+use crate::compare::{Prepared, Word, tells};
 use std::collections::HashSet;
 
 /// Words of a name that may be left out two at a time: of more, no two may be misspelled.
@@ -98,9 +98,9 @@ impl Tokens {
         Self { list, sum, letters: name.letters.clone() }
     }
 
-    /// Whether one of them tells the name from others of its kind wherever they are: a word of its own, a place or a number.
+    /// Whether one of them tells the name from others of its kind wherever they are.
     pub(super) fn tell(&self) -> bool {
-        self.list.iter().any(|token| token.class == Class::Number || token.class.is_own_or_place())
+        self.list.iter().any(|token| tells(token.id, token.class))
     }
 
     /// A word's letters.

@@ -14,6 +14,7 @@ use crate::entity::{Entity, NameKind};
 use crate::ground::{Ground, PieceKind, Why};
 use crate::index::{Index, RARE, word_hash};
 use crate::normal::{Normal, has_legal_form, is_acronym, normalise};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// Letters that the longest word of its own has at least: shorter ones are somebody's initials.
@@ -25,6 +26,8 @@ const MOST_ENTRIES: usize = 3;
 /// What a company calls a part of itself, as concepts.
 const UNITS: &[&str] =
     &["research", "development", "center", "institute", "laboratory", "bureau", "innovation"];
+/// What leaves out its city, as concepts.
+const BODIES: &[&str] = &["university", "institute", "academy", "college"];
 /// Ranks that say whose a company is, not which of several.
 const OWNERS: &[&str] = &["state", "public", "national", "federal", "international"];
 
@@ -60,14 +63,19 @@ fn all(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -> Vec<((b
     let registry = registry.filter(|registry| subject.may_be_branch(list, registry));
     let Some(registry) = registry else { return found };
     for (name, ours, own) in subject.branches(registry) {
-        for (number, (differ, theirs)) in alike(ours, own, list, registry) {
+        let alike = alike(ours, own, list, registry);
+        if alike.is_empty() {
+            continue;
+        }
+        let bearers: Vec<Bearers> = own.iter().map(|word| Bearers::of(word, subject, registry)).collect();
+        for (number, (differ, theirs)) in alike {
             let entry = list.entity(number);
             let abroad = subject.is_elsewhere(&entry.countries);
             let (kind, score) =
                 if differ.more || abroad { (PieceKind::Branch, 0.5) } else { (PieceKind::Shortened, 0.7) };
             if !is_organisation(&entry)
                 || contradicted(subject, &entry)
-                || !is_theirs((ours, own), kind, subject, &entry, registry)
+                || !bearers.iter().any(|all| all.leave(ours, kind, subject, &entry, registry))
                 || kind == PieceKind::Branch && !is_company(&entry)
             {
                 continue;
@@ -189,7 +197,7 @@ fn differ(ours: &Prepared, theirs: &Prepared, registry: &Index) -> Option<Differ
     // One word instead of another or beside it, or another place.
     let another = more && (less > 0 || !place && !unit) || place && elsewhere;
     // A university leaves out its city; of a company that is a branch.
-    let is_body = ours.words.iter().any(|word| word.class == Class::Kind);
+    let is_body = ours.words.iter().any(|word| is_one(word, BODIES));
     (!another).then_some(Differ { less, more: place || unit || more || elsewhere && !is_body })
 }
 
@@ -206,45 +214,68 @@ fn is_company(entry: &Entity) -> bool {
             .any(|name| has_legal_form(&name.text) || prepare(&name.text).words.iter().any(says_so))
 }
 
-/// Whether a word by which a name goes is the entry's: nobody in the registry has it but in its country, or as part of something
-/// there; or who is asked about has no record, is there too, and nobody else there has it (of a name that leaves something out: together
-/// with its other words; a veterinary academy named after Bauman is no "Bauman University"). A record has it itself, so that
-/// somebody else has to have it there.
-fn is_theirs(
-    (ours, own): (&Prepared, &[Normal]),
-    kind: PieceKind,
-    subject: &Subject<'_>,
-    entry: &Entity,
-    registry: &Index,
-) -> bool {
-    let is_typed = subject.registry_id().is_none();
-    let here = subject.countries().iter().any(|country| entry.countries.contains(country));
-    own.iter().any(|word| {
-        let Some(known) = registry.word(word_hash(word.as_str())) else { return true };
-        if known.names as usize > RARE {
-            return false;
+/// Who in the registry has a word by which a name goes.
+enum Bearers {
+    /// No name has it.
+    Nobody,
+    Many,
+    /// These, each with whether a name of theirs has all words of the name that was asked: found out when first asked, once for all entries.
+    Few(Vec<(u32, OnceCell<bool>)>),
+}
+
+impl Bearers {
+    fn of(word: &Normal, subject: &Subject<'_>, registry: &Index) -> Self {
+        match registry.word(word_hash(word.as_str())) {
+            None => Self::Nobody,
+            Some(known) if known.names as usize > RARE => Self::Many,
+            Some(known) => {
+                let mut others: Vec<u32> = subject.others_with(&known, registry).collect();
+                others.sort_unstable();
+                others.dedup();
+                Self::Few(others.into_iter().map(|number| (number, OnceCell::new())).collect())
+            }
         }
-        let others: Vec<u32> = subject.others_with(&known, registry).collect();
+    }
+
+    /// Whether they leave the word to an entry: nobody has it but in its country, or as part of something there; or who is asked about has no record, is
+    /// there too, and nobody else there has it (of a name that leaves something out: together with its other words; a veterinary academy
+    /// named after Bauman is no "Bauman University"). A record has it itself, so that somebody else has to have it there.
+    fn leave(
+        &self,
+        ours: &Prepared,
+        kind: PieceKind,
+        subject: &Subject<'_>,
+        entry: &Entity,
+        registry: &Index,
+    ) -> bool {
+        let others = match self {
+            Self::Nobody => return true,
+            Self::Many => return false,
+            Self::Few(others) => others,
+        };
+        let is_typed = subject.registry_id().is_none();
+        let here = subject.countries().iter().any(|country| entry.countries.contains(country));
         let is_theirs = entry
             .countries
             .iter()
-            .any(|country| others.iter().all(|one| homes(*one, registry).any(|home| home == *country)));
-        let is_rival = |number: &u32| {
+            .any(|country| others.iter().all(|(one, _)| homes(*one, registry).any(|home| home == *country)));
+        let is_rival = |(number, has_words): &(u32, OnceCell<bool>)| {
             let head = registry.head(*number);
+            let has_all = || head.names().iter().any(|name| has_all(ours, name.text));
             entry.countries.iter().any(|country| head.is_in(*country))
-                && (kind != PieceKind::Shortened || head.names().iter().any(|name| has_all(ours, name.text)))
+                && (kind != PieceKind::Shortened || *has_words.get_or_init(has_all))
         };
         others.is_empty() && is_typed
             || !others.is_empty() && is_theirs
             || is_typed && here && !others.iter().any(is_rival)
-    })
+    }
 }
 
-/// Whether a recorded name has all words of another one that say something.
+/// Whether a recorded name has all words of another one that say something; a country is somewhere else than in it.
 fn has_all(words: &Prepared, recorded: &str) -> bool {
     let recorded = prepare(recorded);
     words.words.iter().all(|word| {
-        matches!(word.class, Class::Soft | Class::Legal | Class::Filler)
+        matches!(word.class, Class::Soft | Class::Legal | Class::Filler | Class::Country | Class::World)
             || recorded.words.iter().any(|other| other.id == word.id)
     })
 }

@@ -44,7 +44,8 @@ pub(super) fn similar_hits(subject: &Subject<'_>, list: &Index, registry: Option
                     continue;
                 }
             }
-            let why = similar.why_completed(&name.text, left_out, country);
+            let agrees = country.filter(|country| entry.countries.contains(country));
+            let why = similar.why_completed(&name.text, left_out, agrees);
             hits.push(Hit {
                 entry: similar.entity,
                 entry_id: entry.id.clone(),
