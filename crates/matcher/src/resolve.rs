@@ -649,9 +649,10 @@ fn may_be(query: &Query<'_>, name: &str, found: &[Found], registry: &Index, star
         })
         .collect::<Vec<_>>()
     };
-    let completed = query.country.map(|country| completed(name, country)).unwrap_or_default();
+    let alone = prepare(name);
+    let completed = query.country.map(|country| completed(name, &alone, country)).unwrap_or_default();
     let completed = completed.iter().flat_map(|(left_out, prepared)| like(prepared, Some(*left_out)));
-    itself.chain(like(&prepare(name), None)).chain(completed).collect()
+    itself.chain(like(&alone, None)).chain(completed).collect()
 }
 
 fn unsure(mut candidates: Vec<Candidate>) -> Resolution {

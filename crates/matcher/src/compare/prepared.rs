@@ -117,8 +117,7 @@ pub(crate) enum LeftOut {
 
 /// A name as if it said what it leaves out: its country, when it says none and no part of the world; that it is a university, when it says no
 /// kind of body. One word is a name as it is: "Gazprom" is not "Gazprom Russkaya".
-pub(crate) fn completed(name: &str, country: Country) -> Vec<(LeftOut, Prepared)> {
-    let alone = prepare(name);
+pub(crate) fn completed(name: &str, alone: &Prepared, country: Country) -> Vec<(LeftOut, Prepared)> {
     let has = |classes: &[Class]| alone.words.iter().any(|word| classes.contains(&word.class));
     let means = |word: &&Word| !matches!(word.class, Class::Soft | Class::Legal | Class::Filler);
     if alone.words.iter().filter(means).nth(1).is_none() {

@@ -150,10 +150,10 @@ impl<'a> Subject<'a> {
 
     /// The name that was typed, with what it leaves to whoever reads it.
     pub(super) fn completed(&self) -> impl Iterator<Item = (&Name, &Prepared, LeftOut)> {
-        let typed = self.more.first().filter(|(name, _)| name.kind == NameKind::Primary);
+        let typed = self.close_names().next().filter(|(name, _)| name.kind == NameKind::Primary);
         let typed = typed.zip(self.country.filter(|_| self.record.is_none()));
-        typed.into_iter().flat_map(|((name, _), country)| {
-            let all = self.completed.get_or_init(|| completed(&name.text, country));
+        typed.into_iter().flat_map(|((name, alone), country)| {
+            let all = self.completed.get_or_init(|| completed(&name.text, alone, country));
             all.iter().map(move |(left_out, prepared)| (name, prepared, *left_out))
         })
     }
