@@ -48,13 +48,18 @@ pub(crate) fn problems(problems: &[Problem]) {
     if !problems.is_empty() {
         let lost = |outcome| problems.iter().filter(|problem| problem.outcome == outcome).count();
         eprintln!(
-            "{} remarks: {} rows left out, {} values left out, {} assumptions",
-            problems.len(),
-            lost(Outcome::RowLeftOut),
-            lost(Outcome::ValueLeftOut),
-            lost(Outcome::Assumed)
+            "{}: {} left out, {} left out, {}",
+            counted(problems.len(), "remark"),
+            counted(lost(Outcome::RowLeftOut), "row"),
+            counted(lost(Outcome::ValueLeftOut), "value"),
+            counted(lost(Outcome::Assumed), "assumption")
         );
     }
+}
+
+/// A number of things in words: "1 row", "2 rows".
+fn counted(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }
 
 /// What is going on, shown when it takes more than a moment and somebody looks.
