@@ -1,19 +1,19 @@
 //! A partner as typed → an organisation of the registry, with how sure and why.
 
-use crate::affiliation::{CHOSEN, Found, Met, SAFE, affiliation, is_former_state, meant, read};
+use self::parts::in_parts;
+use crate::affiliation::{CHOSEN, Found, Met, SAFE, affiliation, meant, read};
 use crate::alias::Aliases;
 use crate::compare::{LeftOut, Prepared, completed, prepare, tells};
-use crate::countries;
-use crate::entity::{Country, Entity, NameKind, RelationKind, Status};
+use crate::entity::{Country, Entity, NameKind, Status};
 use crate::ground::{Ground, Piece, PieceKind, PieceOf, Why, thousandths};
 use crate::index::{By, Head, Index, NameHit, place_hash};
-use crate::normal::{MAX_CHARS, Normal, is_acronym, is_bare_word, normalise};
-use crate::place::{country_typed, fronts};
-use crate::screen::parts;
+use crate::normal::{MAX_CHARS, Normal, is_acronym, normalise};
+use crate::place::fronts;
 use itself::{is_college_beside, is_itself};
 use std::borrow::Cow;
 
 mod itself;
+mod parts;
 
 /// What is known of a partner.
 #[derive(Clone, Copy, Debug, Default)]
@@ -464,168 +464,8 @@ fn narrow<'a, 'b>(query: &Query<'_>, mut hits: Vec<&'a (NameHit, Head<'b>)>) -> 
     hits
 }
 
-/// Parts between commas, semicolons, bars, dashes and brackets: sub-units in front, places behind.
-fn in_parts(
-    query: &Query<'_>,
-    name: &str,
-    registry: &Index,
-    aliases: &Aliases,
-    start: &Why,
-) -> Option<Resolution> {
-    let parts: Vec<&str> = parts(name).collect();
-    if parts.len() < 2 {
-        return None;
-    }
-    let mut found: Vec<(u32, String, String)> = Vec::new();
-    let mut doubtful: Vec<Candidate> = Vec::new();
-    for (at, part) in parts.iter().enumerate() {
-        let narrowed = Query { name: part, ror: None, ..*query };
-        if let Some(alias) = by_alias(&narrowed, &normalise(part), registry, aliases, start) {
-            match alias {
-                Resolution::Safe(safe) => found.push((safe.entity, (*part).to_owned(), (*part).to_owned())),
-                Resolution::Unsure(candidates) => doubtful.extend(candidates),
-                Resolution::None => {}
-            }
-            continue;
-        }
-        if is_acronym(part) {
-            let hits = registry.exact(part);
-            if hits.is_empty() {
-                continue;
-            }
-            let mut others = parts.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, other)| *other);
-            let city = if at + 1 == parts.len() && is_country_of_address(part) {
-                // With its own city it is somebody's acronym after all.
-                others.find(|city| hits.iter().any(|hit| in_place(&registry.head(hit.entity), city)))
-            } else {
-                others.next()
-            };
-            if let Some(city) = city {
-                let query = Query { name: part, city: Some(query.city.unwrap_or(city)), ror: None, ..*query };
-                match whole_name(&query, part, hits, registry, start.clone()) {
-                    Some(Resolution::Safe(safe)) => {
-                        found.push((safe.entity, (*part).to_owned(), safe.matched));
-                    }
-                    Some(Resolution::Unsure(candidates)) => doubtful.extend(candidates),
-                    Some(Resolution::None) | None => {}
-                }
-            }
-            continue;
-        }
-        // A place alone is no organisation, and a bare word too often is one by accident.
-        if is_bare_word(part) {
-            continue;
-        }
-        let hits = registry.exact(part);
-        let resolved = if hits.is_empty() {
-            before_place(&narrowed, part, registry, start)
-        } else if hits.iter().all(|hit| is_also_place(hit, part, registry)) {
-            continue;
-        } else {
-            whole_name(&narrowed, part, hits, registry, start.clone())
-        };
-        match resolved {
-            Some(Resolution::Safe(mut safe)) => {
-                let head = registry.head(safe.entity);
-                match elsewhere(query, &head, &parts[at + 1..]) {
-                    None => found.push((safe.entity, (*part).to_owned(), safe.matched)),
-                    Some(country) => {
-                        let (ours, theirs) = (country.to_string(), countries_of(&head));
-                        safe.why = safe.why.and(PieceKind::OtherCountry, ours, theirs, -0.6);
-                        doubtful.push(Candidate { score: 0.5, ..safe });
-                    }
-                }
-            }
-            Some(Resolution::Unsure(candidates)) => {
-                // Another part may tell which one: its place. Its country does not: "National Institute of Technology, India" is several.
-                let told: Vec<&Candidate> = candidates
-                    .iter()
-                    .filter(|c| {
-                        let head = registry.head(c.entity);
-                        parts.iter().any(|other| other != part && in_place(&head, other))
-                    })
-                    .collect();
-                match told.as_slice() {
-                    [one] => found.push((one.entity, (*part).to_owned(), one.matched.clone())),
-                    _ => doubtful.extend(candidates),
-                }
-            }
-            Some(Resolution::None) | None => {}
-        }
-    }
-    found.sort();
-    found.dedup_by_key(|(number, ..)| *number);
-    let specific = most_specific(&found, registry);
-    let made = |(number, part, recorded): &(u32, String, String), score: f32| {
-        let why = start.clone().and(PieceKind::PartOfText, name, recorded, 0.9);
-        let why = if part == recorded { why } else { why.and(PieceKind::EqualName, part, recorded, 0.9) };
-        candidate(*number, registry, recorded.clone(), Ground::Name, score, why)
-    };
-    match specific.as_slice() {
-        [] if doubtful.is_empty() => None,
-        [] => Some(unsure(doubtful)),
-        [one] if doubtful.is_empty() || doubtful.iter().all(|c| c.entity == one.0) => {
-            Some(Resolution::Safe(made(one, 0.99)))
-        }
-        several => {
-            let mut candidates: Vec<Candidate> = several.iter().map(|one| made(one, 0.6)).collect();
-            candidates.extend(doubtful);
-            Some(unsure(candidates))
-        }
-    }
-}
-
-/// The country that stands behind a name, when that is none of its bearer's; nothing where the row says one, which was looked at before.
-fn elsewhere(query: &Query<'_>, head: &Head<'_>, behind: &[&str]) -> Option<Country> {
-    if query.country.is_some() {
-        return None;
-    }
-    let (part, normal, country) = behind.iter().find_map(|part| {
-        let normal = normalise(part);
-        let country = country_typed(part, &normal)?;
-        Some((*part, normal, country))
-    })?;
-    // Two letters may be a state's ("CA", "DE"), and so may a name ("Georgia"); a state that is no more was where others are now.
-    let hash = place_hash(normal.as_str());
-    let is_its_own = head.regions().chain(head.places()).any(|own| own == hash);
-    let is_state = part.len() == 2 && part != "UK" || is_former_state(normal.as_str());
-    // Hong Kong and Macao are regions of China, with codes of their own.
-    let region_of_china =
-        country.as_str() == "CN" && head.countries().any(|own| matches!(own.as_str(), "HK" | "MO"));
-    (head.is_elsewhere(country) && !is_its_own && !is_state && !region_of_china).then_some(country)
-}
-
 fn countries_of(head: &Head<'_>) -> String {
     head.countries().map(|country| country.to_string()).collect::<Vec<_>>().join(", ")
-}
-
-/// Whether capitals at the end of an address are a country: "UK" and "NL" are, whatever university has that acronym. Codes of three
-/// letters hardly stand there, and may be somebody's ("ETH" is Ethiopia's).
-fn is_country_of_address(part: &str) -> bool {
-    country_typed(part, &normalise(part)).is_some()
-        && (part == "USA" || countries::from_alpha3(part).is_none())
-}
-
-/// Without organisations that contain another one that was found.
-fn most_specific(found: &[(u32, String, String)], registry: &Index) -> Vec<(u32, String, String)> {
-    let above: Vec<u32> = found.iter().flat_map(|(number, ..)| ancestors(*number, registry)).collect();
-    found.iter().filter(|(number, ..)| !above.contains(number)).cloned().collect()
-}
-
-fn ancestors(number: u32, registry: &Index) -> Vec<u32> {
-    let mut found: Vec<u32> = Vec::new();
-    let mut open = vec![number];
-    while let Some(at) = open.pop() {
-        for relation in registry.entity(at).relations.iter().filter(|r| r.kind == RelationKind::Parent) {
-            if let Some(parent) = registry.by_id(&relation.id) {
-                if found.len() < 32 && parent != number && !found.contains(&parent) {
-                    found.push(parent);
-                    open.push(parent);
-                }
-            }
-        }
-    }
-    found
 }
 
 /// What is meant in an affiliation but not surely, and names that are like the whole of what was typed.

@@ -1,0 +1,195 @@
+//! A partner typed as several parts, between commas, semicolons, bars, dashes and brackets: sub-units in front, places behind.
+
+use super::{
+    Candidate, Query, Resolution, before_place, by_alias, candidate, countries_of, in_place, is_also_place,
+    unsure, whole_name,
+};
+use crate::affiliation::is_former_state;
+use crate::alias::Aliases;
+use crate::countries;
+use crate::entity::{Country, RelationKind};
+use crate::ground::{Ground, PieceKind, Why};
+use crate::index::{Head, Index, place_hash};
+use crate::normal::{is_acronym, is_bare_word, normalise};
+use crate::place::country_typed;
+use crate::screen::parts;
+
+/// What a part of a text leads to.
+enum Led {
+    /// An organisation, by this recorded name.
+    To(u32, String),
+    /// One of these, perhaps.
+    Perhaps(Vec<Candidate>),
+    Nowhere,
+}
+
+impl Led {
+    fn of(resolution: Option<Resolution>) -> Self {
+        match resolution {
+            Some(Resolution::Safe(safe)) => Self::To(safe.entity, safe.matched),
+            Some(Resolution::Unsure(candidates)) => Self::Perhaps(candidates),
+            Some(Resolution::None) | None => Self::Nowhere,
+        }
+    }
+}
+
+/// By a part that is a recorded name.
+pub(super) fn in_parts(
+    query: &Query<'_>,
+    name: &str,
+    registry: &Index,
+    aliases: &Aliases,
+    start: &Why,
+) -> Option<Resolution> {
+    let parts: Vec<&str> = parts(name).collect();
+    if parts.len() < 2 {
+        return None;
+    }
+    let mut found: Vec<(u32, String, String)> = Vec::new();
+    let mut doubtful: Vec<Candidate> = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        match of_part(query, (&parts, at), registry, aliases, start) {
+            Led::To(entity, recorded) => found.push((entity, (*part).to_owned(), recorded)),
+            Led::Perhaps(candidates) => doubtful.extend(candidates),
+            Led::Nowhere => {}
+        }
+    }
+    found.sort();
+    found.dedup_by_key(|(number, ..)| *number);
+    let specific = most_specific(&found, registry);
+    let made = |(number, part, recorded): &(u32, String, String), score: f32| {
+        let why = start.clone().and(PieceKind::PartOfText, name, recorded, 0.9);
+        let why = if part == recorded { why } else { why.and(PieceKind::EqualName, part, recorded, 0.9) };
+        candidate(*number, registry, recorded.clone(), Ground::Name, score, why)
+    };
+    match specific.as_slice() {
+        [] if doubtful.is_empty() => None,
+        [] => Some(unsure(doubtful)),
+        [one] if doubtful.is_empty() || doubtful.iter().all(|c| c.entity == one.0) => {
+            Some(Resolution::Safe(made(one, 0.99)))
+        }
+        several => {
+            let mut candidates: Vec<Candidate> = several.iter().map(|one| made(one, 0.6)).collect();
+            candidates.extend(doubtful);
+            Some(unsure(candidates))
+        }
+    }
+}
+
+fn of_part(
+    query: &Query<'_>,
+    (parts, at): (&[&str], usize),
+    registry: &Index,
+    aliases: &Aliases,
+    start: &Why,
+) -> Led {
+    let part = parts[at];
+    let narrowed = Query { name: part, ror: None, ..*query };
+    if let Some(alias) = by_alias(&narrowed, &normalise(part), registry, aliases, start) {
+        return Led::of(Some(alias));
+    }
+    if is_acronym(part) {
+        return of_acronym(query, (parts, at), registry, start);
+    }
+    // A place alone is no organisation, and a bare word too often is one by accident.
+    if is_bare_word(part) {
+        return Led::Nowhere;
+    }
+    let hits = registry.exact(part);
+    let resolved = if hits.is_empty() {
+        before_place(&narrowed, part, registry, start)
+    } else if hits.iter().all(|hit| is_also_place(hit, part, registry)) {
+        None
+    } else {
+        whole_name(&narrowed, part, hits, registry, start.clone())
+    };
+    match resolved {
+        Some(Resolution::Safe(mut safe)) => {
+            let head = registry.head(safe.entity);
+            let Some(country) = elsewhere(query, &head, &parts[at + 1..]) else {
+                return Led::To(safe.entity, safe.matched);
+            };
+            let (ours, theirs) = (country.to_string(), countries_of(&head));
+            safe.why = safe.why.and(PieceKind::OtherCountry, ours, theirs, -0.6);
+            Led::Perhaps(vec![Candidate { score: 0.5, ..safe }])
+        }
+        Some(Resolution::Unsure(candidates)) => {
+            // Another part may tell which one: its place. Its country does not: "National Institute of Technology, India" is several.
+            let is_told = |one: &&Candidate| {
+                let head = registry.head(one.entity);
+                parts.iter().any(|other| *other != part && in_place(&head, other))
+            };
+            let mut told = candidates.iter().filter(is_told);
+            match (told.next(), told.next()) {
+                (Some(one), None) => Led::To(one.entity, one.matched.clone()),
+                _ => Led::Perhaps(candidates),
+            }
+        }
+        Some(Resolution::None) | None => Led::Nowhere,
+    }
+}
+
+/// An acronym with a city: the part beside it, or that of its bearer.
+fn of_acronym(query: &Query<'_>, (parts, at): (&[&str], usize), registry: &Index, start: &Why) -> Led {
+    let part = parts[at];
+    let hits = registry.exact(part);
+    let mut others = parts.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, other)| *other);
+    let city = if at + 1 == parts.len() && is_country_of_address(part) {
+        // With its own city it is somebody's acronym after all.
+        others.find(|city| hits.iter().any(|hit| in_place(&registry.head(hit.entity), city)))
+    } else {
+        others.next()
+    };
+    let Some(city) = city else { return Led::Nowhere };
+    let query = Query { name: part, city: Some(query.city.unwrap_or(city)), ror: None, ..*query };
+    Led::of(whole_name(&query, part, hits, registry, start.clone()))
+}
+
+/// The country that stands behind a name, when that is none of its bearer's; nothing where the row says one, which was looked at before.
+fn elsewhere(query: &Query<'_>, head: &Head<'_>, behind: &[&str]) -> Option<Country> {
+    if query.country.is_some() {
+        return None;
+    }
+    let (part, normal, country) = behind.iter().find_map(|part| {
+        let normal = normalise(part);
+        let country = country_typed(part, &normal)?;
+        Some((*part, normal, country))
+    })?;
+    // Two letters may be a state's ("CA", "DE"), and so may a name ("Georgia"); a state that is no more was where others are now.
+    let hash = place_hash(normal.as_str());
+    let is_its_own = head.regions().chain(head.places()).any(|own| own == hash);
+    let is_state = part.len() == 2 && part != "UK" || is_former_state(normal.as_str());
+    // Hong Kong and Macao are regions of China, with codes of their own.
+    let region_of_china =
+        country.as_str() == "CN" && head.countries().any(|own| matches!(own.as_str(), "HK" | "MO"));
+    (head.is_elsewhere(country) && !is_its_own && !is_state && !region_of_china).then_some(country)
+}
+
+/// Whether capitals at the end of an address are a country: "UK" and "NL" are, whatever university has that acronym. Codes of three
+/// letters hardly stand there, and may be somebody's ("ETH" is Ethiopia's).
+fn is_country_of_address(part: &str) -> bool {
+    country_typed(part, &normalise(part)).is_some()
+        && (part == "USA" || countries::from_alpha3(part).is_none())
+}
+
+/// Without organisations that contain another one that was found.
+fn most_specific(found: &[(u32, String, String)], registry: &Index) -> Vec<(u32, String, String)> {
+    let above: Vec<u32> = found.iter().flat_map(|(number, ..)| ancestors(*number, registry)).collect();
+    found.iter().filter(|(number, ..)| !above.contains(number)).cloned().collect()
+}
+
+fn ancestors(number: u32, registry: &Index) -> Vec<u32> {
+    let mut found: Vec<u32> = Vec::new();
+    let mut open = vec![number];
+    while let Some(at) = open.pop() {
+        for relation in registry.entity(at).relations.iter().filter(|r| r.kind == RelationKind::Parent) {
+            if let Some(parent) = registry.by_id(&relation.id) {
+                if found.len() < 32 && parent != number && !found.contains(&parent) {
+                    found.push(parent);
+                    open.push(parent);
+                }
+            }
+        }
+    }
+    found
+}
