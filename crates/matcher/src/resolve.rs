@@ -9,6 +9,7 @@ use crate::ground::{Ground, Piece, PieceKind, PieceOf, Why, thousandths};
 use crate::index::{By, Head, Index, NameHit, place_hash};
 use crate::normal::{MAX_CHARS, Normal, is_acronym, normalise};
 use crate::place::fronts;
+use crate::screen::joined;
 use itself::{is_college_beside, is_itself};
 use std::borrow::Cow;
 
@@ -390,7 +391,7 @@ fn whole_name(
         // The same name, but in another country than was typed.
         let others = hits.iter().take(MAX_CANDIDATES).map(|(hit, head)| {
             let ours = query.country.map(|country| country.to_string()).unwrap_or_default();
-            made(hit, 0.4, explain(hit).and(PieceKind::OtherCountry, ours, countries_of(head), -0.6))
+            made(hit, 0.4, explain(hit).and(PieceKind::OtherCountry, ours, joined(head.countries()), -0.6))
         });
         // An acronym in another country says nothing, and neither do words that every country has ("Institute of Physics").
         return (!acronym && says_which(name)).then(|| unsure(others.collect()));
@@ -462,10 +463,6 @@ fn narrow<'a, 'b>(query: &Query<'_>, mut hits: Vec<&'a (NameHit, Head<'b>)>) -> 
         hits.retain(|(hit, _)| official(hit));
     }
     hits
-}
-
-fn countries_of(head: &Head<'_>) -> String {
-    head.countries().map(|country| country.to_string()).collect::<Vec<_>>().join(", ")
 }
 
 /// What is meant in an affiliation but not surely, and names that are like the whole of what was typed.

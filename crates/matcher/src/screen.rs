@@ -23,6 +23,7 @@ use crate::entity::{Entity, Name, NameKind};
 use crate::ground::{Ground, Piece, PieceKind, Why};
 use crate::index::Index;
 use close::{is_once_more, similar_hits};
+pub(crate) use equal::joined;
 use equal::{Reading, is_organisation, judge};
 
 /// Where an organisation and an entry meet.

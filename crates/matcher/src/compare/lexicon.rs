@@ -51,6 +51,11 @@ impl Class {
         matches!(self, Self::Own | Self::City | Self::Region | Self::Country)
     }
 
+    /// Whether it comes and goes in the name of one organisation: a legal form, company, of.
+    pub(crate) fn is_little(self) -> bool {
+        matches!(self, Self::Soft | Self::Legal | Self::Filler)
+    }
+
     /// What a word of the class weighs, in thousandths.
     pub(crate) fn weight(self) -> u32 {
         match self {
@@ -182,9 +187,7 @@ impl Lexicon {
             if let Some(country) = countries::parse_normal(name).filter(|_| class == Class::Country) {
                 lexicon.countries.insert(country, name);
             }
-            for text in words.split(';') {
-                lexicon.add_text(text, name, &[Meaning { name, class }]);
-            }
+            lexicon.add_texts(words, name, &[Meaning { name, class }]);
         }
         for (word, concept) in concepts::all() {
             let meaning = Meaning { name: concept, class: class_of(concept) };
@@ -203,26 +206,20 @@ impl Lexicon {
                 _ => Class::Subject,
             };
             let meanings: Vec<Meaning> = words.split(' ').map(|name| Meaning { name, class }).collect();
-            for text in texts.split(';') {
-                lexicon.add_text(text, words, &meanings);
-            }
+            lexicon.add_texts(texts, words, &meanings);
         }
         for row in rows(include_str!("../../data/terms.tsv")) {
             let [words, texts] = row[..] else { continue };
             let meanings: Vec<Meaning> =
                 words.split(' ').map(|word| lexicon.meaning_of(word, class_of_other)).collect();
-            for text in texts.split(';') {
-                lexicon.add_text(text, words, &meanings);
-            }
+            lexicon.add_texts(texts, words, &meanings);
         }
         for row in rows(include_str!("../../data/translations.tsv")) {
             let [words, texts] = row[..] else { continue };
             let meanings: Vec<Meaning> =
                 words.split(' ').map(|word| lexicon.meaning_of(word, |_| Class::Own)).collect();
             lexicon.translated.extend(meanings.iter().map(|meaning| super::meaning_id(*meaning)));
-            for text in texts.split(';') {
-                lexicon.add_text(text, words, &meanings);
-            }
+            lexicon.add_texts(texts, words, &meanings);
         }
         for entries in lexicon.phrases.values_mut() {
             // The longest first; of equals the one that was there first.
@@ -236,6 +233,13 @@ impl Lexicon {
         match self.known(word) {
             Some([meaning]) => *meaning,
             _ => Meaning { name: word, class: otherwise(word) },
+        }
+    }
+
+    /// The texts of a row, between semicolons.
+    fn add_texts(&mut self, texts: &'static str, stands_for: &str, meanings: &[Meaning]) {
+        for text in texts.split(';') {
+            self.add_text(text, stands_for, meanings);
         }
     }
 

@@ -81,6 +81,11 @@ pub(crate) enum Written {
 }
 
 impl Prepared {
+    /// Whether a word of it stands for this.
+    pub(crate) fn has(&self, id: u64) -> bool {
+        self.words.iter().any(|word| word.id == id)
+    }
+
     /// A word as it is spelled.
     pub(crate) fn word(&self, at: usize) -> &str {
         self.span(at, at)
@@ -119,8 +124,7 @@ pub(crate) enum LeftOut {
 /// kind of body. One word is a name as it is: "Gazprom" is not "Gazprom Russkaya".
 pub(crate) fn completed(name: &str, alone: &Prepared, country: Country) -> Vec<(LeftOut, Prepared)> {
     let has = |classes: &[Class]| alone.words.iter().any(|word| classes.contains(&word.class));
-    let means = |word: &&Word| !matches!(word.class, Class::Soft | Class::Legal | Class::Filler);
-    if alone.words.iter().filter(means).nth(1).is_none() {
+    if alone.words.iter().filter(|word| !word.class.is_little()).nth(1).is_none() {
         return Vec::new();
     }
     let mut all = Vec::new();

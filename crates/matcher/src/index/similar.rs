@@ -80,6 +80,8 @@ struct Asked {
     slips: Vec<usize>,
     /// Words of the field that are misspelled: asked, meant.
     meant: Vec<(String, String)>,
+    /// Whether a word tells it from others of its kind wherever they are.
+    tells: bool,
 }
 
 impl Asked {
@@ -108,16 +110,16 @@ impl Asked {
                 None => slips.push(at),
             }
         }
-        Some(Self { tokens, slips, meant })
+        let tells = tokens.tell();
+        Some(Self { tokens, slips, meant, tells })
     }
 
     /// Whether a name may be like it by where its bearer is: words of the field alone ("National University of Defense Technology") say who is
     /// meant only in a country.
     fn may_be_in(&self, country: Option<Country>, theirs: impl IntoIterator<Item = Country>) -> bool {
         let mut theirs = theirs.into_iter().peekable();
-        let tells = self.tokens.tell();
         match (country, theirs.peek()) {
-            (None, _) | (_, None) => tells,
+            (None, _) | (_, None) => self.tells,
             (Some(country), Some(_)) => theirs.any(|one| one == country),
         }
     }
@@ -132,7 +134,7 @@ fn alike(asked: &Asked, recorded: &Tokens) -> Option<Alike> {
     if recorded.list.len() != count {
         return None;
     }
-    if !asked.tokens.tell() && !is_translated(&asked.tokens, recorded) {
+    if !asked.tells && !is_translated(&asked.tokens, recorded) {
         return None;
     }
     let mut spelled = asked.meant.clone();
@@ -239,7 +241,7 @@ impl Index {
     pub fn similar_to(&self, name: &Prepared, country: Option<Country>, limit: usize) -> Vec<Similar> {
         let Some(asked) = Asked::of(name, |form| self.has(known_key(form))) else { return Vec::new() };
         let Asked { tokens, slips, .. } = &asked;
-        if country.is_none() && !tokens.tell() {
+        if country.is_none() && !asked.tells {
             return Vec::new();
         }
         let count = tokens.list.len();

@@ -89,8 +89,8 @@ pub(super) fn known_key(form: u64) -> Key {
 impl Tokens {
     /// Those of a prepared name.
     pub(super) fn of(name: &Prepared) -> Self {
-        let means = |word: &&Word| !matches!(word.class, Class::Filler | Class::Legal | Class::Soft);
-        let list: Vec<Token> = name.words.iter().filter(means).map(Token::of).collect();
+        let list: Vec<Token> =
+            name.words.iter().filter(|word| !word.class.is_little()).map(Token::of).collect();
         if list.len() > MOST_WORDS {
             return Self::default();
         }

@@ -4,7 +4,7 @@
 use super::in_place;
 use crate::affiliation::{Found, Met};
 use crate::compare::lexicon::{Class, is_unspaced};
-use crate::compare::{Prepared, Word, prepare};
+use crate::compare::{Prepared, prepare};
 use crate::concepts::{concept, joins};
 use crate::index::Index;
 use crate::normal::normalise;
@@ -54,31 +54,27 @@ fn has_no_case(letter: char) -> bool {
 /// lacks none that says more than what it is, what it teaches or makes, or its country.
 fn is_short_for(short: &str, recorded: &str) -> bool {
     let (short, recorded) = (prepare(short), prepare(recorded));
-    let is_in = |word: &Word, name: &Prepared| name.words.iter().any(|other| other.id == word.id);
     let says_little = |class| match class {
         Class::Kind | Class::Subject | Class::Business | Class::Country => true,
-        _ => is_little(class),
+        _ => class.is_little(),
     };
     short.words.iter().any(|word| word.class == Class::Own)
-        && short.words.iter().all(|word| is_in(word, &recorded) || is_little(word.class))
-        && recorded.words.iter().all(|word| is_in(word, &short) || says_little(word.class))
+        && short.words.iter().all(|word| recorded.has(word.id) || word.class.is_little())
+        && recorded.words.iter().all(|word| short.has(word.id) || says_little(word.class))
 }
 
 /// Whether the words beside a name are no more than a legal form or a number.
 fn counts_little(beside: &str) -> bool {
     let Prepared { words, .. } = prepare(beside);
-    words.iter().all(|word| is_little(word.class) || word.class == Class::Number)
-}
-
-fn is_little(class: Class) -> bool {
-    matches!(class, Class::Soft | Class::Legal | Class::Filler)
+    words.iter().all(|word| word.class.is_little() || word.class == Class::Number)
 }
 
 /// Whether the words behind a name, if any, say no more than where it is. In another city it may be a campus; in another country it is another
 /// organisation, and so is one with a place in front of its name.
 fn is_place(behind: &str, entity: u32, registry: &Index) -> bool {
     let Prepared { words, .. } = prepare(behind);
-    let is_city = |class| is_little(class) || matches!(class, Class::City | Class::Region | Class::Number);
+    let is_city =
+        |class: Class| class.is_little() || matches!(class, Class::City | Class::Region | Class::Number);
     in_place(&registry.head(entity), behind)
         || words.iter().all(|word| is_city(word.class))
         || words.iter().all(|word| is_city(word.class) || word.class == Class::Country)

@@ -1,8 +1,8 @@
 //! A partner typed as several parts, between commas, semicolons, bars, dashes and brackets: sub-units in front, places behind.
 
 use super::{
-    Candidate, Query, Resolution, before_place, by_alias, candidate, countries_of, in_place, is_also_place,
-    unsure, whole_name,
+    Candidate, Query, Resolution, before_place, by_alias, candidate, in_place, is_also_place, unsure,
+    whole_name,
 };
 use crate::affiliation::is_former_state;
 use crate::alias::Aliases;
@@ -12,7 +12,7 @@ use crate::ground::{Ground, PieceKind, Why};
 use crate::index::{Head, Index, place_hash};
 use crate::normal::{is_acronym, is_bare_word, normalise};
 use crate::place::country_typed;
-use crate::screen::parts;
+use crate::screen::{joined, parts};
 
 /// What a part of a text leads to.
 enum Led {
@@ -109,7 +109,7 @@ fn of_part(
             let Some(country) = elsewhere(query, &head, &parts[at + 1..]) else {
                 return Led::To(safe.entity, safe.matched);
             };
-            let (ours, theirs) = (country.to_string(), countries_of(&head));
+            let (ours, theirs) = (country.to_string(), joined(head.countries()));
             safe.why = safe.why.and(PieceKind::OtherCountry, ours, theirs, -0.6);
             Led::Perhaps(vec![Candidate { score: 0.5, ..safe }])
         }

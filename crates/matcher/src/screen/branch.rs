@@ -87,8 +87,8 @@ fn all(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -> Vec<((b
             found.retain(|(_, hit)| hit.entry != number);
             let mut why = Why::default().and(kind, &name.text, &theirs, score);
             if abroad {
-                let ours = joined(subject.countries());
-                why = why.and(PieceKind::OtherCountry, ours, joined(&entry.countries), -0.3);
+                let ours = joined(subject.countries().iter().copied());
+                why = why.and(PieceKind::OtherCountry, ours, joined(entry.countries.iter().copied()), -0.3);
             }
             let hit = Hit {
                 entry: number,
@@ -171,10 +171,9 @@ fn alike(ours: &Prepared, own: &[Normal], list: &Index, registry: &Index) -> BTr
 }
 
 fn differ(ours: &Prepared, theirs: &Prepared, registry: &Index) -> Option<Differ> {
-    let is_in = |word: &Word, name: &Prepared| name.words.iter().any(|other| other.id == word.id);
     let is_one = |word: &Word, of: &[&str]| of.iter().any(|concept| form_of(concept) == word.id);
     let (mut place, mut unit, mut more) = (false, false, false);
-    for (at, word) in ours.words.iter().enumerate().filter(|(_, word)| !is_in(word, theirs)) {
+    for (at, word) in ours.words.iter().enumerate().filter(|(_, word)| !theirs.has(word.id)) {
         match class(ours, at, registry) {
             Class::City | Class::Region | Class::Country | Class::World => place = true,
             Class::Kind | Class::Subject | Class::Business if is_one(word, UNITS) => unit = true,
@@ -185,7 +184,7 @@ fn differ(ours: &Prepared, theirs: &Prepared, registry: &Index) -> Option<Differ
         }
     }
     let (mut elsewhere, mut less) = (false, 0);
-    for (at, word) in theirs.words.iter().enumerate().filter(|(_, word)| !is_in(word, ours)) {
+    for (at, word) in theirs.words.iter().enumerate().filter(|(_, word)| !ours.has(word.id)) {
         match class(theirs, at, registry) {
             Class::City | Class::Region => elsewhere = true,
             Class::Kind | Class::Subject | Class::Business => less += usize::from(!is_one(word, UNITS)),
@@ -274,10 +273,8 @@ impl Bearers {
 /// Whether a recorded name has all words of another one that say something; a country is somewhere else than in it.
 fn has_all(words: &Prepared, recorded: &str) -> bool {
     let recorded = prepare(recorded);
-    words.words.iter().all(|word| {
-        matches!(word.class, Class::Soft | Class::Legal | Class::Filler | Class::Country | Class::World)
-            || recorded.words.iter().any(|other| other.id == word.id)
-    })
+    let elsewhere = |class| matches!(class, Class::Country | Class::World);
+    words.words.iter().all(|word| word.class.is_little() || elsewhere(word.class) || recorded.has(word.id))
 }
 
 #[cfg(test)]

@@ -70,8 +70,12 @@ pub(super) fn judge(
         if !(theirs_main && long) {
             return None;
         }
-        let why =
-            why.and(PieceKind::OtherCountry, joined(subject.countries()), joined(&entry.countries), -0.6);
+        let why = why.and(
+            PieceKind::OtherCountry,
+            joined(subject.countries().iter().copied()),
+            joined(entry.countries.iter().copied()),
+            -0.6,
+        );
         return question(hit(false, why, 0.5), Ground::Similar);
     }
     if !theirs_main && contradicted(subject, &entry) {
@@ -115,8 +119,9 @@ fn question(hit: Option<Hit>, ground: Ground) -> Option<Hit> {
     hit.map(|hit| Hit { certain: false, ground, ..hit })
 }
 
-pub(super) fn joined(countries: &[Country]) -> String {
-    countries.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+/// Countries as an explanation tells them.
+pub(crate) fn joined(countries: impl IntoIterator<Item = Country>) -> String {
+    countries.into_iter().map(|country| country.to_string()).collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn is_organisation(entity: &Entity) -> bool {
