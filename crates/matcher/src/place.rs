@@ -1,9 +1,12 @@
-//! A place written behind a name without a comma: "Example University Utrecht", "Example University Netherlands".
+//! Places as people write them, in other languages too, and a place behind a name without a comma: "Example University Utrecht",
+//! "Example University Netherlands".
 
+use crate::compare::lexicon::{Class, lexicon};
 use crate::countries;
 use crate::entity::Country;
-use crate::index::Index;
-use crate::normal::{Normal, is_acronym, is_bare_word, normalise};
+use crate::index::{Head, Index, place_hash};
+use crate::normal::{Normal, is_acronym, is_bare_word, normalise, romanise};
+use std::collections::BTreeSet;
 
 /// How many words behind a name may be its place ("People's Republic of China").
 const MAX_WORDS: usize = 4;
@@ -26,7 +29,7 @@ pub(crate) fn fronts<'a>(text: &'a str, registry: &Index) -> impl Iterator<Item 
         let place = text[name.len()..].trim();
         let normal = normalise(place);
         let country = country_typed(place, &normal);
-        let is_place = country.is_some() || !is_code(place) && registry.is_place(&normal);
+        let is_place = country.is_some() || !is_code(place) && is_known(&normal, registry);
         let may_be_name = || is_acronym(name) || !is_bare_word(name);
         (is_place && may_be_name()).then_some(Front { name, place, normal, country })
     })
@@ -40,4 +43,46 @@ fn is_code(place: &str) -> bool {
 /// The country that a text is the name or the code of.
 pub(crate) fn country_typed(place: &str, normal: &Normal) -> Option<Country> {
     countries::parse_normal(normal.as_str()).filter(|_| !is_code(place) || place == place.to_uppercase())
+}
+
+/// The English name of a city or region that is written in another language: Peking, Teheran, Москва.
+fn in_english(normal: &Normal) -> Option<&'static str> {
+    let lexicon = lexicon();
+    let romanised = romanise(normal.as_str());
+    let words: Vec<&str> = romanised.split(' ').collect();
+    let whole = lexicon.find(&words, 0, &[]).filter(|(count, _)| *count == words.len());
+    let meaning = match (whole, words.as_slice()) {
+        (Some((_, [meaning])), _) => *meaning,
+        (None, [word]) => lexicon.inflected(word)?,
+        _ => return None,
+    };
+    matches!(meaning.class, Class::City | Class::Region).then_some(meaning.name)
+}
+
+/// Whether a text is the name of a place where organisations are, or of a well-known one in some language.
+pub(crate) fn is_known(normal: &Normal, registry: &Index) -> bool {
+    registry.is_place(normal) || in_english(normal).is_some()
+}
+
+/// The countries of the organisations in places of a name.
+pub(crate) fn countries_of(normal: &Normal, registry: &Index) -> BTreeSet<Country> {
+    let there = |normal: &Normal| registry.countries_of_place(normal).collect::<BTreeSet<_>>();
+    let as_typed = there(normal);
+    if !as_typed.is_empty() {
+        return as_typed;
+    }
+    in_english(normal).map(|name| there(&normalise(name))).unwrap_or_default()
+}
+
+/// The country of all organisations in places of a name, when they are all in one.
+pub(crate) fn country_of(normal: &Normal, registry: &Index) -> Option<Country> {
+    let there = |name: &str| registry.country_of_place(place_hash(name));
+    there(normal.as_str()).or_else(|| in_english(normal).and_then(there))
+}
+
+/// Whether an organisation is in a city, whatever the language of its name.
+pub(crate) fn is_in_city(head: &Head<'_>, city: &str) -> bool {
+    let city = normalise(city);
+    let is_there = |name: &str| head.places().any(|place| place == place_hash(name));
+    !city.is_empty() && (is_there(city.as_str()) || in_english(&city).is_some_and(is_there))
 }

@@ -1,15 +1,14 @@
 //! A partner as typed → an organisation of the registry, with how sure and why.
 
-use self::parts::in_parts;
 use crate::affiliation::{CHOSEN, Found, Met, SAFE, affiliation, meant, read};
 use crate::alias::Aliases;
 use crate::compare::{LeftOut, Prepared, completed, prepare, tells};
 use crate::entity::{Country, Entity, NameKind, Status};
 use crate::ground::{Ground, Piece, PieceKind, PieceOf, Why, thousandths};
-use crate::index::{By, Head, Index, NameHit, place_hash};
+use crate::index::{By, Head, Index, NameHit};
 use crate::normal::{MAX_CHARS, Normal, is_acronym, normalise};
-use crate::place::fronts;
-use crate::screen::joined;
+use crate::place::{country_of, fronts, is_in_city};
+use crate::screen::{bare_names, joined};
 use itself::{is_college_beside, is_itself};
 use std::borrow::Cow;
 
@@ -64,8 +63,19 @@ pub enum Resolution {
 /// How many candidates are kept.
 const MAX_CANDIDATES: usize = 5;
 
+/// A partner, what it is looked up in, and how its explanations begin.
+#[derive(Clone, Copy)]
+struct Resolver<'a> {
+    /// Its name without blanks around it.
+    query: Query<'a>,
+    registry: &'a Index,
+    aliases: &'a Aliases,
+    start: &'a Why,
+}
+
 /// Resolves a partner.
 pub fn resolve(query: &Query<'_>, registry: &Index, aliases: &Aliases) -> Resolution {
+    let query = Query { name: query.name.trim(), ..*query };
     let mut start = beginning(query.name);
     if let Some(ror) = query.ror {
         let id = ror.trim().to_ascii_lowercase();
@@ -82,14 +92,13 @@ pub fn resolve(query: &Query<'_>, registry: &Index, aliases: &Aliases) -> Resolu
         }
         start.pieces.insert(0, Piece::new(PieceKind::UnknownId, ror, "", 0.0));
     }
-    let name = query.name.trim();
-    if name.is_empty() {
-        return by_domain(query, registry, start);
+    let resolver = Resolver { query, registry, aliases, start: &start };
+    if query.name.is_empty() {
+        return resolver.by_domain();
     }
-    by_name(query, name, registry, aliases, &start).unwrap_or_else(|| {
-        let found = affiliation(name, query.country, registry);
-        in_words(query, &found, registry, &start)
-            .unwrap_or_else(|| unsure(may_be(query, name, &found, registry, &start)))
+    resolver.by_name().unwrap_or_else(|| {
+        let found = affiliation(query.name, query.country, registry);
+        resolver.in_words(&found).unwrap_or_else(|| unsure(resolver.may_be(&found)))
     })
 }
 
@@ -103,58 +112,236 @@ fn beginning(text: &str) -> Why {
     }
 }
 
-/// By a name that is recorded as it stands, whole or as a part between commas.
-fn by_name(
-    query: &Query<'_>,
-    name: &str,
-    registry: &Index,
-    aliases: &Aliases,
-    start: &Why,
-) -> Option<Resolution> {
-    by_whole_name(query, name, &normalise(name), registry, aliases, start)
-        .or_else(|| before_place(query, name, registry, start))
-        .or_else(|| in_parts(query, name, registry, aliases, start))
-}
-
-/// By a name that is recorded as it stands, whole.
-fn by_whole_name(
-    query: &Query<'_>,
-    name: &str,
-    normal: &Normal,
-    registry: &Index,
-    aliases: &Aliases,
-    start: &Why,
-) -> Option<Resolution> {
-    if let Some(found) = by_alias(query, normal, registry, aliases, start) {
-        return Some(found);
+impl Resolver<'_> {
+    /// The same for another name, and what is known beside it.
+    fn with<'b>(&'b self, query: Query<'b>) -> Resolver<'b> {
+        Resolver { query, ..*self }
     }
-    whole_name(query, name, registry.exact_normal(normal), registry, start.clone())
-}
 
-/// By a name that is recorded as it stands, with the city or the country of its bearer written behind it without a comma; an acronym with
-/// another city of the country may be its bearer's campus there ("HIT Shenzhen").
-fn before_place(query: &Query<'_>, name: &str, registry: &Index, start: &Why) -> Option<Resolution> {
-    fronts(name, registry).find_map(|front| {
-        let mut hits = registry.exact(front.name);
-        let is_there = |hit: &NameHit| {
-            let head = registry.head(hit.entity);
-            in_place(&head, front.place) || front.country.is_some_and(|country| head.is_in(country))
+    /// By a name that is recorded as it stands, whole or as a part between commas.
+    fn by_name(&self) -> Option<Resolution> {
+        self.by_whole_name(&normalise(self.query.name))
+            .or_else(|| self.before_place())
+            .or_else(|| self.in_parts())
+    }
+
+    /// By a name that is recorded as it stands, whole.
+    fn by_whole_name(&self, normal: &Normal) -> Option<Resolution> {
+        self.by_alias(normal).or_else(|| self.whole_name(self.registry.exact_normal(normal)))
+    }
+
+    /// By a name that is recorded as it stands, with the city or the country of its bearer written behind it without a comma; an acronym
+    /// with another city of the country may be its bearer's campus there ("HIT Shenzhen").
+    fn before_place(&self) -> Option<Resolution> {
+        let Self { query, registry, .. } = *self;
+        fronts(query.name, registry).find_map(|front| {
+            let mut hits = registry.exact(front.name);
+            let is_there = |hit: &NameHit| {
+                let head = registry.head(hit.entity);
+                is_in_city(&head, front.place) || front.country.is_some_and(|country| head.is_in(country))
+            };
+            let mut country = query.country.or(front.country);
+            if is_acronym(front.name) && !hits.iter().any(is_there) {
+                let around = front.country.or_else(|| country_of(&front.normal, registry))?;
+                if query.country.is_some_and(|country| country != around) {
+                    return None;
+                }
+                country = Some(around);
+                hits.retain(|hit| registry.head(hit.entity).is_in(around));
+            } else {
+                hits.retain(is_there);
+            }
+            let city = query.city.or(Some(front.place));
+            self.with(Query { name: front.name, country, city, ..query }).whole_name(hits)
+        })
+    }
+
+    /// By a reviewed alias.
+    fn by_alias(&self, normal: &Normal) -> Option<Resolution> {
+        let Self { query, registry, aliases, start } = *self;
+        let alias = aliases.find_normal(normal)?;
+        let number = registry.by_id(alias.ror)?;
+        let why = start.clone().and(PieceKind::ReviewedAlias, query.name, alias.name, 1.0);
+        let found = candidate(number, registry, alias.alias.to_owned(), Ground::Name, 1.0, why);
+        let elsewhere = query.country.is_some_and(|country| !registry.head(number).is_in(country));
+        Some(if elsewhere { Resolution::Unsure(vec![found]) } else { Resolution::Safe(found) })
+    }
+
+    /// The whole name is a recorded one; nothing when none of its bearers can be meant.
+    fn whole_name(&self, hits: Vec<NameHit>) -> Option<Resolution> {
+        let Self { query, registry, start, .. } = *self;
+        let name = query.name;
+        if hits.is_empty() {
+            return None;
+        }
+        let acronym = hits.iter().all(|hit| hit.kind == NameKind::Acronym) || is_acronym(name);
+        let mut hits: Vec<(NameHit, Head<'_>)> = hits
+            .into_iter()
+            // A full name outweighs somebody else's acronym that happens to be spelled the same.
+            .filter(|hit| acronym || hit.kind != NameKind::Acronym)
+            .map(|hit| {
+                let head = registry.head(hit.entity);
+                (hit, head)
+            })
+            .collect();
+        let best_way = hits.iter().map(|(hit, _)| hit.by).min();
+        hits.retain(|(hit, _)| acronym || Some(hit.by) == best_way);
+        let is_here =
+            |(_, head): &&(NameHit, Head<'_>)| query.country.is_none_or(|country| head.is_in(country));
+        let here: Vec<&(NameHit, Head<'_>)> = hits.iter().filter(is_here).collect();
+        let explain = |hit: &NameHit| {
+            let kind = match (acronym, hit.by) {
+                (true, _) => PieceKind::AcronymOnly,
+                (_, By::Name) => PieceKind::EqualName,
+                (_, By::Abbreviation) => PieceKind::Abbreviation,
+                (_, By::Parent) => PieceKind::WithParent,
+            };
+            start.clone().and(kind, name, &hit.recorded, if acronym { 0.3 } else { 1.0 })
         };
-        let mut country = query.country.or(front.country);
-        if is_acronym(front.name) && !hits.iter().any(is_there) {
-            let around =
-                front.country.or_else(|| registry.country_of_place(place_hash(front.normal.as_str())))?;
-            if query.country.is_some_and(|country| country != around) {
+        let made = |hit: &NameHit, score: f32, why: Why| {
+            candidate(hit.entity, registry, hit.recorded.clone(), Ground::Name, score, why)
+        };
+        if here.is_empty() {
+            // The same name, but in another country than was typed.
+            let others = hits.iter().take(MAX_CANDIDATES).map(|(hit, head)| {
+                let ours = query.country.map(|country| country.to_string()).unwrap_or_default();
+                made(
+                    hit,
+                    0.4,
+                    explain(hit).and(PieceKind::OtherCountry, ours, joined(head.countries()), -0.6),
+                )
+            });
+            // An acronym in another country says nothing, and neither do words that every country has ("Institute of Physics").
+            return (!acronym && says_which(name)).then(|| unsure(others.collect()));
+        }
+        let narrowed = narrow(&query, here);
+        let in_city = query.city.is_some_and(|city| narrowed.iter().any(|(_, head)| is_in_city(head, city)));
+        Some(match narrowed.as_slice() {
+            [(hit, _)] if !acronym && is_also_place(hit, name, registry) => {
+                let why = explain(hit).and(PieceKind::AlsoPlace, name, &hit.recorded, -0.5);
+                unsure(vec![made(hit, 0.5, why)])
+            }
+            [(hit, _)] if !acronym || in_city => {
+                let mut why = explain(hit);
+                if acronym {
+                    let places = registry.entity(hit.entity).places;
+                    why = why.and(PieceKind::AcronymInCity, name, places.join(", "), 0.7);
+                }
+                if let Some(country) = query.country {
+                    why = why.and(PieceKind::SameCountry, country.to_string(), country.to_string(), 0.1);
+                }
+                Resolution::Safe(made(hit, 1.0, why))
+            }
+            several => {
+                let bearers = (several.len() > 1).then(|| {
+                    let bearer = |(hit, head): &&(NameHit, Head<'_>)| {
+                        format!("{} ({})", head.name(), place(&registry.entity(hit.entity)))
+                    };
+                    several.iter().map(bearer).collect::<Vec<_>>().join("; ")
+                });
+                let candidates = several.iter().take(MAX_CANDIDATES).map(|(hit, _)| {
+                    let why = explain(hit);
+                    let why = match &bearers {
+                        Some(bearers) => why.and(PieceKind::OtherBearers, name, bearers, -0.5),
+                        None => why,
+                    };
+                    made(hit, 0.5, why)
+                });
+                unsure(candidates.collect())
+            }
+        })
+    }
+
+    /// A recorded name anywhere in what was typed, weighed by what was learned from labelled affiliations. Only one that is almost always
+    /// right counts, and only when the country does not speak against it: a less sure one would hide a partner that no registry has
+    /// behind an organisation with a name a little like it.
+    fn in_words(&self, found: &[Found]) -> Option<Resolution> {
+        let Self { query, registry, start, .. } = *self;
+        let [one, rest @ ..] = found else { return None };
+        let elsewhere = self.is_elsewhere(one);
+        let rival = rest.iter().any(|other| other.probability >= CHOSEN);
+        if !is_safe(one, query.name)
+            || !matches!(one.how, Met::Equal | Met::Abbreviated)
+            || elsewhere
+            || rival
+        {
+            return None;
+        }
+        let PieceOf { ours, theirs, .. } = met_in(one, query.name, registry);
+        let why = start.clone().and(PieceKind::PartOfText, ours, theirs, one.probability);
+        let recorded = theirs.to_owned();
+        Some(Resolution::Safe(candidate(
+            one.entity,
+            registry,
+            recorded,
+            Ground::Similar,
+            one.probability,
+            why,
+        )))
+    }
+
+    /// What is meant in an affiliation but not surely, and names that are like the whole of what was typed.
+    fn may_be(&self, found: &[Found]) -> Vec<Candidate> {
+        let Self { query, registry, start, .. } = *self;
+        let name = query.name;
+        let itself = meant(found, registry, CHOSEN).into_iter().filter_map(|one| {
+            let PieceOf { kind, ours, theirs, weight: _ } = met_in(one, name, registry);
+            if self.is_elsewhere(one) || !is_itself(one, name, theirs, registry) {
                 return None;
             }
-            country = Some(around);
-            hits.retain(|hit| registry.head(hit.entity).is_in(around));
-        } else {
-            hits.retain(is_there);
+            let kind = if is_acronym(theirs) { PieceKind::AcronymOnly } else { kind };
+            let why = start.clone().and(kind, ours, theirs, one.probability);
+            Some(candidate(one.entity, registry, theirs.to_owned(), Ground::Similar, one.probability, why))
+        });
+        let like =
+            |(name, country): (&str, Option<Country>), prepared: &Prepared, left_out: Option<LeftOut>| {
+                let all = registry.similar_to(prepared, country, MAX_CANDIDATES).into_iter();
+                all.map(|similar| {
+                    let mut why = start.clone();
+                    let country = country.filter(|country| registry.head(similar.entity).is_in(*country));
+                    why.pieces.extend(similar.why_completed(name, left_out, country).pieces);
+                    candidate(
+                        similar.entity,
+                        registry,
+                        similar.recorded,
+                        Ground::Similar,
+                        similar.score * 0.95,
+                        why,
+                    )
+                })
+                .collect::<Vec<_>>()
+            };
+        let whole = (name, query.country);
+        let alone = prepare(name);
+        let completed = query.country.map(|country| completed(name, &alone, country)).unwrap_or_default();
+        let completed =
+            completed.iter().flat_map(|(left_out, prepared)| like(whole, prepared, Some(*left_out)));
+        let bare =
+            bare_names(name, query.country, registry).into_iter().filter(|bare| !is_acronym(bare.name));
+        let bare = bare.flat_map(|bare| like((bare.name, bare.country), &prepare(bare.name), None));
+        itself.chain(like(whole, &alone, None)).chain(completed).chain(bare).collect()
+    }
+
+    /// By a web domain that is recorded.
+    fn by_domain(&self) -> Resolution {
+        let Self { query, registry, start, .. } = *self;
+        let Some(domain) = query.domain else { return Resolution::None };
+        let found = registry.by_domain(domain);
+        let made = |number: &u32| {
+            let why = start.clone().and(PieceKind::SameDomain, domain, domain, 1.0);
+            candidate(*number, registry, domain.to_owned(), Ground::Identifier, 0.99, why)
+        };
+        match found.as_slice() {
+            [] => Resolution::None,
+            [one] => Resolution::Safe(made(one)),
+            several => Resolution::Unsure(several.iter().take(MAX_CANDIDATES).map(made).collect()),
         }
-        let query = Query { country, city: query.city.or(Some(front.place)), ..*query };
-        whole_name(&query, front.name, hits, registry, start.clone())
-    })
+    }
+
+    /// Whether an organisation is in other countries than the one that was typed.
+    fn is_elsewhere(&self, one: &Found) -> bool {
+        self.query.country.is_some_and(|country| self.registry.head(one.entity).is_elsewhere(country))
+    }
 }
 
 /// An organisation that an affiliation names. Its texts stand in the registry and in the affiliation.
@@ -234,8 +421,8 @@ fn told<'a>(
     let name = text.trim();
     let query = Query { name, country, ..Query::default() };
     let start = beginning(text);
-    let sure = by_whole_name(&query, name, normal, registry, aliases, &start)
-        .or_else(|| in_words(&query, found, registry, &start));
+    let resolver = Resolver { query, registry, aliases, start: &start };
+    let sure = resolver.by_whole_name(normal).or_else(|| resolver.in_words(found));
     let mut named: Vec<NamedIn<'_>> = Vec::with_capacity(found.len().min(MAX_NAMED) + 1);
     if let Some(Resolution::Safe(sure)) = sure {
         let head = registry.head(sure.entity);
@@ -279,31 +466,9 @@ fn told<'a>(
     named
 }
 
-/// A recorded name anywhere in what was typed, weighed by what was learned from labelled affiliations. Only one that is almost always
-/// right counts, and only when the country does not speak against it: a less sure one would hide a partner that no registry has
-/// behind an organisation with a name a little like it.
-fn in_words(query: &Query<'_>, found: &[Found], registry: &Index, start: &Why) -> Option<Resolution> {
-    let [one, rest @ ..] = found else { return None };
-    let elsewhere = is_elsewhere(query, one, registry);
-    let rival = rest.iter().any(|other| other.probability >= CHOSEN);
-    let name = query.name.trim();
-    if !is_safe(one, name) || !matches!(one.how, Met::Equal | Met::Abbreviated) || elsewhere || rival {
-        return None;
-    }
-    let PieceOf { ours, theirs, .. } = met_in(one, name, registry);
-    let why = start.clone().and(PieceKind::PartOfText, ours, theirs, one.probability);
-    let recorded = theirs.to_owned();
-    Some(Resolution::Safe(candidate(one.entity, registry, recorded, Ground::Similar, one.probability, why)))
-}
-
 /// Whether what was found is almost always right, and no other body's name goes on behind it.
 fn is_safe(one: &Found, text: &str) -> bool {
     one.probability >= SAFE && !is_college_beside(one, text)
-}
-
-/// Whether an organisation is in other countries than the one that was typed.
-fn is_elsewhere(query: &Query<'_>, one: &Found, registry: &Index) -> bool {
-    query.country.is_some_and(|country| registry.head(one.entity).is_elsewhere(country))
 }
 
 /// What of an affiliation met which recorded name, and how.
@@ -321,119 +486,6 @@ fn met_in<'a>(one: &Found, name: &'a str, registry: &'a Index) -> PieceOf<'a> {
     PieceOf { kind, ours, theirs, weight: thousandths(one.probability) }
 }
 
-fn by_domain(query: &Query<'_>, registry: &Index, why: Why) -> Resolution {
-    let Some(domain) = query.domain else { return Resolution::None };
-    let found = registry.by_domain(domain);
-    let made = |number: &u32| {
-        let why = why.clone().and(PieceKind::SameDomain, domain, domain, 1.0);
-        candidate(*number, registry, domain.to_owned(), Ground::Identifier, 0.99, why)
-    };
-    match found.as_slice() {
-        [] => Resolution::None,
-        [one] => Resolution::Safe(made(one)),
-        several => Resolution::Unsure(several.iter().take(MAX_CANDIDATES).map(made).collect()),
-    }
-}
-
-fn by_alias(
-    query: &Query<'_>,
-    normal: &Normal,
-    registry: &Index,
-    aliases: &Aliases,
-    start: &Why,
-) -> Option<Resolution> {
-    let alias = aliases.find_normal(normal)?;
-    let number = registry.by_id(alias.ror)?;
-    let why = start.clone().and(PieceKind::ReviewedAlias, query.name, alias.name, 1.0);
-    let found = candidate(number, registry, alias.alias.to_owned(), Ground::Name, 1.0, why);
-    let elsewhere = query.country.is_some_and(|country| !registry.head(number).is_in(country));
-    Some(if elsewhere { Resolution::Unsure(vec![found]) } else { Resolution::Safe(found) })
-}
-
-/// The whole name is a recorded one; nothing when none of its bearers can be meant.
-fn whole_name(
-    query: &Query<'_>,
-    name: &str,
-    hits: Vec<NameHit>,
-    registry: &Index,
-    start: Why,
-) -> Option<Resolution> {
-    if hits.is_empty() {
-        return None;
-    }
-    let acronym = hits.iter().all(|hit| hit.kind == NameKind::Acronym) || is_acronym(name);
-    let mut hits: Vec<(NameHit, Head<'_>)> = hits
-        .into_iter()
-        // A full name outweighs somebody else's acronym that happens to be spelled the same.
-        .filter(|hit| acronym || hit.kind != NameKind::Acronym)
-        .map(|hit| {
-            let head = registry.head(hit.entity);
-            (hit, head)
-        })
-        .collect();
-    let best_way = hits.iter().map(|(hit, _)| hit.by).min();
-    hits.retain(|(hit, _)| acronym || Some(hit.by) == best_way);
-    let is_here = |(_, head): &&(NameHit, Head<'_>)| query.country.is_none_or(|country| head.is_in(country));
-    let here: Vec<&(NameHit, Head<'_>)> = hits.iter().filter(is_here).collect();
-    let explain = |hit: &NameHit| {
-        let kind = match (acronym, hit.by) {
-            (true, _) => PieceKind::AcronymOnly,
-            (_, By::Name) => PieceKind::EqualName,
-            (_, By::Abbreviation) => PieceKind::Abbreviation,
-            (_, By::Parent) => PieceKind::WithParent,
-        };
-        start.clone().and(kind, name, &hit.recorded, if acronym { 0.3 } else { 1.0 })
-    };
-    let made = |hit: &NameHit, score: f32, why: Why| {
-        candidate(hit.entity, registry, hit.recorded.clone(), Ground::Name, score, why)
-    };
-    if here.is_empty() {
-        // The same name, but in another country than was typed.
-        let others = hits.iter().take(MAX_CANDIDATES).map(|(hit, head)| {
-            let ours = query.country.map(|country| country.to_string()).unwrap_or_default();
-            made(hit, 0.4, explain(hit).and(PieceKind::OtherCountry, ours, joined(head.countries()), -0.6))
-        });
-        // An acronym in another country says nothing, and neither do words that every country has ("Institute of Physics").
-        return (!acronym && says_which(name)).then(|| unsure(others.collect()));
-    }
-    let narrowed = narrow(query, here);
-    let in_city = query.city.is_some_and(|city| narrowed.iter().any(|(_, head)| in_place(head, city)));
-    Some(match narrowed.as_slice() {
-        [(hit, _)] if !acronym && is_also_place(hit, name, registry) => {
-            let why = explain(hit).and(PieceKind::AlsoPlace, name, &hit.recorded, -0.5);
-            unsure(vec![made(hit, 0.5, why)])
-        }
-        [(hit, _)] if !acronym || in_city => {
-            let mut why = explain(hit);
-            if acronym {
-                let places = registry.entity(hit.entity).places;
-                why = why.and(PieceKind::AcronymInCity, name, places.join(", "), 0.7);
-            }
-            if let Some(country) = query.country {
-                why = why.and(PieceKind::SameCountry, country.to_string(), country.to_string(), 0.1);
-            }
-            Resolution::Safe(made(hit, 1.0, why))
-        }
-        several => {
-            let bearers = (several.len() > 1).then(|| {
-                let bearer = |(hit, head): &&(NameHit, Head<'_>)| {
-                    format!("{} ({})", head.name(), place(&registry.entity(hit.entity)))
-                };
-                several.iter().map(bearer).collect::<Vec<_>>().join("; ")
-            });
-            let candidates = several.iter().take(MAX_CANDIDATES).map(|(hit, _)| {
-                let why = explain(hit);
-                let why = match &bearers {
-                    Some(bearers) => why.and(PieceKind::OtherBearers, name, bearers, -0.5),
-                    None => why,
-                };
-                made(hit, 0.5, why)
-            });
-            unsure(candidates.collect())
-        }
-    })
-}
-
 /// Whether a name has a word that tells one organisation from others of its kind: one of its own, a place or a number.
 fn says_which(name: &str) -> bool {
     prepare(name).words.iter().any(|word| tells(word.id, word.class))
@@ -449,8 +501,8 @@ fn is_also_place(hit: &NameHit, name: &str, registry: &Index) -> bool {
 fn narrow<'a, 'b>(query: &Query<'_>, mut hits: Vec<&'a (NameHit, Head<'b>)>) -> Vec<&'a (NameHit, Head<'b>)> {
     if hits.len() > 1 {
         if let Some(city) = query.city {
-            if hits.iter().any(|(_, head)| in_place(head, city)) {
-                hits.retain(|(_, head)| in_place(head, city));
+            if hits.iter().any(|(_, head)| is_in_city(head, city)) {
+                hits.retain(|(_, head)| is_in_city(head, city));
             }
         }
     }
@@ -463,33 +515,6 @@ fn narrow<'a, 'b>(query: &Query<'_>, mut hits: Vec<&'a (NameHit, Head<'b>)>) -> 
         hits.retain(|(hit, _)| official(hit));
     }
     hits
-}
-
-/// What is meant in an affiliation but not surely, and names that are like the whole of what was typed.
-fn may_be(query: &Query<'_>, name: &str, found: &[Found], registry: &Index, start: &Why) -> Vec<Candidate> {
-    let itself = meant(found, registry, CHOSEN).into_iter().filter_map(|one| {
-        let PieceOf { kind, ours, theirs, weight: _ } = met_in(one, name, registry);
-        if is_elsewhere(query, one, registry) || !is_itself(one, name, theirs, registry) {
-            return None;
-        }
-        let kind = if is_acronym(theirs) { PieceKind::AcronymOnly } else { kind };
-        let why = start.clone().and(kind, ours, theirs, one.probability);
-        Some(candidate(one.entity, registry, theirs.to_owned(), Ground::Similar, one.probability, why))
-    });
-    let like = |prepared: &Prepared, left_out: Option<LeftOut>| {
-        let all = registry.similar_to(prepared, query.country, MAX_CANDIDATES).into_iter();
-        all.map(|similar| {
-            let mut why = start.clone();
-            let country = query.country.filter(|country| registry.head(similar.entity).is_in(*country));
-            why.pieces.extend(similar.why_completed(name, left_out, country).pieces);
-            candidate(similar.entity, registry, similar.recorded, Ground::Similar, similar.score * 0.95, why)
-        })
-        .collect::<Vec<_>>()
-    };
-    let alone = prepare(name);
-    let completed = query.country.map(|country| completed(name, &alone, country)).unwrap_or_default();
-    let completed = completed.iter().flat_map(|(left_out, prepared)| like(prepared, Some(*left_out)));
-    itself.chain(like(&alone, None)).chain(completed).collect()
 }
 
 fn unsure(mut candidates: Vec<Candidate>) -> Resolution {
@@ -522,12 +547,6 @@ fn candidate(
         score,
         why,
     }
-}
-
-/// Whether an organisation is in a city.
-fn in_place(head: &Head<'_>, city: &str) -> bool {
-    let city = normalise(city);
-    !city.is_empty() && head.places().any(|place| place == place_hash(city.as_str()))
 }
 
 fn place(entity: &Entity) -> String {

@@ -3,6 +3,7 @@
 //! A hit is *certain* (a finding) only on an identifier, or on a name that is equal after normalisation and belongs to
 //! nobody else. Everything else that is close is a question, and most of what is only a little close is nothing.
 
+mod bare;
 mod branch;
 mod close;
 mod equal;
@@ -10,12 +11,13 @@ mod hosts;
 mod parts;
 mod subject;
 
+pub use bare::{Bare, bare_names};
 use branch::branches;
 pub use branch::{branch_of, words_of_its_own, words_recorded};
 pub(crate) use hosts::host_parts;
 pub use hosts::hosted_entries;
 pub use parts::{bodies_named, may_be_body, named_before_place, named_parts, names_place};
-pub(crate) use parts::{is_body, is_border, parts};
+pub(crate) use parts::{is_border, is_unit, parts};
 pub use subject::Subject;
 pub(crate) use subject::without_country;
 

@@ -16,8 +16,8 @@ use crate::words::Class;
 use gathered::Gathered;
 pub(super) use gathered::Screened;
 use overzicht_matcher::{
-    Candidate, Entity, Ground, Hit, Index, MATCHER_VERSION, Piece, PieceKind, Relative, Subject, Why,
-    is_acronym,
+    Bare, Candidate, Country, Entity, Ground, Hit, Index, MATCHER_VERSION, Piece, PieceKind, Relative,
+    Subject, Why, is_acronym,
 };
 use std::cell::OnceCell;
 
@@ -122,25 +122,35 @@ fn screen_record(
 /// A partner without a sure record: its name as typed, and the records that it may be.
 fn screen_typed(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference, gathered: &mut Gathered) {
     let Who::Typed { name, country } = &resolved.who else { return };
-    let mut subject = Subject::typed(name, *country);
-    // A reviewed alias of an organisation that the registry lacks still says which name to look for.
-    if let Some(alias) = reference.aliases.find(name) {
-        subject = subject.also(alias.name);
-    }
     let registry = reference.registry.as_ref().map(|edition| edition.index.as_ref());
     let answers = reference.answers.about(&resolved.who);
-    for list in &reference.lists {
-        let answered = answered_branches(answers, &subject, list, registry);
-        let hits = overzicht_matcher::screen(&subject, &list.index, registry);
-        for hit in hits.into_iter().chain(answered) {
-            let mut meeting = meeting(&hit, hit.ground, Vec::new(), list, reference);
-            // What somebody typed stands in the vault and nowhere else.
-            meeting.ours.clear();
-            meeting.why = hit.why.clone().without_typed();
-            if hit.certain && nobody_else(resolved, &meeting.key, list, reference) {
-                gathered.finding(meeting);
-            } else {
-                gathered.question(asked(&hit), meeting);
+    let whole = Bare { name, country: *country, sure: true };
+    let bare = registry.map(|registry| overzicht_matcher::bare_names(name, *country, registry));
+    for (at, bare) in std::iter::once(whole).chain(bare.into_iter().flatten()).enumerate() {
+        let subject = typed_subject(bare.name, bare.country, reference);
+        for list in &reference.lists {
+            let answered = answered_branches(answers, &subject, list, registry);
+            let hits = overzicht_matcher::screen(&subject, &list.index, registry);
+            for hit in hits.into_iter().chain(answered) {
+                // What stands beside a name says where its bearer is.
+                if at > 0 && hit.why.has(PieceKind::OtherCountry) && !hit.why.has(PieceKind::Branch) {
+                    continue;
+                }
+                let mut meeting = meeting(&hit, hit.ground, Vec::new(), list, reference);
+                // What somebody typed stands in the vault and nowhere else.
+                meeting.ours.clear();
+                if at > 0 {
+                    meeting.why.pieces.insert(0, Piece::new(PieceKind::PartOfText, "", &hit.theirs, 0.9));
+                }
+                meeting.why = meeting.why.without_typed();
+                if hit.certain && bare.sure && nobody_else(resolved, &meeting.key, list, reference) {
+                    gathered.finding(meeting);
+                } else if hit.certain && !bare.sure {
+                    meeting.ground = Ground::Similar;
+                    gathered.question(Asked::Resolution, meeting);
+                } else {
+                    gathered.question(asked(&hit), meeting);
+                }
             }
         }
     }
@@ -162,6 +172,15 @@ fn screen_typed(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
             meeting.score = meeting.score.min(thousandths(candidate.score));
             gathered.question(Asked::Resolution, meeting);
         }
+    }
+}
+
+/// What somebody typed. A reviewed alias of an organisation that the registry lacks still says which name to look for.
+fn typed_subject<'a>(name: &str, country: Option<Country>, reference: &Reference) -> Subject<'a> {
+    let subject = Subject::typed(name, country);
+    match reference.aliases.find(name) {
+        Some(alias) => subject.also(alias.name),
+        None => subject,
     }
 }
 
@@ -204,10 +223,7 @@ fn screen_parts(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
         parts.dedup();
     }
     for (part, country) in parts {
-        let mut subject = Subject::typed(part, country);
-        if let Some(alias) = reference.aliases.find(part) {
-            subject = subject.also(alias.name);
-        }
+        let subject = typed_subject(part, country, reference);
         for list in &reference.lists {
             for hit in overzicht_matcher::screen_certain(&subject, &list.index, registry) {
                 let mut meeting = meeting(&hit, hit.ground, Vec::new(), list, reference);

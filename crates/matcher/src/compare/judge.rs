@@ -6,7 +6,7 @@
 
 use super::letters::distance;
 use super::lexicon::Class;
-use super::prepared::{MAX_WORDS, Prepared, Word, Written};
+use super::prepared::{MAX_WORDS, Prepared, TEACHERS, Word, Written};
 use crate::ground::{Piece, PieceKind, Why};
 
 /// Below what counts as the same, for names that are close but differ in something decisive. See [`super::SAME`].
@@ -179,14 +179,16 @@ fn same(a: &Prepared, b: &Prepared, met: &mut Met, ear: &mut impl Ear) {
     }
 }
 
-/// What one language says otherwise: 工业大学 is a university of technology, polytechnic or of industry, 大学 is an institute.
+/// What one language says otherwise: 工业大学 is a university of technology, polytechnic or of industry, 大学 is an institute, and a normal
+/// university is pedagogical.
 fn translated(a: &Prepared, b: &Prepared, met: &mut Met, ear: &mut impl Ear) {
     for (i, x) in a.words.iter().enumerate() {
         if met.a & (1 << i) != 0 || x.group == 0 {
             continue;
         }
         let other = |y: &Word| {
-            y.group == x.group && (x.script == Written::Characters) != (y.script == Written::Characters)
+            let characters = |word: &Word| word.script == Written::Characters;
+            y.group == x.group && (characters(x) != characters(y) || x.group == TEACHERS)
         };
         if let Some(j) = (0..b.words.len()).find(|j| met.b & (1 << j) == 0 && other(&b.words[*j])) {
             met.pair(a, b, i, j, 800);

@@ -244,6 +244,12 @@ impl Lexicon {
     }
 
     fn add_text(&mut self, text: &'static str, stands_for: &str, meanings: &[Meaning]) {
+        if let Some(last) = text.strip_prefix('$') {
+            return self.add_at(Place::Last, last, meanings);
+        }
+        if let Some(first) = text.strip_prefix('^') {
+            return self.add_at(Place::First, first, meanings);
+        }
         if text.chars().any(is_unspaced) {
             self.longest = self.longest.max(text.chars().count());
             self.terms.entry(text).or_insert_with(|| stands_for.to_owned());
@@ -361,6 +367,12 @@ impl Lexicon {
             return None;
         }
         self.inflected(&format!("{first} {second}"))
+    }
+
+    /// What stands for a country in a name.
+    pub(crate) fn country_id(&self, country: Country) -> Option<u64> {
+        let name = self.countries.get(&country)?;
+        Some(super::meaning_id(Meaning { name, class: Class::Country }))
     }
 
     /// The country that a word is the name of, by the table of countries. Short codes are words of many languages.
@@ -523,7 +535,7 @@ fn class_of_other(word: &str) -> Class {
         | "east" | "west" | "chinese" | "people" | "graduate" | "liberation" => Class::Rank,
         "tsinghua" | "sun" | "yat" | "sen" | "beihang" | "tongji" | "fudan" | "xidian" | "huazhong"
         | "huanan" | "huadong" | "huabei" | "jiaotong" | "charles" | "max" | "planck" | "nankai" | "kim"
-        | "il" | "sung" | "kurchatov" | "sharif" | "studies" | "strategic" | "strategy" => Class::Own,
+        | "il" | "sung" | "kurchatov" | "sharif" | "pasteur" | "mozhaysky" | "studies" => Class::Own,
         _ if number(word).is_some() => Class::Number,
         _ => Class::Subject,
     }
@@ -559,11 +571,16 @@ mod tests {
                 })
                 .collect();
             for text in texts.split(';').filter(&only) {
-                let name = match text.strip_suffix('*') {
-                    Some(stem) => format!("{stem}ой"),
-                    None => text.to_owned(),
-                };
-                let stands_for: Vec<u64> = prepare(&name).words.iter().map(|word| word.id).collect();
+                let (before, name, behind) =
+                    match (text.strip_suffix('*'), text.strip_prefix('$'), text.strip_prefix('^')) {
+                        (Some(stem), ..) => ("", format!("{stem}ой"), ""),
+                        (_, Some(last), _) => ("Examplov ", last.to_owned(), ""),
+                        (.., Some(first)) => ("", first.to_owned(), " Examplov"),
+                        _ => ("", text.to_owned(), ""),
+                    };
+                let prepared = prepare(&format!("{before}{name}{behind}"));
+                let ids = prepared.words.iter().map(|word| word.id);
+                let stands_for: Vec<u64> = ids.filter(|id| *id != form_of("examplov")).collect();
                 if stands_for != meant {
                     dead.push(format!("{words}: {text}"));
                 }

@@ -63,7 +63,7 @@ pub(crate) struct Word {
     pub(crate) script: Written,
     /// Stands behind a comma or in brackets, in a part that says no kind of organisation.
     pub(crate) tail: bool,
-    /// For the tolerance between languages: industry, polytechnic, technology; university, institute, college.
+    /// For the tolerance between languages: industry, polytechnic, technology; university, institute, college; [`TEACHERS`].
     pub(crate) group: u8,
 }
 
@@ -84,6 +84,17 @@ impl Prepared {
     /// Whether a word of it stands for this.
     pub(crate) fn has(&self, id: u64) -> bool {
         self.words.iter().any(|word| word.id == id)
+    }
+
+    /// The name of a university, an institute or the like without its country, where it says who it is without. Only for holding its words
+    /// against others.
+    pub(crate) fn without_country(&self, country: Country) -> Option<Self> {
+        let id = lexicon().country_id(country)?;
+        let (own, rest): (Vec<Word>, Vec<Word>) =
+            self.words.iter().partition(|word| word.class == Class::Country && word.id == id);
+        let says_who = rest.iter().any(|word| tells(word.id, word.class));
+        let is_one = own.len() == 1 && self.academic && says_who;
+        is_one.then(|| Self { words: rest.into(), ..self.clone() })
     }
 
     /// A word as it is spelled.
@@ -109,6 +120,8 @@ struct Raw {
     text: String,
     script: Written,
     tail: bool,
+    /// Initials of given names.
+    given: bool,
 }
 
 /// What a name leaves to whoever reads it, in a country that is known.
@@ -118,6 +131,8 @@ pub(crate) enum LeftOut {
     Country,
     /// "Harbin Engineering" is a university.
     Kind,
+    /// The recorded name leaves out the country that ours says: "Renmin University", of "Renmin University of China".
+    TheirCountry,
 }
 
 /// A name as if it said what it leaves out: its country, when it says none and no part of the world; that it is a university, when it says no
@@ -139,6 +154,7 @@ pub(crate) fn completed(name: &str, alone: &Prepared, country: Country) -> Vec<(
     if !has(&[Class::Kind, Class::Soft]) && !has_legal_form(name) {
         all.push((LeftOut::Kind, prepare(&format!("{name} university"))));
     }
+    all.extend(alone.without_country(country).map(|without| (LeftOut::TheirCountry, without)));
     all
 }
 
@@ -162,7 +178,9 @@ pub fn prepare(name: &str) -> Prepared {
         Cow::Borrowed(text) if *text == name => normal,
         text => normalise(text),
     };
-    let raw = raw_words(normal.as_str(), tail_of(&text, normal.as_str()));
+    let mut raw = raw_words(normal.as_str(), tail_of(&text, normal.as_str()));
+    let initials = given_initials(&text);
+    raw.iter_mut().for_each(|raw| raw.given = initials.contains(&raw.text));
     let words: Vec<&str> = raw.iter().map(|raw| raw.text.as_str()).collect();
     prepared.whole = hash(&words.concat());
     build(&raw, &words, &mut prepared);
@@ -250,6 +268,33 @@ fn tail_of(text: &str, normal: &str) -> usize {
     if tail <= 4 && all >= tail + 2 { tail } else { 0 }
 }
 
+/// The initials of given names in front of a family name ("A. V. Examplov"), in normal form: a name has them or not.
+fn given_initials(text: &str) -> Vec<String> {
+    if !text.contains('.') {
+        return Vec::new();
+    }
+    let mut found: Vec<String> = Vec::new();
+    let mut letters = String::new();
+    for word in text.split_whitespace() {
+        let initials = word.split_terminator('.').all(|letter| {
+            let mut letters = letter.chars();
+            letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+        });
+        if initials && word.ends_with('.') {
+            letters.extend(word.chars().filter(|c| *c != '.'));
+            continue;
+        }
+        let mut start = word.chars();
+        let is_name =
+            start.next().is_some_and(char::is_uppercase) && start.next().is_some_and(char::is_lowercase);
+        if is_name && !letters.is_empty() {
+            found.push(romanise(&letters));
+        }
+        letters.clear();
+    }
+    found
+}
+
 /// The words of a normal form in Latin letters, with what stands at the end marked.
 fn raw_words(normal: &str, tail: usize) -> Vec<Raw> {
     let lexicon = lexicon();
@@ -262,8 +307,9 @@ fn raw_words(normal: &str, tail: usize) -> Vec<Raw> {
         }
         let tail = at >= cut;
         if word.is_ascii() {
-            let mut add =
-                |word: &str| found.push(Raw { text: word.to_owned(), script: Written::Latin, tail });
+            let mut add = |word: &str| {
+                found.push(Raw { text: word.to_owned(), script: Written::Latin, tail, given: false })
+            };
             match lexicon.compound(word) {
                 Some(words) => words.into_iter().for_each(add),
                 None => add(word),
@@ -275,6 +321,7 @@ fn raw_words(normal: &str, tail: usize) -> Vec<Raw> {
                     text: word.to_owned(),
                     script: Written::Characters,
                     tail,
+                    given: false,
                 }));
             });
         } else {
@@ -285,7 +332,7 @@ fn raw_words(normal: &str, tail: usize) -> Vec<Raw> {
             };
             let text = romanise(word);
             let words = text.split(' ').filter(|word| !word.is_empty());
-            found.extend(words.map(|word| Raw { text: word.to_owned(), script, tail }));
+            found.extend(words.map(|word| Raw { text: word.to_owned(), script, tail, given: false }));
         }
     }
     // What says a kind is no address.
@@ -339,7 +386,7 @@ fn meanings(raw: &[Raw], words: &[&str], ends: &[bool]) -> (Vec<Word>, String) {
     let mut letters = String::with_capacity(words.iter().map(|word| word.len()).sum());
     let mut at = 0;
     while at < words.len() && made.len() < MAX_WORDS {
-        let Raw { script, tail, .. } = raw[at];
+        let Raw { script, tail, given, .. } = raw[at];
         let mut push = |spelled: &str, meaning: Option<Meaning>| {
             if made.len() < MAX_WORDS {
                 made.push(word(spelled, meaning, script, tail, &mut letters));
@@ -383,7 +430,7 @@ fn meanings(raw: &[Raw], words: &[&str], ends: &[bool]) -> (Vec<Word>, String) {
         let named = |at: usize| words.get(at).is_some_and(|word| matches!(*word, "imeni" | "imena" | "im"));
         let before = |words: usize| at > words && named(at - words - 1);
         let after = text.len() <= 3 && (before(1) || before(text.len()));
-        let meaning = if is_filler(&text) || named(at - 1) || after {
+        let meaning = if is_filler(&text) || named(at - 1) || after || given {
             Some(Meaning { name: "", class: Class::Filler })
         } else if text.bytes().any(|b| b.is_ascii_digit()) {
             // A code: as decisive as a number.
@@ -443,6 +490,13 @@ fn numbered(words: &[&str]) -> (usize, Option<u32>) {
     (1 + usize::from(units.is_some()), Some(value + units.unwrap_or_default()))
 }
 
+/// The group of the words that a school of teachers is called by: a normal university is a pedagogical one in every other language.
+pub(crate) const TEACHERS: u8 = 5;
+
+fn trains_teachers(spelled: &str) -> bool {
+    spelled == "normal" || spelled.starts_with("pedagog") || spelled.starts_with("padagog")
+}
+
 fn word(spelled: &str, meaning: Option<Meaning>, script: Written, tail: bool, letters: &mut String) -> Word {
     let start = letters.len().min(usize::from(u16::MAX));
     letters.extend(spelled.chars().filter(char::is_ascii).take(MAX_LETTERS));
@@ -464,6 +518,7 @@ fn word(spelled: &str, meaning: Option<Meaning>, script: Written, tail: bool, le
         script,
         tail: tail && !known,
         group: match name {
+            _ if trains_teachers(spelled) || name == "normal" => TEACHERS,
             "industry" | "polytechnic" | "technology" => 1,
             "university" | "institute" | "college" | "academy" => 2,
             "aeronautics" | "aviation" => 3,

@@ -378,7 +378,11 @@ fn keys_of(
             let same = similar_keys::same(&prepared);
             same.map(&mut meet);
             let plain = plain.and_then(|plain| similar_keys::same(&prepare(plain)));
-            same.into_iter().chain(plain).for_each(|key| form(key, What::Meaning));
+            let short = match entity.countries[..] {
+                [country] => prepared.without_country(country).and_then(|short| similar_keys::same(&short)),
+                _ => None,
+            };
+            same.into_iter().chain(plain).chain(short).for_each(|key| form(key, What::Meaning));
         }
     }
     forms.sort_unstable();

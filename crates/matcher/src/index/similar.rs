@@ -11,6 +11,7 @@ use crate::compare::lexicon::Class;
 use crate::compare::{LeftOut, Prepared, distance, form_of, prepare};
 use crate::entity::{Country, NameKind, Schema};
 use crate::ground::{Piece, PieceKind, Why};
+use crate::normal::romanise;
 use std::collections::BTreeSet;
 
 /// Names that one query may be compared with.
@@ -60,7 +61,7 @@ impl Similar {
                 why.pieces.insert(0, Piece::new(PieceKind::Shortened, asked, &self.recorded, 0.8));
                 why
             }
-            (Some(LeftOut::Country), Some(country)) => {
+            (Some(LeftOut::Country | LeftOut::TheirCountry), Some(country)) => {
                 why.and(PieceKind::SameCountry, country.to_string(), country.to_string(), 0.1)
             }
             _ => why,
@@ -110,6 +111,15 @@ impl Asked {
                 None => slips.push(at),
             }
         }
+        if !meant.is_empty() && name.words.len() > 2 {
+            // With the words that are meant it may have a term of several words.
+            let better = Tokens::of(&prepare(&corrected(&name.text, &meant)));
+            if better.list.len() < count && better.list.len() >= 2 {
+                let is_slip = |token: &Token| slips.iter().any(|at| tokens.list[*at].form == token.form);
+                slips = (0..better.list.len()).filter(|at| is_slip(&better.list[*at])).collect();
+                tokens = better;
+            }
+        }
         let tells = tokens.tell();
         Some(Self { tokens, slips, meant, tells })
     }
@@ -123,6 +133,13 @@ impl Asked {
             (Some(country), Some(_)) => theirs.any(|one| one == country),
         }
     }
+}
+
+/// A name with the words that are meant for those that are misspelled.
+fn corrected(name: &str, meant: &[(String, String)]) -> String {
+    let text = romanise(name);
+    let better = |word| meant.iter().find(|(ours, _)| ours == word).map_or(word, |(_, meant)| meant.as_str());
+    text.split(' ').map(better).collect::<Vec<_>>().join(" ")
 }
 
 /// How far, whether in another order, and what is spelled otherwise.

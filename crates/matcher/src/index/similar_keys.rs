@@ -7,8 +7,9 @@
 
 use super::keys::{Key, Kind};
 use crate::compare::lexicon::{Class, lexicon};
-use crate::compare::{Prepared, Word, tells};
+use crate::compare::{Prepared, Word, form_of, tells};
 use std::collections::HashSet;
+use std::sync::OnceLock;
 
 /// Words of a name that may be left out two at a time: of more, no two may be misspelled.
 pub(super) const MOST_OPEN: usize = 6;
@@ -94,6 +95,7 @@ impl Tokens {
         if list.len() > MOST_WORDS {
             return Self::default();
         }
+        let list = without_academy(list);
         let sum = list.iter().fold(Sum::default(), |sum, token| sum.and(Sum::of(token.id)));
         Self { list, sum, letters: name.letters.clone() }
     }
@@ -119,6 +121,64 @@ impl Tokens {
     /// The words for which another may be a slip.
     pub(super) fn open(&self) -> impl Iterator<Item = &Token> + Clone {
         self.list.iter().filter(|token| token.is_open())
+    }
+}
+
+/// A name without the academy of sciences that its body is an institute of, with the branch of it, where the name says who it is without:
+/// "Boreskov Institute of Catalysis SB RAS". Also without what the Russian Federation calls the larger body around such an institute
+/// ("Federal Research Center …").
+fn without_academy(list: Vec<Token>) -> Vec<Token> {
+    let ids = Ids::get();
+    let mut left = list.clone();
+    if let Some(at) = left.windows(2).position(|two| [two[0].id, two[1].id] == [ids.academy, ids.science]) {
+        let is_country = |at: usize| left.get(at).is_some_and(|token| token.class == Class::Country);
+        let mut from = if at > 0 && is_country(at - 1) { at - 1 } else { at };
+        let to = at + 2 + usize::from(from == at && is_country(at + 2));
+        if from > 0 && left[from - 1].id == ids.branch {
+            from -= 1;
+            let says_which =
+                |token: &Token| matches!(token.class, Class::Region | Class::Rank) || token.id == ids.far;
+            while from > 0 && says_which(&left[from - 1]) {
+                from -= 1;
+            }
+        }
+        left.drain(from..to);
+    }
+    let around = [ids.federal, ids.research, ids.center];
+    let is_kind = |token: &Token| token.class == Class::Kind;
+    if left.len() > 3
+        && left.iter().zip(around).all(|(token, id)| token.id == id)
+        && left[3..].iter().any(is_kind)
+    {
+        left.drain(..3);
+    }
+    let tells = left.iter().any(|token| tells(token.id, token.class) && token.class != Class::Country);
+    if left.len() >= 2 && tells && left.iter().any(is_kind) { left } else { list }
+}
+
+/// Words that stand for an academy and its parts.
+struct Ids {
+    academy: u64,
+    science: u64,
+    branch: u64,
+    far: u64,
+    federal: u64,
+    research: u64,
+    center: u64,
+}
+
+impl Ids {
+    fn get() -> &'static Self {
+        static IDS: OnceLock<Ids> = OnceLock::new();
+        IDS.get_or_init(|| Self {
+            academy: form_of("academy"),
+            science: form_of("science"),
+            branch: form_of("branch"),
+            far: form_of("far"),
+            federal: form_of("federal"),
+            research: form_of("research"),
+            center: form_of("center"),
+        })
     }
 }
 

@@ -1,14 +1,14 @@
 //! Whether an organisation that a text seems to name may be the one that was typed, or only lent its name to another one:
 //! "Example University, Utrecht" and its school of medicine are it, "Example University of Arts" and its hospital are others.
 
-use super::in_place;
 use crate::affiliation::{Found, Met};
 use crate::compare::lexicon::{Class, is_unspaced};
 use crate::compare::{Prepared, prepare};
 use crate::concepts::{concept, joins};
 use crate::index::Index;
 use crate::normal::normalise;
-use crate::screen::{is_body, is_border, names_place};
+use crate::place::is_in_city;
+use crate::screen::{is_border, is_unit, names_place};
 
 /// Whether nothing around the words that were met, between commas, makes them the name of another organisation, and nothing is
 /// missing from them that does.
@@ -27,8 +27,8 @@ pub(super) fn is_itself(one: &Found, text: &str, recorded: &str, registry: &Inde
         || met.chars().any(is_unspaced) && normalise(met) != normalise(recorded);
     whole
         && !is_grown
-        && (counts_little(before) || has_unit(before))
-        && (is_place(after, one.entity, registry) || has_unit(after) && !goes_on)
+        && (counts_little(before) || is_unit(&normalise(before)))
+        && (is_place(after, one.entity, registry) || is_unit(&normalise(after)) && !goes_on)
 }
 
 /// Letters behind a name in which a college is looked for.
@@ -75,17 +75,10 @@ fn is_place(behind: &str, entity: u32, registry: &Index) -> bool {
     let Prepared { words, .. } = prepare(behind);
     let is_city =
         |class: Class| class.is_little() || matches!(class, Class::City | Class::Region | Class::Number);
-    in_place(&registry.head(entity), behind)
+    is_in_city(&registry.head(entity), behind)
         || words.iter().all(|word| is_city(word.class))
         || words.iter().all(|word| is_city(word.class) || word.class == Class::Country)
             && names_place(behind, &registry.entity(entity))
-}
-
-/// Whether a unit is named that is no body of its own, and no such body.
-fn has_unit(beside: &str) -> bool {
-    let normal = normalise(beside);
-    let is_unit = |word| matches!(concept(word), "department" | "faculty" | "school" | "campus");
-    normal.words().any(is_unit) && !normal.words().any(is_body)
 }
 
 #[cfg(test)]

@@ -1,17 +1,13 @@
 //! A partner typed as several parts, between commas, semicolons, bars, dashes and brackets: sub-units in front, places behind.
 
-use super::{
-    Candidate, Query, Resolution, before_place, by_alias, candidate, in_place, is_also_place, unsure,
-    whole_name,
-};
+use super::{Candidate, Query, Resolution, Resolver, candidate, is_also_place, unsure};
 use crate::affiliation::is_former_state;
-use crate::alias::Aliases;
 use crate::countries;
 use crate::entity::{Country, RelationKind};
-use crate::ground::{Ground, PieceKind, Why};
+use crate::ground::{Ground, PieceKind};
 use crate::index::{Head, Index, place_hash};
 use crate::normal::{is_acronym, is_bare_word, normalise};
-use crate::place::country_typed;
+use crate::place::{country_of, country_typed, is_in_city};
 use crate::screen::{joined, parts};
 
 /// What a part of a text leads to.
@@ -33,116 +29,122 @@ impl Led {
     }
 }
 
-/// By a part that is a recorded name.
-pub(super) fn in_parts(
-    query: &Query<'_>,
-    name: &str,
-    registry: &Index,
-    aliases: &Aliases,
-    start: &Why,
-) -> Option<Resolution> {
-    let parts: Vec<&str> = parts(name).collect();
-    if parts.len() < 2 {
-        return None;
-    }
-    let mut found: Vec<(u32, String, String)> = Vec::new();
-    let mut doubtful: Vec<Candidate> = Vec::new();
-    for (at, part) in parts.iter().enumerate() {
-        match of_part(query, (&parts, at), registry, aliases, start) {
-            Led::To(entity, recorded) => found.push((entity, (*part).to_owned(), recorded)),
-            Led::Perhaps(candidates) => doubtful.extend(candidates),
-            Led::Nowhere => {}
+impl Resolver<'_> {
+    /// By a part that is a recorded name.
+    pub(super) fn in_parts(&self) -> Option<Resolution> {
+        let Self { query, registry, start, .. } = *self;
+        let parts: Vec<&str> = parts(query.name).collect();
+        if parts.len() < 2 {
+            return None;
         }
-    }
-    found.sort();
-    found.dedup_by_key(|(number, ..)| *number);
-    let specific = most_specific(&found, registry);
-    let made = |(number, part, recorded): &(u32, String, String), score: f32| {
-        let why = start.clone().and(PieceKind::PartOfText, name, recorded, 0.9);
-        let why = if part == recorded { why } else { why.and(PieceKind::EqualName, part, recorded, 0.9) };
-        candidate(*number, registry, recorded.clone(), Ground::Name, score, why)
-    };
-    match specific.as_slice() {
-        [] if doubtful.is_empty() => None,
-        [] => Some(unsure(doubtful)),
-        [one] if doubtful.is_empty() || doubtful.iter().all(|c| c.entity == one.0) => {
-            Some(Resolution::Safe(made(one, 0.99)))
-        }
-        several => {
-            let mut candidates: Vec<Candidate> = several.iter().map(|one| made(one, 0.6)).collect();
-            candidates.extend(doubtful);
-            Some(unsure(candidates))
-        }
-    }
-}
-
-fn of_part(
-    query: &Query<'_>,
-    (parts, at): (&[&str], usize),
-    registry: &Index,
-    aliases: &Aliases,
-    start: &Why,
-) -> Led {
-    let part = parts[at];
-    let narrowed = Query { name: part, ror: None, ..*query };
-    if let Some(alias) = by_alias(&narrowed, &normalise(part), registry, aliases, start) {
-        return Led::of(Some(alias));
-    }
-    if is_acronym(part) {
-        return of_acronym(query, (parts, at), registry, start);
-    }
-    // A place alone is no organisation, and a bare word too often is one by accident.
-    if is_bare_word(part) {
-        return Led::Nowhere;
-    }
-    let hits = registry.exact(part);
-    let resolved = if hits.is_empty() {
-        before_place(&narrowed, part, registry, start)
-    } else if hits.iter().all(|hit| is_also_place(hit, part, registry)) {
-        None
-    } else {
-        whole_name(&narrowed, part, hits, registry, start.clone())
-    };
-    match resolved {
-        Some(Resolution::Safe(mut safe)) => {
-            let head = registry.head(safe.entity);
-            let Some(country) = elsewhere(query, &head, &parts[at + 1..]) else {
-                return Led::To(safe.entity, safe.matched);
-            };
-            let (ours, theirs) = (country.to_string(), joined(head.countries()));
-            safe.why = safe.why.and(PieceKind::OtherCountry, ours, theirs, -0.6);
-            Led::Perhaps(vec![Candidate { score: 0.5, ..safe }])
-        }
-        Some(Resolution::Unsure(candidates)) => {
-            // Another part may tell which one: its place. Its country does not: "National Institute of Technology, India" is several.
-            let is_told = |one: &&Candidate| {
-                let head = registry.head(one.entity);
-                parts.iter().any(|other| *other != part && in_place(&head, other))
-            };
-            let mut told = candidates.iter().filter(is_told);
-            match (told.next(), told.next()) {
-                (Some(one), None) => Led::To(one.entity, one.matched.clone()),
-                _ => Led::Perhaps(candidates),
+        let mut found: Vec<(u32, String, String)> = Vec::new();
+        let mut doubtful: Vec<Candidate> = Vec::new();
+        for (at, part) in parts.iter().enumerate() {
+            match self.of_part(&parts, at) {
+                Led::To(entity, recorded) => found.push((entity, (*part).to_owned(), recorded)),
+                Led::Perhaps(candidates) => doubtful.extend(candidates),
+                Led::Nowhere => {}
             }
         }
-        Some(Resolution::None) | None => Led::Nowhere,
+        found.sort();
+        found.dedup_by_key(|(number, ..)| *number);
+        let specific = most_specific(&found, registry);
+        let made = |(number, part, recorded): &(u32, String, String), score: f32| {
+            let why = start.clone().and(PieceKind::PartOfText, query.name, recorded, 0.9);
+            let why = if part == recorded { why } else { why.and(PieceKind::EqualName, part, recorded, 0.9) };
+            candidate(*number, registry, recorded.clone(), Ground::Name, score, why)
+        };
+        match specific.as_slice() {
+            [] if doubtful.is_empty() => None,
+            [] => Some(unsure(doubtful)),
+            [one] if doubtful.is_empty() || doubtful.iter().all(|c| c.entity == one.0) => {
+                Some(Resolution::Safe(made(one, 0.99)))
+            }
+            several => {
+                let mut candidates: Vec<Candidate> = several.iter().map(|one| made(one, 0.6)).collect();
+                candidates.extend(doubtful);
+                Some(unsure(candidates))
+            }
+        }
     }
-}
 
-/// An acronym with a city: the part beside it, or that of its bearer.
-fn of_acronym(query: &Query<'_>, (parts, at): (&[&str], usize), registry: &Index, start: &Why) -> Led {
-    let part = parts[at];
-    let hits = registry.exact(part);
-    let mut others = parts.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, other)| *other);
-    let city = if at + 1 == parts.len() && is_country_of_address(part) {
-        // With its own city it is somebody's acronym after all.
-        others.find(|city| hits.iter().any(|hit| in_place(&registry.head(hit.entity), city)))
-    } else {
-        others.next()
-    };
-    let Some(city) = city else { return Led::Nowhere };
-    let query = Query { name: part, city: Some(query.city.unwrap_or(city)), ror: None, ..*query };
-    Led::of(whole_name(&query, part, hits, registry, start.clone()))
+    /// What one of the parts leads to.
+    fn of_part(&self, parts: &[&str], at: usize) -> Led {
+        let Self { query, registry, .. } = *self;
+        let part = parts[at];
+        let alone = self.with(Query { name: part, ror: None, ..query });
+        if let Some(alias) = alone.by_alias(&normalise(part)) {
+            return Led::of(Some(alias));
+        }
+        if is_acronym(part) {
+            return self.of_acronym(parts, at);
+        }
+        // A place alone is no organisation, and a bare word too often is one by accident.
+        if is_bare_word(part) {
+            return Led::Nowhere;
+        }
+        let hits = registry.exact(part);
+        let resolved = if hits.is_empty() {
+            alone.before_place()
+        } else if hits.iter().all(|hit| is_also_place(hit, part, registry)) {
+            None
+        } else {
+            alone.whole_name(hits)
+        };
+        match resolved {
+            Some(Resolution::Safe(mut safe)) => {
+                let head = registry.head(safe.entity);
+                let Some(country) = elsewhere(&query, &head, &parts[at + 1..]) else {
+                    return Led::To(safe.entity, safe.matched);
+                };
+                let (ours, theirs) = (country.to_string(), joined(head.countries()));
+                safe.why = safe.why.and(PieceKind::OtherCountry, ours, theirs, -0.6);
+                Led::Perhaps(vec![Candidate { score: 0.5, ..safe }])
+            }
+            Some(Resolution::Unsure(mut candidates)) => {
+                // Where a place behind it is in the country that was typed, a bearer elsewhere is not meant ("Example University, Taipei").
+                let tells = |part: &&str| {
+                    let normal = normalise(part);
+                    let told = country_typed(part, &normal).or_else(|| country_of(&normal, registry));
+                    told.is_some() && told == query.country
+                };
+                if parts[at + 1..].iter().any(tells) {
+                    candidates.retain(|one| !one.why.has(PieceKind::OtherCountry));
+                }
+                if candidates.is_empty() {
+                    return Led::Nowhere;
+                }
+                // Another part may tell which one: its place. Its country does not: "National Institute of Technology, India" is several.
+                let is_told = |one: &&Candidate| {
+                    let head = registry.head(one.entity);
+                    parts.iter().any(|other| *other != part && is_in_city(&head, other))
+                };
+                let mut told = candidates.iter().filter(is_told);
+                match (told.next(), told.next()) {
+                    (Some(one), None) => Led::To(one.entity, one.matched.clone()),
+                    _ => Led::Perhaps(candidates),
+                }
+            }
+            Some(Resolution::None) | None => Led::Nowhere,
+        }
+    }
+
+    /// An acronym with a city: the part beside it, or that of its bearer.
+    fn of_acronym(&self, parts: &[&str], at: usize) -> Led {
+        let Self { query, registry, .. } = *self;
+        let part = parts[at];
+        let hits = registry.exact(part);
+        let mut others = parts.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, other)| *other);
+        let city = if at + 1 == parts.len() && is_country_of_address(part) {
+            // With its own city it is somebody's acronym after all.
+            others.find(|city| hits.iter().any(|hit| is_in_city(&registry.head(hit.entity), city)))
+        } else {
+            others.next()
+        };
+        let Some(city) = city else { return Led::Nowhere };
+        let query = Query { name: part, city: Some(query.city.unwrap_or(city)), ror: None, ..query };
+        Led::of(self.with(query).whole_name(hits))
+    }
 }
 
 /// The country that stands behind a name, when that is none of its bearer's; nothing where the row says one, which was looked at before.

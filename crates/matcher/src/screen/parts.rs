@@ -5,7 +5,7 @@ use crate::countries;
 use crate::entity::{Country, Entity};
 use crate::index::Index;
 use crate::normal::{Normal, is_acronym, normalise};
-use crate::place::fronts;
+use crate::place::{countries_of, fronts};
 use std::collections::BTreeSet;
 
 /// How many parts are looked at.
@@ -44,7 +44,7 @@ pub fn named_before_place<'a>(text: &'a str, registry: &Index) -> Vec<(&'a str, 
     let mut named = Vec::new();
     for front in parts.into_iter().filter_map(|part| fronts(part, registry).next()) {
         if may_be_name(front.name) {
-            let of_place = registry.countries_of_place(&front.normal);
+            let of_place = countries_of(&front.normal, registry);
             let countries: BTreeSet<Country> = front.country.into_iter().chain(of_place).collect();
             named.extend(countries.into_iter().map(|country| (front.name, country)));
         }
@@ -72,6 +72,12 @@ pub fn bodies_named<'a>(text: &'a str, number: u32, registry: &Index) -> Vec<&'a
         .into_iter()
         .filter(|part| normalise(part).words().any(is_body) && !itself(part))
         .collect()
+}
+
+/// Whether a text names a unit that is no body of its own, and no such body.
+pub(crate) fn is_unit(normal: &Normal) -> bool {
+    let is_unit = |word| matches!(concept(word), "department" | "faculty" | "school" | "campus");
+    normal.words().any(is_unit) && !normal.words().any(is_body)
 }
 
 /// Whether a word says that something is a body of its own, where it stands in a larger one.

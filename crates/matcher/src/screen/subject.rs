@@ -23,8 +23,8 @@ pub struct Subject<'a> {
     country: Option<Country>,
     /// Its names that something may be like, by their places: prepared when first asked for, once for all lists.
     close: OnceLock<Vec<(usize, Prepared)>>,
-    /// The one that was typed, with what it leaves out: prepared when first asked for, once for all lists.
-    completed: OnceLock<Vec<(LeftOut, Prepared)>>,
+    /// Those with what they or others leave out, by their places: prepared when first asked for, once for all lists.
+    completed: OnceLock<Vec<(usize, LeftOut, Prepared)>>,
     /// The only one, in capitals.
     capitals: OnceLock<Option<Prepared>>,
     /// By what its record may meet a list, and be close to something there: read when first asked for, once for all lists.
@@ -136,26 +136,41 @@ impl<'a> Subject<'a> {
 
     /// Its names that something in a list may be like: no acronyms and no weak aliases.
     pub(super) fn close_names(&self) -> impl Iterator<Item = (&Name, &Prepared)> {
-        let close = self.close.get_or_init(|| {
-            let counts = |name: &Name| !matches!(name.kind, NameKind::Acronym | NameKind::Weak);
-            let names = self.names().enumerate().filter(|(_, name)| counts(name));
-            names.map(|(at, name)| (at, prepare(&name.text))).collect()
-        });
         let mut names = self.names().enumerate();
-        close.iter().filter_map(move |(at, prepared)| {
+        self.prepared().iter().filter_map(move |(at, prepared)| {
             let (_, name) = names.find(|(place, _)| place == at)?;
             Some((name, prepared))
         })
     }
 
-    /// The name that was typed, with what it leaves to whoever reads it.
-    pub(super) fn completed(&self) -> impl Iterator<Item = (&Name, &Prepared, LeftOut)> {
-        let typed = self.close_names().next().filter(|(name, _)| name.kind == NameKind::Primary);
-        let typed = typed.zip(self.country.filter(|_| self.record.is_none()));
-        typed.into_iter().flat_map(|((name, alone), country)| {
-            let all = self.completed.get_or_init(|| completed(&name.text, alone, country));
-            all.iter().map(move |(left_out, prepared)| (name, prepared, *left_out))
+    fn prepared(&self) -> &[(usize, Prepared)] {
+        self.close.get_or_init(|| {
+            let counts = |name: &Name| !matches!(name.kind, NameKind::Acronym | NameKind::Weak);
+            let names = self.names().enumerate().filter(|(_, name)| counts(name));
+            names.map(|(at, name)| (at, prepare(&name.text))).collect()
         })
+    }
+
+    /// The name that was typed, with what it leaves to whoever reads it; those of a record without the country that they say.
+    pub(super) fn completed(&self) -> impl Iterator<Item = (&Name, &Prepared, LeftOut)> {
+        let all = self.completed.get_or_init(|| match self.record {
+            Some((_, record)) => self.without_country(&record.countries),
+            None => {
+                let typed = self.close_names().next().filter(|(name, _)| name.kind == NameKind::Primary);
+                let typed = typed.zip(self.country).into_iter();
+                let all = typed.flat_map(|((name, alone), country)| completed(&name.text, alone, country));
+                all.map(|(left_out, prepared)| (0, left_out, prepared)).collect()
+            }
+        });
+        all.iter().filter_map(|(at, left_out, prepared)| Some((self.names().nth(*at)?, prepared, *left_out)))
+    }
+
+    fn without_country(&self, countries: &[Country]) -> Vec<(usize, LeftOut, Prepared)> {
+        let [country] = countries else { return Vec::new() };
+        let names = self.prepared().iter();
+        names
+            .filter_map(|(at, name)| Some((*at, LeftOut::TheirCountry, name.without_country(*country)?)))
+            .collect()
     }
 
     /// Whether it may meet something in a list by name or identifier. Of a record that is asked of its registry, where what
