@@ -96,10 +96,19 @@ pub fn resolve(query: &Query<'_>, registry: &Index, aliases: &Aliases) -> Resolu
     if query.name.is_empty() {
         return resolver.by_domain();
     }
-    resolver.by_name().unwrap_or_else(|| {
-        let found = affiliation(query.name, query.country, registry);
-        resolver.in_words(&found).unwrap_or_else(|| unsure(resolver.may_be(&found)))
-    })
+    let initials = match resolver.by_name() {
+        // Initials beside a name say less than the name.
+        Some(Resolution::Unsure(candidates))
+            if !is_acronym(query.name)
+                && candidates.iter().all(|one| one.why.has(PieceKind::AcronymOnly)) =>
+        {
+            candidates
+        }
+        Some(named) => return named,
+        None => Vec::new(),
+    };
+    let found = affiliation(query.name, query.country, registry);
+    resolver.in_words(&found).unwrap_or_else(|| unsure([resolver.may_be(&found), initials].concat()))
 }
 
 /// The beginning of an explanation: that a text was too long to be looked at in full, and letters that are not what they seem.

@@ -73,6 +73,13 @@ fn entity(fields: &impl Fields, left: &mut Left) -> Entity {
     for alias in aliases {
         left.name(&mut entity, "name", &alias, NameKind::Alias);
     }
+    if let Some(body) = body_of_its_own(name) {
+        left.name(&mut entity, "name", body, NameKind::Alias);
+        let brackets: Vec<&str> = body.split(['(', ')']).collect();
+        if let [_, acronym, ""] = brackets[..] {
+            left.name(&mut entity, "name", acronym, NameKind::Alias);
+        }
+    }
     for alias in fields.many("alt_names") {
         left.name(&mut entity, "alt_names", of_a_list(&alias), NameKind::Alias);
     }
@@ -117,6 +124,14 @@ fn entity(fields: &impl Fields, left: &mut Left) -> Entity {
         }
     }
     entity
+}
+
+/// The body that an entry is about, where its name begins with the one above: "Department X entity: Y (Z)", "X, and subordinate entity Y (Z)"
+/// (Entity List, Supplement No. 4 to 15 CFR Part 744, India and Pakistan).
+fn body_of_its_own(name: &str) -> Option<&str> {
+    const BETWEEN: [&str; 2] = [" entity: ", ", and subordinate entity "];
+    let body = BETWEEN.iter().find_map(|between| Some(name.split_once(between)?.1))?;
+    Some(body.trim())
 }
 
 /// A name with its aliases behind it, as the Entity List writes them:

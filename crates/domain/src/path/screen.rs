@@ -132,8 +132,7 @@ fn screen_typed(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
             let answered = answered_branches(answers, &subject, list, registry);
             let hits = overzicht_matcher::screen(&subject, &list.index, registry);
             for hit in hits.into_iter().chain(answered) {
-                // What stands beside a name says where its bearer is.
-                if at > 0 && hit.why.has(PieceKind::OtherCountry) && !hit.why.has(PieceKind::Branch) {
+                if at > 0 && is_told(&hit) {
                     continue;
                 }
                 let mut meeting = meeting(&hit, hit.ground, Vec::new(), list, reference);
@@ -173,6 +172,13 @@ fn screen_typed(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
             gathered.question(Asked::Resolution, meeting);
         }
     }
+}
+
+/// Whether of a name between commas nothing has to be asked: what stands beside it says that its bearer is elsewhere, the registry has its
+/// bearers, which were looked at before, or it is a name that many may have.
+fn is_told(hit: &Hit) -> bool {
+    let told = [PieceKind::OtherCountry, PieceKind::OtherBearers, PieceKind::Ordinary];
+    !hit.certain && !hit.why.has(PieceKind::Branch) && told.into_iter().any(|kind| hit.why.has(kind))
 }
 
 /// What somebody typed. A reviewed alias of an organisation that the registry lacks still says which name to look for.

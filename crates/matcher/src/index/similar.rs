@@ -127,12 +127,27 @@ impl Asked {
     /// Whether a name may be like it by where its bearer is: words of the field alone ("National University of Defense Technology") say who is
     /// meant only in a country.
     fn may_be_in(&self, country: Option<Country>, theirs: impl IntoIterator<Item = Country>) -> bool {
-        let mut theirs = theirs.into_iter().peekable();
-        match (country, theirs.peek()) {
-            (None, _) | (_, None) => self.tells,
-            (Some(country), Some(_)) => theirs.any(|one| one == country),
-        }
+        is_there(country, theirs).unwrap_or(self.tells)
     }
+
+    /// The same where only one of the two says of which academy it is an institute: each has its Institute of Molecular and Cell Biology.
+    fn may_be_within(
+        &self,
+        recorded: &Tokens,
+        country: Option<Country>,
+        theirs: impl IntoIterator<Item = Country>,
+    ) -> bool {
+        self.tokens.within == recorded.within
+            || self.tokens.has_place()
+            || is_there(country, theirs) == Some(true)
+    }
+}
+
+/// Whether a country is among others; `None`: one of them is not known.
+fn is_there(country: Option<Country>, theirs: impl IntoIterator<Item = Country>) -> Option<bool> {
+    let mut theirs = theirs.into_iter().peekable();
+    theirs.peek()?;
+    country.map(|country| theirs.any(|one| one == country))
 }
 
 /// A name with the words that are meant for those that are misspelled.
@@ -288,7 +303,11 @@ impl Index {
             if !counts(entity.schema(), recorded.kind) || !asked.may_be_in(country, entity.countries()) {
                 continue;
             }
-            let alike = alike(&asked, &Tokens::of(&prepare(recorded.text)));
+            let tokens = Tokens::of(&prepare(recorded.text));
+            if !asked.may_be_within(&tokens, country, entity.countries()) {
+                continue;
+            }
+            let alike = alike(&asked, &tokens);
             found.extend(alike.map(|alike| told(number, recorded.text, alike)));
         }
         best(found, limit)
@@ -342,8 +361,10 @@ impl<'a> FullScan<'a> {
         let Some(asked) = Asked::of(&prepare(name), |form| self.index.has(known_key(form))) else {
             return Vec::new();
         };
-        let may_be = |countries: &[Country]| asked.may_be_in(country, countries.iter().copied());
-        let all = self.names.iter().filter(|(_, _, _, countries)| may_be(countries));
+        let all = self.names.iter().filter(|(_, tokens, _, countries)| {
+            asked.may_be_in(country, countries.iter().copied())
+                && asked.may_be_within(tokens, country, countries.iter().copied())
+        });
         let found = all
             .filter_map(|(number, tokens, text, _)| Some(told(*number, text, alike(&asked, tokens)?)))
             .collect();

@@ -34,6 +34,8 @@ pub(super) struct Tokens {
     pub(super) list: Vec<Token>,
     pub(super) sum: Sum,
     letters: Box<str>,
+    /// Without the academy that it is an institute of.
+    pub(super) within: bool,
 }
 
 /// The meanings of words, added up in two ways.
@@ -95,14 +97,21 @@ impl Tokens {
         if list.len() > MOST_WORDS {
             return Self::default();
         }
+        let all = list.len();
         let list = without_academy(list);
         let sum = list.iter().fold(Sum::default(), |sum, token| sum.and(Sum::of(token.id)));
-        Self { list, sum, letters: name.letters.clone() }
+        let within = list.len() < all;
+        Self { list, sum, letters: name.letters.clone(), within }
     }
 
     /// Whether one of them tells the name from others of its kind wherever they are.
     pub(super) fn tell(&self) -> bool {
         self.list.iter().any(|token| tells(token.id, token.class))
+    }
+
+    /// Whether one of them is a place.
+    pub(super) fn has_place(&self) -> bool {
+        self.list.iter().any(|token| matches!(token.class, Class::City | Class::Region))
     }
 
     /// A word's letters.

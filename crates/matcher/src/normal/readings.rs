@@ -116,11 +116,32 @@ pub fn expansions(normal: &Normal) -> Vec<Normal> {
     readings.into_iter().map(|words| Normal::from_words(&words.join(" "))).collect()
 }
 
-/// A name without a trailing or inner "(ACRONYM)", when it has one.
+/// Whether the letters of an acronym stand in a name in this order.
+pub(crate) fn are_initials(acronym: &str, name: &str) -> bool {
+    let (acronym, name) = (normalise(acronym), normalise(name));
+    let mut letters = name.as_str().chars();
+    acronym
+        .as_str()
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .all(|wanted| letters.any(|letter| letter == wanted))
+}
+
+/// A name without its own initials between commas: "Institute of Examples, IE, Academy of Sciences".
+fn without_initials_between_commas(text: &str) -> Option<String> {
+    let mut parts: Vec<&str> = text.split(", ").collect();
+    let at = (1..parts.len().saturating_sub(1))
+        .find(|at| is_acronym(parts[*at]) && are_initials(parts[*at], parts[at - 1]))?;
+    parts.remove(at);
+    Some(parts.join(", "))
+}
+
+/// A name without a trailing or inner "(ACRONYM)", or its own acronym between commas, when it has one.
 pub fn without_bracketed_acronym(text: &str) -> Option<String> {
+    let without = without_initials_between_commas(text);
+    let (text, mut cut) = (without.as_deref().unwrap_or(text), without.is_some());
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    let mut cut = false;
     while let Some(open) = rest.find('(') {
         let Some(close) = rest[open..].find(')') else { break };
         let inside = &rest[open + 1..open + close];
@@ -165,5 +186,12 @@ mod tests {
             Some("Chinese Academy of Sciences  – Institute ")
         );
         assert_eq!(without_bracketed_acronym("Illumina (United Kingdom)"), None);
+        let without = without_bracketed_acronym("Institute of Sample Studies, ISS, Example Academy").unwrap();
+        assert_eq!(without, "Institute of Sample Studies, Example Academy");
+        for whole in
+            ["Sample Institute, XYZ, Example Academy", "Sample Institute, SI", "SI, Sample Institute"]
+        {
+            assert_eq!(without_bracketed_acronym(whole), None);
+        }
     }
 }

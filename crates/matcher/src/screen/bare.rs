@@ -7,7 +7,7 @@ use crate::compare::{Prepared, prepare};
 use crate::concepts::concept;
 use crate::entity::Country;
 use crate::index::Index;
-use crate::normal::{has_legal_form, is_acronym, normalise};
+use crate::normal::{are_initials, has_legal_form, is_acronym, normalise};
 use crate::place::{countries_of, country_of, country_typed, fronts, is_known};
 
 /// A name without what stands around it.
@@ -31,6 +31,8 @@ enum Part {
     Initials,
     /// Words that say nothing of what they name: a name, or a place that is not known.
     Words,
+    /// Has a legal form.
+    Company,
     /// Says what kind of body it is or what it is about.
     Name,
 }
@@ -44,7 +46,8 @@ pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index)
         None if parts(text).nth(1).is_none() => Bare { name: text, country, sure: true },
         None => return Vec::new(),
     };
-    between.into_iter().chain(before_place(inner, registry)).collect()
+    let whose = before_campus(inner.name).map(|name| Bare { name, ..inner });
+    between.into_iter().chain(before_place(inner, registry)).chain(whose).collect()
 }
 
 fn between_commas<'a>(text: &'a str, country: Option<Country>, registry: &Index) -> Option<Bare<'a>> {
@@ -52,21 +55,24 @@ fn between_commas<'a>(text: &'a str, country: Option<Country>, registry: &Index)
     if parts.len() < 2 {
         return None;
     }
-    let names: Vec<&str> =
-        parts.iter().filter(|(_, part)| matches!(part, Part::Name)).map(|(name, _)| *name).collect();
-    let name = match (names.as_slice(), parts.first()?) {
-        ([name], _) | ([], (name, Part::Words | Part::Initials)) => *name,
+    let only = |is: fn(&(&str, Part)) -> bool| {
+        let mut those = parts.iter().filter(|part| is(part)).map(|(name, _)| *name);
+        those.next().map(|first| those.next().is_none().then_some(first))
+    };
+    let name = only(|(_, part)| matches!(part, Part::Name))
         // A hospital, an institute of a university.
-        (several, _) => {
-            let mut hosts = several.iter().filter(|name| normalise(name).words().any(is_university));
-            hosts.next().filter(|_| hosts.next().is_none())?
-        }
+        .map(|one| one.or_else(|| only(|(name, _)| normalise(name).words().any(is_university)).flatten()))
+        .or_else(|| only(|(_, part)| matches!(part, Part::Company)));
+    let name = match (name, parts.first()?) {
+        (Some(name), _) => name?,
+        (None, (name, Part::Words | Part::Initials)) => *name,
+        _ => return None,
     };
     let around = || parts.iter().filter(|(part, _)| *part != name);
     let sure = around().all(|(part, kind)| match kind {
         Part::Where(_) | Part::Little => true,
         Part::Initials => are_initials(part, name),
-        Part::Words | Part::Name => false,
+        Part::Words | Part::Company | Part::Name => false,
     });
     let told = || {
         around().find_map(|(_, kind)| match kind {
@@ -91,6 +97,17 @@ fn before_place<'a>(bare: Bare<'a>, registry: &Index) -> Option<Bare<'a>> {
     }
 }
 
+/// The university of a campus, where no blank stands between them: 例子大学东城校区.
+fn before_campus(text: &str) -> Option<&str> {
+    const MOST: usize = 6;
+    let before = text.strip_suffix("校区").or_else(|| text.strip_suffix("校區"))?;
+    let (at, kind) =
+        ["大学", "大學", "学院", "學院"].iter().find_map(|kind| Some((before.find(kind)?, kind)))?;
+    let (name, campus) = text.split_at(at + kind.len());
+    // A school of a university may have a campus too.
+    (campus.chars().count() <= MOST && !campus.contains(['附', '属'])).then_some(name)
+}
+
 impl Part {
     fn of(text: &str, registry: &Index) -> Self {
         let normal = normalise(text);
@@ -110,31 +127,29 @@ impl Part {
         {
             return Self::Little;
         }
-        let says_what = |class| {
-            matches!(class, Class::Kind | Class::Subject | Class::Business | Class::Soft | Class::Legal)
-        };
-        if has_legal_form(text) || words.iter().any(|word| says_what(word.class)) {
+        let says_what = |class| matches!(class, Class::Kind | Class::Subject | Class::Business | Class::Soft);
+        if words.iter().any(|word| says_what(word.class)) {
             return Self::Name;
         }
-        let is_address = text.contains(|c: char| c.is_ascii_digit()) && !text.split(' ').any(is_acronym);
-        if is_address { Self::Where(None) } else { Self::Words }
+        if has_legal_form(text) {
+            return Self::Company;
+        }
+        let is_code =
+            |word: &&str| word.contains(|c: char| c.is_ascii_digit()) || word.len() == 2 && is_acronym(word);
+        let rest: Vec<&str> = text.split(' ').filter(|word| !is_code(word)).collect();
+        if rest.iter().any(|word| is_acronym(word)) || !text.contains(|c: char| c.is_ascii_digit()) {
+            let is_form = words.iter().any(|word| word.class == Class::Legal);
+            return if is_form { Self::Company } else { Self::Words };
+        }
+        // An address, perhaps a postal code with its place.
+        let place = rest.join(" ");
+        let normal = normalise(&place);
+        Self::Where(country_typed(&place, &normal).or_else(|| country_of(&normal, registry)))
     }
 }
 
 fn is_university(word: &str) -> bool {
     concept(word) == "university"
-}
-
-/// Whether the letters of an acronym stand in a name in this order.
-fn are_initials(acronym: &str, name: &str) -> bool {
-    let name = normalise(name);
-    let mut letters = name.as_str().chars();
-    let acronym = normalise(acronym);
-    acronym
-        .as_str()
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .all(|wanted| letters.any(|letter| letter == wanted))
 }
 
 #[cfg(test)]
@@ -168,6 +183,9 @@ mod tests {
             ("Examplia LLC, Exampleville", "Examplia LLC", "NL", true),
             ("Examplia LLC, Main Street 12, Exampleville, Netherlands", "Examplia LLC", "NL", true),
             ("Examplia, 12 Main Street", "Examplia", "", true),
+            ("Examplia University, 1234 AB Exampleville", "Examplia University", "NL", true),
+            ("Examplia University, 1234 Exampleville", "Examplia University", "NL", true),
+            ("Examplia University, Nowhere, Netherlands 1234", "Examplia University", "NL", false),
             ("Examplia LLC, Nowhere", "Examplia LLC", "", false),
             ("Examplia University (EU)", "Examplia University", "", true),
             ("EU (Examplia University)", "Examplia University", "", true),
@@ -176,6 +194,7 @@ mod tests {
             ("Institute of Physics, Examplia University", "Examplia University", "", false),
             ("EXMP, Teheran", "EXMP", "IR", true),
             ("EXMP Teheran", "EXMP", "IR", true),
+            ("例子大学东城校区", "例子大学", "", true),
             ("Examplia University Twoplaces", "Examplia University", "", true),
         ] {
             assert_eq!(bare(text), [(name, country.to_owned(), sure)], "{text}");
@@ -186,6 +205,7 @@ mod tests {
             "Institute of Physics, Academy of Examplia",
             "Examplia LLC, Sample Works GmbH",
             "Department of Physics, Exampleville",
+            "例子大学附属中学校区",
             "",
         ] {
             assert_eq!(bare(text), [], "{text}");

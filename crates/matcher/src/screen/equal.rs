@@ -195,7 +195,13 @@ pub(super) fn contradicted(subject: &Subject<'_>, entry: &Entity) -> bool {
             continue;
         }
         let theirs: Vec<&Name> = entry.names.iter().filter(|name| script(&name.text) == written_in).collect();
-        if !theirs.is_empty() && !theirs.iter().any(|name| normalise(&name.text) == normalise(&ours.text)) {
+        // 中国人民大学 and 人民大学 are one.
+        let plain = |name: &Name| {
+            let text = name.text.trim();
+            let without = ["中国", "中國"].iter().find_map(|country| text.strip_prefix(country));
+            normalise(without.unwrap_or(text))
+        };
+        if !theirs.is_empty() && !theirs.iter().any(|name| plain(name) == plain(ours)) {
             return true;
         }
     }

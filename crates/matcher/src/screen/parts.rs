@@ -22,7 +22,7 @@ pub(crate) fn parts(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a character stands between parts of a text wherever it is; a dash may stand inside a name.
 pub(crate) fn is_border(c: char) -> bool {
-    matches!(c, ',' | ';' | '|' | '(' | ')' | '（' | '）' | '，' | '、' | '；' | '\n')
+    matches!(c, ',' | ';' | '|' | '(' | ')' | '（' | '）' | '，' | '、' | '；' | '،' | '؛' | '\n')
 }
 
 /// The parts that may be an organisation's name: two or more words that carry meaning, one of which says what kind of organisation it

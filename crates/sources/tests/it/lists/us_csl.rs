@@ -61,6 +61,27 @@ fn a_good_list() {
 }
 
 #[test]
+fn a_body_behind_the_one_above_it_has_a_name_of_its_own() {
+    let entry = |id: &str, name: &str| {
+        format!(
+            "\"{id}\",\"Entity List (EL) - Bureau of Industry and Security\",\"\",\"Entity\",\"\",\"{name}\",\"X, IN\",\"\",\"\",\"\",\"\",\"\",\"\"\n"
+        )
+    };
+    let rows = [
+        entry("1", "Department of Examples entity: Sample Research Center (SRC)"),
+        entry("2", "Sample Commission (SC), and subordinate entity Sample Institute (SI)"),
+        entry("3", "Department of Examples entity: Sample works (all of them) not under an Agency (AGE)"),
+    ];
+    let publication = good(Format::UsCsl, "csl.csv", format!("{HEADER}{}", rows.concat()));
+    let names = |at: usize| -> Vec<String> {
+        shown(&publication.entities[at]).into_iter().filter(|line| line.starts_with('A')).collect()
+    };
+    assert_eq!(names(0)[1..], ["Acronym SRC", "Alias Sample Research Center (SRC)"]);
+    assert_eq!(names(1), ["Alias Sample Institute (SI)", "Acronym SI"]);
+    assert_eq!(names(2), ["Alias Sample works (all of them) not under an Agency (AGE)"]);
+}
+
+#[test]
 fn ids_do_not_depend_on_the_order() {
     for bare in [false, true] {
         let strip =
