@@ -6,7 +6,7 @@ use crate::path::{Who, follow_partner};
 use crate::reference::{Edition, Reference};
 use crate::register::Organisation;
 use crate::row::PartnerTyped;
-use overzicht_matcher::{Entity, Index, Name, NameKind, words_of_its_own, words_recorded};
+use overzicht_matcher::{Entity, Index, Name, NameKind, bare_names, words_of_its_own, words_recorded};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -187,14 +187,22 @@ impl Touched {
         if !partner.findings.is_empty() || !partner.questions.is_empty() {
             return true;
         }
-        let name = match &partner.organisation {
-            Who::Typed { name, .. } => name,
+        let (name, country) = match &partner.organisation {
+            Who::Typed { name, country } => (name, *country),
             Who::Registered { ror, types, .. } => return self.company(ror, types),
         };
-        let alias = self.reference.aliases.find(name).map(|alias| alias.name);
-        [Some(name.as_str()), alias].into_iter().flatten().any(|name| {
-            self.goes_by(name)
-                || self.words.iter().any(|(before, now)| before.words_known(name) != now.words_known(name))
+        let registry = self.reference.registry.iter();
+        let bare =
+            registry.flat_map(|registry| bare_names(name, country, &registry.index)).map(|bare| bare.name);
+        std::iter::once(name.as_str()).chain(bare).any(|name| {
+            let alias = self.reference.aliases.find(name).map(|alias| alias.name);
+            [Some(name), alias].into_iter().flatten().any(|name| {
+                self.goes_by(name)
+                    || self
+                        .words
+                        .iter()
+                        .any(|(before, now)| before.words_known(name) != now.words_known(name))
+            })
         })
     }
 

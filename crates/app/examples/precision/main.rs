@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run -p overzicht-app --example precision              # hand-written rows, real partners, equal treatment
 //! cargo run -p overzicht-app --example precision -- rows      # the hand-written rows only
+//! cargo run -p overzicht-app --example precision -- typed     # partners as another hand typed them
 //! cargo run -p overzicht-app --example precision -- asked     # and each question about a real partner
 //! cargo run -p overzicht-app --example precision -- wide      # the same for 8,000 names from which no row was chosen
 //! cargo run -p overzicht-app --example precision -- equal     # equal treatment only, with what is found wrongly
@@ -46,6 +47,7 @@ async fn main() {
     let reference = reference(&data, words.iter().any(|word| word == "--fresh")).await;
     match what {
         "rows" => rows::rows(&reference),
+        "typed" => rows::as_written(&reference),
         "asked" => asked::asked(&reference, &data, true),
         "wide" => asked::wide(&reference, &data),
         "equal" => equal::equal(&reference, true),

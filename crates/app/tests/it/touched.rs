@@ -2,6 +2,7 @@
 
 use crate::real_editions::{actor, adopt, new_register};
 use jiff::Timestamp;
+use jiff::civil::date;
 use overzicht_app::domain::event::Because;
 use overzicht_app::domain::ids::SourceId;
 use overzicht_app::domain::register::Register;
@@ -75,6 +76,33 @@ fn changed(list: &mut Vec<Row>, next: &mut usize, chance: &mut Chance) {
     }
 }
 
+/// A partner's name, perhaps with where it is and which part of it is meant.
+fn partner(chance: &mut Chance) -> String {
+    let name = name(chance);
+    match chance.below(6) {
+        0 => format!("{name}, Nowhere"),
+        1 => format!("Faculty of Physics, {name}, 12 Main Street, Russia"),
+        _ => name,
+    }
+}
+
+/// A registry with one organisation, so that places and names in it are known.
+fn registry() -> String {
+    serde_json::json!([{
+        "id": "https://ror.org/02mhbdp94", "status": "active", "types": ["education"],
+        "names": [{ "value": "Elsewhere College", "types": ["ror_display"], "lang": "en" }],
+        "locations": [{ "geonames_id": 1, "geonames_details": {
+            "name": "Elsewhere", "country_code": "NL", "country_name": "The Netherlands", "lat": 0.0, "lng": 0.0
+        } }],
+        "relationships": [], "external_ids": [], "links": [], "domains": [], "established": null,
+        "admin": {
+            "created": { "date": "2024-01-01", "schema_version": "2.0" },
+            "last_modified": { "date": "2024-01-01", "schema_version": "2.0" }
+        }
+    }])
+    .to_string()
+}
+
 fn contracts(rows: &[(String, usize)]) -> String {
     let mut text = String::from("Nummer;Faculteit;Titel;Vorm;Partner;Land partner;Startdatum;Einddatum\n");
     for (n, (partner, country)) in rows.iter().enumerate() {
@@ -122,10 +150,15 @@ async fn only_what_is_touched_is_followed_and_the_rest_would_say_the_same() {
     let mut chance = Chance(20_261_124);
     let mut next = 100;
     let mut list: Vec<Row> = (0..next).map(|id| entry(id, &mut chance)).collect();
-    let mut rows: Vec<(String, usize)> = (0..120).map(|_| (name(&mut chance), chance.below(4))).collect();
+    let mut rows: Vec<(String, usize)> = (0..120).map(|_| (partner(&mut chance), chance.below(4))).collect();
     let (file, lists) = (folder.path().join("contracts.csv"), folder.path().join("list.csv"));
     // 2 March 2026, and then a day a round: agreements end on the way.
     let day = |round: i64| Timestamp::from_second(1_772_452_800 + round * 86_400).unwrap();
+    let release = folder.path().join("v2.9-2026-02-01-ror-data.json");
+    std::fs::write(&release, registry()).unwrap();
+    for app in [&one, &all] {
+        adopt(app, "ror", &release, Some(date(2026, 2, 1)), None, day(0)).await;
+    }
     let mut moved = 0;
     let mut causes: BTreeSet<String> = BTreeSet::new();
     for round in 0..24 {
@@ -134,7 +167,7 @@ async fn only_what_is_touched_is_followed_and_the_rest_would_say_the_same() {
         }
         if round % 5 == 3 {
             let at = chance.below(rows.len());
-            rows[at] = (name(&mut chance), chance.below(4));
+            rows[at] = (partner(&mut chance), chance.below(4));
         }
         std::fs::write(&lists, written(&list)).unwrap();
         std::fs::write(&file, contracts(&rows)).unwrap();

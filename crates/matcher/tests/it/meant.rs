@@ -5,7 +5,7 @@ use overzicht_matcher::{
     Aliases, Country, Entity, Index, Name, NameKind, PieceKind, Query, Resolution, Subject, resolve, screen,
 };
 
-/// Names of organisations in English, Dutch, German, French, Spanish and Russian, in four parts.
+/// Names of organisations in English, Dutch, German, French, Spanish and Russian, in five parts.
 fn translated() -> Vec<Vec<Vec<&'static str>>> {
     let rows = |part: &'static str| {
         let lines = part.lines().filter(|line| !line.starts_with('#'));

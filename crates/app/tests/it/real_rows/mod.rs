@@ -31,6 +31,25 @@ pub(crate) fn negatives() -> impl Iterator<Item = (&'static str, &'static Negati
     negatives::NEGATIVES.iter().flat_map(|(kind, rows)| rows.iter().map(move |row| (*kind, row)))
 }
 
+/// A partner that another hand wrote as people type them.
+pub(crate) struct AsTyped {
+    pub(crate) name: &'static str,
+    pub(crate) country: &'static str,
+    /// The listed body that is meant; none is, otherwise.
+    pub(crate) listed: Option<&'static str>,
+}
+
+/// Those partners.
+pub(crate) fn as_typed() -> impl Iterator<Item = AsTyped> {
+    let lines = include_str!("as_typed.tsv").lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| match line.split('\t').collect::<Vec<_>>()[..] {
+        [name, country, listed, _] => {
+            Some(AsTyped { name, country, listed: Some(listed).filter(|listed| *listed != "-") })
+        }
+        _ => None,
+    })
+}
+
 /// A partner as somebody typed it; an address at ror.org where the name should be is its id.
 pub(crate) fn typed(name: &str, country: &str) -> PartnerTyped {
     let ror = name.strip_prefix("https://ror.org/").map(str::to_owned);
