@@ -15,7 +15,7 @@ mod forest;
 mod gazetteer;
 mod text;
 
-pub(crate) use gazetteer::is_former_state;
+pub(crate) use gazetteer::{is_former_state, state_of};
 
 pub use features::{FEATURES, Features, NAMES, is_relative};
 pub use forest::{DEPTH, Forest, MAX_QUESTIONS, Tree, first, second};

@@ -528,12 +528,14 @@ fn narrow<'a, 'b>(query: &Query<'_>, mut hits: Vec<&'a (NameHit, Head<'b>)>) -> 
 
 fn unsure(mut candidates: Vec<Candidate>) -> Resolution {
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entity.cmp(&b.entity)));
-    let mut seen: Vec<u32> = Vec::new();
-    candidates.retain(|candidate| {
-        let new = !seen.contains(&candidate.entity);
-        seen.push(candidate.entity);
-        new
-    });
+    let mut once: Vec<Candidate> = Vec::new();
+    for candidate in candidates {
+        match once.iter_mut().find(|known| known.entity == candidate.entity) {
+            Some(known) => known.ground = known.ground.min(candidate.ground),
+            None => once.push(candidate),
+        }
+    }
+    let mut candidates = once;
     candidates.truncate(MAX_CANDIDATES);
     if candidates.is_empty() { Resolution::None } else { Resolution::Unsure(candidates) }
 }

@@ -17,7 +17,7 @@ use crate::slug::slug;
 use crate::stream::Text;
 use crate::{us_address, us_sdn};
 use overzicht_domain::read::{Outcome, Problem};
-use overzicht_matcher::{Entity, NameKind, Schema};
+use overzicht_matcher::{Entity, NameKind, Schema, is_acronym};
 use std::borrow::Cow;
 
 /// What every entry has.
@@ -76,7 +76,9 @@ fn entity(fields: &impl Fields, left: &mut Left) -> Entity {
     if let Some(body) = body_of_its_own(name) {
         left.name(&mut entity, "name", body, NameKind::Alias);
         let brackets: Vec<&str> = body.split(['(', ')']).collect();
-        if let [_, acronym, ""] = brackets[..] {
+        if let [_, acronym, ""] = brackets[..]
+            && is_acronym(acronym)
+        {
             left.name(&mut entity, "name", acronym, NameKind::Alias);
         }
     }

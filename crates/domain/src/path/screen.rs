@@ -16,8 +16,8 @@ use crate::words::Class;
 use gathered::Gathered;
 pub(super) use gathered::Screened;
 use overzicht_matcher::{
-    Bare, Candidate, Country, Entity, Ground, Hit, Index, MATCHER_VERSION, Piece, PieceKind, Relative,
-    Subject, Why, is_acronym,
+    Candidate, Country, Entity, Ground, Hit, Index, MATCHER_VERSION, Piece, PieceKind, Relative, Subject,
+    Why, is_acronym,
 };
 use std::cell::OnceCell;
 
@@ -124,27 +124,29 @@ fn screen_typed(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
     let Who::Typed { name, country } = &resolved.who else { return };
     let registry = reference.registry.as_ref().map(|edition| edition.index.as_ref());
     let answers = reference.answers.about(&resolved.who);
-    let whole = Bare { name, country: *country, sure: true };
     let bare = registry.map(|registry| overzicht_matcher::bare_names(name, *country, registry));
-    for (at, bare) in std::iter::once(whole).chain(bare.into_iter().flatten()).enumerate() {
-        let subject = typed_subject(bare.name, bare.country, reference);
+    let bare = bare.iter().flatten().map(|bare| (bare.name, bare.country, Some(bare)));
+    for (name, country, bare) in std::iter::once((name.as_str(), *country, None)).chain(bare) {
+        let subject = typed_subject(name, country, reference);
         for list in &reference.lists {
             let answered = answered_branches(answers, &subject, list, registry);
             let hits = overzicht_matcher::screen(&subject, &list.index, registry);
             for hit in hits.into_iter().chain(answered) {
-                if at > 0 && is_told(&hit) {
-                    continue;
-                }
+                let certain = match bare.zip(registry) {
+                    None => Some(hit.certain),
+                    Some((bare, registry)) => bare.certain(&hit, &list.index, registry),
+                };
+                let Some(certain) = certain else { continue };
                 let mut meeting = meeting(&hit, hit.ground, Vec::new(), list, reference);
                 // What somebody typed stands in the vault and nowhere else.
                 meeting.ours.clear();
-                if at > 0 {
+                if bare.is_some() && hit.certain {
                     meeting.why.pieces.insert(0, Piece::new(PieceKind::PartOfText, "", &hit.theirs, 0.9));
                 }
                 meeting.why = meeting.why.without_typed();
-                if hit.certain && bare.sure && nobody_else(resolved, &meeting.key, list, reference) {
+                if certain && nobody_else(resolved, &meeting.key, list, reference) {
                     gathered.finding(meeting);
-                } else if hit.certain && !bare.sure {
+                } else if hit.certain && !certain {
                     meeting.ground = Ground::Similar;
                     gathered.question(Asked::Resolution, meeting);
                 } else {
@@ -172,13 +174,6 @@ fn screen_typed(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
             gathered.question(Asked::Resolution, meeting);
         }
     }
-}
-
-/// Whether of a name between commas nothing has to be asked: what stands beside it says that its bearer is elsewhere, the registry has its
-/// bearers, which were looked at before, or it is a name that many may have.
-fn is_told(hit: &Hit) -> bool {
-    let told = [PieceKind::OtherCountry, PieceKind::OtherBearers, PieceKind::Ordinary];
-    !hit.certain && !hit.why.has(PieceKind::Branch) && told.into_iter().any(|kind| hit.why.has(kind))
 }
 
 /// What somebody typed. A reviewed alias of an organisation that the registry lacks still says which name to look for.

@@ -6,6 +6,7 @@ use crate::countries;
 use crate::entity::Country;
 use crate::hash::ByText;
 use crate::index::word_hash;
+use crate::normal::Normal;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -31,6 +32,14 @@ const FORMER: &[(&str, &[&str])] = &[
 /// Whether a text in normal form is the name of a state that is several countries now.
 pub(crate) fn is_former_state(normal: &str) -> bool {
     FORMER.iter().any(|(name, _)| *name == normal)
+}
+
+/// The United States, where a text is the name of one of them, or its code in capitals.
+pub(crate) fn state_of(text: &str, normal: &Normal) -> Option<Country> {
+    let is_code = text.len() == 2 && text == text.to_uppercase();
+    let is_state =
+        gazetteer().states.contains_key(normal.as_str()) || matches!(normal.as_str(), "georgia" | "ga");
+    Country::parse("US").filter(|_| is_state && (text.len() > 2 || is_code))
 }
 
 /// A country that a text names.

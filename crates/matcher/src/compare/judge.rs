@@ -367,10 +367,12 @@ struct Odd {
 }
 
 impl Odd {
-    fn of(name: &Prepared, met: u32, broad: &[u64; 4], mild: &[u64; 2]) -> Self {
+    fn of(name: &Prepared, other: &Prepared, met: u32, ids: &Ids) -> Self {
+        let Ids { broad, mild } = ids;
         let mut odd = Self::default();
         for (at, word) in name.words.iter().enumerate() {
-            if met & (1 << at) != 0 || matches!(word.class, Class::Filler | Class::Legal) {
+            let left_out = word.given && other.given == 0;
+            if met & (1 << at) != 0 || left_out || matches!(word.class, Class::Filler | Class::Legal) {
                 continue;
             }
             // A word that was said already says nothing new.
@@ -415,7 +417,7 @@ impl Odd {
 
 fn weigh(a: &Prepared, b: &Prepared, met: &Met, ear: &mut impl Ear) -> f32 {
     let ids = ids();
-    let (odd_a, odd_b) = (Odd::of(a, met.a, &ids.broad, &ids.mild), Odd::of(b, met.b, &ids.broad, &ids.mild));
+    let (odd_a, odd_b) = (Odd::of(a, b, met.a, ids), Odd::of(b, a, met.b, ids));
     // Words that were said already, and those that join, count for nothing on the side that has them alone.
     let light = |name: &Prepared, bits: u32, odd: &Odd| -> u32 {
         let left = (0..name.words.len()).filter(|at| bits & (1 << at) == 0 && odd.shown & (1 << at) == 0);

@@ -92,6 +92,8 @@ enum Place {
     First,
     /// Behind other words, with nothing but legal forms behind it.
     Last,
+    /// The same, behind what says a kind of body: "RAS" is an academy behind an institute.
+    LastOfBody,
 }
 
 /// All tables.
@@ -142,6 +144,10 @@ impl Entry {
             Place::Anywhere => true,
             Place::First => from == 0 && behind < words.len() && !ends.is_empty(),
             Place::Last => from > 0 && ends.get(behind) == Some(&true),
+            Place::LastOfBody => {
+                ends.get(behind) == Some(&true)
+                    && words[..from].iter().any(|word| concepts::is_kind(concepts::concept(word)))
+            }
         }
     }
 }
@@ -245,10 +251,7 @@ impl Lexicon {
 
     fn add_text(&mut self, text: &'static str, stands_for: &str, meanings: &[Meaning]) {
         if let Some(last) = text.strip_prefix('$') {
-            return self.add_at(Place::Last, last, meanings);
-        }
-        if let Some(first) = text.strip_prefix('^') {
-            return self.add_at(Place::First, first, meanings);
+            return self.add_at(Place::LastOfBody, last, meanings);
         }
         if text.chars().any(is_unspaced) {
             self.longest = self.longest.max(text.chars().count());
@@ -535,7 +538,7 @@ fn class_of_other(word: &str) -> Class {
         | "east" | "west" | "chinese" | "people" | "graduate" | "liberation" => Class::Rank,
         "tsinghua" | "sun" | "yat" | "sen" | "beihang" | "tongji" | "fudan" | "xidian" | "huazhong"
         | "huanan" | "huadong" | "huabei" | "jiaotong" | "charles" | "max" | "planck" | "nankai" | "kim"
-        | "il" | "sung" | "kurchatov" | "sharif" | "pasteur" | "mozhaysky" | "studies" => Class::Own,
+        | "il" | "sung" | "kurchatov" | "sharif" | "mozhaysky" | "studies" => Class::Own,
         _ if number(word).is_some() => Class::Number,
         _ => Class::Subject,
     }
@@ -567,20 +570,19 @@ mod tests {
                 .split(' ')
                 .map(|word| {
                     let known = lexicon().known(word).filter(|meanings| meanings.len() == 1);
-                    known.map_or_else(|| form_of(word), |meanings| form_of(meanings[0].name))
+                    let name = known.map_or(word, |meanings| meanings[0].name);
+                    number(name).map_or_else(|| form_of(name), |value| form_of(&value.to_string()))
                 })
                 .collect();
             for text in texts.split(';').filter(&only) {
-                let (before, name, behind) =
-                    match (text.strip_suffix('*'), text.strip_prefix('$'), text.strip_prefix('^')) {
-                        (Some(stem), ..) => ("", format!("{stem}ой"), ""),
-                        (_, Some(last), _) => ("Examplov ", last.to_owned(), ""),
-                        (.., Some(first)) => ("", first.to_owned(), " Examplov"),
-                        _ => ("", text.to_owned(), ""),
-                    };
-                let prepared = prepare(&format!("{before}{name}{behind}"));
+                let (before, name) = match (text.strip_suffix('*'), text.strip_prefix('$')) {
+                    (Some(stem), _) => ("", format!("{stem}ой")),
+                    (None, Some(last)) => ("Institute ", last.to_owned()),
+                    (None, None) => ("", text.to_owned()),
+                };
+                let prepared = prepare(&format!("{before}{name}"));
                 let ids = prepared.words.iter().map(|word| word.id);
-                let stands_for: Vec<u64> = ids.filter(|id| *id != form_of("examplov")).collect();
+                let stands_for: Vec<u64> = ids.skip(usize::from(!before.is_empty())).collect();
                 if stands_for != meant {
                     dead.push(format!("{words}: {text}"));
                 }

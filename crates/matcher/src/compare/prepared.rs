@@ -41,6 +41,8 @@ pub struct Prepared {
     pub(crate) charity: bool,
     /// Says that it is a university, institute or the like.
     pub(crate) academic: bool,
+    /// Of the initials of given names in it; 0: none.
+    pub(crate) given: u64,
 }
 
 /// A word of a prepared name.
@@ -63,6 +65,8 @@ pub(crate) struct Word {
     pub(crate) script: Written,
     /// Stands behind a comma or in brackets, in a part that says no kind of organisation.
     pub(crate) tail: bool,
+    /// Initials of given names in front of a family name, which a body's name has or not.
+    pub(crate) given: bool,
     /// For the tolerance between languages: industry, polytechnic, technology; university, institute, college; [`TEACHERS`].
     pub(crate) group: u8,
 }
@@ -179,8 +183,7 @@ pub fn prepare(name: &str) -> Prepared {
         text => normalise(text),
     };
     let mut raw = raw_words(normal.as_str(), tail_of(&text, normal.as_str()));
-    let initials = given_initials(&text);
-    raw.iter_mut().for_each(|raw| raw.given = initials.contains(&raw.text));
+    mark_given(&text, &mut raw);
     let words: Vec<&str> = raw.iter().map(|raw| raw.text.as_str()).collect();
     prepared.whole = hash(&words.concat());
     build(&raw, &words, &mut prepared);
@@ -268,31 +271,40 @@ fn tail_of(text: &str, normal: &str) -> usize {
     if tail <= 4 && all >= tail + 2 { tail } else { 0 }
 }
 
-/// The initials of given names in front of a family name ("A. V. Examplov"), in normal form: a name has them or not.
-fn given_initials(text: &str) -> Vec<String> {
+/// Marks the initials of given names in front of a family name ("A. V. Examplov"): letters with full stops before a word that no table
+/// has. "U.S.", "H.M.", a point of the compass and a Roman figure are none.
+fn mark_given(text: &str, raw: &mut [Raw]) {
+    const OTHERS: [&str; 13] = ["us", "uk", "un", "eu", "hm", "n", "s", "e", "w", "i", "v", "x", "st"];
     if !text.contains('.') {
-        return Vec::new();
+        return;
     }
-    let mut found: Vec<String> = Vec::new();
+    let mut from = 0;
     let mut letters = String::new();
     for word in text.split_whitespace() {
-        let initials = word.split_terminator('.').all(|letter| {
+        let is_initial = |letter: &str| {
             let mut letters = letter.chars();
             letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
-        });
-        if initials && word.ends_with('.') {
+        };
+        if word.ends_with('.') && word.split_terminator('.').all(is_initial) {
             letters.extend(word.chars().filter(|c| *c != '.'));
             continue;
         }
         let mut start = word.chars();
         let is_name =
             start.next().is_some_and(char::is_uppercase) && start.next().is_some_and(char::is_lowercase);
-        if is_name && !letters.is_empty() {
-            found.push(romanise(&letters));
+        let initials = romanise(&std::mem::take(&mut letters));
+        if initials.is_empty() || !is_name || OTHERS.contains(&initials.as_str()) {
+            continue;
         }
-        letters.clear();
+        // The first place behind the last one where they stand.
+        let there = (from..raw.len()).find(|at| raw[*at].text == initials);
+        if let Some(at) =
+            there.filter(|at| raw.get(at + 1).is_some_and(|next| lexicon().known(&next.text).is_none()))
+        {
+            raw[at].given = true;
+            from = at + 1;
+        }
     }
-    found
 }
 
 /// The words of a normal form in Latin letters, with what stands at the end marked.
@@ -389,7 +401,14 @@ fn meanings(raw: &[Raw], words: &[&str], ends: &[bool]) -> (Vec<Word>, String) {
         let Raw { script, tail, given, .. } = raw[at];
         let mut push = |spelled: &str, meaning: Option<Meaning>| {
             if made.len() < MAX_WORDS {
-                made.push(word(spelled, meaning, script, tail, &mut letters));
+                let given = given && meaning.is_none();
+                // An ordinal of another language is its number.
+                let number =
+                    meaning.filter(|meaning| meaning.class == Class::Number).and_then(|m| number(m.name));
+                let (digits, nameless) = (number.map(|value| value.to_string()), meaning.map(nameless));
+                let (spelled, meaning) =
+                    digits.as_deref().map_or((spelled, meaning), |digits| (digits, nameless));
+                made.push(Word { given, ..word(spelled, meaning, script, tail, &mut letters) });
             }
         };
         let found = lexicon.find(words, at, ends);
@@ -430,7 +449,7 @@ fn meanings(raw: &[Raw], words: &[&str], ends: &[bool]) -> (Vec<Word>, String) {
         let named = |at: usize| words.get(at).is_some_and(|word| matches!(*word, "imeni" | "imena" | "im"));
         let before = |words: usize| at > words && named(at - words - 1);
         let after = text.len() <= 3 && (before(1) || before(text.len()));
-        let meaning = if is_filler(&text) || named(at - 1) || after || given {
+        let meaning = if is_filler(&text) || named(at - 1) || after {
             Some(Meaning { name: "", class: Class::Filler })
         } else if text.bytes().any(|b| b.is_ascii_digit()) {
             // A code: as decisive as a number.
@@ -444,6 +463,11 @@ fn meanings(raw: &[Raw], words: &[&str], ends: &[bool]) -> (Vec<Word>, String) {
         push(&text, meaning);
     }
     (made, letters)
+}
+
+/// What is told by how it is spelled alone.
+fn nameless(meaning: Meaning) -> Meaning {
+    Meaning { name: "", ..meaning }
 }
 
 /// Gives the words their meanings.
@@ -463,9 +487,13 @@ fn build(raw: &[Raw], words: &[&str], prepared: &mut Prepared) {
     prepared.legal = made.iter().any(|word| is(&word, Class::Legal));
     prepared.charity = made.iter().any(|word| is(&word, Class::Legal) && word.id == hash("ano"));
     prepared.academic = made.iter().any(|word| is(&word, Class::Kind));
+    if !prepared.academic {
+        made.iter_mut().for_each(|word| word.given = false);
+    }
     let telling = made.iter().filter(|word| !matches!(word.class, Class::Filler | Class::Legal));
     let initials: String = telling.filter_map(|word| spelled(word).chars().next()).collect();
     prepared.initials = if initials.len() >= 3 { hash(&initials) } else { 0 };
+    prepared.given = made.iter().filter(|word| word.given).fold(0, |all, word| all ^ word.form);
     prepared.bits = made.iter().fold(0, |bits, word| bits | 1 << (word.id & 63));
     prepared.total = made.iter().map(|word| word.class.weight()).sum();
     prepared.words = made.into();
@@ -517,6 +545,7 @@ fn word(spelled: &str, meaning: Option<Meaning>, script: Written, tail: bool, le
         class,
         script,
         tail: tail && !known,
+        given: false,
         group: match name {
             _ if trains_teachers(spelled) || name == "normal" => TEACHERS,
             "industry" | "polytechnic" | "technology" => 1,

@@ -114,7 +114,7 @@ impl Asked {
         if !meant.is_empty() && name.words.len() > 2 {
             // With the words that are meant it may have a term of several words.
             let better = Tokens::of(&prepare(&corrected(&name.text, &meant)));
-            if better.list.len() < count && better.list.len() >= 2 {
+            if better.list.len() >= 2 {
                 let is_slip = |token: &Token| slips.iter().any(|at| tokens.list[*at].form == token.form);
                 slips = (0..better.list.len()).filter(|at| is_slip(&better.list[*at])).collect();
                 tokens = better;
@@ -166,7 +166,9 @@ fn alike(asked: &Asked, recorded: &Tokens) -> Option<Alike> {
     if recorded.list.len() != count {
         return None;
     }
-    if !asked.tells && !is_translated(&asked.tokens, recorded) {
+    let others_initials =
+        asked.tokens.given != 0 && recorded.given != 0 && asked.tokens.given != recorded.given;
+    if others_initials || !asked.tells && !is_translated(&asked.tokens, recorded) {
         return None;
     }
     let mut spelled = asked.meant.clone();

@@ -36,6 +36,8 @@ pub(super) struct Tokens {
     letters: Box<str>,
     /// Without the academy that it is an institute of.
     pub(super) within: bool,
+    /// Of the initials of given names in it, which are none of its words; 0: none.
+    pub(super) given: u64,
 }
 
 /// The meanings of words, added up in two ways.
@@ -93,15 +95,16 @@ impl Tokens {
     /// Those of a prepared name.
     pub(super) fn of(name: &Prepared) -> Self {
         let list: Vec<Token> =
-            name.words.iter().filter(|word| !word.class.is_little()).map(Token::of).collect();
+            name.words.iter().filter(|word| !word.class.is_little() && !word.given).map(Token::of).collect();
         if list.len() > MOST_WORDS {
             return Self::default();
         }
+        let list = without_scientific(list);
         let all = list.len();
         let list = without_academy(list);
         let sum = list.iter().fold(Sum::default(), |sum, token| sum.and(Sum::of(token.id)));
         let within = list.len() < all;
-        Self { list, sum, letters: name.letters.clone(), within }
+        Self { list, sum, letters: name.letters.clone(), within, given: name.given }
     }
 
     /// Whether one of them tells the name from others of its kind wherever they are.
@@ -162,7 +165,20 @@ fn without_academy(list: Vec<Token>) -> Vec<Token> {
         left.drain(..3);
     }
     let tells = left.iter().any(|token| tells(token.id, token.class) && token.class != Class::Country);
-    if left.len() >= 2 && tells && left.iter().any(is_kind) { left } else { list }
+    let is_body = |token: &Token| [ids.institute, ids.center, ids.laboratory].contains(&token.id);
+    let says_which = |token: &Token| matches!(token.class, Class::Own | Class::Subject | Class::Number);
+    if tells && left.iter().any(is_body) && left.iter().any(says_which) { left } else { list }
+}
+
+/// Scientific research is research: "Scientific and Research Institute".
+fn without_scientific(mut list: Vec<Token>) -> Vec<Token> {
+    let ids = Ids::get();
+    let pair = list.windows(2).position(|two| [two[0].id, two[1].id] == [ids.science, ids.research]);
+    let turned = || list.windows(2).position(|two| [two[0].id, two[1].id] == [ids.research, ids.science]);
+    if let Some(at) = pair.or_else(|| turned().map(|at| at + 1)) {
+        list.remove(at);
+    }
+    list
 }
 
 /// Words that stand for an academy and its parts.
@@ -174,6 +190,8 @@ struct Ids {
     federal: u64,
     research: u64,
     center: u64,
+    institute: u64,
+    laboratory: u64,
 }
 
 impl Ids {
@@ -187,6 +205,8 @@ impl Ids {
             federal: form_of("federal"),
             research: form_of("research"),
             center: form_of("center"),
+            institute: form_of("institute"),
+            laboratory: form_of("laboratory"),
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Other readings of a name: what its abbreviations stand for, whether it is only initials, and what brackets add.
 
-use super::{Normal, normalise};
+use super::{Normal, all_words, normalise};
 
 /// Whether a text is one word in Latin letters, which too often is a name by accident.
 pub(crate) fn is_bare_word(text: &str) -> bool {
@@ -116,15 +116,29 @@ pub fn expansions(normal: &Normal) -> Vec<Normal> {
     readings.into_iter().map(|words| Normal::from_words(&words.join(" "))).collect()
 }
 
-/// Whether the letters of an acronym stand in a name in this order.
+/// Whether an acronym is made of a name: its letters stand in it in this order, the first one first, and half of them or more begin
+/// a word.
 pub(crate) fn are_initials(acronym: &str, name: &str) -> bool {
-    let (acronym, name) = (normalise(acronym), normalise(name));
-    let mut letters = name.as_str().chars();
-    acronym
-        .as_str()
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .all(|wanted| letters.any(|letter| letter == wanted))
+    // With its legal form.
+    let (acronym, name) = (normalise(acronym), all_words(name));
+    let words: Vec<Vec<char>> = name.split_whitespace().map(|word| word.chars().collect()).collect();
+    let mut wanted = acronym.as_str().chars().filter(|c| c.is_alphanumeric());
+    if wanted.next().as_ref() != words.first().and_then(|word| word.first()) {
+        return false;
+    }
+    let (mut at, mut inside, mut begin, mut all) = (0, 1, 1, 1);
+    for letter in wanted {
+        all += 1;
+        // The beginning of a word that follows, before a letter inside this one.
+        if let Some(next) = (at + 1..words.len()).find(|next| words[*next].first() == Some(&letter)) {
+            (at, inside, begin) = (next, 1, begin + 1);
+        } else if let Some(further) = words[at][inside..].iter().position(|c| *c == letter) {
+            inside += further + 1;
+        } else {
+            return false;
+        }
+    }
+    begin * 2 >= all
 }
 
 /// A name without its own initials between commas: "Institute of Examples, IE, Academy of Sciences".
@@ -161,6 +175,19 @@ pub fn without_bracketed_acronym(text: &str) -> Option<String> {
 mod tests {
     use super::super::normalise;
     use super::*;
+
+    #[test]
+    fn initials_of_a_name() {
+        for (acronym, name, are) in [
+            ("PDVSA", "Petróleos de Venezuela SA", true),
+            ("ISS", "Institute of Sample Studies", true),
+            ("SRON", "Rosoboronexport", false),
+            ("RON", "Rosoboronexport", false),
+            ("XY", "Sample Studies", false),
+        ] {
+            assert_eq!(are_initials(acronym, name), are, "{acronym} {name}");
+        }
+    }
 
     #[test]
     fn abbreviations_have_readings() {

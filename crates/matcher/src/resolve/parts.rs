@@ -2,6 +2,8 @@
 
 use super::{Candidate, Query, Resolution, Resolver, candidate, is_also_place, unsure};
 use crate::affiliation::is_former_state;
+use crate::compare::lexicon::Class;
+use crate::compare::prepare;
 use crate::countries;
 use crate::entity::{Country, RelationKind};
 use crate::ground::{Ground, PieceKind};
@@ -108,7 +110,7 @@ impl Resolver<'_> {
                     let told = country_typed(part, &normal).or_else(|| country_of(&normal, registry));
                     told.is_some() && told == query.country
                 };
-                if parts[at + 1..].iter().any(tells) {
+                if is_borne_anywhere(part) && parts[at + 1..].iter().any(tells) {
                     candidates.retain(|one| !one.why.has(PieceKind::OtherCountry));
                 }
                 if candidates.is_empty() {
@@ -139,12 +141,19 @@ impl Resolver<'_> {
             // With its own city it is somebody's acronym after all.
             others.find(|city| hits.iter().any(|hit| is_in_city(&registry.head(hit.entity), city)))
         } else {
-            others.next()
+            let first = others.clone().next();
+            others.find(|city| hits.iter().any(|hit| is_in_city(&registry.head(hit.entity), city))).or(first)
         };
         let Some(city) = city else { return Led::Nowhere };
         let query = Query { name: part, city: Some(query.city.unwrap_or(city)), ror: None, ..query };
         Led::of(self.with(query).whole_name(hits))
     }
+}
+
+/// Whether a name says no more than a place or a direction and a kind of body: each country may have its own.
+fn is_borne_anywhere(name: &str) -> bool {
+    let tells = |class| matches!(class, Class::Own | Class::Subject | Class::Business | Class::Number);
+    !prepare(name).words.iter().any(|word| tells(word.class))
 }
 
 /// The country that stands behind a name, when that is none of its bearer's; nothing where the row says one, which was looked at before.

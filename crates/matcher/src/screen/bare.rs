@@ -1,31 +1,37 @@
 //! The name in a text that says beside it only where its bearer is, which part of it is meant, or by which initials it goes:
 //! "Examplia LLC, Main Street 12, Exampleville", "Department of Physics, Examplia University (EU)", "Examplia University Teheran".
 
+use super::Hit;
 use super::parts::{is_unit, parts};
+use crate::affiliation::state_of;
 use crate::compare::lexicon::Class;
-use crate::compare::{Prepared, prepare};
+use crate::compare::{Prepared, prepare, tells};
 use crate::concepts::concept;
 use crate::entity::Country;
+use crate::ground::PieceKind;
 use crate::index::Index;
-use crate::normal::{are_initials, has_legal_form, is_acronym, normalise};
-use crate::place::{countries_of, country_of, country_typed, fronts, is_known};
+use crate::normal::{Normal, are_initials, has_legal_form, is_acronym, normalise};
+use crate::place::{countries_of, country_typed, fronts, is_known};
+use std::collections::BTreeSet;
 
 /// A name without what stands around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bare<'a> {
     /// What stands in the text.
     pub name: &'a str,
-    /// The country that was typed beside it, or is told by the place behind it.
+    /// The country that was typed beside it, or the one that what stands around it tells.
     pub country: Option<Country>,
+    /// Where none was typed and several may be meant ("London"): those.
+    among: BTreeSet<Country>,
     /// All that stands around it is known to be no name: places, addresses, departments, a legal form, its own initials. Otherwise some
-    /// words may be a place that nobody knows.
-    pub sure: bool,
+    /// words may be a place that nobody knows, or a second body.
+    sure: bool,
 }
 
 /// What a part of a text is.
 enum Part {
-    /// A place or an address; the country, if it tells one.
-    Where(Option<Country>),
+    /// A place or an address; the countries where that may be.
+    Where(BTreeSet<Country>),
     /// A department, a legal form.
     Little,
     Initials,
@@ -37,64 +43,122 @@ enum Part {
     Name,
 }
 
-/// The names in a text that are one without what stands around them: at most one between commas and one in front of a place that is
-/// written behind it without a comma.
-pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index) -> Vec<Bare<'a>> {
-    let between = between_commas(text, country, registry);
-    let inner = match between {
-        Some(bare) => bare,
-        None if parts(text).nth(1).is_none() => Bare { name: text, country, sure: true },
-        None => return Vec::new(),
-    };
-    let whose = before_campus(inner.name).map(|name| Bare { name, ..inner });
-    between.into_iter().chain(before_place(inner, registry)).chain(whose).collect()
+impl Bare<'_> {
+    /// What the name meets in a list: nothing, when what stands around it says that its bearer is elsewhere, when the registry has its bearers
+    /// (which are looked at as such), or when many may have it; a finding, when the name is one and it is surely no more than a name with
+    /// its place in the country of the entry; otherwise a question.
+    pub fn certain(&self, hit: &Hit, list: &Index, registry: &Index) -> Option<bool> {
+        let theirs: BTreeSet<Country> = list.head(hit.entry).countries().collect();
+        if hit.why.has(PieceKind::Branch) {
+            return Some(false).filter(|_| !is_acronym(self.name));
+        }
+        let is_elsewhere = !self.among.is_empty() && !theirs.is_empty() && self.among.is_disjoint(&theirs);
+        let others = [PieceKind::OtherCountry, PieceKind::OtherBearers, PieceKind::Ordinary];
+        if is_elsewhere || others.into_iter().any(|kind| hit.why.has(kind)) {
+            return None;
+        }
+        let here = |number: u32| self.country.is_none_or(|country| registry.head(number).is_in(country));
+        if is_acronym(self.name) && registry.exact(self.name).iter().any(|bearer| here(bearer.entity)) {
+            return None;
+        }
+        Some(hit.certain && self.sure && self.country.is_some_and(|country| theirs.contains(&country)))
+    }
 }
 
-fn between_commas<'a>(text: &'a str, country: Option<Country>, registry: &Index) -> Option<Bare<'a>> {
+/// The names in a text that are one without what stands around them: at most one between commas, one in front of a place that is
+/// written behind it without a comma, and one in front of a campus.
+pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index) -> Vec<Bare<'a>> {
     let parts: Vec<(&str, Part)> = parts(text).map(|part| (part, Part::of(part, registry))).collect();
-    if parts.len() < 2 {
-        return None;
-    }
-    let only = |is: fn(&(&str, Part)) -> bool| {
-        let mut those = parts.iter().filter(|part| is(part)).map(|(name, _)| *name);
-        those.next().map(|first| those.next().is_none().then_some(first))
+    let (between, inner) = match &parts[..] {
+        [] => return Vec::new(),
+        [_] => (None, Bare { name: text.trim(), country, among: BTreeSet::new(), sure: true }),
+        several => match between_commas(several, country) {
+            Some(bare) => (Some(bare.clone()), bare),
+            None => return Vec::new(),
+        },
     };
-    let name = only(|(_, part)| matches!(part, Part::Name))
-        // A hospital, an institute of a university.
-        .map(|one| one.or_else(|| only(|(name, _)| normalise(name).words().any(is_university)).flatten()))
-        .or_else(|| only(|(_, part)| matches!(part, Part::Company)));
-    let name = match (name, parts.first()?) {
-        (Some(name), _) => name?,
-        (None, (name, Part::Words | Part::Initials)) => *name,
-        _ => return None,
-    };
-    let around = || parts.iter().filter(|(part, _)| *part != name);
-    let sure = around().all(|(part, kind)| match kind {
+    let of_campus = before_campus(inner.name).map(|name| Bare { name, ..inner.clone() });
+    between.into_iter().chain(before_place(inner, registry)).chain(of_campus).collect()
+}
+
+fn between_commas<'a>(parts: &[(&'a str, Part)], country: Option<Country>) -> Option<Bare<'a>> {
+    let at = place_of_name(parts)?;
+    let name = parts[at].0;
+    let around = || parts.iter().enumerate().filter(|(place, _)| *place != at).map(|(_, part)| part);
+    let is_known = |(text, part): &(&str, Part)| match part {
         Part::Where(_) | Part::Little => true,
-        Part::Initials => are_initials(part, name),
+        Part::Initials => are_initials(text, name),
         Part::Words | Part::Company | Part::Name => false,
-    });
-    let told = || {
-        around().find_map(|(_, kind)| match kind {
-            Part::Where(country) => *country,
-            _ => None,
-        })
     };
-    Some(Bare { name, country: country.or_else(told), sure })
+    let told = around().filter_map(|(_, part)| match part {
+        Part::Where(countries) => Some(countries),
+        _ => None,
+    });
+    let among = told.fold(BTreeSet::new(), |all, countries| together(all, countries));
+    Some(placed(name, country, among, around().all(is_known)))
+}
+
+/// Which of the parts is the name, when only one can be.
+fn place_of_name(parts: &[(&str, Part)]) -> Option<usize> {
+    let those = |is: fn(&(&str, Part)) -> bool| -> Vec<usize> {
+        (0..parts.len()).filter(|at| is(&parts[*at])).collect()
+    };
+    let names = those(|(_, part)| matches!(part, Part::Name));
+    match names[..] {
+        [] => {}
+        [one] => return Some(one),
+        // A hospital, an institute of a university.
+        _ => {
+            let is_university = |(text, part): &(&str, Part)| {
+                matches!(part, Part::Name)
+                    && normalise(text).words().any(|word| concept(word) == "university")
+            };
+            let hosts = those(is_university);
+            return hosts.first().copied().filter(|_| hosts.len() == 1);
+        }
+    }
+    let companies = those(|(_, part)| matches!(part, Part::Company));
+    if let [first, rest @ ..] = &companies[..] {
+        return rest.is_empty().then_some(*first);
+    }
+    matches!(parts.first()?.1, Part::Words | Part::Initials).then_some(0)
+}
+
+/// A name with the countries that are told beside it.
+fn placed(name: &str, typed: Option<Country>, among: BTreeSet<Country>, sure: bool) -> Bare<'_> {
+    if let Some(country) = typed {
+        let agrees = among.is_empty() || among.contains(&country);
+        return Bare { name, country: typed, among: BTreeSet::new(), sure: sure && agrees };
+    }
+    let country = among.first().copied().filter(|_| among.len() == 1);
+    let among = if country.is_some() { BTreeSet::new() } else { among };
+    Bare { name, country, among, sure }
+}
+
+/// What two places tell together: the countries of both, if there are any; otherwise those of either.
+fn together(all: BTreeSet<Country>, others: &BTreeSet<Country>) -> BTreeSet<Country> {
+    let both: BTreeSet<Country> = all.intersection(others).copied().collect();
+    if both.is_empty() { all.union(others).copied().collect() } else { both }
 }
 
 /// A name without the place behind it, where that is not in another country than is known.
 fn before_place<'a>(bare: Bare<'a>, registry: &Index) -> Option<Bare<'a>> {
     let front = fronts(bare.name, registry).next()?;
-    let of_place = || front.country.or_else(|| country_of(&front.normal, registry));
-    let agrees = |country: Country| {
-        front.country.is_none_or(|own| own == country)
-            && (front.country.is_some() || countries_of(&front.normal, registry).contains(&country))
-    };
+    let among = where_it_is(front.place, &front.normal, registry);
+    let known = bare.country.map_or(bare.among, |country| BTreeSet::from([country]));
     match bare.country {
-        Some(country) if !agrees(country) => None,
-        known => Some(Bare { name: front.name, country: known.or_else(of_place), sure: bare.sure }),
+        Some(country) if among.contains(&country) => {
+            Some(placed(front.name, Some(country), among, bare.sure))
+        }
+        Some(_) => None,
+        None => Some(placed(front.name, None, together(known, &among), bare.sure)),
     }
+}
+
+/// The countries where a place may be: "Georgia" and "CA" are states too, and "Lebanon" is in New Hampshire.
+fn where_it_is(place: &str, normal: &Normal, registry: &Index) -> BTreeSet<Country> {
+    let named = country_typed(place, normal);
+    countries_of(normal, registry).into_iter().chain(named).chain(state_of(place, normal)).collect()
 }
 
 /// The university of a campus, where no blank stands between them: 例子大学东城校区.
@@ -103,7 +167,7 @@ fn before_campus(text: &str) -> Option<&str> {
     let before = text.strip_suffix("校区").or_else(|| text.strip_suffix("校區"))?;
     let (at, kind) =
         ["大学", "大學", "学院", "學院"].iter().find_map(|kind| Some((before.find(kind)?, kind)))?;
-    let (name, campus) = text.split_at(at + kind.len());
+    let (name, campus) = before.split_at(at + kind.len());
     // A school of a university may have a campus too.
     (campus.chars().count() <= MOST && !campus.contains(['附', '属'])).then_some(name)
 }
@@ -111,20 +175,20 @@ fn before_campus(text: &str) -> Option<&str> {
 impl Part {
     fn of(text: &str, registry: &Index) -> Self {
         let normal = normalise(text);
-        let country = country_typed(text, &normal);
-        if country.is_some() {
-            return Self::Where(country);
+        let is_place = |place: &str, normal: &Normal| {
+            country_typed(place, normal).is_some()
+                || state_of(place, normal).is_some()
+                || !is_acronym(place) && is_known(normal, registry)
+        };
+        if is_place(text, &normal) {
+            return Self::Where(where_it_is(text, &normal, registry));
         }
         if is_acronym(text) {
             return Self::Initials;
         }
-        if is_known(&normal, registry) {
-            return Self::Where(country_of(&normal, registry));
-        }
         let Prepared { words, .. } = prepare(text);
-        if words.iter().all(|word| word.class.is_little())
-            || is_unit(&normal) && !normal.words().any(is_university)
-        {
+        let is_named = words.iter().any(|word| tells(word.id, word.class));
+        if words.iter().all(|word| word.class.is_little()) || is_unit(&normal) && !is_named {
             return Self::Little;
         }
         let says_what = |class| matches!(class, Class::Kind | Class::Subject | Class::Business | Class::Soft);
@@ -137,54 +201,78 @@ impl Part {
         let is_code =
             |word: &&str| word.contains(|c: char| c.is_ascii_digit()) || word.len() == 2 && is_acronym(word);
         let rest: Vec<&str> = text.split(' ').filter(|word| !is_code(word)).collect();
-        if rest.iter().any(|word| is_acronym(word)) || !text.contains(|c: char| c.is_ascii_digit()) {
-            let is_form = words.iter().any(|word| word.class == Class::Legal);
-            return if is_form { Self::Company } else { Self::Words };
+        let has_digit = text.contains(|c: char| c.is_ascii_digit());
+        if has_digit && !rest.iter().any(|word| is_acronym(word)) {
+            // A street, or a postal code with its place: also "NH 03766".
+            let letters = |word: &&str| !word.contains(|c: char| c.is_ascii_digit());
+            let place = text.split(' ').filter(letters).collect::<Vec<_>>().join(" ");
+            let rest = rest.join(" ");
+            let told = [place, rest].into_iter().find_map(|place| {
+                let normal = normalise(&place);
+                is_place(&place, &normal).then(|| where_it_is(&place, &normal, registry))
+            });
+            return Self::Where(told.unwrap_or_default());
         }
-        // An address, perhaps a postal code with its place.
-        let place = rest.join(" ");
-        let normal = normalise(&place);
-        Self::Where(country_typed(&place, &normal).or_else(|| country_of(&normal, registry)))
+        let is_form = words.iter().any(|word| word.class == Class::Legal);
+        if is_form { Self::Company } else { Self::Words }
     }
-}
-
-fn is_university(word: &str) -> bool {
-    concept(word) == "university"
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::entity::{Entity, Name, NameKind};
+    use crate::screen::{Subject, screen};
+
+    fn entity(country: &str, place: &str, name: &str, kind: NameKind) -> Entity {
+        Entity {
+            id: format!("{name} {country} {place}"),
+            names: vec![Name { text: name.to_owned(), kind, lang: None }],
+            countries: Country::parse(country).into_iter().collect(),
+            places: Some(place.to_owned()).filter(|place| !place.is_empty()).into_iter().collect(),
+            ..Entity::default()
+        }
+    }
+
+    fn index(entities: &[Entity]) -> Index {
+        Index::from_bytes(Index::compile(entities)).unwrap()
+    }
 
     fn registry() -> Index {
-        let entity = |country: &str, place: &str| Entity {
-            id: format!("{country} {place}"),
-            names: vec![Name { text: "Someone".to_owned(), kind: NameKind::Primary, lang: None }],
-            countries: Country::parse(country).into_iter().collect(),
-            places: vec![place.to_owned()],
-            ..Entity::default()
-        };
-        let places = [("NL", "Exampleville"), ("IR", "Tehran"), ("US", "Twoplaces"), ("GB", "Twoplaces")];
-        let entities: Vec<Entity> = places.iter().map(|(country, place)| entity(country, place)).collect();
-        Index::from_bytes(Index::compile(&entities)).unwrap()
+        let places = [
+            ("NL", "Exampleville"),
+            ("IR", "Tehran"),
+            ("US", "Twoplaces"),
+            ("GB", "Twoplaces"),
+            ("US", "Lebanon"),
+            ("US", "Media"),
+        ];
+        let mut entities: Vec<Entity> = places
+            .iter()
+            .map(|(country, place)| entity(country, place, "Someone", NameKind::Primary))
+            .collect();
+        entities.push(entity("CN", "Exampleville", "HNU", NameKind::Acronym));
+        index(&entities)
     }
 
     #[test]
     fn a_name_without_what_stands_around_it() {
         let registry = registry();
         let bare = |text: &'static str| -> Vec<(&str, String, bool)> {
-            let all = super::bare_names(text, None, &registry);
+            let all = bare_names(text, None, &registry);
             all.into_iter()
-                .map(|bare| (bare.name, bare.country.map_or_else(String::new, |c| c.to_string()), bare.sure))
+                .map(|bare| {
+                    let countries = bare.country.into_iter().chain(bare.among);
+                    (bare.name, countries.map(|c| c.to_string()).collect::<Vec<_>>().join(" "), bare.sure)
+                })
                 .collect()
         };
-        for (text, name, country, sure) in [
-            ("Examplia LLC, Exampleville", "Examplia LLC", "NL", true),
-            ("Examplia LLC, Main Street 12, Exampleville, Netherlands", "Examplia LLC", "NL", true),
+        for (text, name, countries, sure) in [
+            ("Examplia LLC, Exampleville", "Examplia LLC", "CN NL", true),
+            ("Examplia LLC, Main Street 12, Teheran, Iran", "Examplia LLC", "IR", true),
             ("Examplia, 12 Main Street", "Examplia", "", true),
-            ("Examplia University, 1234 AB Exampleville", "Examplia University", "NL", true),
-            ("Examplia University, 1234 Exampleville", "Examplia University", "NL", true),
+            ("Examplia University, 1234 AB Tehran", "Examplia University", "IR", true),
+            ("Examplia University, 1234 Tehran", "Examplia University", "IR", true),
             ("Examplia University, Nowhere, Netherlands 1234", "Examplia University", "NL", false),
             ("Examplia LLC, Nowhere", "Examplia LLC", "", false),
             ("Examplia University (EU)", "Examplia University", "", true),
@@ -195,15 +283,19 @@ mod tests {
             ("EXMP, Teheran", "EXMP", "IR", true),
             ("EXMP Teheran", "EXMP", "IR", true),
             ("例子大学东城校区", "例子大学", "", true),
-            ("Examplia University Twoplaces", "Examplia University", "", true),
+            ("Examplia University Twoplaces", "Examplia University", "GB US", true),
+            ("Examplia LLC, Lebanon", "Examplia LLC", "LB US", true),
+            ("Examplia LLC, Lebanon, NH 03766", "Examplia LLC", "US", true),
+            ("Examplia LLC, Nowhere, CA", "Examplia LLC", "CA US", false),
         ] {
-            assert_eq!(bare(text), [(name, country.to_owned(), sure)], "{text}");
+            assert_eq!(bare(text), [(name, countries.to_owned(), sure)], "{text}");
         }
         for text in [
             "Examplia University",
             "Exampleville, Netherlands",
             "Institute of Physics, Academy of Examplia",
             "Examplia LLC, Sample Works GmbH",
+            "Kingsbury High School, Examplia Technologies Co., Ltd.",
             "Department of Physics, Exampleville",
             "例子大学附属中学校区",
             "",
@@ -223,5 +315,44 @@ mod tests {
         let count =
             |country| bare_names("Examplia University Teheran", Country::parse(country), &registry).len();
         assert_eq!((count("IR"), count("NL")), (1, 0));
+    }
+
+    #[test]
+    fn what_a_bare_name_meets_depends_on_what_stands_around_it() {
+        let registry = registry();
+        let list = index(&[
+            entity("IR", "", "Examplia Works", NameKind::Primary),
+            entity("", "", "Sample Works", NameKind::Primary),
+            entity("CO", "", "Palace Works", NameKind::Primary),
+            entity("CN", "", "HNU", NameKind::Acronym),
+        ]);
+        let met = |text: &str, country: &str| -> Vec<Option<bool>> {
+            let mut all = Vec::new();
+            for bare in bare_names(text, Country::parse(country), &registry) {
+                let subject = Subject::typed(bare.name, bare.country);
+                let hits = screen(&subject, &list, Some(&registry));
+                all.extend(hits.iter().map(|hit| bare.certain(hit, &list, &registry)));
+            }
+            all
+        };
+        for (text, country, what) in [
+            ("Examplia Works, Teheran", "", Some(true)),
+            ("Examplia Works, Main Street 12", "IR", Some(true)),
+            ("Examplia Works Teheran", "", Some(true)),
+            // Nobody says where it is, or what stands beside it.
+            ("Examplia Works, Main Street 12", "", Some(false)),
+            ("Examplia Works, Nowhere", "IR", Some(false)),
+            ("Examplia Works, Exampleville", "IR", Some(false)),
+            ("Examplia Works (XYZ)", "IR", Some(false)),
+            // Nor is it known where the entry is.
+            ("Sample Works, Teheran", "", Some(false)),
+            // One of two countries, and the entry in a third.
+            ("Palace Works, Main Street 12, Twoplaces", "", None),
+            // The registry has somebody of these initials there.
+            ("HNU, Yuhua Road 113", "CN", None),
+        ] {
+            assert_eq!(met(text, country), [what], "{text} {country}");
+        }
+        assert_eq!(met("Palace Works, Teheran", ""), []);
     }
 }

@@ -52,8 +52,8 @@ fn names_in_other_languages_are_the_same_and_never_anothers() {
         }
         met.push(same);
     }
-    // Of 250, 275, 350 and 300; before there were tables of translations 159, 175, 149 and 104.
-    let least = [240, 255, 290, 215];
+    // Of 250, 275, 350, 300 and 350; before there were tables of translations 159, 175, 149 and 104; the fifth at first sight 180.
+    let least = [240, 258, 296, 226, 243];
     assert!(met.iter().zip(least).all(|(met, least)| *met >= least), "{met:?}");
 }
 
