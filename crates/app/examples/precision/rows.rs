@@ -45,27 +45,30 @@ pub(crate) fn rows(reference: &Reference) {
 
 /// Partners as another hand wrote them: how many of a listed body lead to it, and how many of others to anything.
 pub(crate) fn as_written(reference: &Reference) {
-    let mut counts = [[0; 3]; 2];
-    for AsTyped { name, country, listed } in as_typed() {
-        let partner = follow_partner(&typed(name, country), reference);
-        let what = match (partner.findings.first(), partner.questions.first()) {
-            (Some(_), _) => 0,
-            (None, Some(_)) => 1,
-            (None, None) => 2,
-        };
-        counts[usize::from(listed.is_none())][what] += 1;
-        match (listed, what) {
-            (Some(listed), 2) => println!("missed  {name} ({country}): {listed}"),
-            (None, 0 | 1) => {
-                let met = partner.findings.iter().chain(partner.questions.iter().map(|asked| &asked.meeting));
-                let met: Vec<_> =
-                    met.map(|met| format!("{} on {}", met.entry_name, met.key.source)).collect();
-                println!("unasked {name} ({country}): {}", met.join("; "));
+    for (set, which) in as_typed().into_iter().zip(["first", "later"]) {
+        let mut counts = [[0; 3]; 2];
+        for AsTyped { name, country, listed } in set {
+            let partner = follow_partner(&typed(name, country), reference);
+            let what = match (partner.findings.first(), partner.questions.first()) {
+                (Some(_), _) => 0,
+                (None, Some(_)) => 1,
+                (None, None) => 2,
+            };
+            counts[usize::from(listed.is_none())][what] += 1;
+            match (listed, what) {
+                (Some(listed), 2) => println!("missed   {name} ({country}): {listed}"),
+                (None, 0 | 1) => {
+                    let asked = partner.questions.iter().map(|asked| &asked.meeting);
+                    let met = partner.findings.iter().chain(asked);
+                    let met: Vec<_> =
+                        met.map(|met| format!("{} on {}", met.entry_name, met.key.source)).collect();
+                    println!("met      {name} ({country}): {}", met.join("; "));
+                }
+                _ => {}
             }
-            _ => {}
         }
-    }
-    for (whose, [found, asked, nothing]) in ["of listed bodies", "of others"].iter().zip(counts) {
-        println!("{whose}: {found} found, {asked} asked about, {nothing} neither");
+        for (whose, [found, asked, nothing]) in ["of listed bodies", "of others"].iter().zip(counts) {
+            println!("{which} set, {whose}: {found} found, {asked} asked about, {nothing} neither");
+        }
     }
 }

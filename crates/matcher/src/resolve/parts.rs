@@ -3,7 +3,7 @@
 use super::{Candidate, Query, Resolution, Resolver, candidate, is_also_place, unsure};
 use crate::affiliation::is_former_state;
 use crate::compare::lexicon::Class;
-use crate::compare::prepare;
+use crate::compare::{Word, form_of, prepare};
 use crate::countries;
 use crate::entity::{Country, RelationKind};
 use crate::ground::{Ground, PieceKind};
@@ -152,8 +152,12 @@ impl Resolver<'_> {
 
 /// Whether a name says no more than a place or a direction and a kind of body: each country may have its own.
 fn is_borne_anywhere(name: &str) -> bool {
-    let tells = |class| matches!(class, Class::Own | Class::Subject | Class::Business | Class::Number);
-    !prepare(name).words.iter().any(|word| tells(word.class))
+    let directions = ["northeast", "northwest", "southeast", "southwest"].map(form_of);
+    let tells = |word: &Word| {
+        matches!(word.class, Class::Own | Class::Subject | Class::Business | Class::Number)
+            && !directions.contains(&word.id)
+    };
+    !prepare(name).words.iter().any(tells)
 }
 
 /// The country that stands behind a name, when that is none of its bearer's; nothing where the row says one, which was looked at before.

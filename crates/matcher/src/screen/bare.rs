@@ -53,8 +53,11 @@ impl Bare<'_> {
             return Some(false).filter(|_| !is_acronym(self.name));
         }
         let is_elsewhere = !self.among.is_empty() && !theirs.is_empty() && self.among.is_disjoint(&theirs);
-        let others = [PieceKind::OtherCountry, PieceKind::OtherBearers, PieceKind::Ordinary];
-        if is_elsewhere || others.into_iter().any(|kind| hit.why.has(kind)) {
+        // A name that says who it is may be listed with another country: banks are, with those of their branches.
+        let says_who = || prepare(self.name).words.iter().any(|word| tells(word.id, word.class));
+        let is_other = hit.why.has(PieceKind::OtherCountry) && !says_who();
+        let others = [PieceKind::OtherBearers, PieceKind::Ordinary].into_iter().any(|kind| hit.why.has(kind));
+        if is_elsewhere || is_other || others {
             return None;
         }
         let here = |number: u32| self.country.is_none_or(|country| registry.head(number).is_in(country));

@@ -39,9 +39,13 @@ pub(crate) struct AsTyped {
     pub(crate) listed: Option<&'static str>,
 }
 
-/// Those partners.
-pub(crate) fn as_typed() -> impl Iterator<Item = AsTyped> {
-    let lines = include_str!("as_typed.tsv").lines().filter(|line| !line.starts_with('#'));
+/// Those partners, in two sets: the rules were made with the mistakes of the first in sight.
+pub(crate) fn as_typed() -> [Vec<AsTyped>; 2] {
+    [include_str!("as_typed.tsv"), include_str!("as_typed_later.tsv")].map(|set| partners_of(set).collect())
+}
+
+fn partners_of(set: &'static str) -> impl Iterator<Item = AsTyped> {
+    let lines = set.lines().filter(|line| !line.starts_with('#'));
     lines.filter_map(|line| match line.split('\t').collect::<Vec<_>>()[..] {
         [name, country, listed, _] => {
             Some(AsTyped { name, country, listed: Some(listed).filter(|listed| *listed != "-") })
