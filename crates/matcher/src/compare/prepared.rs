@@ -320,7 +320,7 @@ fn raw_words(normal: &str, tail: usize) -> Vec<Raw> {
         let tail = at >= cut;
         if word.is_ascii() {
             let mut add = |word: &str| {
-                found.push(Raw { text: word.to_owned(), script: Written::Latin, tail, given: false })
+                found.push(Raw { text: word.to_owned(), script: Written::Latin, tail, given: false });
             };
             match lexicon.compound(word) {
                 Some(words) => words.into_iter().for_each(add),

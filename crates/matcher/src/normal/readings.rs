@@ -116,17 +116,16 @@ pub fn expansions(normal: &Normal) -> Vec<Normal> {
     readings.into_iter().map(|words| Normal::from_words(&words.join(" "))).collect()
 }
 
-/// Whether an acronym is made of a name: its letters stand in it in this order, the first one first, and half of them or more begin
-/// a word.
+/// Whether an acronym is made of a name: its letters stand in it in this order, the first one and half of them or more at the
+/// beginning of a word.
 pub(crate) fn are_initials(acronym: &str, name: &str) -> bool {
     // With its legal form.
     let (acronym, name) = (normalise(acronym), all_words(name));
     let words: Vec<Vec<char>> = name.split_whitespace().map(|word| word.chars().collect()).collect();
     let mut wanted = acronym.as_str().chars().filter(|c| c.is_alphanumeric());
-    if wanted.next().as_ref() != words.first().and_then(|word| word.first()) {
-        return false;
-    }
-    let (mut at, mut inside, mut begin, mut all) = (0, 1, 1, 1);
+    let first = wanted.next();
+    let Some(mut at) = words.iter().position(|word| word.first() == first.as_ref()) else { return false };
+    let (mut inside, mut begin, mut all) = (1, 1, 1);
     for letter in wanted {
         all += 1;
         // The beginning of a word that follows, before a letter inside this one.
@@ -181,6 +180,7 @@ mod tests {
         for (acronym, name, are) in [
             ("PDVSA", "Petróleos de Venezuela SA", true),
             ("ISS", "Institute of Sample Studies", true),
+            ("ISS", "A.B. Examplov Institute of Sample Studies", true),
             ("SRON", "Rosoboronexport", false),
             ("RON", "Rosoboronexport", false),
             ("XY", "Sample Studies", false),

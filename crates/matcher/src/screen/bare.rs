@@ -97,7 +97,7 @@ fn between_commas<'a>(parts: &[(&'a str, Part)], country: Option<Country>) -> Op
         Part::Where(countries) => Some(countries),
         _ => None,
     });
-    let among = told.fold(BTreeSet::new(), |all, countries| together(all, countries));
+    let among = told.fold(BTreeSet::new(), together);
     Some(placed(name, country, among, around().all(is_known)))
 }
 
