@@ -141,8 +141,7 @@ impl Resolver<'_> {
             // With its own city it is somebody's acronym after all.
             others.find(|city| hits.iter().any(|hit| is_in_city(&registry.head(hit.entity), city)))
         } else {
-            let first = others.clone().next();
-            others.find(|city| hits.iter().any(|hit| is_in_city(&registry.head(hit.entity), city))).or(first)
+            others.next()
         };
         let Some(city) = city else { return Led::Nowhere };
         let query = Query { name: part, city: Some(query.city.unwrap_or(city)), ror: None, ..query };
