@@ -16,7 +16,7 @@
 
 mod data;
 
-use data::data;
+use data::{data, translated};
 use overzicht_matcher::compare::{Prepared, SAME, prepare, score};
 use overzicht_matcher::{compare, compare_people};
 use std::collections::{BTreeMap, BTreeSet};
@@ -132,13 +132,8 @@ fn sdn(data: &Path) {
 }
 
 /// Names in five other languages: how many are the same as the English one, and how many as that of another one.
-fn translated(missed: bool) {
-    let text = include_str!("data/translated_names.tsv");
-    let parts = text.split("\n\n").map(|part| {
-        let lines = part.lines().filter(|line| !line.starts_with('#'));
-        lines.map(|line| line.split('\t').collect::<Vec<_>>()).collect::<Vec<_>>()
-    });
-    for (at, part) in parts.enumerate() {
+fn tell_translated(missed: bool) {
+    for (at, part) in translated().into_iter().enumerate() {
         let english: Vec<Prepared> = part.iter().map(|row| prepare(row[0])).collect();
         let mut met = [0_usize; 5];
         let mut others = Vec::new();
@@ -166,7 +161,7 @@ fn main() {
     let what = std::env::args().nth(1);
     let errors = what.as_deref() == Some("errors");
     if let Some("translated" | "missed") = what.as_deref() {
-        return translated(what.as_deref() == Some("missed"));
+        return tell_translated(what.as_deref() == Some("missed"));
     }
     let data = data();
     if what.as_deref() == Some("sdn") {

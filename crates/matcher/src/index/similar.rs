@@ -130,7 +130,7 @@ impl Asked {
         is_there(country, theirs).unwrap_or(self.tells)
     }
 
-    /// The same where only one of the two says of which academy it is an institute: each has its Institute of Molecular and Cell Biology.
+    /// The same where only one of the two says of which academy it is an institute: each country has its Institute of Molecular and Cell Biology.
     fn may_be_within(
         &self,
         recorded: &Tokens,

@@ -11,7 +11,7 @@ use crate::entity::Country;
 use crate::ground::PieceKind;
 use crate::index::Index;
 use crate::normal::{Normal, are_initials, has_legal_form, is_acronym, normalise};
-use crate::place::{countries_of, country_typed, fronts, is_known};
+use crate::place::{countries_of, country_typed, fronts, is_in_city, is_known};
 use std::collections::BTreeSet;
 
 /// A name without what stands around it.
@@ -23,15 +23,21 @@ pub struct Bare<'a> {
     pub country: Option<Country>,
     /// Where none was typed and several may be meant ("London"): those.
     among: BTreeSet<Country>,
-    /// All that stands around it is known to be no name: places, addresses, departments, a legal form, its own initials. Otherwise some
-    /// words may be a place that nobody knows, or a second body.
+    /// The cities that stand around it.
+    cities: Vec<String>,
+    /// The country was typed, or its name or two places in it stand around.
+    firm: bool,
+    /// All that stands around it is known to be no name: places, addresses behind it, departments, a legal form, its own initials.
+    /// Otherwise some words may be a place that nobody knows, or a second body.
     sure: bool,
 }
 
 /// What a part of a text is.
 enum Part {
-    /// A place or an address; the countries where that may be.
-    Where(BTreeSet<Country>),
+    /// A place: the countries where it may be, and its name, unless that is a country's.
+    Where(BTreeSet<Country>, Option<String>),
+    /// An address: it has a number.
+    Address,
     /// A department, a legal form.
     Little,
     Initials,
@@ -46,25 +52,34 @@ enum Part {
 impl Bare<'_> {
     /// What the name meets in a list: nothing, when what stands around it says that its bearer is elsewhere, when the registry has its bearers
     /// (which are looked at as such), or when many may have it; a finding, when the name is one and it is surely no more than a name with
-    /// its place in the country of the entry; otherwise a question.
+    /// its place in the country of the entry, and in none but its cities; otherwise a question.
     pub fn certain(&self, hit: &Hit, list: &Index, registry: &Index) -> Option<bool> {
-        let theirs: BTreeSet<Country> = list.head(hit.entry).countries().collect();
+        let entry = list.head(hit.entry);
+        let theirs: BTreeSet<Country> = entry.countries().collect();
         if hit.why.has(PieceKind::Branch) {
             return Some(false).filter(|_| !is_acronym(self.name));
         }
+        let Prepared { words, .. } = prepare(self.name);
+        let says_who = words.iter().any(|word| tells(word.id, word.class));
+        let count = words.iter().filter(|word| !word.class.is_little()).count();
         let is_elsewhere = !self.among.is_empty() && !theirs.is_empty() && self.among.is_disjoint(&theirs);
         // A name that says who it is may be listed with another country: banks are, with those of their branches.
-        let says_who = || prepare(self.name).words.iter().any(|word| tells(word.id, word.class));
-        let is_other = hit.why.has(PieceKind::OtherCountry) && !says_who();
+        let is_other = hit.why.has(PieceKind::OtherCountry) && !says_who;
         let others = [PieceKind::OtherBearers, PieceKind::Ordinary].into_iter().any(|kind| hit.why.has(kind));
-        if is_elsewhere || is_other || others {
+        // "Youth, Utrecht" is nobody's alias, and "Technical University, Ufa" no other one.
+        let is_common = count < 2 && theirs.is_empty() || count < 3 && !says_who && !hit.certain;
+        if is_elsewhere || is_other || others || is_common && !is_acronym(self.name) {
             return None;
         }
         let here = |number: u32| self.country.is_none_or(|country| registry.head(number).is_in(country));
         if is_acronym(self.name) && registry.exact(self.name).iter().any(|bearer| here(bearer.entity)) {
             return None;
         }
-        Some(hit.certain && self.sure && self.country.is_some_and(|country| theirs.contains(&country)))
+        let in_country = self.firm && self.country.is_some_and(|country| theirs.contains(&country));
+        let in_city = self.cities.iter().any(|city| is_in_city(&entry, city));
+        // One word is somebody's everywhere, and what is recorded in other cities may be another.
+        let may_be = in_city || count > 1 && (self.cities.is_empty() || entry.places().next().is_none());
+        Some(hit.certain && self.sure && in_country && may_be)
     }
 }
 
@@ -74,7 +89,11 @@ pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index)
     let parts: Vec<(&str, Part)> = parts(text).map(|part| (part, Part::of(part, registry))).collect();
     let (between, inner) = match &parts[..] {
         [] => return Vec::new(),
-        [_] => (None, Bare { name: text.trim(), country, among: BTreeSet::new(), sure: true }),
+        [_] => {
+            let firm = country.is_some();
+            let (among, cities) = (BTreeSet::new(), Vec::new());
+            (None, Bare { name: text.trim(), country, among, cities, firm, sure: true })
+        }
         several => match between_commas(several, country) {
             Some(bare) => (Some(bare.clone()), bare),
             None => return Vec::new(),
@@ -87,18 +106,27 @@ pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index)
 fn between_commas<'a>(parts: &[(&'a str, Part)], country: Option<Country>) -> Option<Bare<'a>> {
     let at = place_of_name(parts)?;
     let name = parts[at].0;
-    let around = || parts.iter().enumerate().filter(|(place, _)| *place != at).map(|(_, part)| part);
-    let is_known = |(text, part): &(&str, Part)| match part {
-        Part::Where(_) | Part::Little => true,
+    let around = || parts.iter().enumerate().filter(|(place, _)| *place != at);
+    let is_known = |(place, (text, part)): (usize, &(&str, Part))| match part {
+        Part::Where(..) | Part::Little => true,
+        // In front of a name it may be anything with a number.
+        Part::Address => place > at,
         Part::Initials => are_initials(text, name),
         Part::Words | Part::Company | Part::Name => false,
     };
-    let told = around().filter_map(|(_, part)| match part {
-        Part::Where(countries) => Some(countries),
-        _ => None,
-    });
-    let among = told.fold(BTreeSet::new(), together);
-    Some(placed(name, country, among, around().all(is_known)))
+    // A name behind its place is one like another.
+    let is_first = at == 0 || !matches!(parts[at].1, Part::Words | Part::Initials);
+    let sure = is_first && around().all(is_known);
+    let told: Vec<_> = around()
+        .filter_map(|(_, (_, part))| match part {
+            Part::Where(countries, city) if !countries.is_empty() => Some((countries, city)),
+            _ => None,
+        })
+        .collect();
+    let firm = told.len() > 1 || told.iter().any(|(_, city)| city.is_none());
+    let cities = told.iter().filter_map(|(_, city)| (*city).clone()).collect();
+    let among = told.into_iter().map(|(countries, _)| countries).fold(BTreeSet::new(), together);
+    Some(placed(Bare { name, country, among, cities, firm, sure }))
 }
 
 /// Which of the parts is the name, when only one can be.
@@ -124,18 +152,21 @@ fn place_of_name(parts: &[(&str, Part)]) -> Option<usize> {
     if let [first, rest @ ..] = &companies[..] {
         return rest.is_empty().then_some(*first);
     }
-    matches!(parts.first()?.1, Part::Words | Part::Initials).then_some(0)
+    let is_place = |part: &Part| matches!(part, Part::Where(..) | Part::Little | Part::Address);
+    let first = parts.iter().position(|(_, part)| !is_place(part))?;
+    matches!(parts[first].1, Part::Words | Part::Initials).then_some(first)
 }
 
-/// A name with the countries that are told beside it.
-fn placed(name: &str, typed: Option<Country>, among: BTreeSet<Country>, sure: bool) -> Bare<'_> {
+/// A name of which the country that was typed, if any, is held against those that are told beside it.
+fn placed(bare: Bare<'_>) -> Bare<'_> {
+    let Bare { country: typed, among, .. } = &bare;
     if let Some(country) = typed {
-        let agrees = among.is_empty() || among.contains(&country);
-        return Bare { name, country: typed, among: BTreeSet::new(), sure: sure && agrees };
+        let sure = bare.sure && (among.is_empty() || among.contains(country));
+        return Bare { among: BTreeSet::new(), firm: true, sure, ..bare };
     }
     let country = among.first().copied().filter(|_| among.len() == 1);
-    let among = if country.is_some() { BTreeSet::new() } else { among };
-    Bare { name, country, among, sure }
+    let among = if country.is_some() { BTreeSet::new() } else { among.clone() };
+    Bare { country, among, ..bare }
 }
 
 /// What two places tell together: the countries of both, if there are any; otherwise those of either.
@@ -147,15 +178,15 @@ fn together(all: BTreeSet<Country>, others: &BTreeSet<Country>) -> BTreeSet<Coun
 /// A name without the place behind it, where that is not in another country than is known.
 fn before_place<'a>(bare: Bare<'a>, registry: &Index) -> Option<Bare<'a>> {
     let front = fronts(bare.name, registry).next()?;
-    let among = where_it_is(front.place, &front.normal, registry);
-    let known = bare.country.map_or(bare.among, |country| BTreeSet::from([country]));
-    match bare.country {
-        Some(country) if among.contains(&country) => {
-            Some(placed(front.name, Some(country), among, bare.sure))
-        }
-        Some(_) => None,
-        None => Some(placed(front.name, None, together(known, &among), bare.sure)),
+    let told = where_it_is(front.place, &front.normal, registry);
+    if bare.country.is_some_and(|country| !told.contains(&country)) {
+        return None;
     }
+    let city = front.country.is_none().then(|| front.place.to_owned());
+    let firm = bare.firm || city.is_none() || bare.country.is_some();
+    let cities = bare.cities.iter().cloned().chain(city).collect();
+    let among = together(bare.among, &told);
+    Some(placed(Bare { name: front.name, country: bare.country, among, cities, firm, sure: bare.sure }))
 }
 
 /// The countries where a place may be: "Georgia" and "CA" are states too, and "Lebanon" is in New Hampshire.
@@ -183,8 +214,13 @@ impl Part {
                 || state_of(place, normal).is_some()
                 || !is_acronym(place) && is_known(normal, registry)
         };
+        let there = |place: &str, normal: &Normal| {
+            let is_country = country_typed(place, normal).is_some() || state_of(place, normal).is_some();
+            let city = (!is_country).then(|| place.to_owned());
+            Self::Where(where_it_is(place, normal, registry), city)
+        };
         if is_place(text, &normal) {
-            return Self::Where(where_it_is(text, &normal, registry));
+            return there(text, &normal);
         }
         if is_acronym(text) {
             return Self::Initials;
@@ -201,20 +237,23 @@ impl Part {
         if has_legal_form(text) {
             return Self::Company;
         }
-        let is_code =
-            |word: &&str| word.contains(|c: char| c.is_ascii_digit()) || word.len() == 2 && is_acronym(word);
+        let has_digit = |word: &&str| word.contains(|c: char| c.is_ascii_digit());
+        let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
+        let is_code = |word: &&str| has_digit(word) || letters(word) == 2 && is_acronym(word);
         let rest: Vec<&str> = text.split(' ').filter(|word| !is_code(word)).collect();
-        let has_digit = text.contains(|c: char| c.is_ascii_digit());
-        if has_digit && !rest.iter().any(|word| is_acronym(word)) {
-            // A street, or a postal code with its place: also "NH 03766".
-            let letters = |word: &&str| !word.contains(|c: char| c.is_ascii_digit());
-            let place = text.split(' ').filter(letters).collect::<Vec<_>>().join(" ");
-            let rest = rest.join(" ");
-            let told = [place, rest].into_iter().find_map(|place| {
+        // "3M" and "Lab4" are names with a number in them.
+        let is_mixed = |word: &str| has_digit(&word) && letters(word) > 2;
+        let is_name = rest.iter().any(|word| is_acronym(word)) || text.split(' ').any(is_mixed);
+        if has_digit(&text) && !is_name {
+            // Perhaps a postal code with its place: also "NH 03766".
+            let with_codes = text.split(' ').filter(|word| !has_digit(word)).collect::<Vec<_>>().join(" ");
+            for place in [with_codes, rest.join(" ")] {
                 let normal = normalise(&place);
-                is_place(&place, &normal).then(|| where_it_is(&place, &normal, registry))
-            });
-            return Self::Where(told.unwrap_or_default());
+                if is_place(&place, &normal) {
+                    return there(&place, &normal);
+                }
+            }
+            return Self::Address;
         }
         let is_form = words.iter().any(|word| word.class == Class::Legal);
         if is_form { Self::Company } else { Self::Words }
@@ -284,6 +323,10 @@ mod tests {
             ("Dept. of Physics, Examplia University, Teheran", "Examplia University", "IR", true),
             ("Institute of Physics, Examplia University", "Examplia University", "", false),
             ("EXMP, Teheran", "EXMP", "IR", true),
+            ("Exampleville, Examplia", "Examplia", "CN NL", false),
+            ("Workshop 2024, Examplia LLC, Iran", "Examplia LLC", "IR", false),
+            ("3D Lab4, Examplia LLC, Iran", "Examplia LLC", "IR", false),
+            ("Examplia LLC, P.O. Box 123, Teheran", "Examplia LLC", "IR", true),
             ("EXMP Teheran", "EXMP", "IR", true),
             ("例子大学东城校区", "例子大学", "", true),
             ("Examplia University Twoplaces", "Examplia University", "GB US", true),
@@ -328,6 +371,9 @@ mod tests {
             entity("", "", "Sample Works", NameKind::Primary),
             entity("CO", "", "Palace Works", NameKind::Primary),
             entity("CN", "", "HNU", NameKind::Acronym),
+            entity("IR", "Shiraz", "Examplia Shops", NameKind::Primary),
+            entity("IR", "", "Examplia", NameKind::Primary),
+            entity("", "", "Youth", NameKind::Primary),
         ]);
         let met = |text: &str, country: &str| -> Vec<Option<bool>> {
             let mut all = Vec::new();
@@ -339,9 +385,17 @@ mod tests {
             all
         };
         for (text, country, what) in [
-            ("Examplia Works, Teheran", "", Some(true)),
+            ("Examplia Works, Teheran, Iran", "", Some(true)),
+            ("Examplia Works, Teheran", "IR", Some(true)),
             ("Examplia Works, Main Street 12", "IR", Some(true)),
-            ("Examplia Works Teheran", "", Some(true)),
+            ("Examplia Works Teheran", "IR", Some(true)),
+            ("Examplia Shops, Shiraz", "IR", Some(true)),
+            // The registry may lack other places of that name; the entry is in another city; one word is somebody's everywhere.
+            ("Examplia Works, Teheran", "", Some(false)),
+            ("Examplia Shops, Teheran", "IR", Some(false)),
+            ("Examplia, Teheran", "IR", Some(false)),
+            ("Youth, Teheran", "IR", None),
+            ("Workshop 2024, Examplia Works", "IR", Some(false)),
             // Nobody says where it is, or what stands beside it.
             ("Examplia Works, Main Street 12", "", Some(false)),
             ("Examplia Works, Nowhere", "IR", Some(false)),

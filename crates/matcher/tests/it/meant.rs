@@ -1,18 +1,14 @@
 //! What is said otherwise than it is recorded: in another language, shorter, with the country left to another column.
 
+#[path = "../../examples/data/mod.rs"]
+#[allow(dead_code, reason = "shared with the examples, which use all of it")]
+mod data;
+
+use data::translated;
 use overzicht_matcher::compare::{Prepared, SAME, prepare, score};
 use overzicht_matcher::{
     Aliases, Country, Entity, Index, Name, NameKind, PieceKind, Query, Resolution, Subject, resolve, screen,
 };
-
-/// Names of organisations in English, Dutch, German, French, Spanish and Russian, in five parts.
-fn translated() -> Vec<Vec<Vec<&'static str>>> {
-    let rows = |part: &'static str| {
-        let lines = part.lines().filter(|line| !line.starts_with('#'));
-        lines.map(|line| line.split('\t').collect()).collect()
-    };
-    include_str!("../../examples/data/translated_names.tsv").split("\n\n").map(rows).collect()
-}
 
 fn entity(id: &str, country: &str, city: &str, names: &[&str]) -> Entity {
     let acronym = |text: &str| text.len() < 6 && text.chars().all(char::is_uppercase);
@@ -170,4 +166,94 @@ fn words_that_never_end_take_no_longer() {
         let long = format!("x{}", word.repeat(500));
         assert!(score(&prepare(&long), &prepare("Examplia Bank")) < SAME);
     }
+}
+
+#[test]
+fn what_two_names_of_one_body_may_differ_in() {
+    let same = |a: &str, b: &str| score(&prepare(a), &prepare(b)) >= SAME;
+    for (a, b) in [
+        ("A. V. Examplov Institute of Physics", "Examplov Institute of Physics"),
+        ("Examplov Normal University", "Pädagogische Universität Examplov"),
+        ("Second Academy of Sciences of Examplov", "Zweite Akademie der Wissenschaften Examplov"),
+        ("Examplov Second Institute", "Deuxième Institut Examplov"),
+    ] {
+        assert!(same(a, b), "{a} / {b}");
+    }
+    for (a, b) in [
+        ("A. V. Examplov Institute of Physics", "B. C. Examplov Institute of Physics"),
+        ("N. Carolina University", "S. Carolina University"),
+        ("U.S. Army Research Laboratory", "Army Research Laboratory"),
+        ("J.P. Examplov", "C.H. Examplov"),
+        ("Examplov Normal University", "Examplov University of Education"),
+        ("Examplov Second Institute", "Troisième Institut Examplov"),
+    ] {
+        assert!(!same(a, b), "{a} / {b}");
+    }
+}
+
+#[test]
+fn an_institute_is_met_with_its_academy_or_without() {
+    let list = index(&[
+        entity(
+            "named",
+            "RU",
+            "",
+            &["A. V. Examplov Institute of Physics of the Russian Academy of Sciences"],
+        ),
+        entity("place", "RU", "", &["Federal Research Center Tomsk Institute of Optics"]),
+        entity(
+            "plain",
+            "RU",
+            "",
+            &["Institute of Cell Optics, Siberian Branch of the Russian Academy of Sciences"],
+        ),
+        entity("city", "CN", "", &["Beijing University"]),
+    ])
+    .unwrap();
+    let met = |name: &str, country: &str| -> Vec<String> {
+        let similar = list.similar(name, Country::parse(country), 5);
+        similar.iter().map(|one| list.entity(one.entity).id).collect()
+    };
+    for (name, country, who) in [
+        ("Examplov Institute of Physics RAS", "", "named"),
+        ("Examplov Institute of Physics", "RU", "named"),
+        ("Tomsk Institute of Optics SB RAS", "", "place"),
+        ("Institute of Cell Optics SB RAS", "", "plain"),
+    ] {
+        assert_eq!(met(name, country), [who], "{name} {country}");
+    }
+    for (name, country) in [
+        ("B. C. Examplov Institute of Physics RAS", "RU"),
+        ("Examplov Institute of Physics", "DE"),
+        ("Institute of Cell Optics", ""),
+        ("University of the Chinese Academy of Sciences in Beijing", "CN"),
+        ("Volkswagen RAS", "RU"),
+    ] {
+        assert_eq!(met(name, country), [""; 0], "{name} {country}");
+    }
+}
+
+#[test]
+fn a_country_that_only_a_record_says_is_no_other_name() {
+    let record = entity("r", "CN", "", &["Examplia University of China", "中国例子大学"]);
+    let registry = index(std::slice::from_ref(&record)).unwrap();
+    let asked = |country: &str, alias: &str| {
+        let list = index(&[entity("e", country, "", &["Examplia University", alias])]).unwrap();
+        let hits = screen(&Subject::registered(0, &record), &list, Some(&registry));
+        hits.iter().map(|hit| hit.certain).collect::<Vec<_>>()
+    };
+    assert_eq!(asked("CN", "例子大学"), [false]);
+    assert_eq!(asked("CN", "另外大学"), []);
+    assert_eq!(asked("TW", "例子大学"), []);
+}
+
+#[test]
+fn initials_beside_a_name_do_not_hide_it() {
+    let registry = index(&[
+        entity("a", "RU", "Moscow", &["Examplov Institute of Physics", "EIP"]),
+        entity("b", "DE", "Berlin", &["European Institute of Peace", "EIP"]),
+    ])
+    .unwrap();
+    let (who, sure) = resolved("Examplow-Institut für Physik (EIP)", "", &registry);
+    assert!(!sure && who.iter().any(|id| id == "a"), "{who:?}");
 }
