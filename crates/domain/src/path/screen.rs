@@ -137,13 +137,7 @@ fn screen_typed(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
                     Some((bare, registry)) => bare.certain(&hit, &list.index, registry),
                 };
                 let Some(certain) = certain else { continue };
-                let mut meeting = meeting(&hit, hit.ground, Vec::new(), list, reference);
-                // What somebody typed stands in the vault and nowhere else.
-                meeting.ours.clear();
-                if bare.is_some() && hit.certain {
-                    meeting.why.pieces.insert(0, Piece::new(PieceKind::PartOfText, "", &hit.theirs, 0.9));
-                }
-                meeting.why = meeting.why.without_typed();
+                let mut meeting = typed_meeting(&hit, bare.is_some() && hit.certain, list, reference);
                 if certain && nobody_else(resolved, &meeting.key, list, reference) {
                     gathered.finding(meeting);
                 } else if hit.certain && !certain {
@@ -227,11 +221,7 @@ fn screen_parts(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
         let subject = typed_subject(part, country, reference);
         for list in &reference.lists {
             for hit in overzicht_matcher::screen_certain(&subject, &list.index, registry) {
-                let mut meeting = meeting(&hit, hit.ground, Vec::new(), list, reference);
-                meeting.ours.clear();
-                let piece = Piece::new(PieceKind::PartOfText, "", &hit.theirs, 0.9);
-                meeting.why.pieces.insert(0, piece);
-                meeting.why = meeting.why.without_typed();
+                let mut meeting = typed_meeting(&hit, true, list, reference);
                 if resolved.record.is_none() && nobody_else(resolved, &meeting.key, list, reference) {
                     gathered.finding(meeting);
                 } else {
@@ -304,6 +294,17 @@ fn steps(relative: &Relative) -> impl Iterator<Item = Step> + '_ {
         from: (step.from_id.clone(), step.from_name.clone()),
         to: (step.to_id.clone(), step.to_name.clone()),
     })
+}
+
+/// What a name that somebody typed meets, perhaps as a part of the text. What was typed stands in the vault and nowhere else.
+fn typed_meeting(hit: &Hit, is_part: bool, list: &Edition, reference: &Reference) -> Meeting {
+    let mut meeting = meeting(hit, hit.ground, Vec::new(), list, reference);
+    meeting.ours.clear();
+    if is_part {
+        meeting.why.pieces.insert(0, Piece::new(PieceKind::PartOfText, "", &hit.theirs, 0.9));
+    }
+    meeting.why = meeting.why.without_typed();
+    meeting
 }
 
 fn meeting(hit: &Hit, ground: Ground, path: Vec<Step>, list: &Edition, reference: &Reference) -> Meeting {

@@ -403,12 +403,15 @@ fn meanings(raw: &[Raw], words: &[&str], ends: &[bool]) -> (Vec<Word>, String) {
             if made.len() < MAX_WORDS {
                 let given = given && meaning.is_none();
                 // An ordinal of another language is its number.
-                let number =
-                    meaning.filter(|meaning| meaning.class == Class::Number).and_then(|m| number(m.name));
-                let (digits, nameless) = (number.map(|value| value.to_string()), meaning.map(nameless));
-                let (spelled, meaning) =
-                    digits.as_deref().map_or((spelled, meaning), |digits| (digits, nameless));
-                made.push(Word { given, ..word(spelled, meaning, script, tail, &mut letters) });
+                let ordinal = meaning.filter(|meaning| meaning.class == Class::Number);
+                let made_of = match ordinal.and_then(|ordinal| number(ordinal.name)) {
+                    Some(value) => {
+                        let meaning = Some(Meaning { name: "", class: Class::Number });
+                        word(&value.to_string(), meaning, script, tail, &mut letters)
+                    }
+                    None => word(spelled, meaning, script, tail, &mut letters),
+                };
+                made.push(Word { given, ..made_of });
             }
         };
         let found = lexicon.find(words, at, ends);
@@ -463,11 +466,6 @@ fn meanings(raw: &[Raw], words: &[&str], ends: &[bool]) -> (Vec<Word>, String) {
         push(&text, meaning);
     }
     (made, letters)
-}
-
-/// What is told by how it is spelled alone.
-fn nameless(meaning: Meaning) -> Meaning {
-    Meaning { name: "", ..meaning }
 }
 
 /// Gives the words their meanings.

@@ -9,7 +9,6 @@ use super::keys::{Key, Kind};
 use crate::compare::lexicon::{Class, lexicon};
 use crate::compare::{Prepared, Word, form_of, tells};
 use std::collections::HashSet;
-use std::sync::OnceLock;
 
 /// Words of a name that may be left out two at a time: of more, no two may be misspelled.
 pub(super) const MOST_OPEN: usize = 6;
@@ -140,75 +139,49 @@ impl Tokens {
 /// "Boreskov Institute of Catalysis SB RAS". Also without what the Russian Federation calls the larger body around such an institute
 /// ("Federal Research Center …").
 fn without_academy(list: Vec<Token>) -> Vec<Token> {
-    let ids = Ids::get();
+    let academy = ["academy", "science"].map(form_of);
+    let around = ["federal", "research", "center"].map(form_of);
+    let academy = list.windows(2).position(|two| [two[0].id, two[1].id] == academy);
+    let is_around =
+        |left: &[Token]| left.len() > 3 && left.iter().zip(around).all(|(token, id)| token.id == id);
+    if academy.is_none() && !is_around(&list) {
+        return list;
+    }
     let mut left = list.clone();
-    if let Some(at) = left.windows(2).position(|two| [two[0].id, two[1].id] == [ids.academy, ids.science]) {
+    if let Some(at) = academy {
         let is_country = |at: usize| left.get(at).is_some_and(|token| token.class == Class::Country);
         let mut from = if at > 0 && is_country(at - 1) { at - 1 } else { at };
         let to = at + 2 + usize::from(from == at && is_country(at + 2));
-        if from > 0 && left[from - 1].id == ids.branch {
+        if from > 0 && left[from - 1].id == form_of("branch") {
             from -= 1;
+            let far = form_of("far");
             let says_which =
-                |token: &Token| matches!(token.class, Class::Region | Class::Rank) || token.id == ids.far;
+                |token: &Token| matches!(token.class, Class::Region | Class::Rank) || token.id == far;
             while from > 0 && says_which(&left[from - 1]) {
                 from -= 1;
             }
         }
         left.drain(from..to);
     }
-    let around = [ids.federal, ids.research, ids.center];
-    let is_kind = |token: &Token| token.class == Class::Kind;
-    if left.len() > 3
-        && left.iter().zip(around).all(|(token, id)| token.id == id)
-        && left[3..].iter().any(is_kind)
-    {
+    if is_around(&left) && left[3..].iter().any(|token| token.class == Class::Kind) {
         left.drain(..3);
     }
     let tells = left.iter().any(|token| tells(token.id, token.class) && token.class != Class::Country);
-    let is_body = |token: &Token| [ids.institute, ids.center, ids.laboratory].contains(&token.id);
+    let bodies = ["institute", "center", "laboratory"].map(form_of);
+    let is_body = |token: &Token| bodies.contains(&token.id);
     let says_which = |token: &Token| matches!(token.class, Class::Own | Class::Subject | Class::Number);
     if tells && left.iter().any(is_body) && left.iter().any(says_which) { left } else { list }
 }
 
 /// Scientific research is research: "Scientific and Research Institute".
 fn without_scientific(mut list: Vec<Token>) -> Vec<Token> {
-    let ids = Ids::get();
-    let pair = list.windows(2).position(|two| [two[0].id, two[1].id] == [ids.science, ids.research]);
-    let turned = || list.windows(2).position(|two| [two[0].id, two[1].id] == [ids.research, ids.science]);
+    let [science, research] = ["science", "research"].map(form_of);
+    let pair = list.windows(2).position(|two| [two[0].id, two[1].id] == [science, research]);
+    let turned = || list.windows(2).position(|two| [two[0].id, two[1].id] == [research, science]);
     if let Some(at) = pair.or_else(|| turned().map(|at| at + 1)) {
         list.remove(at);
     }
     list
-}
-
-/// Words that stand for an academy and its parts.
-struct Ids {
-    academy: u64,
-    science: u64,
-    branch: u64,
-    far: u64,
-    federal: u64,
-    research: u64,
-    center: u64,
-    institute: u64,
-    laboratory: u64,
-}
-
-impl Ids {
-    fn get() -> &'static Self {
-        static IDS: OnceLock<Ids> = OnceLock::new();
-        IDS.get_or_init(|| Self {
-            academy: form_of("academy"),
-            science: form_of("science"),
-            branch: form_of("branch"),
-            far: form_of("far"),
-            federal: form_of("federal"),
-            research: form_of("research"),
-            center: form_of("center"),
-            institute: form_of("institute"),
-            laboratory: form_of("laboratory"),
-        })
-    }
 }
 
 impl Token {

@@ -158,15 +158,15 @@ fn place_of_name(parts: &[(&str, Part)]) -> Option<usize> {
 }
 
 /// A name of which the country that was typed, if any, is held against those that are told beside it.
-fn placed(bare: Bare<'_>) -> Bare<'_> {
-    let Bare { country: typed, among, .. } = &bare;
-    if let Some(country) = typed {
-        let sure = bare.sure && (among.is_empty() || among.contains(country));
-        return Bare { among: BTreeSet::new(), firm: true, sure, ..bare };
+fn placed(mut bare: Bare<'_>) -> Bare<'_> {
+    if let Some(typed) = bare.country {
+        bare.sure &= bare.among.is_empty() || bare.among.contains(&typed);
+        bare.firm = true;
+        bare.among.clear();
+    } else if bare.among.len() == 1 {
+        bare.country = bare.among.pop_first();
     }
-    let country = among.first().copied().filter(|_| among.len() == 1);
-    let among = if country.is_some() { BTreeSet::new() } else { among.clone() };
-    Bare { country, among, ..bare }
+    bare
 }
 
 /// What two places tell together: the countries of both, if there are any; otherwise those of either.
@@ -207,20 +207,18 @@ fn before_campus(text: &str) -> Option<&str> {
 }
 
 impl Part {
+    /// A text that is the name of a place.
+    fn place(text: &str, normal: &Normal, registry: &Index) -> Option<Self> {
+        let is_country = country_typed(text, normal).is_some() || state_of(text, normal).is_some();
+        let is_place = is_country || !is_acronym(text) && is_known(normal, registry);
+        let city = (!is_country).then(|| text.to_owned());
+        is_place.then(|| Self::Where(where_it_is(text, normal, registry), city))
+    }
+
     fn of(text: &str, registry: &Index) -> Self {
         let normal = normalise(text);
-        let is_place = |place: &str, normal: &Normal| {
-            country_typed(place, normal).is_some()
-                || state_of(place, normal).is_some()
-                || !is_acronym(place) && is_known(normal, registry)
-        };
-        let there = |place: &str, normal: &Normal| {
-            let is_country = country_typed(place, normal).is_some() || state_of(place, normal).is_some();
-            let city = (!is_country).then(|| place.to_owned());
-            Self::Where(where_it_is(place, normal, registry), city)
-        };
-        if is_place(text, &normal) {
-            return there(text, &normal);
+        if let Some(place) = Self::place(text, &normal, registry) {
+            return place;
         }
         if is_acronym(text) {
             return Self::Initials;
@@ -247,13 +245,10 @@ impl Part {
         if has_digit(&text) && !is_name {
             // Perhaps a postal code with its place: also "NH 03766".
             let with_codes = text.split(' ').filter(|word| !has_digit(word)).collect::<Vec<_>>().join(" ");
-            for place in [with_codes, rest.join(" ")] {
-                let normal = normalise(&place);
-                if is_place(&place, &normal) {
-                    return there(&place, &normal);
-                }
-            }
-            return Self::Address;
+            let place = [with_codes, rest.join(" ")]
+                .iter()
+                .find_map(|place| Self::place(place, &normalise(place), registry));
+            return place.unwrap_or(Self::Address);
         }
         let is_form = words.iter().any(|word| word.class == Class::Legal);
         if is_form { Self::Company } else { Self::Words }
