@@ -7,7 +7,6 @@
 //! from labelled affiliations (`cargo run --release -p overzicht-matcher --example affiliations -- train`); see
 //! `docs/matching.md`.
 
-mod abbreviations;
 mod bits;
 mod candidates;
 mod features;

@@ -23,6 +23,7 @@ mod people;
 mod prepared;
 #[cfg(test)]
 mod properties;
+mod read;
 #[cfg(test)]
 mod table;
 
@@ -32,7 +33,8 @@ pub use people::{Known, Person, compare_people, compare_people_known, compare_pe
 pub use prepared::{Prepared, prepare};
 
 pub(crate) use letters::distance;
-pub(crate) use prepared::{LeftOut, Word, completed, form_of, meaning_id, tells};
+pub(crate) use prepared::{MAX_WORDS, Word, form_of, heard, meaning_id, tells};
+pub(crate) use read::{LeftOut, readings};
 
 use crate::ground::Why;
 

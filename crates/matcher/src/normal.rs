@@ -10,6 +10,7 @@
 //! what abbreviations may stand for is in `normal/readings.rs`. Other spellings of a name, in its own or in Latin letters, are
 //! no part of its normal form: see [`mod@crate::romanise`].
 
+mod abbreviations;
 mod letters;
 mod lookalikes;
 mod readings;
@@ -24,6 +25,7 @@ pub(crate) use readings::{are_initials, is_acronym_word, is_bare_word};
 pub use readings::{expansions, is_acronym, without_bracketed_acronym};
 pub use script::{Script, script};
 
+pub(crate) use abbreviations::{short_for, written_out};
 pub(crate) use letters::prepare;
 pub(crate) use references::reference;
 pub(crate) use words::{ascii_words, initials_together, is_of_word, joins, named_after, one_spelling};

@@ -2,7 +2,7 @@
 
 use crate::affiliation::{CHOSEN, Found, Met, SAFE, affiliation, meant, read};
 use crate::alias::Aliases;
-use crate::compare::{LeftOut, Prepared, completed, prepare, tells};
+use crate::compare::{LeftOut, Prepared, prepare, readings, tells};
 use crate::entity::{Country, Entity, NameKind, Status};
 use crate::ground::{Ground, Piece, PieceKind, PieceOf, Why, thousandths};
 use crate::index::{By, Head, Index, NameHit};
@@ -304,7 +304,7 @@ impl Resolver<'_> {
         });
         let like =
             |(name, country): (&str, Option<Country>), prepared: &Prepared, left_out: Option<LeftOut>| {
-                let all = registry.similar_to(prepared, country, MAX_CANDIDATES).into_iter();
+                let all = registry.similar_to(prepared, left_out, country, MAX_CANDIDATES).into_iter();
                 all.map(|similar| {
                     let mut why = start.clone();
                     let country = country.filter(|country| registry.head(similar.entity).is_in(*country));
@@ -322,13 +322,13 @@ impl Resolver<'_> {
             };
         let whole = (name, query.country);
         let alone = prepare(name);
-        let completed = query.country.map(|country| completed(name, &alone, country)).unwrap_or_default();
-        let completed =
-            completed.iter().flat_map(|(left_out, prepared)| like(whole, prepared, Some(*left_out)));
+        let readings = readings(name, &alone, query.country);
+        let readings =
+            readings.iter().flat_map(|(left_out, prepared)| like(whole, prepared, Some(*left_out)));
         let bare =
             bare_names(name, query.country, registry).into_iter().filter(|bare| !is_acronym(bare.name));
         let bare = bare.flat_map(|bare| like((bare.name, bare.country), &prepare(bare.name), None));
-        itself.chain(like(whole, &alone, None)).chain(completed).chain(bare).collect()
+        itself.chain(like(whole, &alone, None)).chain(readings).chain(bare).collect()
     }
 
     /// By a web domain that is recorded.

@@ -1,6 +1,5 @@
 //! An affiliation in words with their places, each with what the registry's vocabulary knows of it.
 
-use super::abbreviations::written_out;
 use super::bits::Bits;
 use super::gazetteer::{Named, countries_in};
 use crate::concepts::{is_filler, is_initial, plain};
@@ -8,7 +7,7 @@ use crate::entity::Country;
 use crate::index::{Index, Word as Known, follow_word, place_of, word_hash};
 use crate::normal::{
     MAX_CHARS, Normal, ascii_words, is_acronym_word, named_after, normalise, one_spelling, reference,
-    words_of,
+    words_of, written_out,
 };
 use crate::romanise::{DRAWN, drawn_together};
 use std::borrow::Cow;

@@ -198,11 +198,7 @@ impl Lexicon {
         for (word, concept) in concepts::all() {
             let meaning = Meaning { name: concept, class: class_of(concept) };
             lexicon.add(word, &[meaning]);
-            if word.is_ascii() && word.len() >= LEAST_OF_THE_FIELD {
-                for key in one_less(word) {
-                    lexicon.slips.entry(key).or_default().push((word, meaning));
-                }
-            }
+            lexicon.add_slips(word, LEAST_OF_THE_FIELD, meaning);
         }
         for row in rows(include_str!("../../data/business.tsv")) {
             let [words, class, texts] = row[..] else { continue };
@@ -258,7 +254,13 @@ impl Lexicon {
             self.terms.entry(text).or_insert_with(|| stands_for.to_owned());
             return;
         }
-        let Some(stem) = text.strip_suffix('*') else { return self.add(text, meanings) };
+        let Some(stem) = text.strip_suffix('*') else {
+            if let [meaning] = meanings {
+                let least = if meaning.class == Class::Business { LEAST_OF_BUSINESS } else { LEAST_OF_ANY };
+                self.add_slips(text, least, *meaning);
+            }
+            return self.add(text, meanings);
+        };
         // As names are: "й" is "и" in normal form.
         let stem = romanise(words_of(stem).trim());
         let [meaning] = meanings else {
@@ -269,6 +271,16 @@ impl Lexicon {
             self.before_stems.insert(first.to_owned());
         }
         self.stems.entry(stem).or_insert(*meaning);
+    }
+
+    /// Adds what a word may be misspelled as, if it has so many letters and does not tell names apart itself.
+    fn add_slips(&mut self, word: &'static str, least: usize, meaning: Meaning) {
+        let is_word = word.bytes().all(|letter| letter.is_ascii_lowercase()) && word.len() >= least;
+        if is_word && meaning.class != Class::Own {
+            for key in one_less(word) {
+                self.slips.entry(key).or_default().push((word, meaning));
+            }
+        }
     }
 
     fn add(&mut self, text: &str, meanings: &[Meaning]) {
@@ -439,6 +451,10 @@ impl Lexicon {
 
 /// Letters that a word of the field has at least when it may be misspelled.
 const LEAST_OF_THE_FIELD: usize = 6;
+/// The same of a word of the other tables, which are of all kinds.
+const LEAST_OF_ANY: usize = 9;
+/// And of one that half of all companies have.
+const LEAST_OF_BUSINESS: usize = 7;
 
 /// A word, and the word without each of its letters, as hashes.
 fn one_less(word: &str) -> impl Iterator<Item = u64> + '_ {

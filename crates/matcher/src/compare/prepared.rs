@@ -3,9 +3,8 @@
 use super::lexicon::{Class, Lexicon, Meaning, is_unspaced, lexicon};
 use super::number::{han_number, is_han_digit, number};
 use crate::concepts::{is_filler, is_initial, plain};
-use crate::countries;
 use crate::entity::Country;
-use crate::normal::{has_legal_form, is_acronym, normalise, romanise, without_bracketed_acronym};
+use crate::normal::{is_acronym, normalise, romanise, without_bracketed_acronym};
 use std::borrow::Cow;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -128,40 +127,6 @@ struct Raw {
     given: bool,
 }
 
-/// What a name leaves to whoever reads it, in a country that is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum LeftOut {
-    /// "University of Electronic Science and Technology", in China.
-    Country,
-    /// "Harbin Engineering" is a university.
-    Kind,
-    /// The recorded name leaves out the country that ours says: "Renmin University", of "Renmin University of China".
-    TheirCountry,
-}
-
-/// A name as if it said what it leaves out: its country, when it says none and no part of the world; that it is a university, when it says no
-/// kind of body. One word is a name as it is: "Gazprom" is not "Gazprom Russkaya".
-pub(crate) fn completed(name: &str, alone: &Prepared, country: Country) -> Vec<(LeftOut, Prepared)> {
-    let has = |classes: &[Class]| alone.words.iter().any(|word| classes.contains(&word.class));
-    if alone.words.iter().filter(|word| !word.class.is_little()).nth(1).is_none() {
-        return Vec::new();
-    }
-    let mut all = Vec::new();
-    if !has(&[Class::Country, Class::World]) {
-        let with = prepare(&format!("{name} {}", countries::name(country, "en")));
-        // Some countries have names of several words.
-        let is_one = with.words.len() == alone.words.len() + 1;
-        if is_one && with.words.last().is_some_and(|word| word.class == Class::Country) {
-            all.push((LeftOut::Country, with));
-        }
-    }
-    if !has(&[Class::Kind, Class::Soft]) && !has_legal_form(name) {
-        all.push((LeftOut::Kind, prepare(&format!("{name} university"))));
-    }
-    all.extend(alone.without_country(country).map(|without| (LeftOut::TheirCountry, without)));
-    all
-}
-
 /// Prepares a name. Of a long one the first 2,000 characters and 32 words count.
 pub fn prepare(name: &str) -> Prepared {
     let normal = normalise(name);
@@ -258,7 +223,7 @@ fn brackets_a_place(text: &str) -> bool {
         let is_place = |meaning: &Meaning| {
             matches!(meaning.class, Class::City | Class::Region | Class::Country | Class::World)
         };
-        lexicon().known(&word).is_some_and(|meanings| meanings.iter().any(is_place))
+        lexicon().known(&word).is_some_and(|meanings| meanings.len() == 1 && meanings.iter().any(is_place))
     })
 }
 
@@ -553,6 +518,14 @@ fn word(spelled: &str, meaning: Option<Meaning>, script: Written, tail: bool, le
             _ => 0,
         },
     }
+}
+
+/// How a romanised word sounds, roughly, in whatever language it is spelled: *j* is *y* in German and Dutch. 0: too little is left to tell.
+pub(crate) fn heard(word: &str) -> u64 {
+    let mut letters = [0; MAX_LETTERS];
+    let kept = letters.iter_mut().zip(word.bytes());
+    let count = kept.map(|(kept, letter)| *kept = if letter == b'j' { b'y' } else { letter }).count();
+    sounds(&letters[..count]).0
 }
 
 /// How a romanised word sounds, roughly, and its consonants alone, both as a hash: vowels are one, and so are consonants that

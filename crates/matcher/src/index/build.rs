@@ -103,7 +103,7 @@ fn with_aliases(entity: &Entity) -> Cow<'_, [Name]> {
 struct Keys {
     postings: Vec<Posting>,
     /// That a word is recorded at all is all that is asked of it: one posting, whoever bears it.
-    known: HashSet<Key>,
+    known: similar_keys::KnownWords,
     /// Of a place one posting a country is enough: whoever is there.
     places: HashSet<(Key, Vec<Country>)>,
     /// The country of a place by the hash of its name; nothing, if there are several.
@@ -419,7 +419,7 @@ fn parent_names(entity: &Entity, by_id: &HashMap<&str, &Entity>) -> Vec<String> 
 fn tables_and_postings(keys: Keys, vocabulary: Vocabulary, sketches: &[u64]) -> ([Vec<u8>; 3], Vec<u8>) {
     let Keys { postings: all, named, known, .. } = keys;
     let mut postings: Vec<u8> = Vec::with_capacity((all.len() + named.len()) * 5);
-    let known = known.into_iter().map(|key| (key, 0));
+    let known = known.into_keys().map(|key| (key, 0));
     let table = table(all.into_iter().chain(known).collect(), false, &mut postings);
     let sets = table_of_sets(named, &mut postings);
     let tokens = table_of_tokens(&vocabulary, sketches, &mut postings);

@@ -8,7 +8,7 @@
 use super::similar_keys::{LEAST_LETTERS, MOST_OPEN, Token, Tokens, known_key, of_the_field};
 use super::{Index, NAME};
 use crate::compare::lexicon::Class;
-use crate::compare::{LeftOut, Prepared, distance, form_of, prepare};
+use crate::compare::{LeftOut, Prepared, distance, form_of, prepare, readings};
 use crate::entity::{Country, NameKind, Schema};
 use crate::ground::{Piece, PieceKind, Why};
 use crate::normal::romanise;
@@ -61,6 +61,16 @@ impl Similar {
                 why.pieces.insert(0, Piece::new(PieceKind::Shortened, asked, &self.recorded, 0.8));
                 why
             }
+            (Some(LeftOut::Letters), _) => {
+                why.pieces.retain(|piece| piece.kind != PieceKind::SameMeaning);
+                why.pieces.insert(0, Piece::new(PieceKind::Abbreviation, asked, &self.recorded, 0.8));
+                why
+            }
+            (Some(LeftOut::Blank), _) => {
+                why.pieces.retain(|piece| piece.kind != PieceKind::SameMeaning);
+                why.pieces.insert(0, Piece::new(PieceKind::Spelling, asked, &self.recorded, 0.7));
+                why
+            }
             (Some(LeftOut::Country | LeftOut::TheirCountry), Some(country)) => {
                 why.and(PieceKind::SameCountry, country.to_string(), country.to_string(), 0.1)
             }
@@ -74,6 +84,9 @@ fn may_differ(count: usize) -> usize {
     if count >= 4 { 2 } else { 1 }
 }
 
+/// Words of a name that may be spelled as another language does.
+const MOST_HEARD: usize = 4;
+
 /// A name that is asked of one index: which of its words nobody there has.
 struct Asked {
     tokens: Tokens,
@@ -81,6 +94,8 @@ struct Asked {
     slips: Vec<usize>,
     /// Words of the field that are misspelled: asked, meant.
     meant: Vec<(String, String)>,
+    /// There are more of them than slips of the pen: they may only be spelled as another language does.
+    is_heard: bool,
     /// Whether a word tells it from others of its kind wherever they are.
     tells: bool,
 }
@@ -90,7 +105,7 @@ impl Asked {
     fn of(name: &Prepared, knows: impl Fn(u64) -> bool) -> Option<Self> {
         let mut tokens = Tokens::of(name);
         let count = tokens.list.len();
-        if count < 2 {
+        if count < 2 && !tokens.is_one_long() {
             return None;
         }
         let (mut slips, mut meant) = (Vec::new(), Vec::new());
@@ -100,7 +115,7 @@ impl Asked {
                 continue;
             }
             let spelled = tokens.letters(&token);
-            if spelled.len() < LEAST_LETTERS || slips.len() + meant.len() >= may_differ(count) {
+            if spelled.len() < LEAST_LETTERS || slips.len() + meant.len() >= MOST_HEARD {
                 return None;
             }
             match of_the_field(spelled) {
@@ -120,14 +135,15 @@ impl Asked {
                 tokens = better;
             }
         }
-        let tells = tokens.tell();
-        Some(Self { tokens, slips, meant, tells })
+        let (tells, is_heard) = (tokens.tell(), slips.len() + meant.len() > may_differ(count));
+        let is_heard = is_heard || count < 2 && !slips.is_empty();
+        Some(Self { tokens, slips, meant, is_heard, tells })
     }
 
-    /// Whether a name may be like it by where its bearer is: words of the field alone ("National University of Defense Technology") say who is
-    /// meant only in a country.
+    /// Whether a name may be like it by where its bearer is: words of the field alone ("National University of Defense Technology") and one word
+    /// say who is meant only in a country.
     fn may_be_in(&self, country: Option<Country>, theirs: impl IntoIterator<Item = Country>) -> bool {
-        is_there(country, theirs).unwrap_or(self.tells)
+        is_there(country, theirs).unwrap_or(self.tells && self.tokens.list.len() > 1)
     }
 
     /// The same where only one of the two says of which academy it is an institute: each country has its Institute of Molecular and Cell Biology.
@@ -166,14 +182,40 @@ fn alike(asked: &Asked, recorded: &Tokens) -> Option<Alike> {
     if recorded.list.len() != count {
         return None;
     }
+    // One word is equal, or it is written in another script.
+    if count == 1 && asked.slips.is_empty() && asked.tokens.latin == recorded.latin {
+        return None;
+    }
     let others_initials =
         asked.tokens.given != 0 && recorded.given != 0 && asked.tokens.given != recorded.given;
     if others_initials || !asked.tells && !is_translated(&asked.tokens, recorded) {
         return None;
     }
     let mut spelled = asked.meant.clone();
-    let pairs: Vec<(&Token, &Token)> = match asked.slips[..] {
-        [] if asked.tokens.sum == recorded.sum => Vec::new(),
+    let written = if asked.is_heard { None } else { written_alike(asked, recorded) };
+    let pairs = written.or_else(|| heard_alike(asked, recorded))?;
+    let order = |mine: &Token, theirs: &Token| {
+        mine.id == theirs.id || pairs.iter().any(|(a, b)| a.form == mine.form && b.form == theirs.form)
+    };
+    let reordered = !asked.tokens.list.iter().zip(&recorded.list).all(|(a, b)| order(a, b));
+    let other = asked.tokens.list.iter().zip(&recorded.list).any(|(a, b)| a.id == b.id && a.form != b.form);
+    spelled.extend(
+        pairs.iter().map(|(a, b)| (asked.tokens.letters(a).to_owned(), recorded.letters(b).to_owned())),
+    );
+    let score = 0.99
+        - if reordered { 0.01 } else { 0.0 }
+        - if other { 0.02 } else { 0.0 }
+        - 0.05 * spelled.len() as f32;
+    Some((score, reordered, spelled))
+}
+
+/// Words that are spelled otherwise: asked, recorded.
+type Pairs<'a> = Vec<(&'a Token, &'a Token)>;
+
+/// The words of two names that differ by slips of the pen, when no others do.
+fn written_alike<'a>(asked: &'a Asked, recorded: &'a Tokens) -> Option<Pairs<'a>> {
+    match asked.slips[..] {
+        [] if asked.tokens.sum == recorded.sum => Some(Vec::new()),
         [at] => {
             let ours = &asked.tokens.list[at];
             let rest = asked.tokens.sum.without(ours.id);
@@ -181,7 +223,7 @@ fn alike(asked: &Asked, recorded: &Tokens) -> Option<Alike> {
                 recorded.sum.without(theirs.id) == rest
                     && misspelled(asked.tokens.letters(ours), recorded.letters(theirs))
             };
-            vec![(ours, recorded.open().find(fits)?)]
+            Some(vec![(ours, recorded.open().find(fits)?)])
         }
         [first, second] if recorded.open().count() <= MOST_OPEN => {
             let (a, b) = (&asked.tokens.list[first], &asked.tokens.list[second]);
@@ -196,23 +238,42 @@ fn alike(asked: &Asked, recorded: &Tokens) -> Option<Alike> {
                 let mut rests = others.filter(|(_, y)| left.without(y.id) == rest);
                 rests.find(|(_, y)| fits(a, x) && fits(b, y)).map(|(_, y)| (x, y))
             })?;
-            vec![(a, both.0), (b, both.1)]
+            Some(vec![(a, both.0), (b, both.1)])
         }
-        _ => return None,
+        _ => None,
+    }
+}
+
+/// The words of two names that sound the same and are spelled as different languages do ("Gasprom Transgas"), when no others differ.
+fn heard_alike<'a>(asked: &'a Asked, recorded: &'a Tokens) -> Option<Pairs<'a>> {
+    if asked.slips.is_empty() || asked.tokens.heard != recorded.heard {
+        return None;
+    }
+    let is_recorded = |token: &Token| recorded.list.iter().any(|theirs| theirs.id == token.id);
+    let mut others = (0..).zip(&asked.tokens.list).filter(|(at, _)| !asked.slips.contains(at));
+    if !others.all(|(_, token)| is_recorded(token)) {
+        return None;
+    }
+    let pair = |at: &usize| {
+        let ours = &asked.tokens.list[*at];
+        let letters = asked.tokens.letters(ours);
+        let sounds = |theirs: &&Token| {
+            ours.sound != 0 && theirs.sound == ours.sound && near_enough(letters, recorded.letters(theirs))
+        };
+        Some((ours, recorded.open().find(sounds)?))
     };
-    let order = |mine: &Token, theirs: &Token| {
-        mine.id == theirs.id || pairs.iter().any(|(a, b)| a.form == mine.form && b.form == theirs.form)
+    asked.slips.iter().map(pair).collect()
+}
+
+/// Whether two words that sound the same are spelled nearly so: one letter in seven is another, two in ten, three in more.
+fn near_enough(a: &str, b: &str) -> bool {
+    let most = match a.len().min(b.len()) {
+        ..=7 => 1,
+        8..=10 => 2,
+        _ => 3,
     };
-    let reordered = !asked.tokens.list.iter().zip(&recorded.list).all(|(a, b)| order(a, b));
-    let other = asked.tokens.list.iter().zip(&recorded.list).any(|(a, b)| a.id == b.id && a.form != b.form);
-    spelled.extend(
-        pairs.iter().map(|(a, b)| (asked.tokens.letters(a).to_owned(), recorded.letters(b).to_owned())),
-    );
-    let score = 0.99
-        - if reordered { 0.01 } else { 0.0 }
-        - if other { 0.02 } else { 0.0 }
-        - 0.05 * spelled.len() as f32;
-    Some((score, reordered, spelled))
+    !a.bytes().chain(b.bytes()).any(|letter| letter.is_ascii_digit())
+        && distance(a.as_bytes(), b.as_bytes(), most).is_some()
 }
 
 /// Whether words of the field alone are those of another name in another language, or in another order: where most are spelled the same and
@@ -255,7 +316,7 @@ fn best(mut found: Vec<Similar>, limit: usize) -> Vec<Similar> {
 impl Index {
     /// Recorded names that are close to a name, best first. Countries that are known and differ keep a name out.
     pub fn similar(&self, name: &str, country: Option<Country>, limit: usize) -> Vec<Similar> {
-        self.similar_to(&prepare(name), country, limit)
+        self.similar_to(&prepare(name), None, country, limit)
     }
 
     /// Whether a word, romanised and in normal form, is in some recorded name.
@@ -266,20 +327,39 @@ impl Index {
     /// Of each word of a name that may be misspelled, whether it is in some recorded name here: what else of an index than the
     /// names themselves decides what is similar.
     pub fn words_known(&self, name: &str) -> Vec<bool> {
-        let tokens = Tokens::of(&prepare(name));
-        let own = tokens.list.iter().filter(|token| token.class == Class::Own && token.id == token.form);
-        own.map(|token| self.has(known_key(token.form))).collect()
+        let alone = prepare(name);
+        let others = readings(name, &alone, None);
+        let all = std::iter::once(&alone).chain(others.iter().map(|(_, read)| read)).map(Tokens::of);
+        let is_own = |token: &Token| token.class == Class::Own && token.id == token.form;
+        let known = |tokens: Tokens| -> Vec<bool> {
+            tokens
+                .list
+                .iter()
+                .filter(|token| is_own(token))
+                .map(|token| self.has(known_key(token.form)))
+                .collect()
+        };
+        all.flat_map(known).collect()
     }
 
-    /// The same for a name that is prepared already: once for many lists.
-    pub fn similar_to(&self, name: &Prepared, country: Option<Country>, limit: usize) -> Vec<Similar> {
+    /// The same for a name that is prepared already, once for many lists, perhaps read with what it leaves out.
+    pub(crate) fn similar_to(
+        &self,
+        name: &Prepared,
+        left_out: Option<LeftOut>,
+        country: Option<Country>,
+        limit: usize,
+    ) -> Vec<Similar> {
         let Some(asked) = Asked::of(name, |form| self.has(known_key(form))) else { return Vec::new() };
         let Asked { tokens, slips, .. } = &asked;
-        if country.is_none() && !asked.tells {
+        // A word with another blank is one only where it is recorded.
+        let is_guessed = left_out == Some(LeftOut::Blank) && !slips.is_empty();
+        if is_guessed || country.is_none() && !(asked.tells && tokens.list.len() > 1) {
             return Vec::new();
         }
         let count = tokens.list.len();
-        let keys = match slips[..] {
+        let written = match slips[..] {
+            _ if asked.is_heard => Vec::new(),
             [] => vec![tokens.sum.same(count)],
             [at] => {
                 let token = &tokens.list[at];
@@ -291,9 +371,12 @@ impl Index {
                 vec![rest.two(count, tokens.letters(a).as_bytes(), tokens.letters(b).as_bytes())]
             }
         };
+        let is_spelled = |at: &usize| tokens.list[*at].sound != 0;
+        let heard = !slips.is_empty() && slips.iter().all(is_spelled);
+        let keys = written.into_iter().chain(heard.then(|| tokens.heard.heard(count)));
         let mut seen: BTreeSet<(u32, u32)> = BTreeSet::new();
         let mut found: Vec<Similar> = Vec::new();
-        for (number, name) in keys.into_iter().flat_map(|key| self.lookup(key)) {
+        for (number, name) in keys.flat_map(|key| self.lookup(key)) {
             if seen.len() >= MAX_CANDIDATES {
                 break;
             }

@@ -1,19 +1,22 @@
 //! What the ground *similar* looks names up by: the meanings of a name's words as a sum, so that leaving a word out is a
 //! subtraction and order does not count.
 //!
-//! Three keys stand for what may differ. *Same*: all words. *Rest*: all but one, with the beginning or the end of the one left
-//! out; a slip cannot spoil both. *Two*: all but two, with the first letters of both. A query asks for one of the three, by how
-//! many of its words nobody has, so that it sees little else than what it is looking for.
+//! Four keys stand for what may differ. *Same*: all words. *Rest*: all but one, with the beginning or the end of the one left
+//! out; a slip cannot spoil both. *Two*: all but two, with the first letters of both. *Heard*: how they sound, for those that are spelled as
+//! another language does. A query asks for one of the first three, by how many of its words nobody has, and for the last when there are such
+//! words, so that it sees little else than what it is looking for.
 
 use super::keys::{Key, Kind};
 use crate::compare::lexicon::{Class, lexicon};
-use crate::compare::{Prepared, Word, form_of, tells};
-use std::collections::HashSet;
+use crate::compare::{Prepared, Word, form_of, heard, tells};
+use std::collections::{HashMap, HashSet};
 
 /// Words of a name that may be left out two at a time: of more, no two may be misspelled.
 pub(super) const MOST_OPEN: usize = 6;
 /// Words with meaning; a longer name has no likeness.
 pub(super) const MOST_WORDS: usize = 24;
+/// Letters of a word that is a name by itself at least, when it may be spelled otherwise.
+const LEAST_ALONE: usize = 9;
 /// Letters that a word has at least when it may be misspelled.
 pub(super) const LEAST_LETTERS: usize = 5;
 
@@ -23,6 +26,8 @@ pub(super) struct Token {
     pub(super) id: u64,
     pub(super) form: u64,
     pub(super) class: Class,
+    /// How it sounds, roughly, in whatever spelling; 0: no matter.
+    pub(super) sound: u64,
     start: u16,
     length: u8,
 }
@@ -32,9 +37,13 @@ pub(super) struct Token {
 pub(super) struct Tokens {
     pub(super) list: Vec<Token>,
     pub(super) sum: Sum,
+    /// The same of how the words sound that no table has.
+    pub(super) heard: Sum,
     letters: Box<str>,
     /// Without the academy that it is an institute of.
     pub(super) within: bool,
+    /// It is written in Latin letters.
+    pub(super) latin: bool,
     /// Of the initials of given names in it, which are none of its words; 0: none.
     pub(super) given: u64,
 }
@@ -53,10 +62,13 @@ impl Sum {
         Self(self.0.wrapping_add(other.0), self.1.wrapping_add(other.1))
     }
 
+    fn less(self, other: Self) -> Self {
+        Self(self.0.wrapping_sub(other.0), self.1.wrapping_sub(other.1))
+    }
+
     /// Without a word.
     pub(super) fn without(self, id: u64) -> Self {
-        let one = Self::of(id);
-        Self(self.0.wrapping_sub(one.0), self.1.wrapping_sub(one.1))
+        self.less(Self::of(id))
     }
 
     /// As a key of so many words, of one of the three sorts.
@@ -78,6 +90,11 @@ impl Sum {
         [self.key(2, count, pair(0)), self.key(3, count, pair(end))]
     }
 
+    /// Of how the words of a name sound.
+    pub(super) fn heard(self, count: usize) -> Key {
+        self.key(6, count, [0, 0])
+    }
+
     pub(super) fn two(self, count: usize, a: &[u8], b: &[u8]) -> Key {
         let mut first = [a.first().copied().unwrap_or(0), b.first().copied().unwrap_or(0)];
         first.sort_unstable();
@@ -93,8 +110,13 @@ pub(super) fn known_key(form: u64) -> Key {
 impl Tokens {
     /// Those of a prepared name.
     pub(super) fn of(name: &Prepared) -> Self {
-        let list: Vec<Token> =
-            name.words.iter().filter(|word| !word.class.is_little() && !word.given).map(Token::of).collect();
+        let words = name.words.iter().filter(|word| !word.class.is_little() && !word.given);
+        let token = |word: &Word| {
+            let (start, length) = (usize::from(word.start), usize::from(word.length));
+            let letters = name.letters.get(start..start + length).filter(|_| word.sound != 0);
+            Token { sound: letters.map_or(0, heard), ..Token::of(word) }
+        };
+        let list: Vec<Token> = words.map(token).collect();
         if list.len() > MOST_WORDS {
             return Self::default();
         }
@@ -102,8 +124,15 @@ impl Tokens {
         let all = list.len();
         let list = without_academy(list);
         let sum = list.iter().fold(Sum::default(), |sum, token| sum.and(Sum::of(token.id)));
+        let heard = list.iter().fold(Sum::default(), |sum, token| sum.and(token.heard()));
         let within = list.len() < all;
-        Self { list, sum, letters: name.letters.clone(), within, given: name.given }
+        let latin = name.text.is_ascii();
+        Self { list, sum, heard, letters: name.letters.clone(), within, latin, given: name.given }
+    }
+
+    /// Whether it is one long word of its own, which may be written in another script or as another language does.
+    pub(super) fn is_one_long(&self) -> bool {
+        matches!(&self.list[..], [one] if one.sound != 0 && usize::from(one.length) >= LEAST_ALONE)
     }
 
     /// Whether one of them tells the name from others of its kind wherever they are.
@@ -126,7 +155,9 @@ impl Tokens {
     pub(super) fn replace(&mut self, at: usize, id: u64, class: Class) {
         let Some(token) = self.list.get_mut(at) else { return };
         self.sum = self.sum.without(token.id).and(Sum::of(id));
-        (token.id, token.class) = (id, class);
+        let before = token.heard();
+        (token.id, token.class, token.sound) = (id, class, 0);
+        self.heard = self.heard.less(before).and(token.heard());
     }
 
     /// The words for which another may be a slip.
@@ -186,7 +217,13 @@ fn without_scientific(mut list: Vec<Token>) -> Vec<Token> {
 
 impl Token {
     fn of(word: &Word) -> Self {
-        Self { id: word.id, form: word.form, class: word.class, start: word.start, length: word.length }
+        let Word { id, form, class, start, length, .. } = *word;
+        Self { id, form, class, sound: 0, start, length }
+    }
+
+    /// What it adds to how its name sounds.
+    fn heard(&self) -> Sum {
+        Sum::of(if self.sound == 0 { self.id } else { self.sound })
     }
 
     pub(super) fn is_open(&self) -> bool {
@@ -201,17 +238,64 @@ pub(super) fn same(name: &Prepared) -> Option<Key> {
     (count >= 2).then(|| tokens.sum.same(count))
 }
 
+/// The words of recorded names. One that is a slip for a word of the field is a word only when several names have it: publishers and
+/// registries misspell too.
+#[derive(Debug, Default)]
+pub(super) struct KnownWords {
+    words: HashSet<Key>,
+    slips: HashMap<Key, u32>,
+}
+
+impl KnownWords {
+    /// Names that have a word at least.
+    const SEVERAL: u32 = 3;
+
+    fn add(&mut self, key: Key, spelled: &str) {
+        if self.words.contains(&key) {
+            return;
+        }
+        if !is_misspelled(spelled) {
+            self.words.insert(key);
+            return;
+        }
+        let names = self.slips.entry(key).or_default();
+        *names += 1;
+        if *names == Self::SEVERAL {
+            self.words.insert(key);
+        }
+    }
+
+    pub(super) fn into_keys(self) -> impl Iterator<Item = Key> {
+        self.words.into_iter()
+    }
+}
+
+/// Whether a word is a slip for an English word of the field.
+fn is_misspelled(word: &str) -> bool {
+    /// Letters that it has at least: of shorter ones another may as well be meant.
+    const LEAST: usize = 7;
+    let meant = || lexicon().slip(word);
+    word.len() >= LEAST && meant().is_some_and(|(meant, meaning)| meant.trim_end_matches('s') == meaning.name)
+}
+
 /// The keys of a recorded name, and its words among those that are known.
-pub(super) fn add(name: &Prepared, known: &mut HashSet<Key>, mut key: impl FnMut(Key)) {
+pub(super) fn add(name: &Prepared, known: &mut KnownWords, mut key: impl FnMut(Key)) {
     // A word is recorded also where the name as a whole has no likeness.
-    let own = name.words.iter().filter(|word| word.class == Class::Own);
-    known.extend(own.map(|word| known_key(word.form)));
+    for (at, word) in name.words.iter().enumerate().filter(|(_, word)| word.class == Class::Own) {
+        known.add(known_key(word.form), name.word(at));
+    }
     let tokens = Tokens::of(name);
     let count = tokens.list.len();
-    if count < 2 {
+    if count < 2 && !tokens.is_one_long() {
         return;
     }
     key(tokens.sum.same(count));
+    if tokens.list.iter().any(|token| token.sound != 0) {
+        key(tokens.heard.heard(count));
+    }
+    if count < 2 {
+        return;
+    }
     for token in tokens.open() {
         let rest = tokens.sum.without(token.id);
         rest.rest(count, tokens.letters(token).as_bytes()).into_iter().for_each(&mut key);

@@ -6,7 +6,7 @@ use super::parts::{is_unit, parts};
 use crate::affiliation::state_of;
 use crate::compare::lexicon::Class;
 use crate::compare::{Prepared, prepare, tells};
-use crate::concepts::concept;
+use crate::concepts::{concept, joins};
 use crate::entity::Country;
 use crate::ground::PieceKind;
 use crate::index::Index;
@@ -27,10 +27,15 @@ pub struct Bare<'a> {
     cities: Vec<String>,
     /// The country was typed, or its name or two places in it stand around.
     firm: bool,
+    /// It is the only one that can be the partner's, as far as the text tells.
+    pub(crate) only: bool,
     /// All that stands around it is known to be no name: places, addresses behind it, departments, a legal form, its own initials.
     /// Otherwise some words may be a place that nobody knows, or a second body.
     sure: bool,
 }
+
+/// Names of a text that are looked at.
+const MOST_NAMES: usize = 4;
 
 /// What a part of a text is.
 enum Part {
@@ -56,16 +61,19 @@ impl Bare<'_> {
     pub fn certain(&self, hit: &Hit, list: &Index, registry: &Index) -> Option<bool> {
         let entry = list.head(hit.entry);
         let theirs: BTreeSet<Country> = entry.countries().collect();
-        if hit.why.has(PieceKind::Branch) {
-            return Some(false).filter(|_| !is_acronym(self.name));
-        }
         let Prepared { words, .. } = prepare(self.name);
         let says_who = words.iter().any(|word| tells(word.id, word.class));
         let count = words.iter().filter(|word| !word.class.is_little()).count();
+        if hit.why.has(PieceKind::Branch) {
+            return Some(false).filter(|_| !is_acronym(self.name) && (self.only || count > 1));
+        }
         let is_elsewhere = !self.among.is_empty() && !theirs.is_empty() && self.among.is_disjoint(&theirs);
         // A name that says who it is may be listed with another country: banks are, with those of their branches.
         let is_other = hit.why.has(PieceKind::OtherCountry) && !says_who;
         let others = [PieceKind::OtherBearers, PieceKind::Ordinary].into_iter().any(|kind| hit.why.has(kind));
+        if !self.only && !says_who {
+            return None;
+        }
         // "Youth, Utrecht" is nobody's alias, and "Technical University, Ufa" no other one.
         let is_common = count < 2 && theirs.is_empty() || count < 3 && !says_who && !hit.certain;
         if is_elsewhere || is_other || others || is_common && !is_acronym(self.name) {
@@ -83,28 +91,41 @@ impl Bare<'_> {
     }
 }
 
-/// The names in a text that are one without what stands around them: at most one between commas, one in front of a place that is
-/// written behind it without a comma, and one in front of a campus.
+/// The names in a text that are one without what stands around them: those between commas, the same in front of a place that is
+/// written behind them without a comma, in front of a campus, and beside their own initials.
 pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index) -> Vec<Bare<'a>> {
     let parts: Vec<(&str, Part)> = parts(text).map(|part| (part, Part::of(part, registry))).collect();
-    let (between, inner) = match &parts[..] {
-        [] => return Vec::new(),
+    let several = parts.len() > 1;
+    let inner: Vec<Bare<'a>> = match &parts[..] {
+        [] => Vec::new(),
         [_] => {
             let firm = country.is_some();
             let (among, cities) = (BTreeSet::new(), Vec::new());
-            (None, Bare { name: text.trim(), country, among, cities, firm, sure: true })
+            vec![Bare { name: text.trim(), country, among, cities, firm, only: true, sure: true }]
         }
-        several => match between_commas(several, country) {
-            Some(bare) => (Some(bare.clone()), bare),
-            None => return Vec::new(),
-        },
+        several => between_commas(several, country),
     };
-    let of_campus = before_campus(inner.name).map(|name| Bare { name, ..inner.clone() });
-    between.into_iter().chain(before_place(inner, registry)).chain(of_campus).collect()
+    let mut names: Vec<Bare<'a>> = Vec::new();
+    for bare in inner {
+        let shorter = [before_campus(bare.name), beside_initials(bare.name)].into_iter().flatten();
+        let shorter = shorter.map(|name| Bare { name, ..bare.clone() });
+        let host = host_of(bare.name).map(|name| Bare { name, only: false, sure: false, ..bare.clone() });
+        let shorter: Vec<Bare<'a>> = shorter.chain(host).collect();
+        names.extend(several.then(|| bare.clone()));
+        names.extend(before_place(bare, registry));
+        names.extend(shorter);
+    }
+    names
 }
 
-fn between_commas<'a>(parts: &[(&'a str, Part)], country: Option<Country>) -> Option<Bare<'a>> {
-    let at = place_of_name(parts)?;
+fn between_commas<'a>(parts: &[(&'a str, Part)], country: Option<Country>) -> Vec<Bare<'a>> {
+    let (names, is_one) = places_of_names(parts);
+    let named = |(nth, at)| named_at(at, is_one && nth == 0, parts, country);
+    names.into_iter().enumerate().map(named).collect()
+}
+
+/// The name in one place of a text. `only`: it can be no other.
+fn named_at<'a>(at: usize, only: bool, parts: &[(&'a str, Part)], country: Option<Country>) -> Bare<'a> {
     let name = parts[at].0;
     let around = || parts.iter().enumerate().filter(|(place, _)| *place != at);
     let is_known = |(place, (text, part)): (usize, &(&str, Part))| match part {
@@ -116,7 +137,7 @@ fn between_commas<'a>(parts: &[(&'a str, Part)], country: Option<Country>) -> Op
     };
     // A name behind its place is one like another.
     let is_first = at == 0 || !matches!(parts[at].1, Part::Words | Part::Initials);
-    let sure = is_first && around().all(is_known);
+    let sure = only && is_first && around().all(is_known);
     let told: Vec<_> = around()
         .filter_map(|(_, (_, part))| match part {
             Part::Where(countries, city) if !countries.is_empty() => Some((countries, city)),
@@ -126,35 +147,42 @@ fn between_commas<'a>(parts: &[(&'a str, Part)], country: Option<Country>) -> Op
     let firm = told.len() > 1 || told.iter().any(|(_, city)| city.is_none());
     let cities = told.iter().filter_map(|(_, city)| (*city).clone()).collect();
     let among = told.into_iter().map(|(countries, _)| countries).fold(BTreeSet::new(), together);
-    Some(placed(Bare { name, country, among, cities, firm, sure }))
+    placed(Bare { name, country, among, cities, firm, only, sure })
 }
 
-/// Which of the parts is the name, when only one can be.
-fn place_of_name(parts: &[(&str, Part)]) -> Option<usize> {
+/// Which of the parts are names, and whether it can be no other than the first of these: a partner and its institute, its name in two
+/// languages, a partner and who it is with.
+fn places_of_names(parts: &[(&str, Part)]) -> (Vec<usize>, bool) {
     let those = |is: fn(&(&str, Part)) -> bool| -> Vec<usize> {
         (0..parts.len()).filter(|at| is(&parts[*at])).collect()
     };
-    let names = those(|(_, part)| matches!(part, Part::Name));
-    match names[..] {
-        [] => {}
-        [one] => return Some(one),
+    let is_place = |part: &Part| matches!(part, Part::Where(..) | Part::Little | Part::Address);
+    let first = parts.iter().position(|(_, part)| !is_place(part));
+    let in_words = first.filter(|at| matches!(parts[*at].1, Part::Words));
+    let mut names = those(|(_, part)| matches!(part, Part::Name | Part::Company));
+    let full = those(|(_, part)| matches!(part, Part::Name));
+    let is_one = match (full.len(), names.len()) {
+        (1, _) | (0, 1) => {
+            let one = if full.is_empty() { names[0] } else { full[0] };
+            names.sort_by_key(|at| *at != one);
+            true
+        }
+        (0, 0) => {
+            let one = first.filter(|at| matches!(parts[*at].1, Part::Words | Part::Initials));
+            return (one.into_iter().collect(), true);
+        }
         // A hospital, an institute of a university.
         _ => {
-            let is_university = |(text, part): &(&str, Part)| {
-                matches!(part, Part::Name)
-                    && normalise(text).words().any(|word| concept(word) == "university")
-            };
-            let hosts = those(is_university);
-            return hosts.first().copied().filter(|_| hosts.len() == 1);
+            let is_university =
+                |at: &usize| normalise(parts[*at].0).words().any(|word| concept(word) == "university");
+            let hosts: Vec<usize> = full.iter().copied().filter(is_university).collect();
+            names.sort_by_key(|at| Some(at) != hosts.first());
+            hosts.len() == 1
         }
-    }
-    let companies = those(|(_, part)| matches!(part, Part::Company));
-    if let [first, rest @ ..] = &companies[..] {
-        return rest.is_empty().then_some(*first);
-    }
-    let is_place = |part: &Part| matches!(part, Part::Where(..) | Part::Little | Part::Address);
-    let first = parts.iter().position(|(_, part)| !is_place(part))?;
-    matches!(parts[first].1, Part::Words | Part::Initials).then_some(first)
+    };
+    names.extend(in_words);
+    names.truncate(MOST_NAMES);
+    (names, is_one)
 }
 
 /// A name of which the country that was typed, if any, is held against those that are told beside it.
@@ -186,13 +214,44 @@ fn before_place<'a>(bare: Bare<'a>, registry: &Index) -> Option<Bare<'a>> {
     let firm = bare.firm || city.is_none() || bare.country.is_some();
     let cities = bare.cities.iter().cloned().chain(city).collect();
     let among = together(bare.among, &told);
-    Some(placed(Bare { name: front.name, country: bare.country, among, cities, firm, sure: bare.sure }))
+    Some(placed(Bare { name: front.name, among, cities, firm, ..bare }))
 }
 
 /// The countries where a place may be: "Georgia" and "CA" are states too, and "Lebanon" is in New Hampshire.
 fn where_it_is(place: &str, normal: &Normal, registry: &Index) -> BTreeSet<Country> {
     let named = country_typed(place, normal);
     countries_of(normal, registry).into_iter().chain(named).chain(state_of(place, normal)).collect()
+}
+
+/// A name without its own initials in front of it or behind it: "EMO Example Marine Organization".
+fn beside_initials(text: &str) -> Option<&str> {
+    const LEAST: usize = 3;
+    let is_its = |word: &str, name: &str| {
+        word.len() >= LEAST && is_acronym(word) && !is_acronym(name) && are_initials(word, name)
+    };
+    let front = text.split_once(' ').filter(|(word, name)| is_its(word, name)).map(|(_, name)| name);
+    front.or_else(|| text.rsplit_once(' ').filter(|(name, word)| is_its(word, name)).map(|(name, _)| name))
+}
+
+/// The university of a school or a laboratory, where no comma stands between them: "School of Law of Examplia University". A hospital is a body of
+/// its own, with a record.
+fn host_of(text: &str) -> Option<&str> {
+    const UNITS: [&str; 6] = ["school", "laboratory", "faculty", "department", "center", "institute"];
+    let is_host = |name: &&str| {
+        let Prepared { words, .. } = prepare(name);
+        let says_what = normalise(name).words().any(|word| concept(word) == "university");
+        says_what && words.iter().any(|word| tells(word.id, word.class))
+    };
+    let (mut from, mut is_unit, mut host) = (0, false, None);
+    for (end, _) in text.match_indices(' ') {
+        let normal = normalise(&text[from..end]);
+        let kind = concept(normal.as_str());
+        let may_end = is_unit && joins(normal.as_str());
+        host = Some(text[end..].trim_start()).filter(|name| may_end && is_host(name)).or(host);
+        is_unit |= UNITS.contains(&kind);
+        from = end + 1;
+    }
+    host
 }
 
 /// The university of a campus, where no blank stands between them: 例子大学东城校区.
@@ -298,6 +357,7 @@ mod tests {
         let bare = |text: &'static str| -> Vec<(&str, String, bool)> {
             let all = bare_names(text, None, &registry);
             all.into_iter()
+                .filter(|bare| bare.only)
                 .map(|bare| {
                     let countries = bare.country.into_iter().chain(bare.among);
                     (bare.name, countries.map(|c| c.to_string()).collect::<Vec<_>>().join(" "), bare.sure)
@@ -317,6 +377,12 @@ mod tests {
             ("Examplia University (XYZ)", "Examplia University", "", false),
             ("Dept. of Physics, Examplia University, Teheran", "Examplia University", "IR", true),
             ("Institute of Physics, Examplia University", "Examplia University", "", false),
+            (
+                "Institute of Physics, Academy of Examplia, Examplia University",
+                "Examplia University",
+                "",
+                false,
+            ),
             ("EXMP, Teheran", "EXMP", "IR", true),
             ("Exampleville, Examplia", "Examplia", "CN NL", false),
             ("Workshop 2024, Examplia LLC, Iran", "Examplia LLC", "IR", false),
@@ -334,20 +400,38 @@ mod tests {
         for text in [
             "Examplia University",
             "Exampleville, Netherlands",
-            "Institute of Physics, Academy of Examplia",
-            "Examplia LLC, Sample Works GmbH",
-            "Kingsbury High School, Examplia Technologies Co., Ltd.",
             "Department of Physics, Exampleville",
             "例子大学附属中学校区",
             "",
         ] {
             assert_eq!(bare(text), [], "{text}");
         }
-        let both = bare("Examplia University Teheran (EU)");
-        assert_eq!(
-            both.iter().map(|bare| bare.0).collect::<Vec<_>>(),
-            ["Examplia University Teheran", "Examplia University"]
-        );
+    }
+
+    #[test]
+    fn a_text_with_several_names_has_each_and_none_for_sure() {
+        let registry = registry();
+        for (text, names) in [
+            ("Examplia University Teheran (EU)", &["Examplia University Teheran", "Examplia University"][..]),
+            ("Institute of Physics, Academy of Examplia", &["Institute of Physics", "Academy of Examplia"]),
+            ("Examplia LLC, Sample Works GmbH", &["Examplia LLC", "Sample Works GmbH"]),
+            ("School of Example, Sample Works GmbH", &["School of Example", "Sample Works GmbH"]),
+            ("Examplia, Center for Samples", &["Center for Samples", "Examplia"]),
+            ("Examplia University - Sample Laboratory", &["Examplia University", "Sample Laboratory"]),
+            ("Voorbeeldbank / Examplia Bank", &["Examplia Bank", "Voorbeeldbank"]),
+            ("SIO Sample Industries Organization", &["Sample Industries Organization"]),
+            ("Sample Laboratory of Examplia University", &["Examplia University"]),
+            ("Second Hospital of Examplia University", &[]),
+            ("Examplia University of Physics", &[]),
+            ("例子技术大学 第二附属医院", &["例子技术大学", "第二附属医院"]),
+            ("第二附属医院 例子技术大学", &[]),
+            ("Examplia Institute 例子技术学院", &["Examplia Institute", "例子技术学院"]),
+            ("Joint lab met Examplia University", &["Examplia University", "Joint lab"]),
+        ] {
+            let all = bare_names(text, Country::parse("IR"), &registry);
+            assert_eq!(all.iter().map(|bare| bare.name).collect::<Vec<_>>(), names, "{text}");
+            assert!(all.iter().all(|bare| !bare.sure || bare.only), "{text}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::equal::{bearers, contradicted, is_organisation, is_subject};
 use super::subject::Subject;
 use crate::entity::{Entity, Name, NameKind};
 use crate::ground::Ground;
-use crate::index::Index;
+use crate::index::{Index, word_hash};
 use crate::normal::normalise;
 
 /// Close names: at most a question.
@@ -16,11 +16,11 @@ pub(super) fn similar_hits(subject: &Subject<'_>, list: &Index, registry: Option
         _ => None,
     };
     let as_it_is = subject.close_names().map(|(name, prepared)| (name, prepared, None));
-    let completed = subject.completed().map(|(name, prepared, left_out)| (name, prepared, Some(left_out)));
-    for (name, prepared, left_out) in as_it_is.chain(completed) {
+    let read = subject.readings().map(|(name, prepared, left_out)| (name, prepared, Some(left_out)));
+    for (name, prepared, left_out) in as_it_is.chain(read) {
         let before = hits.len();
         // What is passed over takes nobody's place: an entry is met or not whatever else the list has.
-        for similar in list.similar_to(prepared, country, usize::MAX) {
+        for similar in list.similar_to(prepared, left_out, country, usize::MAX) {
             if hits.len() >= before + 3 {
                 break;
             }
@@ -39,7 +39,7 @@ pub(super) fn similar_hits(subject: &Subject<'_>, list: &Index, registry: Option
                 };
                 // A registered organisation spells its own name right, and a word that the registry has is another word.
                 let registered = subject.registry_id().is_some() && !similar.spelled.is_empty();
-                let another = similar.spelled.iter().any(|(ours, _)| registry.knows_word(ours));
+                let another = similar.spelled.iter().any(|(ours, theirs)| is_another(ours, theirs, registry));
                 if owned(&similar.recorded) || registered || another {
                     continue;
                 }
@@ -59,6 +59,15 @@ pub(super) fn similar_hits(subject: &Subject<'_>, list: &Index, registry: Option
         }
     }
     hits
+}
+
+/// Whether a word is another one than the recorded word that is nearly spelled so: the registry has it. What hardly any name has, beside a
+/// word of many, is misspelled there too.
+fn is_another(ours: &str, theirs: &str, registry: &Index) -> bool {
+    /// How many more names have the word that is meant.
+    const TIMES: u32 = 25;
+    let names = |word: &str| registry.word(word_hash(word)).map_or(0, |word| word.names);
+    registry.knows_word(ours) && names(ours).max(1) * TIMES > names(theirs)
 }
 
 /// Whether an entry is one that is found already, once more: its own name is another name of that one, for the same reason and not in

@@ -1,5 +1,7 @@
 //! The parts of what somebody typed that may be an organisation's name on their own: a sub-unit in front, a place behind.
 
+use crate::compare::lexicon::Class;
+use crate::compare::{prepare, tells};
 use crate::concepts::{concept, is_kind, joins};
 use crate::countries;
 use crate::entity::{Country, Entity};
@@ -11,13 +13,42 @@ use std::collections::BTreeSet;
 /// How many parts are looked at.
 const MAX_PARTS: usize = 12;
 
-/// The parts of what somebody typed, between commas, semicolons, bars, dashes and brackets.
+/// The parts of what somebody typed, between commas, semicolons, colons, bars, strokes, dashes and brackets.
 pub(crate) fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c| is_border(c) || matches!(c, '–' | '—'))
-        .flat_map(|part| part.split(" - "))
+        .flat_map(|part| BORDERS.iter().fold(vec![part], |parts, border| split(parts, border)))
+        .flat_map(drawn)
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .take(MAX_PARTS)
+}
+
+/// What stands between parts when there are blanks around it, or behind it.
+const BORDERS: [&str; 8] = [" - ", " / ", " = ", ": ", " with ", " met ", " mit ", " avec "];
+
+fn split<'a>(parts: Vec<&'a str>, border: &str) -> Vec<&'a str> {
+    parts.into_iter().flat_map(|part| part.split(border)).collect()
+}
+
+/// The university in front of its hospital or school, in a script without blanks ("例子技术大学 附属医院"), and a name in such a script beside one in
+/// another ("Example Institute 例子技术学院").
+fn drawn(text: &str) -> Vec<&str> {
+    let is_drawn = |c: char| c > '\u{2E7F}';
+    let is_host = |word: &str| ["大学", "大學", "学院", "學院"].iter().any(|kind| word.ends_with(kind));
+    let mut parts = vec![text];
+    for (at, blank) in text.match_indices(' ') {
+        let (before, behind) = (&text[..at], text[at..].trim_start());
+        let (last, next) = (before.chars().next_back(), behind.chars().next());
+        let is_other = last.is_some_and(is_drawn) != next.is_some_and(is_drawn);
+        if is_other || last.is_some_and(is_drawn) && !before.contains(' ') && is_host(before) {
+            let from = parts.last().map_or(0, |part| text.len() - part.len());
+            if let Some(part) = parts.last_mut() {
+                *part = &text[from..at];
+            }
+            parts.push(&text[at + blank.len()..]);
+        }
+    }
+    parts
 }
 
 /// Whether a character stands between parts of a text wherever it is; a dash may stand inside a name.
@@ -101,6 +132,19 @@ pub fn may_be_body(body: &str, listed: &str, host: &Entity) -> bool {
     telling(body).iter().any(|ours| theirs.iter().any(|word| is_cut(ours, word) || is_cut(word, ours)))
 }
 
+/// Whether one of two names of a body is the other with more said: the words that tell who it is are all in the other one ("Example
+/// University", "Example University of Technology").
+pub fn says_more(one: &str, other: &str) -> bool {
+    let telling = |name: &str| -> Vec<u64> {
+        let words = prepare(name).words;
+        let own = words.iter().filter(|word| word.class != Class::Country && tells(word.id, word.class));
+        own.map(|word| word.id).collect()
+    };
+    let (one, other) = (telling(one), telling(other));
+    let is_in = |some: &[u64], all: &[u64]| !some.is_empty() && some.iter().all(|id| all.contains(id));
+    is_in(&one, &other) || is_in(&other, &one)
+}
+
 /// Whether a word is another one, or its beginning.
 fn is_cut(short: &str, word: &str) -> bool {
     short == word || short.chars().count() >= 4 && word.starts_with(short)
@@ -174,6 +218,15 @@ mod tests {
         let listed = "Chinese Academy of Sciences – Institute of Computing Technology";
         assert!(may_be_body("Inst. of Comput. Technol.", listed, &academy));
         assert!(!may_be_body("Institute of Zoology", listed, &academy));
+    }
+
+    #[test]
+    fn a_name_with_more_said() {
+        assert!(says_more("Examplia University", "Examplia University of Technology"));
+        assert!(says_more("PLA Examplia Arms University", "Examplia University"));
+        assert!(!says_more("Examplia University", "Sample University of Technology"));
+        assert!(!says_more("University of Technology", "Institute of Physics"));
+        assert!(!says_more("Institute of Physics of China", "Academy of Arts of China"));
     }
 
     #[test]

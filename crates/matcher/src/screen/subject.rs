@@ -2,7 +2,7 @@
 
 use super::branch::own_words;
 use crate::alias::Aliases;
-use crate::compare::{LeftOut, Prepared, completed, prepare};
+use crate::compare::{LeftOut, Prepared, prepare, readings};
 use crate::countries;
 use crate::entity::{Country, Entity, Identifier, Name, NameKind, RelationKind};
 use crate::index::{Index, MetBy, RARE, Word, word_hash};
@@ -23,8 +23,8 @@ pub struct Subject<'a> {
     country: Option<Country>,
     /// Its names that something may be like, by their places: prepared when first asked for, once for all lists.
     close: OnceLock<Vec<(usize, Prepared)>>,
-    /// Those with what they or others leave out, by their places: prepared when first asked for, once for all lists.
-    completed: OnceLock<Vec<(usize, LeftOut, Prepared)>>,
+    /// Other readings of those, with what they or others leave out, by their places: prepared when first asked for, once for all lists.
+    readings: OnceLock<Vec<(usize, LeftOut, Prepared)>>,
     /// The only one, in capitals.
     capitals: OnceLock<Option<Prepared>>,
     /// By what its record may meet a list, and be close to something there: read when first asked for, once for all lists.
@@ -80,7 +80,7 @@ impl<'a> Subject<'a> {
         if new {
             let normal = normalise(&name.text);
             self.more.push((name, normal));
-            (self.close, self.completed, self.capitals, self.own) = Default::default();
+            (self.close, self.readings, self.capitals, self.own) = Default::default();
         }
         new
     }
@@ -151,15 +151,15 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// The name that was typed, with what it leaves to whoever reads it; those of a record without the country that they say.
-    pub(super) fn completed(&self) -> impl Iterator<Item = (&Name, &Prepared, LeftOut)> {
-        let all = self.completed.get_or_init(|| match self.record {
+    /// Other readings of the name that was typed, with what it leaves to whoever reads it; of those of a record without the country that they
+    /// say.
+    pub(super) fn readings(&self) -> impl Iterator<Item = (&Name, &Prepared, LeftOut)> {
+        let all = self.readings.get_or_init(|| match self.record {
             Some((_, record)) => self.without_country(&record.countries),
             None => {
                 let typed = self.close_names().next().filter(|(name, _)| name.kind == NameKind::Primary);
-                let typed = typed.zip(self.country).into_iter();
-                let all = typed.flat_map(|((name, alone), country)| completed(&name.text, alone, country));
-                all.map(|(left_out, prepared)| (0, left_out, prepared)).collect()
+                let all = typed.map(|(name, alone)| readings(&name.text, alone, self.country));
+                all.into_iter().flatten().map(|(left_out, prepared)| (0, left_out, prepared)).collect()
             }
         });
         all.iter().filter_map(|(at, left_out, prepared)| Some((self.names().nth(*at)?, prepared, *left_out)))

@@ -257,3 +257,53 @@ fn initials_beside_a_name_do_not_hide_it() {
     let (who, sure) = resolved("Examplow-Institut für Physik (EIP)", "", &registry);
     assert!(!sure && who.iter().any(|id| id == "a"), "{who:?}");
 }
+
+#[test]
+fn names_that_are_written_short_in_one_word_or_as_another_language_does() {
+    let list = index(&[
+        entity("organization", "IR", "", &["Sea Industries Organization"]),
+        entity("mining", "IR", "", &["Golexam Mining and Industrial Company"]),
+        entity("ships", "CN", "", &["Zhiexam Ship Management Shanghai Co Ltd"]),
+        entity("gas", "RU", "", &["Gazexam Transgaz Stavropolex, OOO"]),
+        entity("mechanics", "RU", "", &["Examplov Institute of Theoretical and Applied Mechanics"]),
+        entity("university", "CN", "", &["Donghuex University"]),
+        entity(
+            "group",
+            "CN",
+            "",
+            &["China Electronics Technology Group Corporation 97th Research Institute"],
+        ),
+    ])
+    .unwrap();
+    // The registry misspells too.
+    let registry = index(&[
+        entity("slip", "CN", "", &["Shandongex Univeristy"]),
+        entity("other", "CN", "", &["Shandongex College of Commerce"]),
+    ])
+    .unwrap();
+    let met = |name: &str, country: &str| -> Vec<(String, bool)> {
+        let hits = screen(&Subject::typed(name, Country::parse(country)), &list, Some(&registry));
+        hits.into_iter().map(|hit| (hit.entry_id, hit.certain)).collect()
+    };
+    for (name, country, who) in [
+        ("Sea Industries Org.", "IR", "organization"),
+        ("Gol Exam Mining & Industrial Co", "IR", "mining"),
+        ("Golexam Mining & Ind. Co", "IR", "mining"),
+        ("Zhiexam Shipmanagement (Shanghai)", "CN", "ships"),
+        ("Gasexam Transgas Stawropolex", "RU", "gas"),
+        ("Examplow Inst. Theor. & Appl. Mech.", "RU", "mechanics"),
+        ("Donghuex Univeristy", "CN", "university"),
+        ("CETC no. 97 Research Institute", "CN", "group"),
+    ] {
+        assert_eq!(met(name, country), [(who.to_owned(), false)], "{name} {country}");
+    }
+    for (name, country) in [
+        ("Sea Industries Organ", "NL"),
+        ("Gol Minexam & Industrial Co", "IR"),
+        ("Gasexam Transgas Stamropilex", "RU"),
+        ("CETC no. 96 Research Institute", "CN"),
+        ("Donghuex Universal", "CN"),
+    ] {
+        assert_eq!(met(name, country), [], "{name} {country}");
+    }
+}

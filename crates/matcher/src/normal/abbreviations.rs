@@ -2,7 +2,7 @@
 //! abbreviate in this way (ISO 4, *Rules for the abbreviation of title words*).
 
 /// The word that an abbreviation in small letters stands for, without its full stop.
-pub(super) fn written_out(abbreviation: &str) -> Option<&'static str> {
+pub(crate) fn written_out(abbreviation: &str) -> Option<&'static str> {
     // None is longer.
     if abbreviation.len() > 12 {
         return None;
@@ -68,5 +68,63 @@ pub(super) fn written_out(abbreviation: &str) -> Option<&'static str> {
         "trop" => "tropical",
         "vet" => "veterinary",
         _ => return None,
+    })
+}
+
+/// What a word of a typed name may be short for, with a full stop or without, where nothing that it is equal or close to has the word as it
+/// stands: a question at most hangs on it, so that it may also be what writers of contracts make of it ("Gol Gohar Ind. Org.").
+///
+/// `other`: what else, of the few that are short for two things.
+pub(crate) fn short_for(word: &str, other: bool) -> Option<&'static str> {
+    if word.len() > 12 {
+        return None;
+    }
+    Some(match word {
+        "comm" if other => "communications",
+        "electr" | "elec" if other => "electronics",
+        "mech" if other => "mechanical",
+        "aerosp" => "aerospace",
+        "auth" => "authority",
+        "aviat" => "aviation",
+        "bco" => "bank",
+        "comm" => "commission",
+        "bioorg" => "bioorganic",
+        "comput" => "computing",
+        "constr" | "construct" => "construction",
+        "def" => "defense",
+        "dev" | "devel" | "develop" | "devt" => "development",
+        "elec" => "electrical",
+        "electromech" => "electromechanical",
+        "enterpr" => "enterprise",
+        "equip" => "equipment",
+        "exec" => "executive",
+        "fin" => "finance",
+        "found" => "foundation",
+        "gen" => "general",
+        "govt" => "government",
+        "hldg" | "hldgs" => "holding",
+        "industr" => "industrial",
+        "instr" | "instrum" => "instruments",
+        "internat" => "international",
+        "inv" | "invest" => "investment",
+        "mach" => "machinery",
+        "mar" => "marine",
+        "math" => "mathematics",
+        "mech" => "mechanics",
+        "metrol" => "metrology",
+        "mil" => "military",
+        "nucl" => "nuclear",
+        "oceanol" => "oceanology",
+        "optoelectron" => "optoelectronics",
+        "org" | "organ" | "orgn" => "organization",
+        "petrochem" => "petrochemical",
+        "petrol" => "petroleum",
+        "prod" => "production",
+        "rep" | "repub" => "republic",
+        "shipbuild" => "shipbuilding",
+        "spec" => "special",
+        "sys" => "systems",
+        "transp" => "transport",
+        _ => return written_out(word),
     })
 }

@@ -1,0 +1,172 @@
+//! What a typed name leaves to whoever reads it: its country, what kind of body it is, letters of its words, blanks.
+
+use super::lexicon::{Class, lexicon};
+use super::{Prepared, prepare};
+use crate::countries;
+use crate::entity::Country;
+use crate::normal::{has_legal_form, romanise, short_for};
+
+/// What a name leaves to whoever reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LeftOut {
+    /// "University of Electronic Science and Technology", in China.
+    Country,
+    /// "Harbin Engineering" is a university.
+    Kind,
+    /// The recorded name leaves out the country that ours says: "Renmin University", of "Renmin University of China".
+    TheirCountry,
+    /// "Marine Industries Org."
+    Letters,
+    /// Has a blank less or more: "Machinebuilding Plant", "Gol Gohar".
+    Blank,
+}
+
+/// Pairs of words that are read as one, and words that are read as two.
+const MOST_BLANKS: usize = 2;
+
+/// Other readings of a typed name, most likely first.
+pub(crate) fn readings(name: &str, alone: &Prepared, country: Option<Country>) -> Vec<(LeftOut, Prepared)> {
+    let completed = |name: &str, alone: &Prepared| {
+        country.map(|country| completed(name, alone, country)).unwrap_or_default()
+    };
+    let mut all = completed(name, alone);
+    let mut whole: Vec<(String, Prepared)> = Vec::new();
+    for text in [false, true].into_iter().filter_map(|other| written_out(name, other)) {
+        if whole.iter().all(|(known, _)| *known != text) {
+            let prepared = prepare(&text);
+            all.push((LeftOut::Letters, prepared.clone()));
+            all.extend(completed(&text, &prepared));
+            whole.push((text, prepared));
+        }
+    }
+    let (text, prepared) = whole.first().map_or((name, alone), |(text, prepared)| (text.as_str(), prepared));
+    let blanks = in_capitals(text).into_iter().chain(with_other_blanks(text, prepared));
+    all.extend(blanks.map(|text| (LeftOut::Blank, prepare(&text))));
+    all
+}
+
+/// A name as if it said what it leaves out: its country, when it says none and no part of the world; that it is a university, when it says no
+/// kind of body. One word is a name as it is: "Gazprom" is not "Gazprom Russkaya".
+fn completed(name: &str, alone: &Prepared, country: Country) -> Vec<(LeftOut, Prepared)> {
+    let has = |classes: &[Class]| alone.words.iter().any(|word| classes.contains(&word.class));
+    if alone.words.iter().filter(|word| !word.class.is_little()).nth(1).is_none() {
+        return Vec::new();
+    }
+    let mut all = Vec::new();
+    if !has(&[Class::Country, Class::World]) {
+        let with = prepare(&format!("{name} {}", countries::name(country, "en")));
+        // Some countries have names of several words.
+        let is_one = with.words.len() == alone.words.len() + 1;
+        if is_one && with.words.last().is_some_and(|word| word.class == Class::Country) {
+            all.push((LeftOut::Country, with));
+        }
+    }
+    if !has(&[Class::Kind, Class::Soft]) && !has_legal_form(name) {
+        all.push((LeftOut::Kind, prepare(&format!("{name} university"))));
+    }
+    all.extend(alone.without_country(country).map(|without| (LeftOut::TheirCountry, without)));
+    all
+}
+
+/// A name whose words are not cut off, when some are. Capitals among small letters are initials.
+fn written_out(name: &str, other: bool) -> Option<String> {
+    let small = name.contains(char::is_lowercase);
+    let mut is_other = false;
+    let word = |word: &str| {
+        let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let lower = core.to_lowercase();
+        let may_be = !(small && core.len() > 1 && core == core.to_uppercase());
+        // A word that the tables know under another meaning is that.
+        let known = |word: &str| lexicon().known(word);
+        let whole = short_for(&lower, other)
+            .filter(|whole| may_be && (known(&lower).is_none() || known(&lower) == known(whole)));
+        is_other |= whole.is_some();
+        whole.map_or_else(
+            || word.to_owned(),
+            |whole| word.replace(&format!("{core}."), core).replace(core, whole),
+        )
+    };
+    let text = name.split_whitespace().take(super::MAX_WORDS).map(word).collect::<Vec<_>>().join(" ");
+    is_other.then_some(text)
+}
+
+/// A name whose words are written together, each with its capital: "HongPang Mining".
+fn in_capitals(name: &str) -> Option<String> {
+    let mut apart = String::with_capacity(name.len() + 4);
+    let mut small = 0;
+    for c in name.chars() {
+        if c.is_uppercase() && small > 1 {
+            apart.push(' ');
+        }
+        small = if c.is_lowercase() { small + 1 } else { 0 };
+        apart.push(c);
+    }
+    (apart.len() > name.len()).then_some(apart)
+}
+
+/// A name in which two short words of its own are one, or a long one is two, the second of which the tables know.
+fn with_other_blanks<'a>(name: &'a str, alone: &'a Prepared) -> impl Iterator<Item = String> + 'a {
+    let is_own = |at: &usize| {
+        alone
+            .words
+            .get(*at)
+            .is_some_and(|word| word.class == Class::Own && !word.given && word.id == word.form)
+    };
+    let own = (0..alone.words.len()).filter(is_own);
+    let other = move |at: usize| {
+        let word = alone.word(at);
+        if is_own(&(at + 1)) && is_short(word) && is_short(alone.word(at + 1)) {
+            let next = alone.word(at + 1);
+            return Some((format!(" {word} {next} "), format!(" {word}{next} ")));
+        }
+        let (first, last) = in_two(word)?;
+        Some((format!(" {word} "), format!(" {first} {last} ")))
+    };
+    own.filter_map(other).take(MOST_BLANKS).filter_map(move |(from, to)| {
+        let text = format!(" {} ", romanise(name));
+        text.contains(&from).then(|| text.replacen(&from, &to, 1).trim().to_owned())
+    })
+}
+
+/// Whether a word may be half of one.
+fn is_short(word: &str) -> bool {
+    (2..=7).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// A long word whose end is another that the tables know.
+fn in_two(word: &str) -> Option<(&str, &str)> {
+    const LEAST: usize = 9;
+    let tails =
+        (3..word.len().saturating_sub(4)).filter(|at| word.len() >= LEAST && word.is_char_boundary(*at));
+    let is_known =
+        |tail: &str| tail == "building" || lexicon().known(tail).is_some_and(|known| known.len() == 1);
+    tails.map(|at| word.split_at(at)).find(|(_, tail)| is_known(tail))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_readings() {
+        let read = |name: &str, left_out: LeftOut| -> Vec<String> {
+            let all = readings(name, &prepare(name), None).into_iter();
+            all.filter(|(read, _)| *read == left_out).map(|(_, prepared)| prepared.text.to_string()).collect()
+        };
+        let whole = |name| read(name, LeftOut::Letters).concat();
+        assert_eq!(whole("Marine Industries Org."), "Marine Industries organization");
+        assert_eq!(whole("Angarsk Petrochem. Co. (PETROL)"), "Angarsk petrochemical Co. (PETROL)");
+        assert_eq!(
+            read("Small Mech. Works", LeftOut::Letters),
+            ["Small mechanics Works", "Small mechanical Works"]
+        );
+        assert_eq!(whole("KOREA EXAMPLE GEN TRADING"), "KOREA EXAMPLE general TRADING");
+        assert_eq!(whole("Sample University"), "");
+        let blanks = |name| read(name, LeftOut::Blank);
+        assert_eq!(blanks("Gol Gohar Mining"), ["golgohar mining"]);
+        assert_eq!(blanks("Examplia Shipmanagement"), ["examplia ship management"]);
+        assert_eq!(blanks("Examplia Machinebuilding Plant"), ["examplia machine building plant"]);
+        assert_eq!(blanks("ExamPang Gen. Trading"), ["Exam Pang general Trading"]);
+        assert!(blanks("Sample University of Technology").is_empty());
+    }
+}
