@@ -152,6 +152,7 @@ step-predecessor = came from
 step-part-of = is part of
 step-contains = contains
 step-named-as-host = is named as host by the entry
+step-also-called = is also called, on that list,
 
 ## Severity of an indicator on screen; it enters no sum
 

@@ -152,6 +152,7 @@ step-predecessor = kwam voort uit
 step-part-of = is onderdeel van
 step-contains = bevat
 step-named-as-host = wordt in de vermelding als gastheer genoemd
+step-also-called = heet op die lijst ook
 
 ## Gewicht van een indicator op het scherm; het telt in geen som mee
 

@@ -293,7 +293,9 @@ mod tests {
         let told = ["question-answered", "answer-reviewed", "review-done"];
         assert!(told.iter().all(|kind| Event::KINDS.iter().any(|(known, _)| known == kind)));
         asked.extend(told.iter().map(|kind| format!("event-{kind}")));
-        asked.extend(["answer-given", "step-answered", "step-answered-branch"].map(str::to_owned));
+        asked.extend(
+            ["answer-given", "step-answered", "step-answered-branch", "step-also-called"].map(str::to_owned),
+        );
         for id in asked {
             assert!(known.contains(&id), "{id}");
         }

@@ -124,12 +124,12 @@ pub fn delta(
 /// Whether a partner meets an entry depends on that entry, the partner and the registry, and on two things of the list as a
 /// whole: whether a word of the partner's name is recorded anywhere in it (a word that is, is not taken for a misspelling), and
 /// which entries are the closest, also among those that merely go by the same word of their own. So a partner is touched when it
-/// meets an entry that is new or changed, when it met one that changed or went, when a word of its name became known to the list
-/// or unknown, or when a word of its own is in a name that came or went.
+/// meets an entry that is new or changed, when it met one that changed or went, or one of another list that has the same name, when a word
+/// of its name became known to the list or unknown, or when a word of its own is in a name that came or went.
 pub struct Touched {
     /// The reference with nothing on its lists but what is new or changed.
     reference: Reference,
-    /// Entries that changed or went.
+    /// Entries that changed or went, and those of other lists with a name of one that did or is new: who is found there is asked about here.
     gone: HashSet<EntryKey>,
     words: Vec<(Arc<Index>, Arc<Index>)>,
     /// The words of the names that came, went or stayed with something else that changed.
@@ -162,6 +162,12 @@ impl Touched {
                 let entities_of = change.before.iter().chain(&change.now);
                 for name in entities_of.flat_map(|entity| &entity.names) {
                     touched.recorded.extend(words_recorded(&name.text));
+                    for other in reference.lists.iter().filter(|other| other.source() != source) {
+                        let entries = other.index.exact(&name.text).into_iter();
+                        let ids = entries.map(|hit| other.index.entity(hit.entity).id);
+                        let key = |entry| EntryKey { source: other.source().clone(), entry };
+                        touched.gone.extend(ids.map(key));
+                    }
                 }
                 if change.before.is_some() {
                     touched.gone.insert(EntryKey { source: source.clone(), entry: change.id });

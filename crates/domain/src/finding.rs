@@ -47,6 +47,8 @@ pub enum StepKind {
     Contains,
     /// The entry's own text names it as the host of the listed body.
     NamedAsHost,
+    /// The list that has the entry calls it so too.
+    AlsoCalled,
 }
 
 /// How an organisation and an entry of a list meet.

@@ -16,8 +16,8 @@ use crate::words::Class;
 use gathered::Gathered;
 pub(super) use gathered::Screened;
 use overzicht_matcher::{
-    Candidate, Country, Entity, Ground, Hit, Index, MATCHER_VERSION, Piece, PieceKind, Relative, Subject,
-    Why, is_acronym,
+    Candidate, Country, Entity, Ground, Hit, Index, MATCHER_VERSION, Name, NameKind, Piece, PieceKind,
+    Relative, Subject, Why, is_acronym,
 };
 use std::cell::OnceCell;
 
@@ -33,6 +33,7 @@ pub(super) fn screen(typed: &PartnerTyped, resolved: &Resolved, reference: &Refe
         _ => screen_typed(typed, resolved, reference, &mut gathered),
     }
     screen_parts(typed, resolved, reference, &mut gathered);
+    screen_names_of_entries(reference, &mut gathered);
     gathered.done()
 }
 
@@ -227,6 +228,52 @@ fn screen_parts(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
                 } else {
                     meeting.ground = Ground::Similar;
                     gathered.question(Asked::Resolution, meeting);
+                }
+            }
+        }
+    }
+}
+
+/// How many names of an entry are held against the other lists.
+const MOST_NAMES: usize = 60;
+
+/// The other names of entries that the partner surely is: one list has "Example University", another one "Example University of Technology,
+/// also called Example University", and the registry has the longer name only. A question, since it hangs on what a list says; where that weighs
+/// no more than what was found, nobody is asked.
+fn screen_names_of_entries(reference: &Reference, gathered: &mut Gathered) {
+    let registry = reference.registry.as_ref().map(|edition| edition.index.as_ref());
+    let weightiest = gathered.findings.values().map(|meeting| meeting.class).max();
+    let sure = |meeting: &&Meeting| matches!(meeting.ground, Ground::Identifier | Ground::Name);
+    let found: Vec<(EntryKey, String)> = gathered
+        .findings
+        .values()
+        .filter(sure)
+        .map(|meeting| (meeting.key.clone(), meeting.entry_name.clone()))
+        .collect();
+    for (key, met) in found {
+        let Some(list) = reference.lists.iter().find(|list| *list.source() == key.source) else { continue };
+        let Some(entry) = list.index.by_id(&key.entry).map(|number| list.index.entity(number)) else {
+            continue;
+        };
+        let country = entry.countries.first().copied().filter(|_| entry.countries.len() == 1);
+        // Some entries have the bodies below them among their names.
+        let may_be = |name: &&Name| {
+            !matches!(name.kind, NameKind::Acronym | NameKind::Weak)
+                && overzicht_matcher::says_more(&name.text, &met)
+        };
+        for name in entry.names.iter().filter(may_be).take(MOST_NAMES) {
+            let subject = Subject::typed(&name.text, country);
+            for other in reference.lists.iter().filter(|other| other.source() != list.source()) {
+                for hit in overzicht_matcher::screen_certain(&subject, &other.index, registry) {
+                    let step = Step {
+                        step: StepKind::AlsoCalled,
+                        from: (entry.id.clone(), format!("{} ({})", entry.name(), list.source())),
+                        to: (String::new(), name.text.clone()),
+                    };
+                    let meeting = meeting(&hit, Ground::Similar, vec![step], other, reference);
+                    if Some(meeting.class) > weightiest {
+                        gathered.question(Asked::Alias, meeting);
+                    }
                 }
             }
         }

@@ -5,7 +5,9 @@ use crate::house::{FIRST, House, row};
 use crate::properties::policy;
 use overzicht_domain::codec::encode;
 use overzicht_domain::decide::Command;
+use overzicht_domain::delta::{Renewed, Touched};
 use overzicht_domain::event::{DatedBy, EditionAdopted, EditionCounts};
+use overzicht_domain::finding::{Asked, StepKind};
 use overzicht_domain::ids::{Sha256Hex, SourceId};
 use overzicht_domain::reference::{Edition, Reference};
 use overzicht_domain::register::Register;
@@ -226,4 +228,40 @@ fn a_first_edition_only_adds_and_an_old_one_keeps_its_day() {
         assert_eq!(house.register.published(&source, &edition.sha256), Some(edition.published));
     }
     assert_eq!(house.register.published(&source, &Sha256Hex::of(b"another")), None);
+}
+
+#[test]
+fn what_one_list_calls_a_partner_is_asked_of_the_others() {
+    let both = [("Harbin Institute of Technology", NameKind::Primary), ("Harbin School", NameKind::Alias)];
+    let listed =
+        |id: &str, names: &[(&str, NameKind)]| Entity { identifiers: Vec::new(), ..entity(id, "CN", names) };
+    let first = edition("csv:section-1286", "first", &[listed("harbin", &both)]);
+    let second = |tag: &str, name: &str| {
+        edition(
+            "un-sc",
+            tag,
+            &[
+                listed("arms", &[(name, NameKind::Primary)]),
+                listed("other", &[("Sample Works", NameKind::Primary)]),
+            ],
+        )
+    };
+    let mut house = House::new();
+    house.import(&[partner("Harbin Institute of Technology", Some("CN"))]);
+    let (before, now) = (second("before", "Another School"), second("now", "Harbin School"));
+    house.screen(&reference(vec![first.clone(), before.clone()]));
+    assert!(house.register.organisations[0].questions.is_empty());
+
+    let with = reference(vec![first, now.clone()]);
+    let renewed = [Renewed { now: &now, before: Arc::clone(&before.index) }];
+    let touched = Touched::by(&renewed, &with).unwrap();
+    assert!(touched.organisation(&house.register.organisations[0]), "found on a list that has the new name");
+    house.screen(&with);
+    let organisation = &house.register.organisations[0];
+    assert_eq!(organisation.findings.len(), 1);
+    let question = organisation.questions.values().next().unwrap();
+    assert_eq!((question.meeting.key.entry.as_str(), question.asked), ("arms", Asked::Alias));
+    assert_eq!(question.meeting.path[0].step, StepKind::AlsoCalled);
+    assert_eq!(question.meeting.path[0].to.1, "Harbin School");
+    assert!(question.meeting.class > organisation.findings.values().next().unwrap().class);
 }

@@ -549,6 +549,7 @@ pub(super) fn meeting_text(meeting: &Meeting, register: &Register, typed: &str) 
                 StepKind::PartOf => "is part of",
                 StepKind::Contains => "contains",
                 StepKind::NamedAsHost => "is named as host of",
+                StepKind::AlsoCalled => "is also called, on that list,",
             };
             let from = if step.from.1.is_empty() { typed } else { &step.from.1 };
             format!("\n      {from} {word} {}", step.to.1)
