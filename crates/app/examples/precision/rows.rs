@@ -45,18 +45,21 @@ pub(crate) fn rows(reference: &Reference) {
 
 /// Partners as another hand wrote them: how many of a listed body lead to it, and how many of others to anything.
 pub(crate) fn as_written(reference: &Reference) {
-    for (set, which) in as_typed().into_iter().zip(["first", "later"]) {
+    let is_there = |list: &&str| reference.lists.iter().any(|edition| edition.source().as_str() == *list);
+    for (set, which) in as_typed().into_iter().zip(["first", "later", "any", "any, later"]) {
         let mut counts = [[0; 3]; 2];
-        for AsTyped { name, country, listed } in set {
+        for AsTyped { name, country, on } in
+            set.into_iter().filter(|one| one.on.is_none_or(|list| is_there(&list)))
+        {
             let partner = follow_partner(&typed(name, country), reference);
             let what = match (partner.findings.first(), partner.questions.first()) {
                 (Some(_), _) => 0,
                 (None, Some(_)) => 1,
                 (None, None) => 2,
             };
-            counts[usize::from(listed.is_none())][what] += 1;
-            match (listed, what) {
-                (Some(listed), 2) => println!("missed   {name} ({country}): {listed}"),
+            counts[usize::from(on.is_none())][what] += 1;
+            match (on, what) {
+                (Some(list), 2) => println!("missed   {name} ({country}) on {list}"),
                 (None, 0 | 1) => {
                     let asked = partner.questions.iter().map(|asked| &asked.meeting);
                     let met = partner.findings.iter().chain(asked);

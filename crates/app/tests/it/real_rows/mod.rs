@@ -35,21 +35,25 @@ pub(crate) fn negatives() -> impl Iterator<Item = (&'static str, &'static Negati
 pub(crate) struct AsTyped {
     pub(crate) name: &'static str,
     pub(crate) country: &'static str,
-    /// The listed body that is meant; none is, otherwise.
-    pub(crate) listed: Option<&'static str>,
+    /// The list that has the body that is meant; none is, otherwise.
+    pub(crate) on: Option<&'static str>,
 }
 
-/// Those partners, in two sets: the rules were made with the mistakes of the first in sight.
-pub(crate) fn as_typed() -> [Vec<AsTyped>; 2] {
-    [include_str!("as_typed.tsv"), include_str!("as_typed_later.tsv")].map(|set| partners_of(set).collect())
+/// Those partners, in four sets: well-known bodies twice, and bodies drawn from all lists twice.
+pub(crate) fn as_typed() -> [Vec<AsTyped>; 4] {
+    [
+        include_str!("as_typed.tsv"),
+        include_str!("as_typed_later.tsv"),
+        include_str!("as_typed_any.tsv"),
+        include_str!("as_typed_any_later.tsv"),
+    ]
+    .map(|set| partners_of(set).collect())
 }
 
 fn partners_of(set: &'static str) -> impl Iterator<Item = AsTyped> {
     let lines = set.lines().filter(|line| !line.starts_with('#'));
     lines.filter_map(|line| match line.split('\t').collect::<Vec<_>>()[..] {
-        [name, country, listed, _] => {
-            Some(AsTyped { name, country, listed: Some(listed).filter(|listed| *listed != "-") })
-        }
+        [name, country, _, on] => Some(AsTyped { name, country, on: Some(on).filter(|on| *on != "-") }),
         _ => None,
     })
 }
