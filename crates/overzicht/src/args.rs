@@ -2,11 +2,13 @@
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use overzicht_domain::matcher::MATCHER_VERSION;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 /// A central, current overview of a knowledge institution's international partnerships.
 #[derive(Debug, Parser)]
-#[command(name = "overzicht", version, long_version = LONG_VERSION, max_term_width = 100)]
+#[command(name = "overzicht", version, long_version = long_version(), max_term_width = 100)]
 pub(crate) struct Args {
     /// Folder of the register. Default: the platform's data directory.
     #[arg(long, global = true, env = "OVERZICHT_DATA_DIR", value_name = "DIR")]
@@ -19,12 +21,18 @@ pub(crate) struct Args {
     pub(crate) command: Command,
 }
 
-const LONG_VERSION: &str = concat!(
-    env!("CARGO_PKG_VERSION"),
-    "\nmatcher ",
-    env!("CARGO_PKG_VERSION"),
-    "/4 (crate version / format of compiled editions)\npolicy packs: nl-leidraad"
-);
+/// What `--version` prints: the matcher's version is the one that findings name.
+fn long_version() -> &'static str {
+    static TEXT: LazyLock<String> = LazyLock::new(|| {
+        let packs: Vec<&str> = overzicht_app::SHIPPED_POLICIES.iter().map(|(id, _)| *id).collect();
+        format!(
+            "{}\nmatcher {MATCHER_VERSION}\npolicy packs: {}",
+            env!("CARGO_PKG_VERSION"),
+            packs.join(", ")
+        )
+    });
+    TEXT.as_str()
+}
 
 /// What the program can do.
 #[derive(Debug, Subcommand)]
