@@ -33,27 +33,29 @@ pub(crate) async fn run(_common: &Common, args: &DemoArgs) -> anyhow::Result<()>
         ));
     }
     print::note(&format!("The register is in {} until this program ends.", folder.path().display()));
-    serve_app(Arc::new(app), args.port).await
+    serve_app(Arc::new(app), args.port, false).await
 }
 
 /// `overzicht serve`
 pub(crate) async fn serve(common: &Common, args: &ServeArgs) -> anyhow::Result<()> {
     let app = Arc::new(common.open().await?);
-    if !args.no_fetch {
-        let (app, runtime) = (Arc::clone(&app), tokio::runtime::Handle::current());
-        // Ends with the process. What it was doing then is done by whoever comes next.
-        std::thread::Builder::new()
-            .name("schedule".to_owned())
-            .spawn(move || runtime.block_on(overzicht_app::keep_current(&app)))
-            .context("starting the schedule")?;
-    }
-    serve_app(app, args.port).await
+    serve_app(app, args.port, !args.no_fetch).await
 }
 
-async fn serve_app(app: Arc<App>, port: u16) -> anyhow::Result<()> {
-    overzicht_web::serve(app, port, |address| {
+/// Serves the pages, and keeps the sources current from the moment that the port is ours.
+async fn serve_app(app: Arc<App>, port: u16, fetch: bool) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Handle::current();
+    let kept = Arc::clone(&app);
+    overzicht_web::serve(app, port, move |address| {
+        if fetch {
+            // Ends with the process. What it was doing then is done by whoever comes next.
+            std::thread::Builder::new()
+                .name("schedule".to_owned())
+                .spawn(move || runtime.block_on(overzicht_app::keep_current(&kept)))?;
+        }
         // On standard output, because it is what was asked for.
         let _ = print::line(&format!("Open http://{address}/ in a browser; Ctrl-C stops."));
+        Ok(())
     })
     .await
     .with_context(|| format!("serving on 127.0.0.1:{port} (give --port 0 for a free one)"))

@@ -1,6 +1,8 @@
 //! What somebody meets who walks through the program for the first time.
 
-use crate::commands::{ok, register};
+use crate::commands::{ok, refused, register};
+use crate::sources::server::{Reply, Server};
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 
 /// A file of partnerships, with a heading and these rows.
@@ -30,4 +32,20 @@ fn the_version_names_the_matcher_that_findings_name() {
     assert!(matcher.contains('/'), "{shown}");
     let version = ok(&data, &["--version"]);
     assert!(version.lines().any(|line| line == format!("matcher {matcher}")), "{version}");
+}
+
+#[test]
+fn a_port_in_use_is_one_line_and_nothing_is_fetched() {
+    let folder = tempfile::tempdir().unwrap();
+    let publisher = Server::start(|_, _| Reply::ok(crate::sources::list(10)));
+    let data = crate::sources::register(folder.path(), &publisher.url);
+    let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    // More than once: what was fetched at the same time lost its ground now and then.
+    for _ in 0..4 {
+        let told = refused(&data, &["serve", "--port", &port], 1);
+        assert_eq!(told.lines().count(), 1, "{told}");
+        assert!(told.starts_with(&format!("overzicht: serving on 127.0.0.1:{port} (give --port 0")), "{told}");
+    }
+    assert!(publisher.seen().is_empty());
 }
