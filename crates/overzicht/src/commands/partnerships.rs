@@ -10,13 +10,13 @@ use overzicht_domain::decide::{Command, CorrectionTyped, EraseWhat};
 use overzicht_domain::ids::{PartnershipId, SourceId};
 use overzicht_domain::row::{End, State};
 use overzicht_domain::words::Form;
+use std::io::Write;
+use std::path::Path;
 
 /// `overzicht import`
 pub(crate) async fn import(common: &Common, args: &ImportArgs) -> anyhow::Result<()> {
     if let Some(path) = &args.template {
-        std::fs::write(path, partnerships::template(partnerships::Lang::Nl)?)
-            .with_context(|| path.display().to_string())?;
-        return print::line(&format!("{} is ready to fill in.", path.display()));
+        return template(path);
     }
     let file = args.file.as_deref().context("give a file, or --template F.xlsx")?;
     let source = match &args.source {
@@ -72,6 +72,20 @@ pub(crate) async fn import(common: &Common, args: &ImportArgs) -> anyhow::Result
         Some(screened) => print_screened(&screened),
         None => print::line("Nothing was kept: this was a dry run."),
     }
+}
+
+/// Writes a workbook to fill in, over no file that is there: it may be the one that somebody filled in.
+fn template(path: &Path) -> anyhow::Result<()> {
+    let workbook = partnerships::template(partnerships::Lang::Nl)?;
+    let mut file = match std::fs::File::create_new(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => bail!(
+            "{} is there already and is left as it is: give another name, or move it away first",
+            path.display()
+        ),
+        opened => opened.with_context(|| path.display().to_string())?,
+    };
+    file.write_all(&workbook).with_context(|| path.display().to_string())?;
+    print::line(&format!("{} is ready to fill in.", path.display()))
 }
 
 /// `overzicht screen`

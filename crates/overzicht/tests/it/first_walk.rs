@@ -49,3 +49,16 @@ fn a_port_in_use_is_one_line_and_nothing_is_fetched() {
     }
     assert!(publisher.seen().is_empty());
 }
+
+#[test]
+fn a_template_is_written_over_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("partnerships.xlsx");
+    std::fs::write(&path, "mine").unwrap();
+    let file = path.to_string_lossy().into_owned();
+    let told = refused(folder.path(), &["import", "--template", &file], 1);
+    assert!(told.contains(&file) && told.contains("is there already") && told.contains("another name"), "{told}");
+    assert_eq!(std::fs::read(&path).unwrap(), b"mine");
+    std::fs::remove_file(&path).unwrap();
+    assert!(ok(folder.path(), &["import", "--template", &file]).contains("ready to fill in"));
+}
