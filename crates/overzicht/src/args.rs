@@ -340,9 +340,21 @@ pub(crate) struct ShowArgs {
     /// then, whenever they were adopted. Without a day: its first day.
     #[arg(long, value_name = "DATE", num_args = 0..=1, conflicts_with = "as_of")]
     pub(crate) known_on: Option<Option<Date>>,
-    /// How to print it.
-    #[arg(long, value_enum, default_value_t)]
+    /// How to print it: table or json. No one table holds what is told of one partnership.
+    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = format_of_one)]
     pub(crate) format: Format,
+}
+
+/// The format of what is told of one thing: a tree of partners, findings and reasons, which has no rows.
+fn format_of_one(text: &str) -> Result<Format, String> {
+    match text {
+        "table" => Ok(Format::Table),
+        "json" => Ok(Format::Json),
+        "csv" => Err("what is told of one partnership or organisation fits no rows: give table or json, or take \
+                      overzicht overview --format csv, which has a row for each partnership"
+            .to_owned()),
+        _ => Err("give table or json".to_owned()),
+    }
 }
 
 /// Arguments of `replay`.

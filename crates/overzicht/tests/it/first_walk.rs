@@ -62,3 +62,13 @@ fn a_template_is_written_over_no_file() {
     std::fs::remove_file(&path).unwrap();
     assert!(ok(folder.path(), &["import", "--template", &file]).contains("ready to fill in"));
 }
+
+#[test]
+fn one_partnership_has_no_csv_and_that_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    for more in [&["P-1"][..], &["O-1"], &["P-1", "--known-on"]] {
+        let told = refused(&data, &[&["show"], more, &["--format", "csv"]].concat(), 2);
+        assert!(told.contains("table or json") && told.contains("overzicht overview --format csv"), "{told}");
+    }
+}
