@@ -94,6 +94,7 @@ pub async fn update_checked(
         let before = named(app.editions.get(&old.sha256.0)?);
         files = vec![ftm::apply_delta(input::only(&before)?, newer)?];
     }
+    overzicht_sources::whole(format, &files)?;
     let before_reading = stamps(&files)?;
     let mut mapping = request.mapping.cloned();
     let read = if format == Format::Indicator {

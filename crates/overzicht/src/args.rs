@@ -350,9 +350,11 @@ fn format_of_one(text: &str) -> Result<Format, String> {
     match text {
         "table" => Ok(Format::Table),
         "json" => Ok(Format::Json),
-        "csv" => Err("what is told of one partnership or organisation fits no rows: give table or json, or take \
+        "csv" => {
+            Err("what is told of one partnership or organisation fits no rows: give table or json, or take \
                       overzicht overview --format csv, which has a row for each partnership"
-            .to_owned()),
+                .to_owned())
+        }
         _ => Err("give table or json".to_owned()),
     }
 }

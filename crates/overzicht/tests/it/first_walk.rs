@@ -45,7 +45,10 @@ fn a_port_in_use_is_one_line_and_nothing_is_fetched() {
     for _ in 0..4 {
         let told = refused(&data, &["serve", "--port", &port], 1);
         assert_eq!(told.lines().count(), 1, "{told}");
-        assert!(told.starts_with(&format!("overzicht: serving on 127.0.0.1:{port} (give --port 0")), "{told}");
+        assert!(
+            told.starts_with(&format!("overzicht: serving on 127.0.0.1:{port} (give --port 0")),
+            "{told}"
+        );
     }
     assert!(publisher.seen().is_empty());
 }
@@ -57,7 +60,10 @@ fn a_template_is_written_over_no_file() {
     std::fs::write(&path, "mine").unwrap();
     let file = path.to_string_lossy().into_owned();
     let told = refused(folder.path(), &["import", "--template", &file], 1);
-    assert!(told.contains(&file) && told.contains("is there already") && told.contains("another name"), "{told}");
+    assert!(
+        told.contains(&file) && told.contains("is there already") && told.contains("another name"),
+        "{told}"
+    );
     assert_eq!(std::fs::read(&path).unwrap(), b"mine");
     std::fs::remove_file(&path).unwrap();
     assert!(ok(folder.path(), &["import", "--template", &file]).contains("ready to fill in"));
@@ -71,4 +77,29 @@ fn one_partnership_has_no_csv_and_that_is_said() {
         let told = refused(&data, &[&["show"], more, &["--format", "csv"]].concat(), 2);
         assert!(told.contains("table or json") && told.contains("overzicht overview --format csv"), "{told}");
     }
+}
+
+/// The command line that brings the list of OFAC into force.
+fn sdn(from: &str) -> [&str; 6] {
+    ["update", "us-sdn", "--from", from, "--published", "2024-07-01"]
+}
+
+#[test]
+fn the_names_of_ofac_alone_are_refused_and_its_aliases_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples/lists/sdn");
+    let from = |path: &Path| path.to_string_lossy().into_owned();
+    let (whole, names) = (from(&samples), from(&samples.join("sdn.csv")));
+    assert!(ok(&data, &sdn(&whole)).contains("10 entries"));
+    let told = refused(&data, &sdn(&names), 1);
+    assert!(told.contains("alt.csv and add.csv are missing") && told.contains("give the folder"), "{told}");
+    // Nor two of the three.
+    let two = folder.path().join("two");
+    std::fs::create_dir(&two).unwrap();
+    for name in ["sdn.csv", "alt.csv"] {
+        std::fs::copy(samples.join(name), two.join(name)).unwrap();
+    }
+    assert!(refused(&data, &sdn(&from(&two)), 1).contains("add.csv is missing"));
+    assert!(ok(&data, &sdn(&whole)).contains("is in force already"));
 }
