@@ -42,7 +42,7 @@ pub use reference::{policy_of, reference_of};
 pub use schedule::{Tick, keep_current, run_due, send_messages};
 pub use screen::{Extent, Screened, screen, screen_to};
 pub use setup::{SHIPPED_POLICIES, adopt_policy, init};
-pub use sources::{Freshness, Source, Standing, Way, adoptions, freshness, sources};
+pub use sources::{Freshness, Source, Standing, Way, adoptions, freshness, odd_entries, sources};
 pub use update::{Checks, Update, Updated, update, update_checked};
 pub use verify::verify;
 

@@ -5,8 +5,9 @@ use crate::args::UpdateArgs;
 use crate::print::{self, Following};
 use anyhow::{Context, bail};
 use jiff::Timestamp;
-use overzicht_app::catalogue::Catalogue;
+use overzicht_app::catalogue::{Catalogue, Entry};
 use overzicht_app::fetch::{self, Fetched, Fetching, Limits};
+use overzicht_app::texts::Lang;
 use overzicht_app::{App, AppError, Checks, Source, Update, Updated, Way};
 use overzicht_domain::event::DatedBy;
 use overzicht_domain::ids::SourceId;
@@ -85,7 +86,7 @@ impl Run<'_> {
             match self.fetch(&source.id).await {
                 Ok(Fetched::Adopted(updated)) => {
                     adopted += 1;
-                    told(&source.id, &updated)?;
+                    told(&source.id, source.entry.as_ref(), &updated)?;
                 }
                 Ok(fetched) => tell_rest(&source.id, &fetched)?,
                 Err(error) => {
@@ -118,7 +119,7 @@ impl Run<'_> {
     async fn one(&self, source: &SourceId) -> anyhow::Result<()> {
         match self.fetch(source).await? {
             Fetched::Adopted(updated) => {
-                told(source, &updated)?;
+                told(source, self.catalogue.get(source), &updated)?;
                 self.screen_next()
             }
             Fetched::ByHand => {
@@ -163,7 +164,7 @@ impl Run<'_> {
                 }
             })
             .await?;
-        told(source, &updated)?;
+        told(source, entry, &updated)?;
         if updated.unchanged { Ok(()) } else { self.screen_next() }
     }
 
@@ -184,7 +185,7 @@ impl Run<'_> {
             match updated {
                 Ok(updated) => {
                     adopted += usize::from(!updated.unchanged);
-                    told(source, updated)?;
+                    told(source, self.catalogue.get(source), updated)?;
                 }
                 Err(error) => {
                     failed += 1;
@@ -236,10 +237,13 @@ fn tell_rest(source: &SourceId, fetched: &Fetched) -> anyhow::Result<()> {
     }
 }
 
-fn told(source: &SourceId, updated: &Updated) -> anyhow::Result<()> {
+fn told(source: &SourceId, entry: Option<&Entry>, updated: &Updated) -> anyhow::Result<()> {
     print::problems(&updated.problems);
     let adopted = &updated.adopted;
     let counts = adopted.counts;
+    if let Some(odd) = entry.and_then(|entry| overzicht_app::odd_entries(Lang::En, entry, counts.entries)) {
+        print::note(&format!("warning: {source} has {odd}"));
+    }
     let dated = match adopted.dated_by {
         DatedBy::File => "dated by its publisher",
         DatedBy::User => "dated by you",

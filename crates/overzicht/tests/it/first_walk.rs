@@ -1,6 +1,6 @@
 //! What somebody meets who walks through the program for the first time.
 
-use crate::commands::{ok, refused, register};
+use crate::commands::{ok, refused, register, run_as};
 use crate::sources::server::{Reply, Server};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
@@ -10,6 +10,14 @@ fn rows(folder: &Path, name: &str, rows: &str) -> String {
     let path = folder.join(name);
     std::fs::write(&path, format!("nummer;faculteit;titel;partner;land\n{rows}")).unwrap();
     path.to_string_lossy().into_owned()
+}
+
+/// What a command that succeeds says on standard output and on standard error.
+fn told(data: &Path, args: &[&str]) -> (String, String) {
+    let output = run_as("adviseur", data, args);
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    assert!(output.status.success(), "{args:?}: {}", text(&output.stderr));
+    (text(&output.stdout), text(&output.stderr))
 }
 
 /// What `show --format json` says.
@@ -102,4 +110,20 @@ fn the_names_of_ofac_alone_are_refused_and_its_aliases_stay() {
     }
     assert!(refused(&data, &sdn(&from(&two)), 1).contains("add.csv is missing"));
     assert!(ok(&data, &sdn(&whole)).contains("is in force already"));
+}
+
+#[test]
+fn a_sample_of_a_list_comes_in_and_is_called_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples/lists/un-sample.xml");
+    let update = ["update", "un-sc", "--from", &sample.to_string_lossy()].map(str::to_owned);
+    let (said, warned) = told(&data, &update.each_ref().map(String::as_str));
+    let entries = said.split(", ").find_map(|part| part.trim().strip_suffix(" entries.")).unwrap_or_default();
+    assert!(entries.parse::<u64>().is_ok_and(|entries| entries < 100), "{said}");
+    let odd = format!("un-sc has {entries} entries, where 600 to 3,000 are expected");
+    assert!(warned.contains(&format!("warning: {odd}")), "{warned}");
+    // And wherever one looks afterwards.
+    assert!(told(&data, &["sources"]).1.contains(&odd));
+    assert!(told(&data, &["overview"]).1.contains("another number of entries than expected: "));
 }
