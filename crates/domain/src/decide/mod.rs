@@ -172,6 +172,14 @@ pub enum Refusal {
     NoSuchPartner { partnership: String, partners: usize, asked: u16 },
     #[error("“{0}” is not a ROR id: it has nine characters, such as 01yqg2h08")]
     NotRor(String),
+    #[error("“{0}” has the shape of a ROR id, but its check digits are wrong: look it up again at ror.org")]
+    RorMistyped(String),
+    #[error("the value is empty: write what is right")]
+    NoValue,
+    #[error(
+        "the last day, {end}, would be before the first, {start}: correct the other of the two days first"
+    )]
+    EndsBeforeStart { start: jiff::civil::Date, end: jiff::civil::Date },
     #[error("nothing changes: it already says so")]
     NothingChanges,
     #[error("“{0}” is no e-mail address")]

@@ -5,11 +5,9 @@ use crate::args::{CorrectArgs, EraseArgs, ImportArgs, MeetingArgs, ScreenArgs};
 use crate::print;
 use anyhow::{Context, bail};
 use jiff::Timestamp;
-use overzicht_app::{Extent, Screened, partnerships};
-use overzicht_domain::decide::{Command, CorrectionTyped, EraseWhat};
+use overzicht_app::{Extent, Screened, day_of, partnerships};
+use overzicht_domain::decide::{Command, EraseWhat};
 use overzicht_domain::ids::{PartnershipId, SourceId};
-use overzicht_domain::row::{End, State};
-use overzicht_domain::words::Form;
 use std::io::Write;
 use std::path::Path;
 
@@ -133,36 +131,9 @@ pub(crate) async fn meeting(common: &Common, args: &MeetingArgs) -> anyhow::Resu
 /// `overzicht correct`
 pub(crate) async fn correct(common: &Common, args: &CorrectArgs) -> anyhow::Result<()> {
     let id = partnership(&args.id)?;
-    let value = args.value.as_str();
-    let date = || value.parse().with_context(|| format!("“{value}” is no date: write 2026-12-31"));
-    let correction = match args.field.as_str() {
-        "title" => CorrectionTyped::Title(value),
-        "subject" => CorrectionTyped::Subject(value),
-        "owner" => CorrectionTyped::Owner(value),
-        "form" => {
-            let known = || Form::ALL.iter().map(|form| form.code()).collect::<Vec<_>>().join(", ");
-            CorrectionTyped::Form(
-                Form::from_code(value)
-                    .with_context(|| format!("“{value}” is no form; forms are: {}", known()))?,
-            )
-        }
-        "start" => CorrectionTyped::Start(date()?),
-        "end" if matches!(value, "indefinite" | "onbepaald") => CorrectionTyped::End(End::Indefinite),
-        "end" => CorrectionTyped::End(End::On(date()?)),
-        "state" => CorrectionTyped::State(match value {
-            "proposed" => State::Proposed,
-            "active" => State::Active,
-            "ended" => State::Ended,
-            "not-started" => State::NotStarted,
-            _ => bail!("“{value}” is no state; states are: proposed, active, ended, not-started"),
-        }),
-        "partner-ror" => {
-            let place = args.partner.checked_sub(1).context("partners are counted from 1")?;
-            CorrectionTyped::PartnerRor(place, value)
-        }
-        other => bail!("“{other}” cannot be corrected"),
-    };
     let app = common.open_to_change().await?;
+    let today = day_of(&app.register(), Timestamp::now());
+    let correction = overzicht_app::correction(&args.field, &args.value, args.partner, today)?;
     overzicht_app::correct(&app, id, correction, args.reason.as_deref(), &common.actor, Timestamp::now())
         .await?;
     print::line(&format!("{id} is corrected."))

@@ -127,3 +127,41 @@ fn a_sample_of_a_list_comes_in_and_is_called_one() {
     assert!(told(&data, &["sources"]).1.contains(&odd));
     assert!(told(&data, &["overview"]).1.contains("another number of entries than expected: "));
 }
+
+#[test]
+fn a_correction_is_read_as_an_import_reads_a_cell() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("register");
+    let init = |ror| ["init", "--institution", "Universiteit van Zuiderzee", "--ror", ror];
+    let mistyped = "“02e2c7k08” has the shape of a ROR id, but its check digits are wrong";
+    assert!(refused(&data, &init("02e2c7k08"), 1).contains(mistyped));
+    ok(&data, &init("000000098"));
+    let file =
+        rows(folder.path(), "contracts.csv", "1;Techniek;Bruggen;Universidade de São Paulo;Brazilië\n");
+    ok(&data, &["import", &file, "--source", "contracts"]);
+    let correct = |field, value| ["correct", "P-1", field, value];
+    assert!(refused(&data, &correct("partner-ror", "02e2c7k08"), 1).contains(mistyped));
+    ok(&data, &correct("start", "29-02-2024"));
+    let told = refused(&data, &correct("end", "2020-01-01"), 1);
+    assert!(told.contains("the last day, 2020-01-01, would be before the first, 2024-02-29"), "{told}");
+    for (field, value, says) in [
+        ("start", "30-02-2024", "is in no calendar"),
+        ("start", "2024", "is no whole day: write it as 31-12-2026"),
+        ("end", "ooit", "is no day: write it as 31-12-2026, or onbepaald"),
+        ("state", "misschien", "is no state; states are: proposed"),
+        ("form", "wandeling", "is no form; forms are: agreement"),
+        ("title", " ", "the value is empty"),
+    ] {
+        let told = refused(&data, &correct(field, value), 1);
+        assert!(told.contains(says), "{field} {value}: {told}");
+    }
+    ok(&data, &correct("end", "onbepaald"));
+    ok(&data, &correct("state", "actief"));
+    ok(&data, &correct("form", "gezamenlijk onderzoek"));
+    let now = shown(&data, "P-1");
+    let now = &now["partnership"];
+    assert_eq!(
+        (&now["start"], &now["end"], &now["state"], &now["form"]),
+        (&"2024-02-29".into(), &"indefinite".into(), &"active".into(), &"joint-research".into())
+    );
+}
