@@ -127,6 +127,20 @@ pub enum AppError {
     /// A publication came and was not taken.
     #[error("{0}")]
     NotTaken(why::Why),
+    /// A file of partnerships has no row, and the register has partnerships of its source.
+    #[error(
+        "{file}: no row of it is a partnership, and all {there} of “{source_id}” would no longer be in the source; nothing was \
+         taken in. Give another file, or its sheet with --sheet. If none is left on purpose, end each of them: overzicht correct \
+         P-12 state ended"
+    )]
+    NoRows {
+        /// The file.
+        file: String,
+        /// The source that it is an export of.
+        source_id: overzicht_domain::ids::SourceId,
+        /// How many partnerships of it there are.
+        there: usize,
+    },
     /// The register was made later than the day that is asked for.
     #[error("on {0} there was no register yet")]
     NotYet(jiff::civil::Date),

@@ -165,3 +165,25 @@ fn a_correction_is_read_as_an_import_reads_a_cell() {
         (&"2024-02-29".into(), &"indefinite".into(), &"active".into(), &"joint-research".into())
     );
 }
+
+#[test]
+fn a_file_without_a_row_does_not_take_a_source_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let file = rows(
+        folder.path(),
+        "contracts.csv",
+        "1;Techniek;Bruggen;TU Delft;Nederland\n2;Techniek;Dijken;TU Delft;\n",
+    );
+    ok(&data, &["import", &file, "--source", "contracts"]);
+    let empty = folder.path().join("empty.xlsx").to_string_lossy().into_owned();
+    ok(&data, &["import", "--template", &empty]);
+    for more in [&[][..], &["--dry-run"]] {
+        let told = refused(&data, &[&["import", &empty, "--source", "contracts"], more].concat(), 1);
+        assert!(told.contains("no row of it is a partnership, and all 2 of “contracts”"), "{told}");
+        assert!(told.contains("overzicht correct P-12 state ended"), "{told}");
+    }
+    assert_eq!(shown(&data, "P-1")["partnership"]["no_longer_in_source"], false);
+    // Of a source that has none it takes nothing away.
+    assert!(ok(&data, &["import", &empty, "--source", "other"]).contains("0 partnerships read"));
+}
