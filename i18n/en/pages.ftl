@@ -169,6 +169,12 @@ summary-legal = Legal check needed: { $n ->
     [one] { $n } partnership
    *[other] { $n } partnerships
   }
+summary-legal-unknown = Legal check not known, because no list with force of law was in force: { $n ->
+    [one] { $n } partnership
+   *[other] { $n } partnerships
+ }
+lacking-lists = No list is in force: no partner was held against any, and a level says nothing of lists. Bring them in with overzicht update, then overzicht screen.
+lacking-registry = No registry of organisations is in force: no partner was looked up, so other names and related organisations are not known. Bring it in with overzicht update ror, then overzicht screen.
 summary-findings = { $findings } about these organisations
 summary-questions = { $questions } about these organisations
 summary-gone = No longer in their source: { $n ->
@@ -208,6 +214,7 @@ export-countries = Countries
 export-unit = Unit
 export-form = Form
 export-level = Level
+export-could-be = Could be
 export-legal-check = Legal check needed
 export-findings = Findings
 export-questions = Open questions
@@ -238,6 +245,7 @@ edition-adopted = In force here since
 edition-source = Source
 edition-fingerprint = Fingerprint
 could-be = Could be { $level } when what is unknown becomes known
+could-be-short = could be: { $level }
 more-reasons = and { $n } more
 who-what = What and who
 subject = Subject

@@ -169,6 +169,12 @@ summary-legal = Wettelijke toets nodig: { $n ->
     [one] { $n } partnerschap
    *[other] { $n } partnerschappen
   }
+summary-legal-unknown = Wettelijke toets niet bekend, want er gold geen lijst met kracht van wet: { $n ->
+    [one] { $n } partnerschap
+   *[other] { $n } partnerschappen
+ }
+lacking-lists = Er geldt geen lijst: geen partner is ergens tegen gehouden, en een niveau zegt niets over lijsten. Haal ze op met overzicht update en daarna overzicht screen.
+lacking-registry = Er geldt geen register van organisaties: geen partner is opgezocht, dus andere namen en verwante organisaties zijn niet bekend. Haal het op met overzicht update ror en daarna overzicht screen.
 summary-findings = { $findings } bij deze organisaties
 summary-questions = { $questions } bij deze organisaties
 summary-gone = Niet meer in hun bron: { $n ->
@@ -208,6 +214,7 @@ export-countries = Landen
 export-unit = Onderdeel
 export-form = Vorm
 export-level = Risiconiveau
+export-could-be = Kan worden
 export-legal-check = Wettelijke toets nodig
 export-findings = Treffers
 export-questions = Open mogelijke treffers
@@ -238,6 +245,7 @@ edition-adopted = Geldt hier sinds
 edition-source = Bron
 edition-fingerprint = Vingerafdruk
 could-be = Kan { $level } worden als bekend wordt wat nu onbekend is
+could-be-short = kan worden: { $level }
 more-reasons = en nog { $n }
 who-what = Wat en wie
 subject = Onderwerp

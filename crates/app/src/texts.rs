@@ -3,6 +3,7 @@
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use overzicht_domain::ids::SourceId;
+use overzicht_domain::view::Lacking;
 use std::sync::OnceLock;
 use unic_langid::langid;
 
@@ -115,6 +116,12 @@ pub fn cause(
         ("edition", FluentValue::from(edition)),
     ];
     text(lang, &format!("because-{}", cause.why), &args)
+}
+
+/// What screening lacks, a sentence for each.
+pub fn lacking(lang: Lang, lacking: Lacking) -> Vec<String> {
+    let told = [(lacking.lists, "lacking-lists"), (lacking.registry, "lacking-registry")];
+    told.into_iter().filter(|(lacks, _)| *lacks).map(|(_, id)| text(lang, id, &[])).collect()
 }
 
 /// How fresh the sources are, in a line: which are overdue or due, or that all are current and which is the oldest, and which

@@ -27,6 +27,8 @@ const BARS: usize = 12;
 #[template(path = "overview.html")]
 struct OverviewPage<'a> {
     p: &'a Page,
+    /// What screening lacks, in words.
+    lacking: Vec<String>,
     summary: Vec<(String, String)>,
     levels: Vec<LevelCount>,
     bars: Vec<Bar>,
@@ -87,6 +89,8 @@ struct Row {
     form: String,
     level: Level,
     level_name: String,
+    /// What the level can still become.
+    could: Option<String>,
     legal: bool,
     reasons: Vec<String>,
     more: usize,
@@ -193,6 +197,9 @@ fn build<'a>(
         "#list".to_owned(),
     )];
     summary.push((p.count("summary-legal", counts.legal_check), p.with("legal", "1")));
+    if counts.legal_unknown > 0 {
+        summary.push((p.count("summary-legal-unknown", counts.legal_unknown), String::new()));
+    }
     let findings = p.count("count-findings", counts.findings);
     summary.push((p.tv("summary-findings", &[("findings", &findings)]), p.with("findings", "1")));
     let questions = p.count("count-questions", counts.questions);
@@ -226,6 +233,7 @@ fn build<'a>(
     let level = |level: Level| counts.levels.get(&level).copied().unwrap_or_default();
     OverviewPage {
         p,
+        lacking: overzicht_app::texts::lacking(p.lang, view::lacking(register)),
         summary,
         levels: LEVELS
             .iter()
@@ -426,6 +434,7 @@ fn row(p: &Page, policy: Option<&Policy>, line: &Line) -> Row {
         form: p.t(&format!("form-{}", line.form.map_or("none", Form::code))),
         level: line.level,
         level_name: p.level(line.level),
+        could: line.could_be.map(|level| p.tv("could-be-short", &[("level", &p.level(level))])),
         legal: line.legal_check,
         reasons,
         more,

@@ -5,9 +5,11 @@ use crate::args::{CorrectArgs, EraseArgs, ImportArgs, MeetingArgs, ScreenArgs};
 use crate::print;
 use anyhow::{Context, bail};
 use jiff::Timestamp;
-use overzicht_app::{Extent, Screened, day_of, partnerships};
+use overzicht_app::texts::{self, Lang};
+use overzicht_app::{App, Extent, Screened, day_of, partnerships};
 use overzicht_domain::decide::{Command, EraseWhat};
 use overzicht_domain::ids::{PartnershipId, SourceId};
+use overzicht_domain::view;
 use std::io::Write;
 use std::path::Path;
 
@@ -67,7 +69,7 @@ pub(crate) async fn import(common: &Common, args: &ImportArgs) -> anyhow::Result
         print::line(&format!("Rows left out because they were erased: {}.", counts.erased))?;
     }
     match imported.screened {
-        Some(screened) => print_screened(&screened),
+        Some(screened) => print_screened(&app, &screened),
         None => print::line("Nothing was kept: this was a dry run."),
     }
 }
@@ -93,10 +95,10 @@ pub(crate) async fn screen(common: &Common, args: &ScreenArgs) -> anyhow::Result
     let progress = print::progress("resolving, screening, judging");
     let screened = overzicht_app::screen_to(&app, extent, &common.actor, Timestamp::now()).await;
     progress.finish_and_clear();
-    print_screened(&screened?)
+    print_screened(&app, &screened?)
 }
 
-fn print_screened(screened: &Screened) -> anyhow::Result<()> {
+fn print_screened(app: &App, screened: &Screened) -> anyhow::Result<()> {
     if screened.partnerships == screened.of {
         print::line(&format!(
             "{} partnerships with {} partners, {} of them resolved to the registry.",
@@ -115,7 +117,11 @@ fn print_screened(screened: &Screened) -> anyhow::Result<()> {
         screened.questions_new,
         screened.questions_withdrawn,
         screened.proposals
-    ))
+    ))?;
+    for text in texts::lacking(Lang::En, view::lacking(&app.register())) {
+        print::line(&text)?;
+    }
+    Ok(())
 }
 
 /// `overzicht meeting`

@@ -187,3 +187,49 @@ fn a_file_without_a_row_does_not_take_a_source_away() {
     // Of a source that has none it takes nothing away.
     assert!(ok(&data, &["import", &empty, "--source", "other"]).contains("0 partnerships read"));
 }
+
+#[test]
+fn what_nothing_was_held_against_is_not_called_harmless() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("register");
+    ok(&data, &["init", "--institution", "Universiteit van Zuiderzee", "--country", "NL"]);
+    let file = rows(
+        folder.path(),
+        "contracts.csv",
+        "1;Techniek;Composieten;Malek Ashtar University of Technology;Iran\n",
+    );
+    let (no_list, no_registry) =
+        ("No list is in force: no partner was held against any", "No registry of organisations");
+    for said in [
+        ok(&data, &["import", &file, "--source", "contracts"]),
+        ok(&data, &["screen"]),
+        ok(&data, &["overview"]),
+        told(&data, &["overview", "--format", "csv"]).1,
+    ] {
+        assert!(said.contains(no_list) && said.contains(no_registry), "{said}");
+    }
+    let table = ok(&data, &["overview"]);
+    assert!(table.contains("legal check needed 0, not known of 1"), "{table}");
+    assert!(table.contains("● low (could be high)"), "{table}");
+    let csv = ok(&data, &["overview", "--format", "csv"]);
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let headers = reader.headers().unwrap().clone();
+    let line = reader.records().next().unwrap().unwrap();
+    let cell = |name: &str| headers.iter().position(|header| header == name).and_then(|at| line.get(at));
+    assert_eq!(
+        (cell("level"), cell("could_be"), cell("legal_check")),
+        (Some("low"), Some("high"), Some("unknown"))
+    );
+    // Once a list with force of law and the registry are there, it is known.
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples");
+    let sample = |name: &str| samples.join(name).to_string_lossy().into_owned();
+    ok(&data, &["update", "un-sc", "--from", &sample("lists/un-sample.xml")]);
+    ok(
+        &data,
+        &["update", "ror", "--from", &sample("ror/ror-sample_schema_v2.json"), "--published", "2026-03-01"],
+    );
+    let said = ok(&data, &["screen"]);
+    assert!(!said.contains(no_list) && !said.contains(no_registry), "{said}");
+    let table = ok(&data, &["overview"]);
+    assert!(!table.contains("not known of") && !table.contains(no_list), "{table}");
+}

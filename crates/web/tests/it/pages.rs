@@ -242,3 +242,24 @@ async fn health_and_style_are_there() {
     assert_eq!(style.header("content-type"), "text/css; charset=utf-8");
     assert!(!style.body.contains("url("), "nothing is fetched from elsewhere");
 }
+
+#[tokio::test]
+async fn what_is_not_known_is_said_on_the_page_and_in_what_is_taken_along() {
+    // It has a list of class information and no registry: whether the law has a say is not known.
+    let site = site().await;
+    let page = site.get("/?lang=nl").await.body;
+    assert!(page.contains("Er geldt geen register van organisaties: geen partner is opgezocht"), "{page}");
+    assert!(!page.contains("Er geldt geen lijst"), "{page}");
+    assert!(
+        page.contains("Wettelijke toets niet bekend, want er gold geen lijst met kracht van wet: 5"),
+        "{page}"
+    );
+    assert!(page.contains("kan worden: "), "{page}");
+    let english = site.get("/?lang=en").await.body;
+    assert!(english.contains("No registry of organisations is in force") && english.contains("could be: "));
+    let csv = site.get("/export.csv?lang=nl").await.body;
+    let head = csv.lines().next().unwrap_or_default();
+    assert!(head.contains("Risiconiveau,Kan worden,Wettelijke toets nodig"), "{head}");
+    assert!(csv.contains(",high,unknown,"), "{csv}");
+    assert!(empty().await.get("/?lang=nl").await.body.contains("Er geldt geen lijst: geen partner"));
+}
