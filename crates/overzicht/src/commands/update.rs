@@ -5,10 +5,10 @@ use crate::args::UpdateArgs;
 use crate::print::{self, Following};
 use anyhow::{Context, bail};
 use jiff::Timestamp;
-use overzicht_app::catalogue::{Catalogue, Entry};
+use overzicht_app::catalogue::{self, Catalogue, Entry};
 use overzicht_app::fetch::{self, Fetched, Fetching, Limits};
 use overzicht_app::texts::Lang;
-use overzicht_app::{App, AppError, Checks, Source, Update, Updated, Way};
+use overzicht_app::{App, AppError, Checks, Source, Standing, Update, Updated, Way};
 use overzicht_domain::event::DatedBy;
 use overzicht_domain::ids::SourceId;
 use overzicht_domain::words::Class;
@@ -99,6 +99,16 @@ impl Run<'_> {
             let what =
                 if source.way == Way::Token { "needs a token" } else { "is brought by hand and is due" };
             print::note(&format!("{} {what}: overzicht update {} says how", source.id, source.id));
+        }
+        let never = |source: &&Source| source.way == Way::Hand && source.standing == Standing::NotInForce;
+        let never: Vec<&str> = sources.iter().filter(never).map(|source| source.id.as_str()).collect();
+        if let Some(first) = never.first() {
+            print::note(&format!(
+                "brought by hand, and not in force yet: {}. overzicht update {first} gives the steps, and so on; what you do without \
+                 gets use = false in {}",
+                never.join(", "),
+                self.common.data.join(catalogue::OWN).display()
+            ));
         }
         if tried == 0 {
             let next = sources.iter().filter_map(|source| Some((source.next?, &source.id))).min();
@@ -218,7 +228,6 @@ impl Run<'_> {
 
 /// Whether somebody has to do something: bring a token, or a file of a source that is in force and no longer fresh.
 fn wants_a_person(source: &Source) -> bool {
-    use overzicht_app::Standing;
     match source.way {
         Way::Fetched => false,
         Way::Token => true,

@@ -233,3 +233,26 @@ fn what_nothing_was_held_against_is_not_called_harmless() {
     let table = ok(&data, &["overview"]);
     assert!(!table.contains("not known of") && !table.contains(no_list), "{table}");
 }
+
+#[test]
+fn what_comes_by_hand_and_never_came_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("register");
+    ok(&data, &["init", "--institution", "Universiteit van Zuiderzee"]);
+    let without = |ids: &[&str]| {
+        ids.iter().map(|id| format!("[[source]]\nid = \"{id}\"\nuse = false\n")).collect::<String>()
+    };
+    let fetched = ["ror", "eu-fsf", "un-sc", "us-sdn", "us-csl", "us-dpl", "uk-sanctions"];
+    std::fs::write(data.join("sources.toml"), without(&fetched)).unwrap();
+    let (_, named) = told(&data, &["update"]);
+    let by_hand = "csv:ca-nro, csv:us-1286, csv:aspi-cdut, csv:jp-meti, indicator:academic-freedom";
+    assert!(
+        named.contains(by_hand) && named.contains("overzicht update csv:ca-nro gives the steps"),
+        "{named}"
+    );
+    let all = [&fetched[..], &["csv:us-1286", "csv:aspi-cdut", "csv:jp-meti", "indicator:academic-freedom"]]
+        .concat();
+    std::fs::write(data.join("sources.toml"), without(&all)).unwrap();
+    let (_, named) = told(&data, &["update"]);
+    assert!(named.contains("not in force yet: csv:ca-nro.") && !named.contains("us-1286"), "{named}");
+}
