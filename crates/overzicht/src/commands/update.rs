@@ -268,7 +268,11 @@ fn told(source: &SourceId, entry: Option<&Entry>, updated: &Updated) -> anyhow::
         "{source}: the edition of {} is in force ({dated}), {} entries.",
         adopted.published, counts.entries
     ))?;
-    if let Some(before) = updated.before {
+    if let Some(before) = updated.before.filter(|_| updated.same_files) {
+        print::line(&format!(
+            "The same files were in force as the edition of {before}: no entry was added, removed or changed."
+        ))?;
+    } else if let Some(before) = updated.before {
         print::line(&format!(
             "Against the edition of {before}: {} added, {} removed, {} changed.",
             counts.added, counts.removed, counts.changed

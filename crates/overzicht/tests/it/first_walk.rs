@@ -256,3 +256,21 @@ fn what_comes_by_hand_and_never_came_is_named() {
     let (_, named) = told(&data, &["update"]);
     assert!(named.contains("not in force yet: csv:ca-nro.") && !named.contains("us-1286"), "{named}");
 }
+
+#[test]
+fn another_day_for_the_same_file_adds_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let list = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples/lists/section-1286-sample.csv");
+    let list = list.to_string_lossy().into_owned();
+    let said = ok(&data, &["update", "csv:section-1286", "--from", &list, "--published", "2023-07-01"]);
+    assert!(
+        said.contains("The same files were in force as the edition of 2024-07-01: no entry was added"),
+        "{said}"
+    );
+    let changes = ok(&data, &["changes", "--since", "2020-01-01", "--format", "json"]);
+    let changes: serde_json::Value = serde_json::from_str(&changes).unwrap();
+    let edition =
+        changes["editions"].as_array().unwrap().iter().find(|one| one["source"] == "csv:section-1286");
+    assert!(edition.is_some_and(|edition| edition["removed"] == 0 && edition["changed"] == 0), "{changes}");
+}
