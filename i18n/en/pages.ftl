@@ -182,6 +182,10 @@ summary-gone = No longer in their source: { $n ->
    *[other] { $n } partnerships
   }
 chart-title = Partnerships by unit and level
+chart-more = { $n ->
+    [one] { $n } more unit stands in the table below, not in the chart.
+   *[other] { $n } more units stand in the table below, not in the chart.
+ }
 chart-table = The numbers as a table
 forms-title = Partnerships by form and level
 filter-title = Show only
@@ -261,7 +265,7 @@ owner = Owner
 contract = Contract or grant number
 earlier = Earlier judgement (from the source)
 remark = Remark
-source-row = Row in the source
+source-row = Number in the source
 source-gone = No longer in its source
 reasons-title = Reasons
 reasons-none = No indicator of the policy holds.

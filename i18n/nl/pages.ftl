@@ -182,6 +182,10 @@ summary-gone = Niet meer in hun bron: { $n ->
    *[other] { $n } partnerschappen
   }
 chart-title = Partnerschappen per onderdeel en niveau
+chart-more = { $n ->
+    [one] Nog { $n } onderdeel staat in de tabel hieronder, niet in de grafiek.
+   *[other] Nog { $n } onderdelen staan in de tabel hieronder, niet in de grafiek.
+ }
 chart-table = De aantallen als tabel
 forms-title = Partnerschappen per vorm en niveau
 filter-title = Toon alleen
@@ -261,7 +265,7 @@ owner = Eigenaar
 contract = Contract- of subsidienummer
 earlier = Eerder oordeel (uit de bron)
 remark = Opmerking
-source-row = Rij in de bron
+source-row = Nummer in de bron
 source-gone = Niet meer in de bron
 reasons-title = Redenen
 reasons-none = Geen enkele indicator van het beleid gaat op.

@@ -25,8 +25,8 @@ pub struct Filter {
     pub level: Option<Level>,
     /// Where a legal check is needed.
     pub legal_check: bool,
-    /// In this form.
-    pub form: Option<Form>,
+    /// In this form; of none: where it is not stated.
+    pub form: Option<Option<Form>>,
     /// With a partner in this country.
     pub country: Option<Country>,
     /// With a finding on this list.
@@ -395,7 +395,7 @@ fn passes(register: &Register, partnership: &Partnership, filter: &Filter, today
     filter.unit.is_none_or(|unit| within(register, partnership.row.unit, unit))
         && filter.level.is_none_or(|wanted| wanted == level(partnership))
         && (!filter.legal_check || legal_check(partnership))
-        && filter.form.is_none_or(|wanted| partnership.form() == Some(wanted))
+        && filter.form.is_none_or(|wanted| partnership.form() == wanted)
         && filter.country.is_none_or(|country| countries(register, partnership).any(|c| c == country))
         && filter.state.is_none_or(|state| partnership.state_on(today) == state)
         && (!filter.no_longer_in_source || partnership.gone)

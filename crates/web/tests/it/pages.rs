@@ -263,3 +263,22 @@ async fn what_is_not_known_is_said_on_the_page_and_in_what_is_taken_along() {
     assert!(csv.contains(",high,unknown,"), "{csv}");
     assert!(empty().await.get("/?lang=nl").await.body.contains("Er geldt geen lijst: geen partner"));
 }
+
+#[tokio::test]
+async fn every_unit_and_a_form_that_is_not_stated_are_found() {
+    let site = site().await;
+    let rows: Vec<String> = (0..14)
+        .map(|n| format!("U-{n};Onderdeel {n};Titel {n};;;Voorbeeld Instituut {n};Duitsland;;;"))
+        .collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    site.take(&rows, ago(1)).await;
+    let page = site.get("/?lang=nl").await.body;
+    assert!(page.contains("Nog 5 onderdelen staan in de tabel hieronder, niet in de grafiek."), "{page}");
+    assert!(site.get("/?lang=en").await.body.contains("5 more units stand in the table below"));
+    // Of the first rows one has no form, and none of these has.
+    assert!(page.contains("<a href=\"/?form=none\">15</a>"), "{page}");
+    let chosen = site.get("/?form=none&lang=nl").await;
+    assert_eq!(chosen.rows().len(), 15);
+    assert!(chosen.body.contains("<option value=\"none\" selected>Vorm niet opgegeven</option>"));
+    assert!(site.get("/partnership/P-1?lang=nl").await.body.contains("Nummer in de bron"));
+}
