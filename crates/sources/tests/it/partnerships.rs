@@ -367,3 +367,49 @@ fn a_currency_of_its_own() {
     assert_eq!(money, ["10000 USD", "10000 EUR", "10000 EUR"]);
     assert_eq!(told(&import).len(), 2);
 }
+
+#[test]
+fn what_names_no_partner_is_left_out_and_told() {
+    let import = csv(
+        "Unit;Partner\nA;n.t.b.\nB;Diverse universiteiten\nC;Zie bijlage\nD;x\nE;\"TU Delft; diverse\"\n\
+         F;See Instruments\nG;Diverse Bouw B.V.\nH;Universiteit X\n",
+    );
+    let names: Vec<Vec<String>> = import.rows.iter().map(partners).collect();
+    assert_eq!(
+        names,
+        [
+            ["TU Delft|-|-|-|partner"],
+            ["See Instruments|-|-|-|partner"],
+            ["Diverse Bouw B.V.|-|-|-|partner"],
+            ["Universiteit X|-|-|-|partner"]
+        ]
+    );
+    let told = import.problems.iter().filter(|problem| problem.what == "this names no organisation");
+    let told: Vec<(Option<u64>, &str)> =
+        told.map(|problem| (problem.place.row, problem.value.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            (Some(2), "n.t.b."),
+            (Some(3), "Diverse universiteiten"),
+            (Some(4), "Zie bijlage"),
+            (Some(5), "x"),
+            (Some(6), "diverse")
+        ]
+    );
+}
+
+#[test]
+fn a_line_that_is_longer_than_the_others_holds_a_separator() {
+    let cut = "Unit;Partner;Land;Titel\nA;TU Delft;;Bruggen\nB;ASTRON; CSIRO; SARAO;;\nC;TU Wien;;Dijken\n";
+    let import = csv(cut);
+    assert_eq!(import.rows.len(), 2, "{:#?}", import.rows);
+    let told: Vec<String> = import.problems.iter().map(short).collect();
+    assert!(
+        told.iter().any(|told| told.starts_with("3 -: the line has 6 cells and the header 4")),
+        "{told:?}"
+    );
+    // All of them end with separators: that is how the program writes.
+    let import = csv("Unit;Partner;Land;Titel\nA;TU Delft;;Bruggen;;\nB;TU Wien;;Dijken;;\n");
+    assert_eq!((import.rows.len(), import.problems.len()), (2, 0), "{:#?}", import.problems);
+}

@@ -36,6 +36,18 @@ pub(super) fn partners(row: &Row, reader: &mut Reader<'_>) -> Vec<PartnerTyped> 
                 if meanings::is_nothing(&part) {
                     continue;
                 }
+                if meanings::is_no_organisation(&part) {
+                    let header = plan.header(column).to_owned();
+                    reader.tell(
+                        row.number,
+                        Some(&header),
+                        &part,
+                        "this names no organisation",
+                        "Fill in the name of the partner; put ; between several",
+                        Outcome::ValueLeftOut,
+                    );
+                    continue;
+                }
                 let (partner, notes) = partners::one(&part);
                 tell(&notes, &part, row, column, reader);
                 if !partner.name.is_empty() || partner.ror.is_some() {
