@@ -182,6 +182,10 @@ pub(crate) async fn answer(common: &Common, args: &AnswerArgs) -> anyhow::Result
             };
             match overzicht_app::answer(&app, asked, &others, verdict, reason, actor, now).await? {
                 0 => "this answer stood already".to_owned(),
+                1 if args.others_too => format!(
+                    "answered {}; no other question about it is sure to have the same answer, so answer each by itself",
+                    verdict.code()
+                ),
                 1 => format!("answered {}", verdict.code()),
                 2 => format!("answered {}, and so is 1 other question", verdict.code()),
                 new => format!("answered {}, and so are {} other questions", verdict.code(), new - 1),

@@ -274,3 +274,27 @@ fn another_day_for_the_same_file_adds_nothing() {
         changes["editions"].as_array().unwrap().iter().find(|one| one["source"] == "csv:section-1286");
     assert!(edition.is_some_and(|edition| edition["removed"] == 0 && edition["changed"] == 0), "{changes}");
 }
+
+#[test]
+fn an_answer_that_holds_for_no_other_question_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples/partnerships.csv");
+    ok(&data, &["import", &file.to_string_lossy(), "--source", "contracts"]);
+    let asked: serde_json::Value =
+        serde_json::from_str(&ok(&data, &["questions", "--format", "json"])).unwrap();
+    let asked = asked.as_array().unwrap();
+    // One that is the only one about its organisation.
+    let about = |one: &serde_json::Value| {
+        asked.iter().filter(|other| other["organisation"] == one["organisation"]).count()
+    };
+    let one = asked.iter().find(|one| about(one) == 1).unwrap();
+    let word = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let line =
+        [word(&one["organisation"]), word(&one["question"]["source"]), word(&one["question"]["entry"])];
+    let said = ok(
+        &data,
+        &["answer", &line[0], &line[1], &line[2], "same", "--others-too", "--reason", "Zelfde adres"],
+    );
+    assert!(said.contains("no other question about it is sure to have the same answer"), "{said} {one}");
+}
