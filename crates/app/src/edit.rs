@@ -11,6 +11,20 @@ use overzicht_sources::partnerships::DateOrder;
 use overzicht_sources::partnerships::dates::{self, Edge, NoDay};
 use overzicht_sources::partnerships::meanings;
 
+/// A whole day as somebody types it: 31-12-2026, 2026-12-31, 31 december 2026. The day stands before the month. Else what to do.
+pub fn typed_day(text: &str, today: Date) -> Result<Date, String> {
+    let written = dates::written(text, today).ok_or(NoDay::NotADate);
+    match written.and_then(|written| dates::day(written, DateOrder::DayMonthYear, Edge::First)) {
+        Ok(day) if day.assumed.is_none() => Ok(day.date),
+        Ok(_) => Err(format!("“{text}” is no whole day: write it as 31-12-2026")),
+        Err(NoDay::Impossible) => {
+            Err(format!("“{text}” is in no calendar: correct the day, and write it as 31-12-2026"))
+        }
+        Err(NoDay::OutOfYears) => Err(format!("“{text}” is before 1900 or after 2200: correct the year")),
+        Err(NoDay::NotADate) => Err(format!("“{text}” is no day: write it as 31-12-2026")),
+    }
+}
+
 /// A correction as it was typed, read as an import reads a cell. `partner`: which one, from 1, for `partner-ror`.
 pub fn correction<'a>(
     field: &str,
@@ -19,21 +33,7 @@ pub fn correction<'a>(
     today: Date,
 ) -> Result<CorrectionTyped<'a>, AppError> {
     let refused = |what: String| AppError::Other(format!("“{value}” {what}"));
-    let date = |edge| match dates::written(value, today).ok_or(NoDay::NotADate).and_then(|written| {
-        // Of a day alone nothing tells that the month stands first.
-        dates::day(written, DateOrder::DayMonthYear, edge)
-    }) {
-        Ok(day) if day.assumed.is_none() => Ok(day.date),
-        Ok(_) => Err(refused("is no whole day: write it as 31-12-2026".to_owned())),
-        Err(NoDay::Impossible) => {
-            Err(refused("is in no calendar: correct the day, and write it as 31-12-2026".to_owned()))
-        }
-        Err(NoDay::OutOfYears) => Err(refused("is before 1900 or after 2200: correct the year".to_owned())),
-        Err(NoDay::NotADate) if edge == Edge::Last => {
-            Err(refused("is no day: write it as 31-12-2026, or onbepaald (indefinite) for no end".to_owned()))
-        }
-        Err(NoDay::NotADate) => Err(refused("is no day: write it as 31-12-2026".to_owned())),
-    };
+    let day = || typed_day(value, today).map_err(AppError::Other);
     Ok(match field {
         "title" => CorrectionTyped::Title(value),
         "subject" => CorrectionTyped::Subject(value),
@@ -42,9 +42,11 @@ pub fn correction<'a>(
             let known = Form::ALL.iter().map(|form| form.code()).collect::<Vec<_>>().join(", ");
             refused(format!("is no form; forms are: {known}, or words for them as an import reads"))
         })?),
-        "start" => CorrectionTyped::Start(date(Edge::First)?),
+        "start" => CorrectionTyped::Start(day()?),
         "end" if meanings::is_indefinite(value) => CorrectionTyped::End(End::Indefinite),
-        "end" => CorrectionTyped::End(End::On(date(Edge::Last)?)),
+        "end" => CorrectionTyped::End(End::On(day().map_err(|error| {
+            AppError::Other(format!("{error} (or onbepaald, indefinite, for no end)"))
+        })?)),
         "state" => CorrectionTyped::State(meanings::state(value).ok_or_else(|| {
             refused(
                 "is no state; states are: proposed, active, ended, not-started (voorgesteld, actief, beëindigd, niet gestart)"

@@ -29,7 +29,7 @@ pub use answer::{Asked, answer, others_with, review, review_answer};
 pub use changes::{between, changes, edition_changes};
 pub use config::Config;
 pub use demo::make_demo;
-pub use edit::{correct, correction, erase};
+pub use edit::{correct, correction, erase, typed_day};
 pub use import::{Imported, import, import_source};
 pub use known::{Known, known_on, replay};
 pub use overzicht_domain as domain;

@@ -1,7 +1,9 @@
 //! The command line: a contract that scripts elsewhere rely on.
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use overzicht_domain::matcher::MATCHER_VERSION;
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -32,6 +34,11 @@ fn long_version() -> &'static str {
         )
     });
     TEXT.as_str()
+}
+
+/// A day: 2026-12-31, or as people here write it.
+fn day(text: &str) -> Result<Date, String> {
+    overzicht_app::typed_day(text, Timestamp::now().to_zoned_datetime(TimeZone::UTC).date())
 }
 
 /// What the program can do.
@@ -138,7 +145,7 @@ pub(crate) struct UpdateArgs {
     #[arg(long, value_name = "FILE|DIR|URL")]
     pub(crate) from: Option<String>,
     /// When it was published, if the file does not say.
-    #[arg(long, value_name = "DATE", requires = "source", requires = "from")]
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "source", requires = "from")]
     pub(crate) published: Option<Date>,
     /// Which column is what (TOML), for csv:ID.
     #[arg(long, value_name = "FILE", requires = "source", requires = "from")]
@@ -223,7 +230,7 @@ pub(crate) enum Format {
 #[derive(Debug, ClapArgs)]
 pub(crate) struct OverviewArgs {
     /// As it was recorded at the end of that day.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: Option<Date>,
     /// Only this unit.
     #[arg(long, value_name = "U")]
@@ -255,9 +262,7 @@ impl std::str::FromStr for Since {
         if text == "meeting" {
             return Ok(Self::Meeting);
         }
-        text.parse()
-            .map(Self::Day)
-            .map_err(|_| format!("“{text}” is no day such as 2026-12-31, and not `meeting`"))
+        day(text).map(Self::Day).map_err(|error| format!("{error}, or `meeting`"))
     }
 }
 
@@ -311,6 +316,7 @@ pub(crate) struct MessagesArgs {
 #[derive(Debug, ClapArgs)]
 pub(crate) struct MeetingArgs {
     /// The day on which the board met.
+    #[arg(value_name = "DATE", value_parser = day)]
     pub(crate) on: Date,
 }
 
@@ -321,7 +327,7 @@ pub(crate) struct ChangesArgs {
     #[arg(long, value_name = "DATE|meeting")]
     pub(crate) since: Since,
     /// Up to the end of that day. Default: now.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: Option<Date>,
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
@@ -334,11 +340,11 @@ pub(crate) struct ShowArgs {
     /// P-12 or O-3.
     pub(crate) id: String,
     /// As it was recorded at the end of that day.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: Option<Date>,
     /// What could be known of a partnership by the end of that day: today's program over the editions that were published by
     /// then, whenever they were adopted. Without a day: its first day.
-    #[arg(long, value_name = "DATE", num_args = 0..=1, conflicts_with = "as_of")]
+    #[arg(long, value_name = "DATE", value_parser = day, num_args = 0..=1, conflicts_with = "as_of")]
     pub(crate) known_on: Option<Option<Date>>,
     /// How to print it: table or json. No one table holds what is told of one partnership.
     #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = format_of_one)]
@@ -363,7 +369,7 @@ fn format_of_one(text: &str) -> Result<Format, String> {
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ReplayArgs {
     /// The day whose register, editions and policy are taken.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: Date,
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]

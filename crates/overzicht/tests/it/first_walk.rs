@@ -2,6 +2,7 @@
 
 use crate::commands::{ok, refused, register, run_as};
 use crate::sources::server::{Reply, Server};
+use jiff::Timestamp;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 
@@ -147,7 +148,7 @@ fn a_correction_is_read_as_an_import_reads_a_cell() {
     for (field, value, says) in [
         ("start", "30-02-2024", "is in no calendar"),
         ("start", "2024", "is no whole day: write it as 31-12-2026"),
-        ("end", "ooit", "is no day: write it as 31-12-2026, or onbepaald"),
+        ("end", "ooit", "is no day: write it as 31-12-2026 (or onbepaald"),
         ("state", "misschien", "is no state; states are: proposed"),
         ("form", "wandeling", "is no form; forms are: agreement"),
         ("title", " ", "the value is empty"),
@@ -297,4 +298,33 @@ fn an_answer_that_holds_for_no_other_question_says_so() {
         &["answer", &line[0], &line[1], &line[2], "same", "--others-too", "--reason", "Zelfde adres"],
     );
     assert!(said.contains("no other question about it is sure to have the same answer"), "{said} {one}");
+}
+
+#[test]
+fn a_day_is_written_as_people_write_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    assert!(ok(&data, &["meeting", "29-11-2025"]).contains("the board met on 2025-11-29"));
+    ok(&data, &["changes", "--since", "29-11-2025"]);
+    ok(&data, &["changes", "--since", "meeting"]);
+    let day = Timestamp::now().strftime("%d-%m-%Y").to_string();
+    assert!(ok(&data, &["overview", "--as-of", &day]).contains("as recorded on 20"));
+    let told = refused(&data, &["meeting", "30 feb 2026"], 2);
+    assert!(told.contains("is in no calendar: correct the day, and write it as 31-12-2026"), "{told}");
+    assert!(
+        refused(&data, &["changes", "--since", "gisteren"], 2)
+            .contains("write it as 31-12-2026, or `meeting`")
+    );
+    // And what the documentation says of a mapping is one.
+    let import =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/import.md")).unwrap();
+    let blocks: Vec<&str> =
+        import.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert_eq!(blocks.len(), 2);
+    let mapping = folder.path().join("mapping.toml");
+    let values = "[columns]\nunit = \"faculteit\"\ntitle = \"titel\"\n[[partner]]\nname = \"partner\"\n";
+    std::fs::write(&mapping, format!("{values}{}", blocks[1])).unwrap();
+    let file = rows(folder.path(), "contracts.csv", "1;Techniek;Bruggen;TU Wien;\n");
+    ok(&data, &["import", &file, "--source", "contracts", "--mapping", &mapping.to_string_lossy()]);
+    assert_eq!(shown(&data, "P-1")["partnership"]["form"], "joint-research");
 }
