@@ -352,7 +352,8 @@ fn forms(p: &Page, all: &Window) -> Vec<(String, Cells)> {
 
 fn choices(p: &Page, register: &Register, filter: &Filter) -> Vec<Choice> {
     let countries: BTreeSet<Country> =
-        register.organisations.iter().filter_map(|o| o.identity.country).collect();
+        // Of who takes part: an organisation that a correction left behind gives no rows.
+        register.organisations.iter().filter(|o| !o.partnerships.is_empty()).filter_map(|o| o.identity.country).collect();
     let mut countries: Vec<(String, String, bool)> = countries
         .into_iter()
         .map(|c| {

@@ -208,6 +208,8 @@ pub enum Refusal {
     SamePerson,
     #[error("give a reason: it is kept with the answer")]
     NoReason,
+    #[error("{0} is still to come: note a meeting when the board has met")]
+    MeetingAhead(jiff::civil::Date),
     #[error("the rule for erasing is a short code of a-z and -, such as `request` or `retention`")]
     BadRule,
 }
@@ -238,6 +240,10 @@ pub fn decide(
             setup::unsubscribe(register, *subscriber, *kind, &mut draft)?;
         }
         Command::BoardMet { on } => {
+            let zone = jiff::tz::TimeZone::get(&register.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
+            if *on > now.to_zoned_datetime(zone).date() {
+                return Err(Refusal::MeetingAhead(*on));
+            }
             if register.meetings.contains(on) {
                 return Err(Refusal::NothingChanges);
             }

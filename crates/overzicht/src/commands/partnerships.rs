@@ -69,7 +69,7 @@ pub(crate) async fn import(common: &Common, args: &ImportArgs) -> anyhow::Result
         print::line(&format!("Rows left out because they were erased: {}.", counts.erased))?;
     }
     match imported.screened {
-        Some(screened) => print_screened(&app, &screened),
+        Some(screened) => print_screened(&app, &screened, Extent::Touched),
         None => print::line("Nothing was kept: this was a dry run."),
     }
 }
@@ -95,11 +95,12 @@ pub(crate) async fn screen(common: &Common, args: &ScreenArgs) -> anyhow::Result
     let progress = print::progress("resolving, screening, judging");
     let screened = overzicht_app::screen_to(&app, extent, &common.actor, Timestamp::now()).await;
     progress.finish_and_clear();
-    print_screened(&app, &screened?)
+    print_screened(&app, &screened?, extent)
 }
 
-fn print_screened(app: &App, screened: &Screened) -> anyhow::Result<()> {
-    if screened.partnerships == screened.of {
+fn print_screened(app: &App, screened: &Screened, extent: Extent) -> anyhow::Result<()> {
+    // What was erased is not screened.
+    if screened.partnerships == screened.of || extent == Extent::All {
         print::line(&format!(
             "{} partnerships with {} partners, {} of them resolved to the registry.",
             screened.partnerships, screened.partners, screened.resolved

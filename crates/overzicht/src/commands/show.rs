@@ -194,7 +194,7 @@ fn summary(
     // Over the whole register, whatever is shown of it.
     let todo = view::todo(register, policy, today);
     print::line(&format!(
-        "to do in the register: {} reviews overdue · {} agreements ended and in use · {} without owner · {} organisations with answers that wait for a second person",
+        "to do in the register: reviews overdue {} · agreements ended and in use {} · without owner {} · organisations with answers that wait for a second person {}",
         todo.overdue.len(),
         todo.ended_in_use.len(),
         todo.no_owner.len(),
@@ -421,8 +421,9 @@ fn show_partnership(
     if let Some(form) = content.form {
         print::line(&format!("  form       {form}"))?;
     }
-    let start = content.start.map(|date| date.to_string()).unwrap_or_else(|| "?".to_owned());
-    let end = Some(end_text(content.end)).filter(|end| !end.is_empty()).unwrap_or_else(|| "?".to_owned());
+    let start = content.start.map(|date| date.to_string()).unwrap_or_else(|| "not stated".to_owned());
+    let end =
+        Some(end_text(content.end)).filter(|end| !end.is_empty()).unwrap_or_else(|| "not stated".to_owned());
     print::line(&format!("  period     {start} to {end}"))?;
     if let Some(money) = content.money {
         print::line(&format!(

@@ -328,3 +328,34 @@ fn a_day_is_written_as_people_write_it() {
     ok(&data, &["import", &file, "--source", "contracts", "--mapping", &mapping.to_string_lossy()]);
     assert_eq!(shown(&data, "P-1")["partnership"]["form"], "joint-research");
 }
+
+#[test]
+fn what_is_said_is_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let told = refused(&data, &["meeting", "2199-01-01"], 1);
+    assert!(told.contains("2199-01-01 is still to come: note a meeting when the board has met"), "{told}");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples/partnerships.csv");
+    ok(&data, &["import", &file.to_string_lossy(), "--source", "contracts"]);
+    let csv = ok(&data, &["questions", "--format", "csv"]);
+    assert!(csv.lines().count() > 1 && !csv.contains("the name as typed"), "{csv}");
+    let asked: serde_json::Value =
+        serde_json::from_str(&ok(&data, &["questions", "--format", "json"])).unwrap();
+    let word = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let line = [
+        word(&asked[0]["organisation"]),
+        word(&asked[0]["question"]["source"]),
+        word(&asked[0]["question"]["entry"]),
+    ];
+    let answer = ["answer", &line[0], &line[1], &line[2]];
+    let confirm = [&answer[..], &["--confirm"]].concat();
+    assert!(refused(&data, &confirm, 1).contains("nothing waits for a second person here"));
+    let withdraw = [&answer[..], &["--withdraw", "--reason", "x"]].concat();
+    assert!(refused(&data, &withdraw, 1).contains("there is no answer to withdraw"));
+    // What was erased is not screened, and nobody says of it that nothing touched it.
+    ok(&data, &["erase", "P-1"]);
+    let all = ok(&data, &["screen", "--all"]);
+    assert!(all.starts_with("83 partnerships with ") && !all.contains("nothing touched"), "{all}");
+    let show = ok(&data, &["show", "P-60"]);
+    assert!(!show.contains("period     ?") && !show.contains("to ?"), "{show}");
+}

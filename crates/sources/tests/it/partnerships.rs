@@ -211,7 +211,7 @@ fn partners_in_one_cell() {
     assert_eq!(
         told(&import),
         [
-            "4 Country: there are 1 countries for 2 partners",
+            "4 Country: the cell has 1 country and the row 2 partners",
             "8 Partner: this has the shape of a ROR id, but its check digits are wrong",
             "8 Partner: the row has no partner with a name or a ROR id",
             "10 Country: the name of the partner says BE; that was kept",
@@ -258,7 +258,7 @@ fn one_country_column_for_two_partner_columns() {
             vec!["TU Wien|-|-|-|partner", "TU Graz|-|-|-|partner"],
         ]
     );
-    assert_eq!(told(&import), ["4 Land: there are 1 countries for 2 partners"]);
+    assert_eq!(told(&import), ["4 Land: the cell has 1 country and the row 2 partners"]);
 }
 
 #[test]
@@ -286,7 +286,7 @@ fn ror_columns() {
         told(&import),
         [
             "4 ROR: this has the shape of a ROR id, but its check digits are wrong",
-            "5 ROR: there are 1 ROR ids for 2 partners",
+            "5 ROR: the cell has 1 ROR id and the row 2 partners",
         ]
     );
 }

@@ -275,10 +275,23 @@ async fn every_unit_and_a_form_that_is_not_stated_are_found() {
     let page = site.get("/?lang=nl").await.body;
     assert!(page.contains("Nog 5 onderdelen staan in de tabel hieronder, niet in de grafiek."), "{page}");
     assert!(site.get("/?lang=en").await.body.contains("5 more units stand in the table below"));
-    // Of the first rows one has no form, and none of these has.
-    assert!(page.contains("<a href=\"/?form=none\">15</a>"), "{page}");
+    // Of the first rows two have no form that is known, and none of these has.
+    assert!(page.contains("<a href=\"/?form=none\">16</a>"), "{page}");
     let chosen = site.get("/?form=none&lang=nl").await;
-    assert_eq!(chosen.rows().len(), 15);
+    assert_eq!(chosen.rows().len(), 16);
     assert!(chosen.body.contains("<option value=\"none\" selected>Vorm niet opgegeven</option>"));
     assert!(site.get("/partnership/P-1?lang=nl").await.body.contains("Nummer in de bron"));
+}
+
+#[tokio::test]
+async fn countries_to_choose_from_are_those_of_who_takes_part() {
+    let site = site().await;
+    let row = |country: &str| format!("C-1;Faculteit A;Bruggen;;;Voorbeeld Instituut;{country};;;");
+    let offered = "<option value=\"BR\"";
+    site.take(&[&row("Brazilië")], ago(1)).await;
+    assert!(site.get("/?lang=nl").await.body.contains(offered));
+    // The source says better; the organisation that it named before stays known and has no partnership.
+    site.take(&[&row("Duitsland")], ago(0)).await;
+    let page = site.get("/?lang=nl").await.body;
+    assert!(page.contains("<option value=\"DE\"") && !page.contains(offered), "{page}");
 }
