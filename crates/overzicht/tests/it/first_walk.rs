@@ -3,8 +3,11 @@
 use crate::commands::{ok, refused, register, run_as};
 use crate::sources::server::{Reply, Server};
 use jiff::Timestamp;
-use std::net::{Ipv4Addr, TcpListener};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 /// A file of partnerships, with a heading and these rows.
 fn rows(folder: &Path, name: &str, rows: &str) -> String {
@@ -358,4 +361,40 @@ fn what_is_said_is_so() {
     assert!(all.starts_with("83 partnerships with ") && !all.contains("nothing touched"), "{all}");
     let show = ok(&data, &["show", "P-60"]);
     assert!(!show.contains("period     ?") && !show.contains("to ?"), "{show}");
+}
+
+#[cfg(unix)]
+#[test]
+fn who_stops_the_pages_sees_no_stack_trace() {
+    let folder = tempfile::tempdir().unwrap();
+    // A publisher that never answers: the schedule is at work when the program is stopped.
+    let silent = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let address = format!("http://{}/list.csv", silent.local_addr().unwrap());
+    let data = crate::sources::register(folder.path(), &address);
+    for wait in [20, 200, 600] {
+        let mut serving = Command::new(env!("CARGO_BIN_EXE_overzicht"))
+            .arg("--data")
+            .arg(&data)
+            .args(["serve", "--port", "0"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut first = String::new();
+        let mut out = BufReader::new(serving.stdout.take().unwrap());
+        out.read_line(&mut first).unwrap();
+        let address = first.strip_prefix("Open http://").and_then(|rest| rest.split('/').next()).unwrap();
+        // It hears signals from when it answers.
+        let mut asking = TcpStream::connect(address).unwrap();
+        write!(asking, "GET /health HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n").unwrap();
+        let mut health = String::new();
+        asking.read_to_string(&mut health).unwrap();
+        assert!(health.starts_with("HTTP/1.1 200"), "{health}");
+        std::thread::sleep(Duration::from_millis(wait));
+        let stopped = Command::new("kill").args(["-INT", &serving.id().to_string()]).status().unwrap();
+        assert!(stopped.success());
+        let output = serving.wait_with_output().unwrap();
+        assert!(output.status.success());
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{wait}");
+    }
 }
