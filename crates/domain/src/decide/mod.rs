@@ -202,7 +202,7 @@ pub enum Refusal {
     WithdrawalAwaits,
     #[error("there is no answer to withdraw")]
     NoAnswer,
-    #[error("nothing waits for a second person here")]
+    #[error("no answer waits for a second person here")]
     NothingProposed,
     #[error("it takes a second person: whoever proposed it cannot confirm or reject it")]
     SamePerson,

@@ -165,6 +165,7 @@ pub(crate) async fn answer(common: &Common, args: &AnswerArgs) -> anyhow::Result
         _ => None,
     };
     let reason = args.reason.as_deref();
+    let mut alone = false;
     let done = match (outcome, args.answer.as_deref().and_then(Verdict::from_code)) {
         (Some(outcome), _) => {
             let others_too = args.others_too;
@@ -183,12 +184,9 @@ pub(crate) async fn answer(common: &Common, args: &AnswerArgs) -> anyhow::Result
                 true => overzicht_app::others_with(&app, asked, verdict)?,
                 false => Vec::new(),
             };
+            alone = args.others_too && others.is_empty();
             match overzicht_app::answer(&app, asked, &others, verdict, reason, actor, now).await? {
                 0 => "this answer stood already".to_owned(),
-                1 if args.others_too => format!(
-                    "answered {}; no other question about it is sure to have the same answer, so answer each by itself",
-                    verdict.code()
-                ),
                 1 => format!("answered {}", verdict.code()),
                 2 => format!("answered {}, and so is 1 other question", verdict.code()),
                 new => format!("answered {}, and so are {} other questions", verdict.code(), new - 1),
@@ -208,6 +206,11 @@ pub(crate) async fn answer(common: &Common, args: &AnswerArgs) -> anyhow::Result
         .and_then(Answered::proposer)
         .map_or("", |_| "; this waits for a second person, who runs the same with --confirm or --reject");
     print::line(&format!("{organisation}, {} of {}: {done}{waits}.", key.entry, key.source))?;
+    if alone {
+        print::line(&format!(
+            "No other question about {organisation} is sure to have the same answer: answer each by itself."
+        ))?;
+    }
     let left = view::questions(&register, None, false);
     let left = left.iter().flat_map(|about| &about.questions).filter(|asked| asked.state.is_unanswered());
     print::line(&format!("Questions left: {}.", left.count()))

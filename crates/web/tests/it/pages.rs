@@ -149,6 +149,9 @@ async fn an_erased_partnership_says_so_now_and_in_the_past() {
         assert!(page.body.contains("erased"), "{path}");
         assert!(!page.body.contains("alert(1)") && !page.body.contains("Vaste stuwstoffen"), "{path}");
     }
+    let dutch = site.get("/partnership/P-1?lang=nl").await.body;
+    assert!(dutch.contains("<h1><bdi>[gewist onder regel request op "), "{dutch}");
+    assert!(dutch.contains("<title>[gewist onder regel request op "), "{dutch}");
 }
 
 #[tokio::test]
