@@ -156,8 +156,8 @@ todo-shown-stated = ran until { $day }; it is stated to run
 todo-shown-trace = ran until { $day }; after that its row changed or came back
 todo-owner = Without an owner
 todo-owner-about = Running and proposed partnerships for which nobody is named.
-todo-questions = Open questions
-todo-questions-about = Organisations about which nobody answered yet.
+todo-questions = Organisations with open questions
+todo-questions-about = About which nobody answered yet.
 title-overview = Overview of international partnerships
 as-of-label = As of
 as-of-show = Show
@@ -169,6 +169,12 @@ summary-legal = Legal check needed: { $n ->
     [one] { $n } partnership
    *[other] { $n } partnerships
   }
+summary-legal-unknown = Legal check not known, because no list with force of law was in force: { $n ->
+    [one] { $n } partnership
+   *[other] { $n } partnerships
+ }
+lacking-lists = No list is in force: no partner was held against any, and a level says nothing of lists. Bring them in with overzicht update, then overzicht screen.
+lacking-registry = No registry of organisations is in force: no partner was looked up, so other names and related organisations are not known. Bring it in with overzicht update ror, then overzicht screen.
 summary-findings = { $findings } about these organisations
 summary-questions = { $questions } about these organisations
 summary-gone = No longer in their source: { $n ->
@@ -176,6 +182,10 @@ summary-gone = No longer in their source: { $n ->
    *[other] { $n } partnerships
   }
 chart-title = Partnerships by unit and level
+chart-more = { $n ->
+    [one] { $n } more unit stands in the table below, not in the chart.
+   *[other] { $n } more units stand in the table below, not in the chart.
+ }
 chart-table = The numbers as a table
 forms-title = Partnerships by form and level
 filter-title = Show only
@@ -208,6 +218,7 @@ export-countries = Countries
 export-unit = Unit
 export-form = Form
 export-level = Level
+export-could-be = Could be
 export-legal-check = Legal check needed
 export-findings = Findings
 export-questions = Open questions
@@ -238,6 +249,7 @@ edition-adopted = In force here since
 edition-source = Source
 edition-fingerprint = Fingerprint
 could-be = Could be { $level } when what is unknown becomes known
+could-be-short = could be: { $level }
 more-reasons = and { $n } more
 who-what = What and who
 subject = Subject
@@ -253,7 +265,7 @@ owner = Owner
 contract = Contract or grant number
 earlier = Earlier judgement (from the source)
 remark = Remark
-source-row = Row in the source
+source-row = Number in the source
 source-gone = No longer in its source
 reasons-title = Reasons
 reasons-none = No indicator of the policy holds.
@@ -337,7 +349,7 @@ because-finding-gone = “{ $entry }” no longer meets { $organisation } on { $
 because-question = is { $organisation } the “{ $entry }” on { $source } ({ $edition })?
 because-question-gone = no longer asked: “{ $entry }” on { $source } ({ $edition })
 because-answer = it was answered whether { $organisation } is the “{ $entry }” on { $source }
-because-indicator = { $source } ({ $edition }) has another value
+because-indicator = { $source } ({ $edition }) has another value for the country of a partner
 because-day = it begins or has ended
 because-program = a newer version of the program
 level-none = not judged
@@ -391,8 +403,10 @@ sources-line-current = all current (oldest: { $source }, { $days })
 sources-line-oldest = oldest: { $source }, { $days }
 sources-line-overdue = overdue: { $sources }
 sources-line-due = due: { $sources }
-sources-line-unwatched = not watched: { $sources }
+sources-line-unwatched = not watched, for want of an entry in sources.toml: { $sources }
 sources-line-not-in-force = not in force: { $n }
+sources-line-odd = another number of entries than expected: { $sources }
+sources-entries-odd = { $entries } entries, where { $low } to { $high } are expected: it may be a sample, half a list or another one. What is not in it is not found.
 sources-title = Sources
 sources-intro = For each source: which edition is in force, how fresh it is, what was tried last and what changed.
 sources-looked = Last looked at

@@ -156,8 +156,8 @@ todo-shown-stated = liep tot { $day }; er staat dat het loopt
 todo-shown-trace = liep tot { $day }; daarna veranderde de rij of kwam die terug
 todo-owner = Zonder eigenaar
 todo-owner-about = Lopende en voorgestelde partnerschappen waarvoor niemand genoemd is.
-todo-questions = Open mogelijke treffers
-todo-questions-about = Organisaties waarover niemand nog antwoordde.
+todo-questions = Organisaties met open mogelijke treffers
+todo-questions-about = Waarover niemand nog antwoordde.
 title-overview = Overzicht van internationale partnerschappen
 as-of-label = Peildatum
 as-of-show = Toon
@@ -169,6 +169,12 @@ summary-legal = Wettelijke toets nodig: { $n ->
     [one] { $n } partnerschap
    *[other] { $n } partnerschappen
   }
+summary-legal-unknown = Wettelijke toets niet bekend, want er gold geen lijst met kracht van wet: { $n ->
+    [one] { $n } partnerschap
+   *[other] { $n } partnerschappen
+ }
+lacking-lists = Er geldt geen lijst: geen partner is ergens tegen gehouden, en een niveau zegt niets over lijsten. Haal ze op met overzicht update en daarna overzicht screen.
+lacking-registry = Er geldt geen register van organisaties: geen partner is opgezocht, dus andere namen en verwante organisaties zijn niet bekend. Haal het op met overzicht update ror en daarna overzicht screen.
 summary-findings = { $findings } bij deze organisaties
 summary-questions = { $questions } bij deze organisaties
 summary-gone = Niet meer in hun bron: { $n ->
@@ -176,6 +182,10 @@ summary-gone = Niet meer in hun bron: { $n ->
    *[other] { $n } partnerschappen
   }
 chart-title = Partnerschappen per onderdeel en niveau
+chart-more = { $n ->
+    [one] Nog { $n } onderdeel staat in de tabel hieronder, niet in de grafiek.
+   *[other] Nog { $n } onderdelen staan in de tabel hieronder, niet in de grafiek.
+ }
 chart-table = De aantallen als tabel
 forms-title = Partnerschappen per vorm en niveau
 filter-title = Toon alleen
@@ -208,6 +218,7 @@ export-countries = Landen
 export-unit = Onderdeel
 export-form = Vorm
 export-level = Risiconiveau
+export-could-be = Kan worden
 export-legal-check = Wettelijke toets nodig
 export-findings = Treffers
 export-questions = Open mogelijke treffers
@@ -238,6 +249,7 @@ edition-adopted = Geldt hier sinds
 edition-source = Bron
 edition-fingerprint = Vingerafdruk
 could-be = Kan { $level } worden als bekend wordt wat nu onbekend is
+could-be-short = kan worden: { $level }
 more-reasons = en nog { $n }
 who-what = Wat en wie
 subject = Onderwerp
@@ -253,7 +265,7 @@ owner = Eigenaar
 contract = Contract- of subsidienummer
 earlier = Eerder oordeel (uit de bron)
 remark = Opmerking
-source-row = Rij in de bron
+source-row = Nummer in de bron
 source-gone = Niet meer in de bron
 reasons-title = Redenen
 reasons-none = Geen enkele indicator van het beleid gaat op.
@@ -337,7 +349,7 @@ because-finding-gone = “{ $entry }” op { $source } ({ $edition }) betreft { 
 because-question = is { $organisation } “{ $entry }” op { $source } ({ $edition })?
 because-question-gone = niet langer gevraagd: “{ $entry }” op { $source } ({ $edition })
 because-answer = er is geantwoord of { $organisation } de “{ $entry }” op { $source } is
-because-indicator = { $source } ({ $edition }) heeft een andere waarde
+because-indicator = { $source } ({ $edition }) heeft voor het land van een partner een andere waarde
 because-day = het begint of is afgelopen
 because-program = een nieuwere versie van het programma
 level-none = niet beoordeeld
@@ -391,8 +403,10 @@ sources-line-current = alle actueel (oudste: { $source }, { $days })
 sources-line-oldest = oudste: { $source }, { $days }
 sources-line-overdue = te laat: { $sources }
 sources-line-due = aan de beurt: { $sources }
-sources-line-unwatched = niet bewaakt: { $sources }
+sources-line-unwatched = niet bewaakt, want niet in sources.toml: { $sources }
 sources-line-not-in-force = geldt niet: { $n }
+sources-line-odd = ander aantal vermeldingen dan verwacht: { $sources }
+sources-entries-odd = { $entries } vermeldingen, waar er { $low } tot { $high } worden verwacht: misschien is het een voorbeeld, een halve lijst of een andere. Wat er niet in staat, wordt niet gevonden.
 sources-title = Bronnen
 sources-intro = Per bron: welke versie geldt, hoe vers zij is, wat er het laatst is geprobeerd en wat er verandert.
 sources-looked = Laatst nagekeken

@@ -2,8 +2,66 @@
 
 use crate::{App, AppError, screen};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use overzicht_domain::decide::{Command, CorrectionTyped, EraseWhat};
 use overzicht_domain::ids::{Actor, PartnershipId};
+use overzicht_domain::row::End;
+use overzicht_domain::words::Form;
+use overzicht_sources::partnerships::DateOrder;
+use overzicht_sources::partnerships::dates::{self, Edge, NoDay};
+use overzicht_sources::partnerships::meanings;
+
+/// A whole day as somebody types it: 31-12-2026, 2026-12-31, 31 december 2026. The day stands before the month. Else what to do.
+pub fn typed_day(text: &str, today: Date) -> Result<Date, String> {
+    let written = dates::written(text, today).ok_or(NoDay::NotADate);
+    match written.and_then(|written| dates::day(written, DateOrder::DayMonthYear, Edge::First)) {
+        Ok(day) if day.assumed.is_none() => Ok(day.date),
+        Ok(_) => Err(format!("“{text}” is no whole day: write it as 31-12-2026")),
+        Err(NoDay::Impossible) => {
+            Err(format!("“{text}” is in no calendar: correct the day, and write it as 31-12-2026"))
+        }
+        Err(NoDay::OutOfYears) => Err(format!("“{text}” is before 1900 or after 2200: correct the year")),
+        Err(NoDay::NotADate) => Err(format!("“{text}” is no day: write it as 31-12-2026")),
+    }
+}
+
+/// A correction as it was typed, read as an import reads a cell. `partner`: which one, from 1, for `partner-ror`.
+pub fn correction<'a>(
+    field: &str,
+    value: &'a str,
+    partner: u16,
+    today: Date,
+) -> Result<CorrectionTyped<'a>, AppError> {
+    let refused = |what: String| AppError::Other(format!("“{value}” {what}"));
+    let day = || typed_day(value, today).map_err(AppError::Other);
+    Ok(match field {
+        "title" => CorrectionTyped::Title(value),
+        "subject" => CorrectionTyped::Subject(value),
+        "owner" => CorrectionTyped::Owner(value),
+        "form" => CorrectionTyped::Form(meanings::form(value).ok_or_else(|| {
+            let known = Form::ALL.iter().map(|form| form.code()).collect::<Vec<_>>().join(", ");
+            refused(format!("is no form; forms are: {known}, or words for them as an import reads"))
+        })?),
+        "start" => CorrectionTyped::Start(day()?),
+        "end" if meanings::is_indefinite(value) => CorrectionTyped::End(End::Indefinite),
+        "end" => CorrectionTyped::End(End::On(day().map_err(|error| {
+            AppError::Other(format!("{error} (or onbepaald, indefinite, for no end)"))
+        })?)),
+        "state" => CorrectionTyped::State(meanings::state(value).ok_or_else(|| {
+            refused(
+                "is no state; states are: proposed, active, ended, not-started (voorgesteld, actief, beëindigd, niet gestart)"
+                    .to_owned(),
+            )
+        })?),
+        "partner-ror" => {
+            let place = partner
+                .checked_sub(1)
+                .ok_or_else(|| AppError::Other("partners are counted from 1".to_owned()))?;
+            CorrectionTyped::PartnerRor(place, value)
+        }
+        other => return Err(AppError::Other(format!("“{other}” cannot be corrected"))),
+    })
+}
 
 /// Corrects a partnership and follows the path again.
 pub async fn correct(

@@ -29,7 +29,8 @@ pub fn import_source(file: &Path) -> SourceId {
         .unwrap_or_else(SourceId::ror)
 }
 
-/// Reads a file and takes its rows in, all or none. A dry run only tells what would happen.
+/// Reads a file and takes its rows in, all or none. A dry run only tells what would happen. A file without a row is refused where
+/// the register has partnerships of that source: it would call all of them gone.
 pub async fn import(
     app: &App,
     file: &Path,
@@ -53,6 +54,17 @@ pub async fn import(
         problems: read.problems.len() as u64,
         complete: !read.problems.iter().any(|problem| problem.outcome == Outcome::RowLeftOut),
     };
+    if rows.rows.is_empty() && rows.complete {
+        let register = app.register();
+        let there = register
+            .partnerships
+            .iter()
+            .filter(|known| known.origin.source == *source && !known.gone)
+            .count();
+        if there > 0 {
+            return Err(AppError::NoRows { file: named.name, source_id: source.clone(), there });
+        }
+    }
     if dry_run {
         let decided = decide(&app.register(), &Command::Import(rows), actor, now)?;
         let counts = ImportCounts::of(&decided, read.rows.len());

@@ -29,7 +29,7 @@ pub use answer::{Asked, answer, others_with, review, review_answer};
 pub use changes::{between, changes, edition_changes};
 pub use config::Config;
 pub use demo::make_demo;
-pub use edit::{correct, erase};
+pub use edit::{correct, correction, erase, typed_day};
 pub use import::{Imported, import, import_source};
 pub use known::{Known, known_on, replay};
 pub use overzicht_domain as domain;
@@ -42,7 +42,7 @@ pub use reference::{policy_of, reference_of};
 pub use schedule::{Tick, keep_current, run_due, send_messages};
 pub use screen::{Extent, Screened, screen, screen_to};
 pub use setup::{SHIPPED_POLICIES, adopt_policy, init};
-pub use sources::{Freshness, Source, Standing, Way, adoptions, freshness, sources};
+pub use sources::{Freshness, Source, Standing, Way, adoptions, freshness, odd_entries, sources};
 pub use update::{Checks, Update, Updated, update, update_checked};
 pub use verify::verify;
 
@@ -127,6 +127,20 @@ pub enum AppError {
     /// A publication came and was not taken.
     #[error("{0}")]
     NotTaken(why::Why),
+    /// A file of partnerships has no row, and the register has partnerships of its source.
+    #[error(
+        "{file}: no row of it is a partnership, and all {there} of “{source_id}” would no longer be in the source; nothing was \
+         taken in. Give another file, or its sheet with --sheet. If none is left on purpose, end each of them: overzicht correct \
+         P-12 state ended"
+    )]
+    NoRows {
+        /// The file.
+        file: String,
+        /// The source that it is an export of.
+        source_id: overzicht_domain::ids::SourceId,
+        /// How many partnerships of it there are.
+        there: usize,
+    },
     /// The register was made later than the day that is asked for.
     #[error("on {0} there was no register yet")]
     NotYet(jiff::civil::Date),

@@ -1,8 +1,10 @@
 //! How the sources stand: what is in force, how fresh it is, what was tried, what comes next, and what each edition changed.
 
 use crate::catalogue::{Catalogue, Entry, called};
+use crate::texts::{self, Lang};
 use crate::why::Why;
 use crate::{App, AppError, day_of, fetch};
+use fluent_bundle::FluentValue;
 use jiff::{SignedDuration, Timestamp};
 use overzicht_domain::ids::SourceId;
 use overzicht_domain::register::{InForce, Register};
@@ -90,10 +92,30 @@ impl Source {
         called(&self.id, self.entry.as_ref(), lang)
     }
 
+    /// That the edition in force has a number of entries that the catalogue does not expect, in words: somebody gave it by hand.
+    pub fn odd_entries(&self, lang: Lang) -> Option<String> {
+        let adopted = &self.in_force.as_ref()?.adopted;
+        odd_entries(lang, self.entry.as_ref()?, adopted.counts.entries)
+    }
+
     /// Why the last try did not succeed.
     pub fn problem(&self) -> Option<Why> {
         self.job.as_ref()?.problem.as_deref().map(Why::kept)
     }
+}
+
+/// That a number of entries is not one that the catalogue expects of a source, in words.
+pub fn odd_entries(lang: Lang, entry: &Entry, entries: u64) -> Option<String> {
+    if entry.entries.contains(&entries) {
+        return None;
+    }
+    let number = |n: u64| FluentValue::from(texts::number(lang, n));
+    let values = [
+        ("entries", number(entries)),
+        ("low", number(*entry.entries.start())),
+        ("high", number(*entry.entries.end())),
+    ];
+    Some(texts::text(lang, "sources-entries-odd", &values))
 }
 
 /// Every source that is in the catalogue or in force, in the order of the catalogue.
@@ -152,6 +174,8 @@ pub struct Freshness<'a> {
     pub due: Vec<&'a Source>,
     /// Those in force of which nothing tells how old they may become.
     pub unwatched: Vec<&'a Source>,
+    /// Those in force with a number of entries that the catalogue does not expect.
+    pub odd: Vec<&'a Source>,
     /// How many are used and not in force.
     pub not_in_force: usize,
     /// Of those in force, the one at which nobody looked for longest, and for how many days.
@@ -168,6 +192,9 @@ pub fn freshness(sources: &[Source]) -> Freshness<'_> {
             Standing::Unwatched => fresh.unwatched.push(source),
             Standing::NotInForce => fresh.not_in_force += 1,
             Standing::Current => {}
+        }
+        if source.odd_entries(Lang::En).is_some() {
+            fresh.odd.push(source);
         }
         let older = |days: i64| fresh.oldest.is_none_or(|(_, most)| days > most);
         if let Some(days) = source.age_days.filter(|days| older(*days)) {

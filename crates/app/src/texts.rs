@@ -3,6 +3,7 @@
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use overzicht_domain::ids::SourceId;
+use overzicht_domain::view::Lacking;
 use std::sync::OnceLock;
 use unic_langid::langid;
 
@@ -117,7 +118,14 @@ pub fn cause(
     text(lang, &format!("because-{}", cause.why), &args)
 }
 
-/// How fresh the sources are, in a line: which are overdue or due, or that all are current and which is the oldest. `clean` makes
+/// What screening lacks, a sentence for each.
+pub fn lacking(lang: Lang, lacking: Lacking) -> Vec<String> {
+    let told = [(lacking.lists, "lacking-lists"), (lacking.registry, "lacking-registry")];
+    told.into_iter().filter(|(lacks, _)| *lacks).map(|(_, id)| text(lang, id, &[])).collect()
+}
+
+/// How fresh the sources are, in a line: which are overdue or due, or that all are current and which is the oldest, and which
+/// have a number of entries that nobody expects. `clean` makes
 /// names of others harmless where they are shown.
 pub fn freshness(lang: Lang, fresh: &crate::Freshness<'_>, clean: impl Fn(&str) -> String) -> String {
     let name = |source: &&crate::Source| clean(&source.name(lang.code()));
@@ -143,6 +151,10 @@ pub fn freshness(lang: Lang, fresh: &crate::Freshness<'_>, clean: impl Fn(&str) 
     if fresh.not_in_force > 0 {
         let n = FluentValue::from(fresh.not_in_force as f64);
         parts.push(text(lang, "sources-line-not-in-force", &[("n", n)]));
+    }
+    if !fresh.odd.is_empty() {
+        let names: Vec<String> = fresh.odd.iter().map(name).collect();
+        parts.push(text(lang, "sources-line-odd", &[("sources", FluentValue::from(names.join(", ")))]));
     }
     text(lang, "sources-line", &[("parts", FluentValue::from(parts.join("; ")))])
 }

@@ -61,6 +61,8 @@ pub struct Updated {
     pub before: Option<Date>,
     /// Whether it was in force already.
     pub unchanged: bool,
+    /// Whether the files were in force already, and only their day or class is another.
+    pub same_files: bool,
     /// What was wrong with the file.
     pub problems: Vec<Problem>,
 }
@@ -94,6 +96,7 @@ pub async fn update_checked(
         let before = named(app.editions.get(&old.sha256.0)?);
         files = vec![ftm::apply_delta(input::only(&before)?, newer)?];
     }
+    overzicht_sources::whole(format, &files)?;
     let before_reading = stamps(&files)?;
     let mut mapping = request.mapping.cloned();
     let read = if format == Format::Indicator {
@@ -190,7 +193,8 @@ pub async fn update_checked(
             Some(old) if !unchanged => {
                 count(&delta(entries(app, &old.source, &old.sha256)?, entities), &mut counts);
             }
-            Some(old) => counts = old.counts,
+            // The same entries under another day: it changes none.
+            Some(_) => {}
             None => counts.added = counts.entries,
         }
     } else {
@@ -220,6 +224,7 @@ pub async fn update_checked(
         adopted,
         before: in_force.map(|old| old.published),
         unchanged: decided.events.is_empty(),
+        same_files: unchanged,
         problems: read.problems,
     })
 }

@@ -146,3 +146,17 @@ impl Actor {
         Self("overzicht".to_owned())
     }
 }
+
+/// Whether nine characters are a ROR id: a 0, six characters of Crockford's base 32 (no i, l, o, u), in lower case, and two check
+/// digits after ISO/IEC 7064 mod 97-10 (ROR documentation, "ROR identifier pattern").
+pub fn is_ror_id(id: &str) -> bool {
+    const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    let (Some(body), Some(check)) = (id.get(..7), id.get(7..)) else { return false };
+    let mut number: u64 = 0;
+    for byte in body.bytes() {
+        let Some(digit) = ALPHABET.iter().position(|b| *b == byte) else { return false };
+        number = number * 32 + digit as u64;
+    }
+    let digits = check.len() == 2 && check.bytes().all(|b| b.is_ascii_digit());
+    body.starts_with('0') && digits && check.parse() == Ok(98 - (number * 100) % 97)
+}

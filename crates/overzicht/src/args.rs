@@ -1,12 +1,16 @@
 //! The command line: a contract that scripts elsewhere rely on.
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use overzicht_domain::matcher::MATCHER_VERSION;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 /// A central, current overview of a knowledge institution's international partnerships.
 #[derive(Debug, Parser)]
-#[command(name = "overzicht", version, long_version = LONG_VERSION, max_term_width = 100)]
+#[command(name = "overzicht", version, long_version = long_version(), max_term_width = 100)]
 pub(crate) struct Args {
     /// Folder of the register. Default: the platform's data directory.
     #[arg(long, global = true, env = "OVERZICHT_DATA_DIR", value_name = "DIR")]
@@ -19,12 +23,23 @@ pub(crate) struct Args {
     pub(crate) command: Command,
 }
 
-const LONG_VERSION: &str = concat!(
-    env!("CARGO_PKG_VERSION"),
-    "\nmatcher ",
-    env!("CARGO_PKG_VERSION"),
-    "/4 (crate version / format of compiled editions)\npolicy packs: nl-leidraad"
-);
+/// What `--version` prints: the matcher's version is the one that findings name.
+fn long_version() -> &'static str {
+    static TEXT: LazyLock<String> = LazyLock::new(|| {
+        let packs: Vec<&str> = overzicht_app::SHIPPED_POLICIES.iter().map(|(id, _)| *id).collect();
+        format!(
+            "{}\nmatcher {MATCHER_VERSION}\npolicy packs: {}",
+            env!("CARGO_PKG_VERSION"),
+            packs.join(", ")
+        )
+    });
+    TEXT.as_str()
+}
+
+/// A day: 2026-12-31, or as people here write it.
+fn day(text: &str) -> Result<Date, String> {
+    overzicht_app::typed_day(text, Timestamp::now().to_zoned_datetime(TimeZone::UTC).date())
+}
 
 /// What the program can do.
 #[derive(Debug, Subcommand)]
@@ -130,7 +145,7 @@ pub(crate) struct UpdateArgs {
     #[arg(long, value_name = "FILE|DIR|URL")]
     pub(crate) from: Option<String>,
     /// When it was published, if the file does not say.
-    #[arg(long, value_name = "DATE", requires = "source", requires = "from")]
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "source", requires = "from")]
     pub(crate) published: Option<Date>,
     /// Which column is what (TOML), for csv:ID.
     #[arg(long, value_name = "FILE", requires = "source", requires = "from")]
@@ -215,7 +230,7 @@ pub(crate) enum Format {
 #[derive(Debug, ClapArgs)]
 pub(crate) struct OverviewArgs {
     /// As it was recorded at the end of that day.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: Option<Date>,
     /// Only this unit.
     #[arg(long, value_name = "U")]
@@ -247,9 +262,7 @@ impl std::str::FromStr for Since {
         if text == "meeting" {
             return Ok(Self::Meeting);
         }
-        text.parse()
-            .map(Self::Day)
-            .map_err(|_| format!("“{text}” is no day such as 2026-12-31, and not `meeting`"))
+        day(text).map(Self::Day).map_err(|error| format!("{error}, or `meeting`"))
     }
 }
 
@@ -303,6 +316,7 @@ pub(crate) struct MessagesArgs {
 #[derive(Debug, ClapArgs)]
 pub(crate) struct MeetingArgs {
     /// The day on which the board met.
+    #[arg(value_name = "DATE", value_parser = day)]
     pub(crate) on: Date,
 }
 
@@ -313,7 +327,7 @@ pub(crate) struct ChangesArgs {
     #[arg(long, value_name = "DATE|meeting")]
     pub(crate) since: Since,
     /// Up to the end of that day. Default: now.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: Option<Date>,
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
@@ -326,22 +340,36 @@ pub(crate) struct ShowArgs {
     /// P-12 or O-3.
     pub(crate) id: String,
     /// As it was recorded at the end of that day.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: Option<Date>,
     /// What could be known of a partnership by the end of that day: today's program over the editions that were published by
     /// then, whenever they were adopted. Without a day: its first day.
-    #[arg(long, value_name = "DATE", num_args = 0..=1, conflicts_with = "as_of")]
+    #[arg(long, value_name = "DATE", value_parser = day, num_args = 0..=1, conflicts_with = "as_of")]
     pub(crate) known_on: Option<Option<Date>>,
-    /// How to print it.
-    #[arg(long, value_enum, default_value_t)]
+    /// How to print it: table or json. No one table holds what is told of one partnership.
+    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = format_of_one)]
     pub(crate) format: Format,
+}
+
+/// The format of what is told of one thing: a tree of partners, findings and reasons, which has no rows.
+fn format_of_one(text: &str) -> Result<Format, String> {
+    match text {
+        "table" => Ok(Format::Table),
+        "json" => Ok(Format::Json),
+        "csv" => {
+            Err("what is told of one partnership or organisation fits no rows: give table or json, or take \
+                      overzicht overview --format csv, which has a row for each partnership"
+                .to_owned())
+        }
+        _ => Err("give table or json".to_owned()),
+    }
 }
 
 /// Arguments of `replay`.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ReplayArgs {
     /// The day whose register, editions and policy are taken.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: Date,
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]

@@ -58,7 +58,7 @@ pub(crate) fn problems(problems: &[Problem]) {
 }
 
 /// A number of things in words: "1 row", "2 rows".
-fn counted(number: usize, thing: &str) -> String {
+pub(crate) fn counted(number: usize, thing: &str) -> String {
     format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }
 

@@ -126,6 +126,12 @@ pub fn read(
     Ok(publication)
 }
 
+/// Refuses files of which some that belong to them are missing. Only what comes into force has to be whole: an edition that was
+/// adopted before is read as it is.
+pub fn whole(format: Format, files: &[NamedFile]) -> Result<(), ReadError> {
+    if format == Format::UsSdn { us_sdn::whole(files) } else { Ok(()) }
+}
+
 /// Reads the one file of a format, and tells what was assumed of its text.
 fn one(
     files: &[NamedFile],

@@ -9,6 +9,7 @@ use crate::left::Left;
 use crate::names::problem;
 use crate::stream::{Mark, Text};
 use jiff::civil::Date;
+use overzicht_domain::ids::is_ror_id;
 use overzicht_domain::read::Outcome;
 use overzicht_matcher::{
     Country, Entity, Identifier, Name, NameKind, Relation, RelationKind, Schema, Status,
@@ -188,7 +189,7 @@ fn take(json: &str, row: u64, file: &str, publication: &mut Publication, newest:
             *newest = (*newest).max(date);
             match entity(&record) {
                 Ok((entity, left)) => {
-                    if !has_valid_check(&entity.id) {
+                    if !is_ror_id(&entity.id) {
                         publication.problems.push(problem(
                             file,
                             Some(row),
@@ -346,21 +347,6 @@ pub fn bare_id(text: &str) -> Option<String> {
     let id = text.trim().trim_end_matches('/').rsplit('/').next()?.to_ascii_lowercase();
     (id.len() == 9 && id.starts_with('0') && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
         .then_some(id)
-}
-
-/// Whether the check digits fit: seven characters of Crockford's base 32 behind the 0, and ISO 7064 mod 97-10.
-pub fn has_valid_check(id: &str) -> bool {
-    const ALPHABET: &[u8] = b"0123456789abcdefghjkmnpqrstvwxyz";
-    let (Some(body), Some(check)) = (id.get(1..7), id.get(7..9)) else { return false };
-    let mut number: u64 = 0;
-    for byte in body.bytes() {
-        match ALPHABET.iter().position(|b| *b == byte) {
-            Some(digit) => number = number * 32 + digit as u64,
-            None => return false,
-        }
-    }
-    let expected = 98 - (number * 100) % 97;
-    check.parse::<u64>().is_ok_and(|check| check == expected)
 }
 
 fn domain_of(address: &str) -> Option<String> {

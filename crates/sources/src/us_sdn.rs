@@ -19,6 +19,32 @@ const NEEDS: Needs =
 
 /// Reads the files that were given: `sdn.xml`, or `sdn.csv` with those that add to it.
 pub(crate) fn read(files: &[NamedFile]) -> Result<Publication, ReadError> {
+    match parts(files)? {
+        Some(parts) => table::read(&parts),
+        None => crate::one(files, tree::read),
+    }
+}
+
+/// Refuses a list that came without files that belong to it: its aliases and addresses would be gone and nothing would tell.
+pub(crate) fn whole(files: &[NamedFile]) -> Result<(), ReadError> {
+    let Some(parts) = parts(files)? else { return Ok(()) };
+    let missing = [("sdn", "sdn.csv"), ("alt", "alt.csv"), ("add", "add.csv")]
+        .into_iter()
+        .filter_map(|(part, name)| (!parts.contains_key(part)).then_some(name))
+        .collect::<Vec<_>>();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let verb = if missing.len() == 1 { "is" } else { "are" };
+    Err(ReadError::Files(format!(
+        "{} {verb} missing: sdn.csv has the names, alt.csv the aliases and add.csv the addresses; give the folder that holds \
+         all three, or sdn.xml alone",
+        missing.join(" and ")
+    )))
+}
+
+/// The files by what is in them; none for `sdn.xml`.
+fn parts(files: &[NamedFile]) -> Result<Option<table::Parts<'_>>, ReadError> {
     if let [file] = files {
         let is_tree = |text: &mut crate::stream::Text<'_>| {
             let named = text.name().to_ascii_lowercase().ends_with(".xml");
@@ -26,7 +52,7 @@ pub(crate) fn read(files: &[NamedFile]) -> Result<Publication, ReadError> {
             Ok(named || head.get(..2_000).unwrap_or(head).contains("<sdnList"))
         };
         if input::peek(file, is_tree)? {
-            return crate::one(files, tree::read);
+            return Ok(None);
         }
     }
     let mut parts = table::Parts::new();
@@ -45,5 +71,5 @@ pub(crate) fn read(files: &[NamedFile]) -> Result<Publication, ReadError> {
             )));
         }
     }
-    table::read(&parts)
+    Ok(Some(parts))
 }

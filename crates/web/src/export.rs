@@ -22,7 +22,7 @@ async fn asked(app: &Arc<App>, uri: &Uri, headers: &HeaderMap) -> Result<(Page, 
 }
 
 /// The columns, by the codes under which their headings are found.
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 15] = [
     "id",
     "title",
     "partners",
@@ -30,6 +30,7 @@ const COLUMNS: [&str; 14] = [
     "unit",
     "form",
     "level",
+    "could-be",
     "legal-check",
     "findings",
     "questions",
@@ -59,7 +60,8 @@ pub(crate) async fn csv(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMa
             line.unit.clone(),
             line.form.map(|form| form.code().to_owned()).unwrap_or_default(),
             line.level.code().to_owned(),
-            if line.legal_check { "yes" } else { "no" }.to_owned(),
+            line.could_be.map(|level| level.code().to_owned()).unwrap_or_default(),
+            line.legal().to_owned(),
             line.findings.to_string(),
             line.questions.to_string(),
             reasons.join("; "),

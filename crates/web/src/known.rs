@@ -10,7 +10,6 @@ use jiff::civil::Date;
 use overzicht_app::{App, Known};
 use overzicht_domain::matcher::MATCHER_VERSION;
 use overzicht_domain::register::{Partnership, Register};
-use overzicht_domain::view;
 use overzicht_domain::words::Level;
 use std::sync::Arc;
 
@@ -54,7 +53,7 @@ pub(crate) async fn page(
         },
         None => partnership.content().start.unwrap_or(asked.page.today),
     };
-    asked.page.title = visible(&view::title(register, partnership));
+    asked.page.title = asked.page.title_of(register, partnership);
     let known = match overzicht_app::known_on(&app, register, partnership, day) {
         Ok(known) => known,
         Err(problem) => return failed(&asked.page, &problem.to_string()),

@@ -38,10 +38,15 @@ use users::Users::{Here, Linked};
 /// Nothing but our own style sheet and script, forms that lead back here, and no frame around us.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// Serves the pages on 127.0.0.1 until the program is asked to stop. `ready` hears the address.
-pub async fn serve(app: Arc<App>, port: u16, ready: impl FnOnce(SocketAddr)) -> std::io::Result<()> {
+/// Serves the pages on 127.0.0.1 until the program is asked to stop. `ready` hears the address once it is ours, and can still
+/// refuse; on a port that somebody else has it is never called.
+pub async fn serve(
+    app: Arc<App>,
+    port: u16,
+    ready: impl FnOnce(SocketAddr) -> std::io::Result<()>,
+) -> std::io::Result<()> {
     let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
-    ready(listener.local_addr()?);
+    ready(listener.local_addr()?)?;
     axum::serve(listener, router(app)).with_graceful_shutdown(stopped()).await
 }
 

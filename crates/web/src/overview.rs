@@ -20,16 +20,22 @@ use std::sync::Arc;
 
 /// Rows on a page.
 const ROWS: usize = 100;
-/// Units in the chart; the others stand in the table.
+/// Units in the chart; the others stand in the table, which is said.
 const BARS: usize = 12;
+/// What stands in an address for a form that is not stated.
+const NO_FORM: &str = "none";
 
 #[derive(Template)]
 #[template(path = "overview.html")]
 struct OverviewPage<'a> {
     p: &'a Page,
+    /// What screening lacks, in words.
+    lacking: Vec<String>,
     summary: Vec<(String, String)>,
     levels: Vec<LevelCount>,
     bars: Vec<Bar>,
+    /// That there are more units than bars, in words.
+    more_units: Option<String>,
     units: Vec<(String, Cells)>,
     forms: Vec<(String, Cells)>,
     choices: Vec<Choice>,
@@ -87,6 +93,8 @@ struct Row {
     form: String,
     level: Level,
     level_name: String,
+    /// What the level can still become.
+    could: Option<String>,
     legal: bool,
     reasons: Vec<String>,
     more: usize,
@@ -157,7 +165,8 @@ pub(crate) fn filter(register: &Register, params: &Params) -> (Filter, Sort) {
             .filter(|unit| register.unit(*unit).is_some()),
         level: get("level").and_then(Level::from_code),
         legal_check: get("legal").is_some(),
-        form: get("form").and_then(Form::from_code),
+        form: get("form")
+            .and_then(|code| if code == NO_FORM { Some(None) } else { Form::from_code(code).map(Some) }),
         country: get("country").and_then(Country::parse),
         list: get("list").and_then(SourceId::parse),
         ground: get("ground").and_then(Ground::from_code),
@@ -193,6 +202,9 @@ fn build<'a>(
         "#list".to_owned(),
     )];
     summary.push((p.count("summary-legal", counts.legal_check), p.with("legal", "1")));
+    if counts.legal_unknown > 0 {
+        summary.push((p.count("summary-legal-unknown", counts.legal_unknown), String::new()));
+    }
     let findings = p.count("count-findings", counts.findings);
     summary.push((p.tv("summary-findings", &[("findings", &findings)]), p.with("findings", "1")));
     let questions = p.count("count-questions", counts.questions);
@@ -226,6 +238,7 @@ fn build<'a>(
     let level = |level: Level| counts.levels.get(&level).copied().unwrap_or_default();
     OverviewPage {
         p,
+        lacking: overzicht_app::texts::lacking(p.lang, view::lacking(register)),
         summary,
         levels: LEVELS
             .iter()
@@ -237,10 +250,11 @@ fn build<'a>(
             })
             .collect(),
         bars: bars(p, &all),
+        more_units: (all.units.len() > BARS).then(|| p.count("chart-more", all.units.len() - BARS)),
         units: all
             .units
             .iter()
-            .map(|unit| (visible(&unit.name), cells(p, &unit.levels, Some(("unit", &unit.unit.to_string())))))
+            .map(|unit| (visible(&unit.name), cells(p, &unit.levels, ("unit", &unit.unit.to_string()))))
             .collect(),
         forms: forms(p, &all),
         choices: choices(p, register, filter),
@@ -279,18 +293,18 @@ fn append(query: &str, name: &str, value: usize) -> String {
     if query.is_empty() { format!("?{name}={value}") } else { format!("{query}&{name}={value}") }
 }
 
-/// The counts of one row. `what`: the choice that the row stands for; `None` when no choice gives its rows.
-fn cells(p: &Page, levels: &BTreeMap<Level, usize>, what: Option<(&str, &str)>) -> Cells {
+/// The counts of one row. `what`: the choice that the row stands for.
+fn cells(p: &Page, levels: &BTreeMap<Level, usize>, what: (&str, &str)) -> Cells {
     let of = |level: Level| levels.get(&level).copied().unwrap_or_default();
-    let link = |count: usize, level: &str| match what {
-        Some(what) if count > 0 => p.with_all(&[what, ("level", level)]),
-        _ => String::new(),
+    let link = |count: usize, level: &str| match count {
+        0 => String::new(),
+        _ => p.with_all(&[what, ("level", level)]),
     };
     let mut cells: Cells =
         LEVELS.iter().map(|level| (p.number(of(*level)), link(of(*level), level.code()))).collect();
     let total: usize = LEVELS.iter().map(|level| of(*level)).sum();
     // The level that is chosen already holds for the total too.
-    let total_link = what.filter(|_| total > 0).map(|(name, value)| p.with(name, value)).unwrap_or_default();
+    let total_link = if total > 0 { p.with(what.0, what.1) } else { String::new() };
     cells.push((p.number(total), total_link));
     cells
 }
@@ -330,15 +344,16 @@ fn forms(p: &Page, all: &Window) -> Vec<(String, Cells)> {
     all.forms
         .iter()
         .map(|(form, levels)| {
-            let code = form.map_or("none", Form::code);
-            (p.t(&format!("form-{code}")), cells(p, levels, form.map(|form| ("form", form.code()))))
+            let code = form.map_or(NO_FORM, Form::code);
+            (p.t(&format!("form-{code}")), cells(p, levels, ("form", code)))
         })
         .collect()
 }
 
 fn choices(p: &Page, register: &Register, filter: &Filter) -> Vec<Choice> {
     let countries: BTreeSet<Country> =
-        register.organisations.iter().filter_map(|o| o.identity.country).collect();
+        // Of who takes part: an organisation that a correction left behind gives no rows.
+        register.organisations.iter().filter(|o| !o.partnerships.is_empty()).filter_map(|o| o.identity.country).collect();
     let mut countries: Vec<(String, String, bool)> = countries
         .into_iter()
         .map(|c| {
@@ -368,7 +383,12 @@ fn choices(p: &Page, register: &Register, filter: &Filter) -> Vec<Choice> {
             label: p.t("filter-form"),
             options: Form::ALL
                 .iter()
-                .map(|f| (f.code().to_owned(), p.t(&format!("form-{f}")), filter.form == Some(*f)))
+                .map(|form| Some(*form))
+                .chain([None])
+                .map(|form| {
+                    let code = form.map_or(NO_FORM, Form::code);
+                    (code.to_owned(), p.t(&format!("form-{code}")), filter.form == Some(form))
+                })
                 .collect(),
         },
         Choice { name: "country", label: p.t("filter-country"), options: countries },
@@ -423,9 +443,10 @@ fn row(p: &Page, policy: Option<&Policy>, line: &Line) -> Row {
             .map(|(at, name)| (visible(name), if one_each { organisation(at) } else { None }))
             .collect(),
         unit: visible(&line.unit),
-        form: p.t(&format!("form-{}", line.form.map_or("none", Form::code))),
+        form: p.t(&format!("form-{}", line.form.map_or(NO_FORM, Form::code))),
         level: line.level,
         level_name: p.level(line.level),
+        could: line.could_be.map(|level| p.tv("could-be-short", &[("level", &p.level(level))])),
         legal: line.legal_check,
         reasons,
         more,

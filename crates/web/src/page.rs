@@ -173,6 +173,13 @@ impl Page {
         }
     }
 
+    /// The title of a partnership; of an erased one that it was erased.
+    pub(crate) fn title_of(&self, register: &Register, partnership: &Partnership) -> String {
+        let content = partnership.content();
+        let text = content.title.or(content.subject);
+        text.map_or_else(|| partnership.id.to_string(), |text| self.shown(register, text))
+    }
+
     /// The units to choose from, by name: number, name, whether chosen.
     pub(crate) fn units(
         &self,

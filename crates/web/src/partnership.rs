@@ -87,7 +87,7 @@ pub(crate) async fn page(
     };
     let register = &asked.register(&app);
     let Some(partnership) = partnership_in(register, &id) else { return asked.missing(&id) };
-    asked.page.title = visible(&view::title(register, partnership));
+    asked.page.title = asked.page.title_of(register, partnership);
     let policy = policy_of(&app, register, &asked.page);
     let reference = reference(&app, register);
     let acting = Acting::new(&mut asked, &headers);

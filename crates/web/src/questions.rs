@@ -230,9 +230,7 @@ fn group(
             .iter()
             .filter_map(|id| register.partnership(*id))
             .take(20)
-            .map(|known| {
-                (p.link(&format!("/partnership/{}", known.id)), visible(&view::title(register, known)))
-            })
+            .map(|known| (p.link(&format!("/partnership/{}", known.id)), p.title_of(register, known)))
             .collect(),
         questions: about
             .questions

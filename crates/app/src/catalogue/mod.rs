@@ -72,6 +72,8 @@ pub struct SourceFile {
     pub like: Vec<String>,
     /// Where it is to be had.
     pub place: Place,
+    /// Whether a publication is whole without it.
+    pub optional: bool,
 }
 
 /// A source of the catalogue.
@@ -247,7 +249,12 @@ mod tests {
             assert!(entry.is_fetched() || !entry.needs_token());
             assert!(overzicht_sources::Format::of(&entry.id).is_ok(), "{}: nobody can read it", entry.id);
         }
-        assert_eq!(catalogue.entries[3].files.len(), 3);
+        let sdn: Vec<(&str, bool)> =
+            catalogue.entries[3].files.iter().map(|file| (file.name.as_str(), file.optional)).collect();
+        assert_eq!(
+            sdn,
+            [("sdn.csv", false), ("alt.csv", false), ("add.csv", false), ("sdn_comments.csv", true)]
+        );
         let eu = &catalogue.entries[1];
         assert!(eu.needs_token());
         assert_eq!(eu.token_variable(), "OVERZICHT_TOKEN_EU_FSF");
@@ -299,6 +306,7 @@ mod tests {
             ("file = [{ name = \"x\", address = \"http://example.org/x\" }]", "https://"),
             ("file = [{ name = \"x\", address = \"x\" }]", "no address"),
             ("file = [{ name = \"x\" }]", "steps"),
+            ("file = [{ name = \"x\", optional = true }]", "needs a file that is not optional"),
             ("mapping = { name = \"n\", nationality = \"x\" }", "line 4: unknown field"),
         ] {
             let error = refused(&format!("{un}{line}\n"));

@@ -50,6 +50,8 @@ struct RawFile {
     like: Vec<String>,
     address: Option<String>,
     index: Option<RawIndex>,
+    #[serde(default)]
+    optional: bool,
 }
 
 #[derive(Deserialize)]
@@ -178,6 +180,9 @@ fn entry(raw: Raw) -> Result<Entry, String> {
     if files.is_empty() {
         return Err("needs a file".to_owned());
     }
+    if files.iter().all(|file| file.optional) {
+        return Err("needs a file that is not optional".to_owned());
+    }
     let by_hand = files.iter().filter(|file| file.place == Place::Hand).count();
     if by_hand > 0 && by_hand < files.len() {
         return Err("has an address for some of its files only".to_owned());
@@ -207,7 +212,7 @@ fn entry(raw: Raw) -> Result<Entry, String> {
 }
 
 fn source_file(raw: RawFile) -> Result<SourceFile, String> {
-    let RawFile { name, like, address: at, index } = raw;
+    let RawFile { name, like, address: at, index, optional } = raw;
     if name.is_empty() || name.starts_with('.') || name.contains(['/', '\\', ':']) || name.ends_with(".part")
     {
         return Err(format!("has a file of the name “{name}”; give a plain name, such as list.csv"));
@@ -222,5 +227,5 @@ fn source_file(raw: RawFile) -> Result<SourceFile, String> {
         address(&at.replace(TOKEN, "token"))?;
     }
     let like = if like.is_empty() { vec![name.clone()] } else { like };
-    Ok(SourceFile { name, like, place })
+    Ok(SourceFile { name, like, place, optional })
 }

@@ -56,6 +56,8 @@ async fn arrive_untimed(
     let in_force = app.register().editions.get(&entry.id).map(|in_force| in_force.adopted.sha256.0.clone());
     let mark = Some(mark).filter(|mark| in_force.as_ref() == Some(&mark.edition));
     let (mut had, mut all, mut same) = (None, Vec::new(), 0);
+    // Files that the publication has now.
+    let mut there = Vec::new();
     for file in &entry.files {
         let (Place::Address(written) | Place::Index { address: written, .. }) = &file.place else { continue };
         let filled = written.replace(TOKEN, token.unwrap_or_default());
@@ -85,7 +87,12 @@ async fn arrive_untimed(
             known: left.as_ref().or(marked),
             telling: how.telling,
         };
-        let got = if settled { Got::Same } else { ask.fetch().await.map_err(Ended::Failed)? };
+        let got = match if settled { Ok(Got::Same) } else { ask.fetch().await } {
+            // The publication is whole without it.
+            Err(gone) if file.optional && gone.why.kind() == Kind::StatusGone => continue,
+            got => got.map_err(Ended::Failed)?,
+        };
+        there.push(file);
         match (got, left, marked) {
             (Got::File(validators), ..) | (Got::Same, Some(validators), _) => all.push(validators),
             (Got::Same, None, Some(known)) => {
@@ -98,7 +105,8 @@ async fn arrive_untimed(
             }
         }
     }
-    let unchanged = same == entry.files.len();
+    let gone = |known: &Validators| there.iter().all(|file| file.name != known.name);
+    let unchanged = same == there.len() && !mark.is_some_and(|mark| mark.files.iter().any(gone));
     if let (false, Some(had), Some(sha256)) = (unchanged, had, in_force) {
         let edition = app.editions.get(&sha256).map_err(AppError::from)?;
         for file in had {
@@ -109,7 +117,7 @@ async fn arrive_untimed(
         }
     }
     if !unchanged {
-        for file in &entry.files {
+        for file in there {
             bounded(entry, &download::whole(work, &file.name), &file.name)?;
         }
     }

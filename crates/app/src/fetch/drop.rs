@@ -2,7 +2,7 @@
 //! its own by their names.
 
 use super::{Fetching, Step, note_success, request_of};
-use crate::catalogue::{Entry, file_name};
+use crate::catalogue::{Entry, SourceFile, file_name};
 use crate::update::{Checks, Updated, update_checked};
 use crate::{App, AppError};
 use jiff::Timestamp;
@@ -24,32 +24,36 @@ pub async fn update_from_folder(
     let mut left = files_in(from)?;
     let mut dropped = Vec::new();
     for entry in how.catalogue.entries.iter().filter(|entry| entry.used) {
-        let Some(paths) = found(entry, from, &left)? else { continue };
-        left.retain(|path| !paths.contains(path));
-        let updated = bring(app, entry, &paths, how, actor, now).await;
+        let Some(found) = found(entry, from, &left)? else { continue };
+        left.retain(|path| found.iter().all(|(_, found)| found != path));
+        let updated = bring(app, entry, &found, how, actor, now).await;
         dropped.push((entry.id.clone(), updated));
     }
     Ok((dropped, left))
 }
 
-/// The files of a source, when all of them are there.
-fn found(entry: &Entry, from: &Path, here: &[PathBuf]) -> Result<Option<Vec<PathBuf>>, AppError> {
+/// The files of a source with what each is, when all that it needs are there.
+type Found<'a> = Vec<(&'a SourceFile, PathBuf)>;
+
+fn found<'a>(entry: &'a Entry, from: &Path, here: &[PathBuf]) -> Result<Option<Found<'a>>, AppError> {
     let own = from.join(file_name(&entry.id));
     let below = if own.is_dir() { files_in(&own)? } else { Vec::new() };
-    if let ([_], [only]) = (entry.files.as_slice(), below.as_slice()) {
-        return Ok(Some(vec![only.clone()]));
+    if let ([file], [only]) = (entry.files.as_slice(), below.as_slice()) {
+        return Ok(Some(vec![(file, only.clone())]));
     }
     for place in [&below[..], here] {
-        let mut paths = Vec::new();
+        let mut found = Vec::new();
         for file in &entry.files {
             let mut fitting: Vec<&PathBuf> =
                 place.iter().filter(|path| file.like.iter().any(|like| fits(like, &name(path)))).collect();
             // Of several, the one that was put there last.
             fitting.sort_by_key(|path| std::fs::metadata(path).and_then(|data| data.modified()).ok());
-            paths.extend(fitting.last().map(|path| (*path).clone()));
+            found.extend(fitting.last().map(|path| (file, (*path).clone())));
         }
-        if paths.len() == entry.files.len() {
-            return Ok(Some(paths));
+        let needed =
+            |files: &mut dyn Iterator<Item = &SourceFile>| files.filter(|file| !file.optional).count();
+        if needed(&mut found.iter().map(|(file, _)| *file)) == needed(&mut entry.files.iter()) {
+            return Ok(Some(found));
         }
     }
     Ok(None)
@@ -58,7 +62,7 @@ fn found(entry: &Entry, from: &Path, here: &[PathBuf]) -> Result<Option<Vec<Path
 async fn bring(
     app: &App,
     entry: &Entry,
-    paths: &[PathBuf],
+    found: &Found<'_>,
     how: Fetching<'_>,
     actor: &Actor,
     now: Timestamp,
@@ -67,10 +71,10 @@ async fn bring(
     app.catch_up().await?;
     let work = super::folder(app, &entry.id);
     let updated = async {
-        for (path, file) in paths.iter().zip(&entry.files) {
+        for (file, path) in found {
             super::bounded(entry, path, &file.name)?;
         }
-        let from = together(entry, paths, &work.join("files"))?;
+        let from = together(found, &work.join("files"))?;
         let checks = Checks { entries: Some(entry.entries.clone()), ..Checks::default() };
         (how.telling)(Step::Reading);
         let updated = update_checked(app, &request_of(entry, &from), &checks, actor, now).await?;
@@ -87,13 +91,13 @@ async fn bring(
 }
 
 /// The one file of a source, or its several in a folder of their own, whatever else lay beside them.
-fn together(entry: &Entry, paths: &[PathBuf], folder: &Path) -> Result<PathBuf, AppError> {
-    if let [only] = paths {
+fn together(found: &Found<'_>, folder: &Path) -> Result<PathBuf, AppError> {
+    if let [(_, only)] = found.as_slice() {
         return Ok(only.clone());
     }
     let io = |error| AppError::Io { path: folder.to_owned(), error };
     std::fs::create_dir_all(folder).map_err(io)?;
-    for (path, file) in paths.iter().zip(&entry.files) {
+    for (file, path) in found {
         std::fs::copy(path, folder.join(&file.name)).map_err(io)?;
     }
     Ok(folder.to_owned())

@@ -165,6 +165,7 @@ pub async fn update_from_address(
         name: if name.is_empty() { "download".to_owned() } else { name },
         like: Vec::new(),
         place: Place::Address(address.to_owned()),
+        optional: false,
     };
     let known = how.catalogue.get(request.source);
     let entry = Entry { files: vec![file], ..known.cloned().unwrap_or_else(|| bare(request.source)) };

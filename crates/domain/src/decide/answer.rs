@@ -108,10 +108,10 @@ pub(super) fn review(
 ) -> Result<(), Refusal> {
     let organisation = asked.organisation(register)?;
     let Some(answered) = organisation.answers.get(asked.key) else {
-        return Err(if organisation.questions.contains_key(asked.key) {
-            Refusal::NoAnswer
-        } else {
-            asked.missing()
+        return Err(match outcome {
+            _ if !organisation.questions.contains_key(asked.key) => asked.missing(),
+            Outcome::Confirmed | Outcome::Rejected => Refusal::NothingProposed,
+            Outcome::Withdrawn | Outcome::WithdrawalProposed => Refusal::NoAnswer,
         });
     };
     let standing = answered.standing();

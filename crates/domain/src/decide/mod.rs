@@ -172,6 +172,14 @@ pub enum Refusal {
     NoSuchPartner { partnership: String, partners: usize, asked: u16 },
     #[error("“{0}” is not a ROR id: it has nine characters, such as 01yqg2h08")]
     NotRor(String),
+    #[error("“{0}” has the shape of a ROR id, but its check digits are wrong: look it up again at ror.org")]
+    RorMistyped(String),
+    #[error("the value is empty: write what is right")]
+    NoValue,
+    #[error(
+        "the last day, {end}, would be before the first, {start}: correct the other of the two days first"
+    )]
+    EndsBeforeStart { start: jiff::civil::Date, end: jiff::civil::Date },
     #[error("nothing changes: it already says so")]
     NothingChanges,
     #[error("“{0}” is no e-mail address")]
@@ -194,12 +202,14 @@ pub enum Refusal {
     WithdrawalAwaits,
     #[error("there is no answer to withdraw")]
     NoAnswer,
-    #[error("nothing waits for a second person here")]
+    #[error("no answer waits for a second person here")]
     NothingProposed,
     #[error("it takes a second person: whoever proposed it cannot confirm or reject it")]
     SamePerson,
     #[error("give a reason: it is kept with the answer")]
     NoReason,
+    #[error("{0} is still to come: note a meeting when the board has met")]
+    MeetingAhead(jiff::civil::Date),
     #[error("the rule for erasing is a short code of a-z and -, such as `request` or `retention`")]
     BadRule,
 }
@@ -230,6 +240,10 @@ pub fn decide(
             setup::unsubscribe(register, *subscriber, *kind, &mut draft)?;
         }
         Command::BoardMet { on } => {
+            let zone = jiff::tz::TimeZone::get(&register.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
+            if *on > now.to_zoned_datetime(zone).date() {
+                return Err(Refusal::MeetingAhead(*on));
+            }
             if register.meetings.contains(on) {
                 return Err(Refusal::NothingChanges);
             }

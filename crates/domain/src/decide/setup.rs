@@ -6,7 +6,7 @@ use crate::event::{
     ActorNamed, EditionAdopted, ErasedRow, MessageKind, PartnershipCorrected, PolicyAdopted, RegisterMade,
     SubscriptionSet, TextClass, TextsErased, Wishes,
 };
-use crate::ids::{Actor, PartnershipId, SubscriberId, TextId};
+use crate::ids::{Actor, PartnershipId, SubscriberId, TextId, is_ror_id};
 use crate::policy::Policy;
 use crate::register::{Register, Shown};
 use crate::row::{End, State};
@@ -75,9 +75,11 @@ pub(super) fn make(register: &Register, setup: &Setup<'_>, draft: &mut Draft) ->
 
 /// The nine characters of a ROR id, with or without its address in front.
 fn ror_id(text: &str) -> Result<String, Refusal> {
-    let id = text.trim().rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
-    if id.len() == 9 && id.starts_with('0') && id.bytes().all(|b| b.is_ascii_alphanumeric()) {
+    let id = text.trim().trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    if is_ror_id(&id) {
         Ok(id)
+    } else if id.len() == 9 && id.starts_with('0') && id.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        Err(Refusal::RorMistyped(text.to_owned()))
     } else {
         Err(Refusal::NotRor(text.to_owned()))
     }
@@ -180,6 +182,12 @@ pub(super) fn correct(
     let partnership =
         register.partnership(id).ok_or_else(|| Refusal::Missing(format!("partnership {id}")))?;
     let content = partnership.content();
+    if let CorrectionTyped::Title(text) | CorrectionTyped::Subject(text) | CorrectionTyped::Owner(text) =
+        typed
+        && text.trim().is_empty()
+    {
+        return Err(Refusal::NoValue);
+    }
     let same_text = |now: Option<TextId>, text: &str| now.and_then(|t| register.texts.get(t)) == Some(text);
     let correction = match *typed {
         CorrectionTyped::Title(text) if same_text(content.title, text) => {
@@ -213,6 +221,12 @@ pub(super) fn correct(
     correction.put_on(&mut after);
     if after == content {
         return Err(Refusal::NothingChanges);
+    }
+    if let (CorrectionTyped::Start(_) | CorrectionTyped::End(_), Some(start), End::On(end)) =
+        (typed, after.start, after.end)
+        && end < start
+    {
+        return Err(Refusal::EndsBeforeStart { start, end });
     }
     let reason = reason.map(|reason| draft.text(TextClass::Reason, reason));
     draft.push(PartnershipCorrected { partnership: id, correction, reason });

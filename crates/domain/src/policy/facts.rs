@@ -33,6 +33,9 @@ const fn fact(name: &'static str, kind: FactKind, meaning: &'static str) -> Fact
     FactSpec { name, kind, meaning }
 }
 
+/// The fact that a partner is on a list with force of law; unknown while no such list is in force.
+pub const LISTED_LEGAL: &str = "partner_listed_legal";
+
 /// Every fact, in the order of subject, form and money, partner, country. Facts named `partner_…` and `country_…`
 /// are about one partner, and a rule joins only facts about the same partner.
 pub const FACTS: &[FactSpec] = &[
@@ -67,7 +70,7 @@ pub const FACTS: &[FactSpec] = &[
         "ISO 3166-1 alpha-2 code of the partner's country; unknown when neither source nor registry says. For conditions that cite a law naming a country",
     ),
     fact(
-        "partner_listed_legal",
+        LISTED_LEGAL,
         FactKind::Bool,
         "A finding of class legal; unknown while no list of that class is in force",
     ),

@@ -9,7 +9,7 @@ mod facts;
 mod pack;
 
 pub use check::Truth;
-pub use facts::{FACTS, FactKind, FactSpec, FactValue, Facts, about_partner};
+pub use facts::{FACTS, FactKind, FactSpec, FactValue, Facts, LISTED_LEGAL, about_partner};
 pub use pack::{
     Area, ClassRule, Indicator, Policy, PolicyError, Review, ReviewEvent, Reviewing, Rule, RuleSource,
     Severity, Texts,

@@ -84,7 +84,7 @@ impl Cause {
             "question" => format!("is {organisation} “{entry}” on {source}{edition}?"),
             "question-gone" => format!("no longer asked: “{entry}” on {source}{edition}"),
             "answer" => format!("it was answered whether {organisation} is “{entry}” on {source}"),
-            "indicator" => format!("{source}{edition} has another value"),
+            "indicator" => format!("{source}{edition} has another value for the country of a partner"),
             "day" => "it begins or has ended".to_owned(),
             "program" => "a newer version of the program".to_owned(),
             _ => "first judged".to_owned(),

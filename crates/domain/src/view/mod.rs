@@ -15,8 +15,8 @@ pub use because::{Cause, cause};
 pub use changes::{Change, Changes, EditionChange, OfOrganisation, changes};
 pub use digest::digest;
 pub use overview::{
-    Counts, Filter, Line, LineReason, LineReview, Overview, Sort, UnitLevels, Window, add_reviews, line,
-    overview, window,
+    Counts, Filter, Lacking, Line, LineReason, LineReview, Overview, Sort, UnitLevels, Window, add_reviews,
+    lacking, line, overview, window,
 };
 pub use questions::{AskedOf, QuestionState, QuestionsAbout, about, questions};
 pub use replay::{Replayed, replayed};

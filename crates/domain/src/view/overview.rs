@@ -4,7 +4,7 @@ use super::search::Search;
 use super::{organisations_of, partner_names, title};
 use crate::ids::{OrganisationId, PartnershipId, SourceId, UnitId};
 use crate::judge::Reason;
-use crate::policy::Policy;
+use crate::policy::{LISTED_LEGAL, Policy};
 use crate::register::{Organisation, Partnership, Register};
 use crate::review::Reviews;
 use crate::row::{End, State};
@@ -25,8 +25,8 @@ pub struct Filter {
     pub level: Option<Level>,
     /// Where a legal check is needed.
     pub legal_check: bool,
-    /// In this form.
-    pub form: Option<Form>,
+    /// In this form; of none: where it is not stated.
+    pub form: Option<Option<Form>>,
     /// With a partner in this country.
     pub country: Option<Country>,
     /// With a finding on this list.
@@ -106,6 +106,8 @@ pub struct Line {
     pub could_be: Option<Level>,
     /// Whether a legal check is needed.
     pub legal_check: bool,
+    /// Whether that is not known: no list with force of law was in force when it was judged, or it was never judged.
+    pub legal_unknown: bool,
     /// Findings about its organisations.
     pub findings: usize,
     /// Open questions about its organisations.
@@ -117,6 +119,17 @@ pub struct Line {
     /// Its next review; only after [`add_reviews`], and when the policy asks for one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review: Option<LineReview>,
+}
+
+impl Line {
+    /// Whether a legal check is needed, in a word: `yes`, `no` or `unknown`.
+    pub fn legal(&self) -> &'static str {
+        match (self.legal_check, self.legal_unknown) {
+            (true, _) => "yes",
+            (false, true) => "unknown",
+            (false, false) => "no",
+        }
+    }
 }
 
 /// The next review of a line.
@@ -172,6 +185,8 @@ pub struct Counts {
     pub levels: BTreeMap<Level, usize>,
     /// Partnerships where a legal check is needed.
     pub legal_check: usize,
+    /// Partnerships of which it is not known whether one is.
+    pub legal_unknown: usize,
     /// Partnerships with a partner that has a finding.
     pub with_findings: usize,
     /// Open questions, each organisation and entry once.
@@ -291,6 +306,29 @@ fn legal_check(partnership: &Partnership) -> bool {
     partnership.proposal.as_deref().is_some_and(|proposal| proposal.legal_check)
 }
 
+fn legal_unknown(partnership: &Partnership) -> bool {
+    partnership.proposal.as_deref().is_none_or(|proposal| {
+        !proposal.legal_check && proposal.unknown.iter().any(|unknown| unknown.fact == LISTED_LEGAL)
+    })
+}
+
+/// What screening lacks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Lacking {
+    /// There is no list in force, so nobody is held against one.
+    pub lists: bool,
+    /// There is no registry of organisations in force, so nobody is looked up.
+    pub registry: bool,
+}
+
+/// What screening lacks in a register.
+pub fn lacking(register: &Register) -> Lacking {
+    Lacking {
+        lists: !register.editions.keys().any(SourceId::is_list),
+        registry: !register.editions.contains_key(&SourceId::ror()),
+    }
+}
+
 /// One partnership as a line.
 pub fn line(register: &Register, partnership: &Partnership, today: Date) -> Line {
     let content = partnership.content();
@@ -315,6 +353,7 @@ pub fn line(register: &Register, partnership: &Partnership, today: Date) -> Line
         level: level(partnership),
         could_be: proposal.and_then(|proposal| proposal.could_be),
         legal_check: legal_check(partnership),
+        legal_unknown: legal_unknown(partnership),
         findings,
         questions,
         reasons: proposal
@@ -356,7 +395,7 @@ fn passes(register: &Register, partnership: &Partnership, filter: &Filter, today
     filter.unit.is_none_or(|unit| within(register, partnership.row.unit, unit))
         && filter.level.is_none_or(|wanted| wanted == level(partnership))
         && (!filter.legal_check || legal_check(partnership))
-        && filter.form.is_none_or(|wanted| partnership.form() == Some(wanted))
+        && filter.form.is_none_or(|wanted| partnership.form() == wanted)
         && filter.country.is_none_or(|country| countries(register, partnership).any(|c| c == country))
         && filter.state.is_none_or(|state| partnership.state_on(today) == state)
         && (!filter.no_longer_in_source || partnership.gone)
@@ -402,6 +441,7 @@ fn count(register: &Register, chosen: &[&Partnership]) -> Counts {
         countries: chosen.iter().flat_map(|p| countries(register, p)).collect::<BTreeSet<_>>().len(),
         levels: no_levels(),
         legal_check: chosen.iter().filter(|p| legal_check(p)).count(),
+        legal_unknown: chosen.iter().filter(|p| legal_unknown(p)).count(),
         with_findings: chosen.iter().filter(|p| has_findings(register, p)).count(),
         no_longer_in_source: chosen.iter().filter(|p| p.gone).count(),
         ..Counts::default()

@@ -4,7 +4,7 @@ use super::Common;
 use super::partnerships::partnership;
 use super::show::{changed_text, history, level_text};
 use crate::args::{AnswerArgs, Format, QuestionsArgs, ReviewArgs, TodoArgs};
-use crate::print::{self, Table};
+use crate::print::{self, Table, counted};
 use anyhow::Context;
 use jiff::Timestamp;
 use overzicht_app::{Asked, day_of, policy_of};
@@ -47,11 +47,14 @@ pub(crate) async fn questions(common: &Common, args: &QuestionsArgs) -> anyhow::
             let count = |unanswered: bool| {
                 each().filter(|(_, asked)| asked.state.is_unanswered() == unanswered).count()
             };
+            let others = match count(false) {
+                0 => String::new(),
+                others => format!("; also shown: {} answered or waiting", counted(others, "question")),
+            };
             print::line(&format!(
-                "{} questions about {} organisations are unanswered; {} others are shown",
-                count(true),
-                groups.iter().filter(|about| about.state().is_unanswered()).count(),
-                count(false)
+                "unanswered: {} about {}{others}",
+                counted(count(true), "question"),
+                counted(groups.iter().filter(|about| about.state().is_unanswered()).count(), "organisation")
             ))?;
             let mut table = Table::new(&[
                 "",
@@ -69,7 +72,7 @@ pub(crate) async fn questions(common: &Common, args: &QuestionsArgs) -> anyhow::
                 let again = about.organisation.asked_again(&meeting.key);
                 let why = match asked.state {
                     QuestionState::Again => format!("changed: {}", changed_text(again)),
-                    _ => meeting.why.sentence(),
+                    _ => meeting.why.clone().with_typed(&about.name).sentence(),
                 };
                 table.row(&[
                     &about.id().to_string(),
@@ -109,7 +112,7 @@ fn cells(register: &Register, about: &QuestionsAbout<'_>, asked: &AskedOf<'_>) -
         about.level.code().to_owned(),
         about.partnerships().to_string(),
         asked.state.code().to_owned(),
-        meeting.why.sentence(),
+        meeting.why.clone().with_typed(&about.name).sentence(),
         answers(register, asked).join("; "),
     ]
 }
@@ -162,6 +165,7 @@ pub(crate) async fn answer(common: &Common, args: &AnswerArgs) -> anyhow::Result
         _ => None,
     };
     let reason = args.reason.as_deref();
+    let mut alone = false;
     let done = match (outcome, args.answer.as_deref().and_then(Verdict::from_code)) {
         (Some(outcome), _) => {
             let others_too = args.others_too;
@@ -180,6 +184,7 @@ pub(crate) async fn answer(common: &Common, args: &AnswerArgs) -> anyhow::Result
                 true => overzicht_app::others_with(&app, asked, verdict)?,
                 false => Vec::new(),
             };
+            alone = args.others_too && others.is_empty();
             match overzicht_app::answer(&app, asked, &others, verdict, reason, actor, now).await? {
                 0 => "this answer stood already".to_owned(),
                 1 => format!("answered {}", verdict.code()),
@@ -201,6 +206,11 @@ pub(crate) async fn answer(common: &Common, args: &AnswerArgs) -> anyhow::Result
         .and_then(Answered::proposer)
         .map_or("", |_| "; this waits for a second person, who runs the same with --confirm or --reject");
     print::line(&format!("{organisation}, {} of {}: {done}{waits}.", key.entry, key.source))?;
+    if alone {
+        print::line(&format!(
+            "No other question about {organisation} is sure to have the same answer: answer each by itself."
+        ))?;
+    }
     let left = view::questions(&register, None, false);
     let left = left.iter().flat_map(|about| &about.questions).filter(|asked| asked.state.is_unanswered());
     print::line(&format!("Questions left: {}.", left.count()))

@@ -8,6 +8,11 @@ use jiff::Timestamp;
 use overzicht_app::{App, day_of};
 use overzicht_domain::view::{self, Filter, Sort};
 use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::oneshot;
+
+/// How long the schedule is waited for when the program is asked to stop.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// `overzicht demo`
 pub(crate) async fn run(_common: &Common, args: &DemoArgs) -> anyhow::Result<()> {
@@ -33,28 +38,42 @@ pub(crate) async fn run(_common: &Common, args: &DemoArgs) -> anyhow::Result<()>
         ));
     }
     print::note(&format!("The register is in {} until this program ends.", folder.path().display()));
-    serve_app(Arc::new(app), args.port).await
+    serve_app(Arc::new(app), args.port, false).await
 }
 
 /// `overzicht serve`
 pub(crate) async fn serve(common: &Common, args: &ServeArgs) -> anyhow::Result<()> {
     let app = Arc::new(common.open().await?);
-    if !args.no_fetch {
-        let (app, runtime) = (Arc::clone(&app), tokio::runtime::Handle::current());
-        // Ends with the process. What it was doing then is done by whoever comes next.
-        std::thread::Builder::new()
-            .name("schedule".to_owned())
-            .spawn(move || runtime.block_on(overzicht_app::keep_current(&app)))
-            .context("starting the schedule")?;
-    }
-    serve_app(app, args.port).await
+    serve_app(app, args.port, !args.no_fetch).await
 }
 
-async fn serve_app(app: Arc<App>, port: u16) -> anyhow::Result<()> {
-    overzicht_web::serve(app, port, |address| {
+/// Serves the pages, and keeps the sources current from the moment that the port is ours until nothing is served any more.
+async fn serve_app(app: Arc<App>, port: u16, fetch: bool) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Handle::current();
+    let kept = Arc::clone(&app);
+    // The one end of each is dropped when the serving, and when the schedule, has ended.
+    let (serving, ended) = oneshot::channel::<()>();
+    let (at_work, idle) = oneshot::channel::<()>();
+    let served = overzicht_web::serve(app, port, move |address| {
+        if fetch {
+            std::thread::Builder::new().name("schedule".to_owned()).spawn(move || {
+                runtime.block_on(async {
+                    tokio::select! {
+                        () = overzicht_app::keep_current(&kept) => {}
+                        _ = ended => {}
+                    }
+                });
+                drop(at_work);
+            })?;
+        }
         // On standard output, because it is what was asked for.
         let _ = print::line(&format!("Open http://{address}/ in a browser; Ctrl-C stops."));
+        Ok(())
     })
     .await
-    .with_context(|| format!("serving on 127.0.0.1:{port} (give --port 0 for a free one)"))
+    .with_context(|| format!("serving on 127.0.0.1:{port} (give --port 0 for a free one)"));
+    drop(serving);
+    // While it reads a list it does not hear that. Then it ends with the process, and whoever comes next does it again.
+    let _ = tokio::time::timeout(PATIENCE, idle).await;
+    served
 }

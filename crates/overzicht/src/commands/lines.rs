@@ -173,6 +173,9 @@ pub(super) fn output(path: Option<&Path>) -> anyhow::Result<Box<dyn Write + Send
 
 pub(super) fn counted(bad: usize) {
     if bad > 0 {
-        print::note(&format!("{bad} lines could not be read; each has its error in its place"));
+        print::note(&format!(
+            "could not be read: {}; each has its error in its place",
+            print::counted(bad, "line")
+        ));
     }
 }

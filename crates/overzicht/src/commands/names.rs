@@ -171,11 +171,13 @@ struct Met<'a> {
     question: bool,
     score: f64,
     #[serde(serialize_with = "reasons")]
-    why: &'a Why,
+    why: Cow<'a, Why>,
 }
 
 impl<'a> Met<'a> {
-    fn new(meeting: &'a Meeting, question: bool) -> Self {
+    /// `typed`: the name that the explanation left out, since it may not stand in the log.
+    fn new(meeting: &'a Meeting, question: bool, typed: &str) -> Self {
+        let left_out = meeting.why.pieces.iter().any(|piece| piece.ours.is_empty());
         Self {
             source: meeting.key.source.as_str(),
             entry: &meeting.key.entry,
@@ -184,7 +186,10 @@ impl<'a> Met<'a> {
             ground: meeting.ground.code(),
             question,
             score: f64::from(meeting.score) / 1000.0,
-            why: &meeting.why,
+            why: match left_out {
+                true => Cow::Owned(meeting.why.clone().with_typed(typed)),
+                false => Cow::Borrowed(&meeting.why),
+            },
         }
     }
 }
@@ -309,8 +314,8 @@ fn organisations(
 ) -> Result<(), String> {
     let typed = PartnerTyped { name: name.to_owned(), country, ..PartnerTyped::default() };
     let partner = follow_partner(&typed, reference);
-    let findings = partner.findings.iter().map(|meeting| Met::new(meeting, false));
-    let questions = partner.questions.iter().map(|question| Met::new(&question.meeting, true));
+    let findings = partner.findings.iter().map(|meeting| Met::new(meeting, false, name));
+    let questions = partner.questions.iter().map(|question| Met::new(&question.meeting, true, name));
     all_written(findings.chain(questions), out)
 }
 
@@ -336,7 +341,7 @@ fn people(
             ground: hit.ground.code(),
             question: true,
             score: rounded(hit.score),
-            why: &hit.why,
+            why: Cow::Borrowed(&hit.why),
         };
         written(&met, out)?;
     }

@@ -5,18 +5,18 @@ use crate::args::{CorrectArgs, EraseArgs, ImportArgs, MeetingArgs, ScreenArgs};
 use crate::print;
 use anyhow::{Context, bail};
 use jiff::Timestamp;
-use overzicht_app::{Extent, Screened, partnerships};
-use overzicht_domain::decide::{Command, CorrectionTyped, EraseWhat};
+use overzicht_app::texts::{self, Lang};
+use overzicht_app::{App, Extent, Screened, day_of, partnerships};
+use overzicht_domain::decide::{Command, EraseWhat};
 use overzicht_domain::ids::{PartnershipId, SourceId};
-use overzicht_domain::row::{End, State};
-use overzicht_domain::words::Form;
+use overzicht_domain::view;
+use std::io::Write;
+use std::path::Path;
 
 /// `overzicht import`
 pub(crate) async fn import(common: &Common, args: &ImportArgs) -> anyhow::Result<()> {
     if let Some(path) = &args.template {
-        std::fs::write(path, partnerships::template(partnerships::Lang::Nl)?)
-            .with_context(|| path.display().to_string())?;
-        return print::line(&format!("{} is ready to fill in.", path.display()));
+        return template(path);
     }
     let file = args.file.as_deref().context("give a file, or --template F.xlsx")?;
     let source = match &args.source {
@@ -69,9 +69,23 @@ pub(crate) async fn import(common: &Common, args: &ImportArgs) -> anyhow::Result
         print::line(&format!("Rows left out because they were erased: {}.", counts.erased))?;
     }
     match imported.screened {
-        Some(screened) => print_screened(&screened),
+        Some(screened) => print_screened(&app, &screened, Extent::Touched),
         None => print::line("Nothing was kept: this was a dry run."),
     }
+}
+
+/// Writes a workbook to fill in, over no file that is there: it may be the one that somebody filled in.
+fn template(path: &Path) -> anyhow::Result<()> {
+    let workbook = partnerships::template(partnerships::Lang::Nl)?;
+    let mut file = match std::fs::File::create_new(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => bail!(
+            "{} is there already and is left as it is: give another name, or move it away first",
+            path.display()
+        ),
+        opened => opened.with_context(|| path.display().to_string())?,
+    };
+    file.write_all(&workbook).with_context(|| path.display().to_string())?;
+    print::line(&format!("{} is ready to fill in.", path.display()))
 }
 
 /// `overzicht screen`
@@ -81,11 +95,12 @@ pub(crate) async fn screen(common: &Common, args: &ScreenArgs) -> anyhow::Result
     let progress = print::progress("resolving, screening, judging");
     let screened = overzicht_app::screen_to(&app, extent, &common.actor, Timestamp::now()).await;
     progress.finish_and_clear();
-    print_screened(&screened?)
+    print_screened(&app, &screened?, extent)
 }
 
-fn print_screened(screened: &Screened) -> anyhow::Result<()> {
-    if screened.partnerships == screened.of {
+fn print_screened(app: &App, screened: &Screened, extent: Extent) -> anyhow::Result<()> {
+    // What was erased is not screened.
+    if screened.partnerships == screened.of || extent == Extent::All {
         print::line(&format!(
             "{} partnerships with {} partners, {} of them resolved to the registry.",
             screened.partnerships, screened.partners, screened.resolved
@@ -103,7 +118,11 @@ fn print_screened(screened: &Screened) -> anyhow::Result<()> {
         screened.questions_new,
         screened.questions_withdrawn,
         screened.proposals
-    ))
+    ))?;
+    for text in texts::lacking(Lang::En, view::lacking(&app.register())) {
+        print::line(&text)?;
+    }
+    Ok(())
 }
 
 /// `overzicht meeting`
@@ -119,36 +138,9 @@ pub(crate) async fn meeting(common: &Common, args: &MeetingArgs) -> anyhow::Resu
 /// `overzicht correct`
 pub(crate) async fn correct(common: &Common, args: &CorrectArgs) -> anyhow::Result<()> {
     let id = partnership(&args.id)?;
-    let value = args.value.as_str();
-    let date = || value.parse().with_context(|| format!("“{value}” is no date: write 2026-12-31"));
-    let correction = match args.field.as_str() {
-        "title" => CorrectionTyped::Title(value),
-        "subject" => CorrectionTyped::Subject(value),
-        "owner" => CorrectionTyped::Owner(value),
-        "form" => {
-            let known = || Form::ALL.iter().map(|form| form.code()).collect::<Vec<_>>().join(", ");
-            CorrectionTyped::Form(
-                Form::from_code(value)
-                    .with_context(|| format!("“{value}” is no form; forms are: {}", known()))?,
-            )
-        }
-        "start" => CorrectionTyped::Start(date()?),
-        "end" if matches!(value, "indefinite" | "onbepaald") => CorrectionTyped::End(End::Indefinite),
-        "end" => CorrectionTyped::End(End::On(date()?)),
-        "state" => CorrectionTyped::State(match value {
-            "proposed" => State::Proposed,
-            "active" => State::Active,
-            "ended" => State::Ended,
-            "not-started" => State::NotStarted,
-            _ => bail!("“{value}” is no state; states are: proposed, active, ended, not-started"),
-        }),
-        "partner-ror" => {
-            let place = args.partner.checked_sub(1).context("partners are counted from 1")?;
-            CorrectionTyped::PartnerRor(place, value)
-        }
-        other => bail!("“{other}” cannot be corrected"),
-    };
     let app = common.open_to_change().await?;
+    let today = day_of(&app.register(), Timestamp::now());
+    let correction = overzicht_app::correction(&args.field, &args.value, args.partner, today)?;
     overzicht_app::correct(&app, id, correction, args.reason.as_deref(), &common.actor, Timestamp::now())
         .await?;
     print::line(&format!("{id} is corrected."))

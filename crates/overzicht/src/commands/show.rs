@@ -6,6 +6,7 @@ use crate::print::{self, Table};
 use anyhow::Context;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use overzicht_app::texts::{self, Lang};
 use overzicht_app::{App, as_of, day_of};
 use overzicht_domain::answer::Changed;
 use overzicht_domain::finding::{Meeting, StepKind};
@@ -52,6 +53,11 @@ pub(crate) async fn overview(common: &Common, args: &OverviewArgs) -> anyhow::Re
         view::add_reviews(&mut overview.lines, &register, &policy, today);
     }
     print_overview(&app, &register, &overview, today, args.as_of.is_some(), args.format)?;
+    if args.format != Format::Table {
+        for text in texts::lacking(Lang::En, view::lacking(&register)) {
+            print::note(&text);
+        }
+    }
     super::sources::tell(&app, args.format != Format::Table).await;
     Ok(())
 }
@@ -87,7 +93,8 @@ pub(crate) fn print_overview(
                     line.start.map(|date| date.to_string()).unwrap_or_default(),
                     end_text(line.end),
                     line.level.code().to_owned(),
-                    if line.legal_check { "yes" } else { "no" }.to_owned(),
+                    line.could_be.map(|level| level.code().to_owned()).unwrap_or_default(),
+                    line.legal().to_owned(),
                     line.findings.to_string(),
                     line.questions.to_string(),
                     line.reasons.iter().map(|reason| reason.indicator.clone()).collect::<Vec<_>>().join("; "),
@@ -106,6 +113,7 @@ pub(crate) fn print_overview(
                 "start",
                 "end",
                 "level",
+                "could_be",
                 "legal_check",
                 "findings",
                 "questions",
@@ -126,16 +134,21 @@ pub(crate) fn print_overview(
                     .first()
                     .map(|reason| sentence(policy.as_deref(), &reason.indicator))
                     .unwrap_or_default();
+                let level = level_text(line.level, line.legal_check);
+                let level = match line.could_be {
+                    Some(could_be) => format!("{level} (could be {could_be})"),
+                    None => level,
+                };
                 table.row(&[
                     &line.id.to_string(),
                     &line.title,
                     &line.partners.join("; "),
                     &line.unit,
-                    &level_text(line.level, line.legal_check),
+                    &level,
                     &why,
                 ]);
             }
-            table.print(&[6, 30, 34, 22, 20, 60])
+            table.print(&[6, 30, 34, 22, 34, 60])
         }
     }
 }
@@ -159,21 +172,29 @@ fn summary(
     ))?;
     let level = |level: Level| counts.levels.get(&level).copied().unwrap_or_default();
     print::line(&format!(
-        "partnerships by level: high {} · moderate {} · low {} · unknown {} · legal check needed {}",
+        "partnerships by level: high {} · moderate {} · low {} · unknown {} · legal check needed {}{}",
         level(Level::High),
         level(Level::Moderate),
         level(Level::Low),
         level(Level::Unknown),
-        counts.legal_check
+        counts.legal_check,
+        if counts.legal_unknown > 0 {
+            format!(", not known of {}", counts.legal_unknown)
+        } else {
+            String::new()
+        }
     ))?;
     print::line(&format!(
         "organisations: {} findings, {} open questions · partnerships no longer in their source: {}",
         counts.findings, counts.questions, counts.no_longer_in_source
     ))?;
+    for text in texts::lacking(Lang::En, view::lacking(register)) {
+        print::line(&text)?;
+    }
     // Over the whole register, whatever is shown of it.
     let todo = view::todo(register, policy, today);
     print::line(&format!(
-        "to do in the register: {} reviews overdue · {} agreements ended and in use · {} without owner · {} organisations with answers that wait for a second person",
+        "to do in the register: reviews overdue {} · agreements ended and in use {} · without owner {} · organisations with answers that wait for a second person {}",
         todo.overdue.len(),
         todo.ended_in_use.len(),
         todo.no_owner.len(),
@@ -400,8 +421,9 @@ fn show_partnership(
     if let Some(form) = content.form {
         print::line(&format!("  form       {form}"))?;
     }
-    let start = content.start.map(|date| date.to_string()).unwrap_or_else(|| "?".to_owned());
-    let end = Some(end_text(content.end)).filter(|end| !end.is_empty()).unwrap_or_else(|| "?".to_owned());
+    let start = content.start.map(|date| date.to_string()).unwrap_or_else(|| "not stated".to_owned());
+    let end =
+        Some(end_text(content.end)).filter(|end| !end.is_empty()).unwrap_or_else(|| "not stated".to_owned());
     print::line(&format!("  period     {start} to {end}"))?;
     if let Some(money) = content.money {
         print::line(&format!(

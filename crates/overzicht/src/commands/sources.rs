@@ -66,6 +66,9 @@ fn table(app: &App, sources: &[Source]) -> anyhow::Result<()> {
         if let Some(why) = source.problem() {
             print::note(&format!("{}: {why}", source.id));
         }
+        if let Some(odd) = source.odd_entries(Lang::En) {
+            print::note(&format!("{} has {odd}", source.id));
+        }
     }
     let overdue = sources.iter().filter(|source| source.standing == Standing::Overdue).count();
     if overdue > 0 {
@@ -93,6 +96,7 @@ fn as_json(source: &Source) -> Value {
         "edition": adopted.map(|adopted| adopted.sha256.to_string()),
         "published": adopted.map(|adopted| adopted.published.to_string()),
         "entries": adopted.map(|adopted| adopted.counts.entries),
+        "entries_expected": entry.map(|entry| [*entry.entries.start(), *entry.entries.end()]),
         "adopted": source.in_force.as_ref().map(|in_force| in_force.at.to_string()),
         "looked": source.looked.map(|at| at.to_string()),
         "age_days": source.age_days,

@@ -5,9 +5,10 @@ use crate::args::UpdateArgs;
 use crate::print::{self, Following};
 use anyhow::{Context, bail};
 use jiff::Timestamp;
-use overzicht_app::catalogue::Catalogue;
+use overzicht_app::catalogue::{self, Catalogue, Entry};
 use overzicht_app::fetch::{self, Fetched, Fetching, Limits};
-use overzicht_app::{App, AppError, Checks, Source, Update, Updated, Way};
+use overzicht_app::texts::Lang;
+use overzicht_app::{App, AppError, Checks, Source, Standing, Update, Updated, Way};
 use overzicht_domain::event::DatedBy;
 use overzicht_domain::ids::SourceId;
 use overzicht_domain::words::Class;
@@ -85,7 +86,7 @@ impl Run<'_> {
             match self.fetch(&source.id).await {
                 Ok(Fetched::Adopted(updated)) => {
                     adopted += 1;
-                    told(&source.id, &updated)?;
+                    told(&source.id, source.entry.as_ref(), &updated)?;
                 }
                 Ok(fetched) => tell_rest(&source.id, &fetched)?,
                 Err(error) => {
@@ -98,6 +99,16 @@ impl Run<'_> {
             let what =
                 if source.way == Way::Token { "needs a token" } else { "is brought by hand and is due" };
             print::note(&format!("{} {what}: overzicht update {} says how", source.id, source.id));
+        }
+        let never = |source: &&Source| source.way == Way::Hand && source.standing == Standing::NotInForce;
+        let never: Vec<&str> = sources.iter().filter(never).map(|source| source.id.as_str()).collect();
+        if let Some(first) = never.first() {
+            print::note(&format!(
+                "brought by hand, and not in force yet: {}. overzicht update {first} gives the steps, and so on; what you do without \
+                 gets use = false in {}",
+                never.join(", "),
+                self.common.data.join(catalogue::OWN).display()
+            ));
         }
         if tried == 0 {
             let next = sources.iter().filter_map(|source| Some((source.next?, &source.id))).min();
@@ -118,7 +129,7 @@ impl Run<'_> {
     async fn one(&self, source: &SourceId) -> anyhow::Result<()> {
         match self.fetch(source).await? {
             Fetched::Adopted(updated) => {
-                told(source, &updated)?;
+                told(source, self.catalogue.get(source), &updated)?;
                 self.screen_next()
             }
             Fetched::ByHand => {
@@ -163,7 +174,7 @@ impl Run<'_> {
                 }
             })
             .await?;
-        told(source, &updated)?;
+        told(source, entry, &updated)?;
         if updated.unchanged { Ok(()) } else { self.screen_next() }
     }
 
@@ -184,7 +195,7 @@ impl Run<'_> {
             match updated {
                 Ok(updated) => {
                     adopted += usize::from(!updated.unchanged);
-                    told(source, updated)?;
+                    told(source, self.catalogue.get(source), updated)?;
                 }
                 Err(error) => {
                     failed += 1;
@@ -217,7 +228,6 @@ impl Run<'_> {
 
 /// Whether somebody has to do something: bring a token, or a file of a source that is in force and no longer fresh.
 fn wants_a_person(source: &Source) -> bool {
-    use overzicht_app::Standing;
     match source.way {
         Way::Fetched => false,
         Way::Token => true,
@@ -236,10 +246,13 @@ fn tell_rest(source: &SourceId, fetched: &Fetched) -> anyhow::Result<()> {
     }
 }
 
-fn told(source: &SourceId, updated: &Updated) -> anyhow::Result<()> {
+fn told(source: &SourceId, entry: Option<&Entry>, updated: &Updated) -> anyhow::Result<()> {
     print::problems(&updated.problems);
     let adopted = &updated.adopted;
     let counts = adopted.counts;
+    if let Some(odd) = entry.and_then(|entry| overzicht_app::odd_entries(Lang::En, entry, counts.entries)) {
+        print::note(&format!("warning: {source} has {odd}"));
+    }
     let dated = match adopted.dated_by {
         DatedBy::File => "dated by its publisher",
         DatedBy::User => "dated by you",
@@ -255,7 +268,11 @@ fn told(source: &SourceId, updated: &Updated) -> anyhow::Result<()> {
         "{source}: the edition of {} is in force ({dated}), {} entries.",
         adopted.published, counts.entries
     ))?;
-    if let Some(before) = updated.before {
+    if let Some(before) = updated.before.filter(|_| updated.same_files) {
+        print::line(&format!(
+            "The same files were in force as the edition of {before}: no entry was added, removed or changed."
+        ))?;
+    } else if let Some(before) = updated.before {
         print::line(&format!(
             "Against the edition of {before}: {} added, {} removed, {} changed.",
             counts.added, counts.removed, counts.changed

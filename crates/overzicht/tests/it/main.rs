@@ -11,6 +11,7 @@ mod architecture;
 mod commands;
 mod damage;
 mod figures;
+mod first_walk;
 mod kill;
 mod kill_update;
 mod names;

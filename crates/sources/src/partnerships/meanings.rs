@@ -746,6 +746,90 @@ pub fn is_nothing(text: &str) -> bool {
     WORDS.iter().any(|word| *word == text)
 }
 
+/// Whether a text in a column of partners names no organisation: one that is still to be named ("n.t.b."), several that are not
+/// ("diverse universiteiten"), or that another text has ("zie bijlage").
+pub fn is_no_organisation(text: &str) -> bool {
+    const STILL_TO_COME: &[&str] = &[
+        "n t b",
+        "ntb",
+        "nader te bepalen",
+        "nog nader te bepalen",
+        "nog in te vullen",
+        "in te vullen",
+        "volgt",
+        "volgt nog",
+        "to follow",
+        "to be confirmed",
+        "tbc",
+        "t b c",
+        "x",
+        "xx",
+        "xxx",
+    ];
+    const SEVERAL: &[&str] = &[
+        "diverse",
+        "diversen",
+        "divers",
+        "verschillende",
+        "meerdere",
+        "enkele",
+        "various",
+        "several",
+        "multiple",
+    ];
+    const KINDS: &[&str] = &[
+        "partners",
+        "partijen",
+        "universiteiten",
+        "hogescholen",
+        "instellingen",
+        "kennisinstellingen",
+        "instituten",
+        "organisaties",
+        "bedrijven",
+        "parties",
+        "universities",
+        "institutions",
+        "institutes",
+        "organisations",
+        "organizations",
+        "companies",
+    ];
+    const ELSEWHERE: &[&str] = &[
+        "bijlage",
+        "bijlagen",
+        "contract",
+        "overeenkomst",
+        "opmerking",
+        "opmerkingen",
+        "toelichting",
+        "onder",
+        "boven",
+        "annex",
+        "appendix",
+        "attachment",
+        "agreement",
+        "remark",
+        "remarks",
+        "below",
+        "above",
+    ];
+    // No such text is longer; most names are, and need no normal form.
+    if text.len() > 40 {
+        return false;
+    }
+    let text = key(text);
+    if STILL_TO_COME.contains(&text.as_str()) {
+        return true;
+    }
+    match text.split(' ').collect::<Vec<_>>().as_slice() {
+        [several] => SEVERAL.contains(several),
+        ["zie" | "see", place] => ELSEWHERE.contains(place),
+        [several, kind] => SEVERAL.contains(several) && KINDS.contains(kind),
+        _ => false,
+    }
+}
+
 /// Whether the first cell of a row makes it a row of totals.
 pub fn is_total(text: &str) -> bool {
     if text.len() > 60 {

@@ -3,6 +3,8 @@
 //! Format: a 0, six characters of Crockford's base 32 (no i, l, o, u), two check digits after ISO/IEC 7064
 //! (ROR documentation, "ROR identifier pattern").
 
+use overzicht_domain::ids::is_ror_id;
+
 /// What a text that looks like a ROR id is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RorId {
@@ -24,11 +26,11 @@ pub fn parse(text: &str) -> Option<RorId> {
     let id = linked.unwrap_or(bare).trim();
     let shaped = id.len() == 9
         && id.starts_with('0')
-        && id.bytes().all(|b| value(b).is_some())
+        && id.bytes().all(|b| b.is_ascii_alphanumeric() && !b"ilou".contains(&b))
         && id.as_bytes()[7..].iter().all(u8::is_ascii_digit);
     if shaped {
         // Nine digits alone may be any number; only right check digits make them an id.
-        if is_right(id) {
+        if is_ror_id(id) {
             return Some(RorId::Right(id.to_owned()));
         }
         let letters = id.bytes().any(|b| b.is_ascii_lowercase());
@@ -36,17 +38,6 @@ pub fn parse(text: &str) -> Option<RorId> {
     }
     // A link of ror.org that holds no id is a wrong one; anything else is no id at all.
     linked.filter(|_| text.contains("ror.org/")).map(|id| RorId::Wrong(id.to_owned()))
-}
-
-fn value(byte: u8) -> Option<u64> {
-    const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-    ALPHABET.iter().position(|b| *b == byte).map(|at| at as u64)
-}
-
-fn is_right(id: &str) -> bool {
-    let number = id.bytes().take(7).fold(0_u64, |number, byte| number * 32 + value(byte).unwrap_or(0));
-    let check = 98 - (number * 100) % 97;
-    id.get(7..).and_then(|digits| digits.parse::<u64>().ok()) == Some(check)
 }
 
 #[cfg(test)]

@@ -28,8 +28,11 @@ pub(super) fn read(table: Table, plan: Plan, options: &Options<'_>, report: Repo
     let rows = table.rows.get(plan.first..).unwrap_or_default();
     let mut reader = Reader::new(rows, &plan, options, table.from_1904, report);
     let mut kept = Kept::default();
+    // A program may end every line with separators; one line that is longer holds one in a value.
+    let wider = rows.iter().filter(|row| row.width.zip(plan.width).is_some_and(|(row, header)| row > header));
+    let all_wider = wider.count() * 2 > rows.len();
     for row in rows {
-        if left_alone(row, &mut reader) {
+        if left_alone(row, all_wider, &mut reader) {
             continue;
         }
         let Some(read) = one(row, &mut reader) else { continue };
@@ -178,7 +181,7 @@ fn fill_merged(table: &mut Table, plan: &Plan) -> HashSet<(u64, u32)> {
 }
 
 /// Rows that are no partnership: totals, the example of the template, the headers again, a broken line of a text file.
-fn left_alone(row: &Row, reader: &mut Reader<'_>) -> bool {
+fn left_alone(row: &Row, all_wider: bool, reader: &mut Reader<'_>) -> bool {
     let plan = reader.plan();
     let Some((_, first)) = row.cells.first() else { return true };
     let first = match first {
@@ -215,8 +218,8 @@ fn left_alone(row: &Row, reader: &mut Reader<'_>) -> bool {
     }
     if let (Some(width), Some(header)) = (row.width, plan.width) {
         let beyond = row.cells.iter().find(|(column, _)| *column >= header);
-        if let Some((_, cell)) = beyond {
-            let shown = cell.shown();
+        if beyond.is_some() || (width > header && !all_wider) {
+            let shown = beyond.map(|(_, cell)| cell.shown()).unwrap_or_default();
             // The column may stand to the right of the headers only because a value was cut in two.
             let value = if reader.may_show() { shown } else { String::new() };
             reader.tell(

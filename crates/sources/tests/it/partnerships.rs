@@ -211,7 +211,7 @@ fn partners_in_one_cell() {
     assert_eq!(
         told(&import),
         [
-            "4 Country: there are 1 countries for 2 partners",
+            "4 Country: the cell has 1 country and the row 2 partners",
             "8 Partner: this has the shape of a ROR id, but its check digits are wrong",
             "8 Partner: the row has no partner with a name or a ROR id",
             "10 Country: the name of the partner says BE; that was kept",
@@ -258,7 +258,7 @@ fn one_country_column_for_two_partner_columns() {
             vec!["TU Wien|-|-|-|partner", "TU Graz|-|-|-|partner"],
         ]
     );
-    assert_eq!(told(&import), ["4 Land: there are 1 countries for 2 partners"]);
+    assert_eq!(told(&import), ["4 Land: the cell has 1 country and the row 2 partners"]);
 }
 
 #[test]
@@ -286,7 +286,7 @@ fn ror_columns() {
         told(&import),
         [
             "4 ROR: this has the shape of a ROR id, but its check digits are wrong",
-            "5 ROR: there are 1 ROR ids for 2 partners",
+            "5 ROR: the cell has 1 ROR id and the row 2 partners",
         ]
     );
 }
@@ -366,4 +366,50 @@ fn a_currency_of_its_own() {
         .collect();
     assert_eq!(money, ["10000 USD", "10000 EUR", "10000 EUR"]);
     assert_eq!(told(&import).len(), 2);
+}
+
+#[test]
+fn what_names_no_partner_is_left_out_and_told() {
+    let import = csv(
+        "Unit;Partner\nA;n.t.b.\nB;Diverse universiteiten\nC;Zie bijlage\nD;x\nE;\"TU Delft; diverse\"\n\
+         F;See Instruments\nG;Diverse Bouw B.V.\nH;Universiteit X\n",
+    );
+    let names: Vec<Vec<String>> = import.rows.iter().map(partners).collect();
+    assert_eq!(
+        names,
+        [
+            ["TU Delft|-|-|-|partner"],
+            ["See Instruments|-|-|-|partner"],
+            ["Diverse Bouw B.V.|-|-|-|partner"],
+            ["Universiteit X|-|-|-|partner"]
+        ]
+    );
+    let told = import.problems.iter().filter(|problem| problem.what == "this names no organisation");
+    let told: Vec<(Option<u64>, &str)> =
+        told.map(|problem| (problem.place.row, problem.value.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            (Some(2), "n.t.b."),
+            (Some(3), "Diverse universiteiten"),
+            (Some(4), "Zie bijlage"),
+            (Some(5), "x"),
+            (Some(6), "diverse")
+        ]
+    );
+}
+
+#[test]
+fn a_line_that_is_longer_than_the_others_holds_a_separator() {
+    let cut = "Unit;Partner;Land;Titel\nA;TU Delft;;Bruggen\nB;ASTRON; CSIRO; SARAO;;\nC;TU Wien;;Dijken\n";
+    let import = csv(cut);
+    assert_eq!(import.rows.len(), 2, "{:#?}", import.rows);
+    let told: Vec<String> = import.problems.iter().map(short).collect();
+    assert!(
+        told.iter().any(|told| told.starts_with("3 -: the line has 6 cells and the header 4")),
+        "{told:?}"
+    );
+    // All of them end with separators: that is how the program writes.
+    let import = csv("Unit;Partner;Land;Titel\nA;TU Delft;;Bruggen;;\nB;TU Wien;;Dijken;;\n");
+    assert_eq!((import.rows.len(), import.problems.len()), (2, 0), "{:#?}", import.problems);
 }

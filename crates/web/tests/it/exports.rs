@@ -30,19 +30,20 @@ async fn an_export_tells_reviews_and_open_questions_under_headings_of_the_langua
     let (english, rows) = table(&site.get("/export.csv?lang=en").await.body);
     let (dutch, _) = table(&site.get("/export.csv?lang=nl").await.body);
     assert_eq!(
-        english[9..],
+        english[10..],
         ["Open questions", "Indicators", "Next review", "Review overdue", "Why this review"]
     );
-    assert_eq!(dutch[9..12], ["Open mogelijke treffers", "Indicatoren", "Volgende herbeoordeling"]);
+    assert_eq!(dutch[10..13], ["Open mogelijke treffers", "Indicatoren", "Volgende herbeoordeling"]);
     assert_eq!(english.len(), dutch.len());
     let json: serde_json::Value = serde_json::from_str(&site.get("/export.json").await.body).unwrap();
     for (row, line) in rows.iter().zip(json["lines"].as_array().unwrap()) {
         assert_eq!(
-            (&row[0], &row[11]),
+            (&row[0], &row[12]),
             (line["id"].as_str().unwrap(), line["review"]["on"].as_str().unwrap())
         );
-        assert_eq!(row[12] == *"yes", line["review"]["overdue"].as_bool().unwrap(), "{row:?}");
-        assert!(!row[13].is_empty());
+        assert_eq!(row[13] == *"yes", line["review"]["overdue"].as_bool().unwrap(), "{row:?}");
+        assert!(!row[14].is_empty());
+        assert_eq!(row[7] == *"", line["could_be"].is_null());
     }
 }
 

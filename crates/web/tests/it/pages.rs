@@ -149,6 +149,9 @@ async fn an_erased_partnership_says_so_now_and_in_the_past() {
         assert!(page.body.contains("erased"), "{path}");
         assert!(!page.body.contains("alert(1)") && !page.body.contains("Vaste stuwstoffen"), "{path}");
     }
+    let dutch = site.get("/partnership/P-1?lang=nl").await.body;
+    assert!(dutch.contains("<h1><bdi>[gewist onder regel request op "), "{dutch}");
+    assert!(dutch.contains("<title>[gewist onder regel request op "), "{dutch}");
 }
 
 #[tokio::test]
@@ -241,4 +244,57 @@ async fn health_and_style_are_there() {
     let style = site.get("/style.css").await;
     assert_eq!(style.header("content-type"), "text/css; charset=utf-8");
     assert!(!style.body.contains("url("), "nothing is fetched from elsewhere");
+}
+
+#[tokio::test]
+async fn what_is_not_known_is_said_on_the_page_and_in_what_is_taken_along() {
+    // It has a list of class information and no registry: whether the law has a say is not known.
+    let site = site().await;
+    let page = site.get("/?lang=nl").await.body;
+    assert!(page.contains("Er geldt geen register van organisaties: geen partner is opgezocht"), "{page}");
+    assert!(!page.contains("Er geldt geen lijst"), "{page}");
+    assert!(
+        page.contains("Wettelijke toets niet bekend, want er gold geen lijst met kracht van wet: 5"),
+        "{page}"
+    );
+    assert!(page.contains("kan worden: "), "{page}");
+    let english = site.get("/?lang=en").await.body;
+    assert!(english.contains("No registry of organisations is in force") && english.contains("could be: "));
+    let csv = site.get("/export.csv?lang=nl").await.body;
+    let head = csv.lines().next().unwrap_or_default();
+    assert!(head.contains("Risiconiveau,Kan worden,Wettelijke toets nodig"), "{head}");
+    assert!(csv.contains(",high,unknown,"), "{csv}");
+    assert!(empty().await.get("/?lang=nl").await.body.contains("Er geldt geen lijst: geen partner"));
+}
+
+#[tokio::test]
+async fn every_unit_and_a_form_that_is_not_stated_are_found() {
+    let site = site().await;
+    let rows: Vec<String> = (0..14)
+        .map(|n| format!("U-{n};Onderdeel {n};Titel {n};;;Voorbeeld Instituut {n};Duitsland;;;"))
+        .collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    site.take(&rows, ago(1)).await;
+    let page = site.get("/?lang=nl").await.body;
+    assert!(page.contains("Nog 5 onderdelen staan in de tabel hieronder, niet in de grafiek."), "{page}");
+    assert!(site.get("/?lang=en").await.body.contains("5 more units stand in the table below"));
+    // Of the first rows two have no form that is known, and none of these has.
+    assert!(page.contains("<a href=\"/?form=none\">16</a>"), "{page}");
+    let chosen = site.get("/?form=none&lang=nl").await;
+    assert_eq!(chosen.rows().len(), 16);
+    assert!(chosen.body.contains("<option value=\"none\" selected>Vorm niet opgegeven</option>"));
+    assert!(site.get("/partnership/P-1?lang=nl").await.body.contains("Nummer in de bron"));
+}
+
+#[tokio::test]
+async fn countries_to_choose_from_are_those_of_who_takes_part() {
+    let site = site().await;
+    let row = |country: &str| format!("C-1;Faculteit A;Bruggen;;;Voorbeeld Instituut;{country};;;");
+    let offered = "<option value=\"BR\"";
+    site.take(&[&row("Brazilië")], ago(1)).await;
+    assert!(site.get("/?lang=nl").await.body.contains(offered));
+    // The source says better; the organisation that it named before stays known and has no partnership.
+    site.take(&[&row("Duitsland")], ago(0)).await;
+    let page = site.get("/?lang=nl").await.body;
+    assert!(page.contains("<option value=\"DE\"") && !page.contains(offered), "{page}");
 }

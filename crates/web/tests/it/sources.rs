@@ -122,3 +122,25 @@ async fn a_catalogue_that_cannot_be_read_is_told_and_stops_no_page() {
     assert!(page.body.contains("The catalogue of sources cannot be read") && page.body.contains("line 3"));
     assert_eq!(site.get("/sources").await.status, StatusCode::INTERNAL_SERVER_ERROR);
 }
+
+#[tokio::test]
+async fn an_edition_with_a_number_of_entries_that_nobody_expects_is_called_one() {
+    let site = site().await;
+    let own = |entries: &str| {
+        let own = format!(
+            "[[source]]\nid = \"csv:test-list\"\nname = {{ nl = \"Lijst\", en = \"List\" }}\npublisher = \"p\"\nlicence = \"l\"\n\
+             rhythm-days = 90\nmax-age-days = 90\nentries = {entries}\nmost-bytes = 1000\n\
+             [[source.file]]\nname = \"l.csv\"\naddress = \"https://example.org/l.csv\"\n"
+        );
+        std::fs::write(site.app.folder().join("sources.toml"), own)
+    };
+    own("[1_000, 2_000]").unwrap();
+    let page = site.get("/sources?lang=nl").await.body;
+    assert!(page.contains("2 vermeldingen, waar er 1.000 tot 2.000 worden verwacht"), "{page}");
+    let page = site.get("/?lang=nl").await.body;
+    assert!(page.contains("ander aantal vermeldingen dan verwacht: Lijst"), "{page}");
+    assert!(site.get("/?lang=en").await.body.contains("another number of entries than expected: List"));
+    own("[1, 10]").unwrap();
+    assert!(!site.get("/sources?lang=nl").await.body.contains("worden verwacht"));
+    assert!(!site.get("/?lang=nl").await.body.contains("dan verwacht"));
+}

@@ -160,6 +160,45 @@ async fn of_several_files_only_the_changed_one_is_sent_again() {
 }
 
 #[tokio::test]
+async fn a_publication_is_whole_without_an_optional_file() {
+    // Four asks a look: the second and the third find the comments.
+    let server = Server::start(|number, seen| {
+        let name = seen.path.trim_start_matches('/').to_owned();
+        let body = match name.as_str() {
+            "sdn.csv" => {
+                "1,\"EXAMPLE INSTITUTE\",-0- ,\"TEST\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"a.k.a. \"\r\n\u{1A}"
+            }
+            "sdn_comments.csv" if !(4..12).contains(&number) => return Reply::status("404 Not Found"),
+            "sdn_comments.csv" => "1,\"'EXAMPLE ACADEMY'.\"\r\n\u{1A}",
+            _ => "\u{1A}",
+        };
+        if seen.header("if-none-match").is_some() {
+            return Reply::status("304 Not Modified");
+        }
+        Reply::ok(body).with(&format!("etag: \"{name}\""))
+    });
+    let files: String = ["sdn.csv", "alt.csv", "add.csv", "sdn_comments.csv"]
+        .iter()
+        .map(|name| {
+            let optional = if *name == "sdn_comments.csv" { "optional = true\n" } else { "" };
+            format!("[[source.file]]\nname = \"{name}\"\naddress = \"{}/{name}\"\n{optional}", server.url)
+        })
+        .collect();
+    let mut place = Place::with(&files).await;
+    let sdn = SourceId::parse("us-sdn").unwrap();
+    place.catalogue.entries[0].id = sdn.clone();
+    place.catalogue.entries[0].entries = 1..=10;
+    let fetched = async || fetch(&place.app, &sdn, place.how(), &Actor::program(), now()).await.unwrap();
+    assert!(matches!(fetched().await, Fetched::Adopted(_)), "without comments");
+    let Fetched::Adopted(updated) = fetched().await else { panic!("the comments came") };
+    assert_eq!(updated.adopted.counts.changed, 1);
+    assert!(matches!(fetched().await, Fetched::Unchanged), "nothing is new");
+    let Fetched::Adopted(updated) = fetched().await else { panic!("the comments went") };
+    assert_eq!(updated.adopted.counts.changed, 1);
+    assert!(matches!(fetched().await, Fetched::Unchanged), "and stay away");
+}
+
+#[tokio::test]
 async fn a_release_is_found_through_its_index() {
     let server = Server::start(|_, seen| match seen.path.as_str() {
         "/index" => Reply::ok(r#"{"hits":[{"files":[{"link":"/release-7.csv"}]}]}"#),

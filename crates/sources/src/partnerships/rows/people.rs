@@ -36,6 +36,18 @@ pub(super) fn partners(row: &Row, reader: &mut Reader<'_>) -> Vec<PartnerTyped> 
                 if meanings::is_nothing(&part) {
                     continue;
                 }
+                if meanings::is_no_organisation(&part) {
+                    let header = plan.header(column).to_owned();
+                    reader.tell(
+                        row.number,
+                        Some(&header),
+                        &part,
+                        "this names no organisation",
+                        "Fill in the name of the partner; put ; between several",
+                        Outcome::ValueLeftOut,
+                    );
+                    continue;
+                }
                 let (partner, notes) = partners::one(&part);
                 tell(&notes, &part, row, column, reader);
                 if !partner.name.is_empty() || partner.ror.is_some() {
@@ -164,7 +176,7 @@ fn give_rors(row: &Row, column: u32, drafts: &mut [Draft], reader: &mut Reader<'
             row.number,
             Some(&header),
             "",
-            format!("there are {} ROR ids for {} partners", ids.len(), drafts.len()),
+            counts(ids.len(), ["ROR id", "ROR ids"], drafts.len()),
             "Give each partner its own id, in the same order",
             Outcome::ValueLeftOut,
         );
@@ -219,14 +231,21 @@ impl Beside {
         }
     }
 
-    fn word(self) -> &'static str {
+    fn words(self) -> [&'static str; 2] {
         match self {
-            Self::Country => "countries",
-            Self::City => "cities",
-            Self::Website => "addresses",
-            Self::Role => "roles",
+            Self::Country => ["country", "countries"],
+            Self::City => ["city", "cities"],
+            Self::Website => ["address", "addresses"],
+            Self::Role => ["role", "roles"],
         }
     }
+}
+
+/// That a cell has another number of values than there are partners.
+fn counts(values: usize, [one, many]: [&str; 2], partners: usize) -> String {
+    let value = if values == 1 { one } else { many };
+    let partner = if partners == 1 { "partner" } else { "partners" };
+    format!("the cell has {values} {value} and the row {partners} {partner}")
 }
 
 /// What a cell beside the partner holds, once read.
@@ -259,7 +278,7 @@ fn give(
             row.number,
             Some(&header),
             text,
-            format!("there are {} {} for {} partners", parts.len(), what.word(), mine.len()),
+            counts(parts.len(), what.words(), mine.len()),
             "Give one for each partner, in the same order, with semicolons between them",
             Outcome::ValueLeftOut,
         );
