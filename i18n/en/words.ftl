@@ -293,6 +293,7 @@ why-other-country = the country differs ({ $ours }, { $theirs })
 why-other-bearers = others bear this name: { $theirs }
 why-also-place = “{ $ours }” is the name of a place too
 why-alias-of-another = the list uses “{ $ours }” as an alias of another, { $theirs }
+why-also-called = another list that has “{ $ours }” calls it “{ $theirs }” too
 why-weak-alias = the list itself calls the alias “{ $theirs }” weak
 why-ordinary = many may be called “{ $theirs }”, and the country of one of them is not known
 why-word-order = the same words in another order: “{ $theirs }”

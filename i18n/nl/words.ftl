@@ -293,6 +293,7 @@ why-other-country = het land verschilt ({ $ours }, { $theirs })
 why-other-bearers = ook anderen heten zo: { $theirs }
 why-also-place = “{ $ours }” is ook de naam van een plaats
 why-alias-of-another = de lijst gebruikt “{ $ours }” als andere naam van { $theirs }
+why-also-called = een andere lijst waarop “{ $ours }” staat noemt die ook “{ $theirs }”
 why-weak-alias = de lijst noemt de andere naam “{ $theirs }” zelf zwak
 why-ordinary = velen kunnen “{ $theirs }” heten, en van een van beide is het land niet bekend
 why-word-order = dezelfde woorden in een andere volgorde: “{ $theirs }”

@@ -72,6 +72,8 @@ pub enum PieceKind {
     AlsoPlace,
     /// The list uses the name as an alias of another organisation.
     AliasOfAnother,
+    /// Another list that the organisation is on calls it so too.
+    AlsoCalled,
     /// The list itself calls the alias weak.
     WeakAlias,
     /// The name has no word of its own, and a country is not known.
@@ -278,6 +280,7 @@ impl fmt::Display for PieceOf<'_> {
             PieceKind::OtherCountry => write!(f, "the country differs ({ours}, {theirs})"),
             PieceKind::OtherBearers => write!(f, "others bear this name: {theirs}"),
             PieceKind::AlsoPlace => write!(f, "“{ours}” is the name of a place too"),
+            PieceKind::AlsoCalled => write!(f, "another list that has “{ours}” calls it “{theirs}” too"),
             PieceKind::AliasOfAnother => write!(f, "the list uses “{ours}” as an alias of another, {theirs}"),
             PieceKind::WeakAlias => write!(f, "the list itself calls the alias “{theirs}” weak"),
             PieceKind::Ordinary => {

@@ -270,7 +270,9 @@ fn screen_names_of_entries(reference: &Reference, gathered: &mut Gathered) {
                         from: (entry.id.clone(), format!("{} ({})", entry.name(), list.source())),
                         to: (String::new(), name.text.clone()),
                     };
-                    let meeting = meeting(&hit, Ground::Similar, vec![step], other, reference);
+                    let mut meeting = meeting(&hit, Ground::Similar, vec![step], other, reference);
+                    let called = Piece::new(PieceKind::AlsoCalled, entry.name(), &name.text, 0.5);
+                    meeting.why.pieces.insert(0, called);
                     if Some(meeting.class) > weightiest {
                         gathered.question(Asked::Alias, meeting);
                     }

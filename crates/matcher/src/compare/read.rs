@@ -115,7 +115,7 @@ fn with_other_blanks<'a>(name: &'a str, alone: &'a Prepared) -> impl Iterator<It
     let own = (0..alone.words.len()).filter(is_own);
     let other = move |at: usize| {
         let word = alone.word(at);
-        if is_own(&(at + 1)) && is_short(word) && is_short(alone.word(at + 1)) {
+        if is_own(&(at + 1)) && may_be_one(word, alone.word(at + 1)) {
             let next = alone.word(at + 1);
             return Some((format!(" {word} {next} "), format!(" {word}{next} ")));
         }
@@ -128,9 +128,13 @@ fn with_other_blanks<'a>(name: &'a str, alone: &'a Prepared) -> impl Iterator<It
     })
 }
 
-/// Whether a word may be half of one.
-fn is_short(word: &str) -> bool {
-    (2..=7).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_alphabetic())
+/// Whether two words may be one: both are short, and one is a syllable ("Gol Gohar", "Tong Ji").
+fn may_be_one(word: &str, next: &str) -> bool {
+    const SHORT: std::ops::RangeInclusive<usize> = 2..=7;
+    const SYLLABLE: usize = 4;
+    let (a, b) = (word.len(), next.len());
+    let letters = word.bytes().chain(next.bytes()).all(|letter| letter.is_ascii_alphabetic());
+    letters && SHORT.contains(&a) && SHORT.contains(&b) && a.min(b) <= SYLLABLE
 }
 
 /// A long word whose end is another that the tables know.

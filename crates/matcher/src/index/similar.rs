@@ -246,7 +246,7 @@ fn written_alike<'a>(asked: &'a Asked, recorded: &'a Tokens) -> Option<Pairs<'a>
 
 /// The words of two names that sound the same and are spelled as different languages do ("Gasprom Transgas"), when no others differ.
 fn heard_alike<'a>(asked: &'a Asked, recorded: &'a Tokens) -> Option<Pairs<'a>> {
-    if asked.slips.is_empty() || asked.tokens.heard != recorded.heard {
+    if asked.slips.is_empty() || asked.tokens.heard() != recorded.heard() {
         return None;
     }
     let is_recorded = |token: &Token| recorded.list.iter().any(|theirs| theirs.id == token.id);
@@ -258,7 +258,9 @@ fn heard_alike<'a>(asked: &'a Asked, recorded: &'a Tokens) -> Option<Pairs<'a>> 
         let ours = &asked.tokens.list[*at];
         let letters = asked.tokens.letters(ours);
         let sounds = |theirs: &&Token| {
-            ours.sound != 0 && theirs.sound == ours.sound && near_enough(letters, recorded.letters(theirs))
+            theirs.spoken
+                && recorded.sound(theirs) == asked.tokens.sound(ours)
+                && near_enough(letters, recorded.letters(theirs))
         };
         Some((ours, recorded.open().find(sounds)?))
     };
@@ -371,9 +373,8 @@ impl Index {
                 vec![rest.two(count, tokens.letters(a).as_bytes(), tokens.letters(b).as_bytes())]
             }
         };
-        let is_spelled = |at: &usize| tokens.list[*at].sound != 0;
-        let heard = !slips.is_empty() && slips.iter().all(is_spelled);
-        let keys = written.into_iter().chain(heard.then(|| tokens.heard.heard(count)));
+        let heard = !slips.is_empty() && slips.iter().all(|at| tokens.list[*at].spoken);
+        let keys = written.into_iter().chain(heard.then(|| tokens.heard().heard(count)));
         let mut seen: BTreeSet<(u32, u32)> = BTreeSet::new();
         let mut found: Vec<Similar> = Vec::new();
         for (number, name) in keys.flat_map(|key| self.lookup(key)) {

@@ -26,8 +26,8 @@ pub(super) struct Token {
     pub(super) id: u64,
     pub(super) form: u64,
     pub(super) class: Class,
-    /// How it sounds, roughly, in whatever spelling; 0: no matter.
-    pub(super) sound: u64,
+    /// It may be spelled as another language does.
+    pub(super) spoken: bool,
     start: u16,
     length: u8,
 }
@@ -37,8 +37,6 @@ pub(super) struct Token {
 pub(super) struct Tokens {
     pub(super) list: Vec<Token>,
     pub(super) sum: Sum,
-    /// The same of how the words sound that no table has.
-    pub(super) heard: Sum,
     letters: Box<str>,
     /// Without the academy that it is an institute of.
     pub(super) within: bool,
@@ -62,13 +60,10 @@ impl Sum {
         Self(self.0.wrapping_add(other.0), self.1.wrapping_add(other.1))
     }
 
-    fn less(self, other: Self) -> Self {
-        Self(self.0.wrapping_sub(other.0), self.1.wrapping_sub(other.1))
-    }
-
     /// Without a word.
     pub(super) fn without(self, id: u64) -> Self {
-        self.less(Self::of(id))
+        let one = Self::of(id);
+        Self(self.0.wrapping_sub(one.0), self.1.wrapping_sub(one.1))
     }
 
     /// As a key of so many words, of one of the three sorts.
@@ -111,12 +106,7 @@ impl Tokens {
     /// Those of a prepared name.
     pub(super) fn of(name: &Prepared) -> Self {
         let words = name.words.iter().filter(|word| !word.class.is_little() && !word.given);
-        let token = |word: &Word| {
-            let (start, length) = (usize::from(word.start), usize::from(word.length));
-            let letters = name.letters.get(start..start + length).filter(|_| word.sound != 0);
-            Token { sound: letters.map_or(0, heard), ..Token::of(word) }
-        };
-        let list: Vec<Token> = words.map(token).collect();
+        let list: Vec<Token> = words.map(Token::of).collect();
         if list.len() > MOST_WORDS {
             return Self::default();
         }
@@ -124,15 +114,14 @@ impl Tokens {
         let all = list.len();
         let list = without_academy(list);
         let sum = list.iter().fold(Sum::default(), |sum, token| sum.and(Sum::of(token.id)));
-        let heard = list.iter().fold(Sum::default(), |sum, token| sum.and(token.heard()));
         let within = list.len() < all;
         let latin = name.text.is_ascii();
-        Self { list, sum, heard, letters: name.letters.clone(), within, latin, given: name.given }
+        Self { list, sum, letters: name.letters.clone(), within, latin, given: name.given }
     }
 
     /// Whether it is one long word of its own, which may be written in another script or as another language does.
     pub(super) fn is_one_long(&self) -> bool {
-        matches!(&self.list[..], [one] if one.sound != 0 && usize::from(one.length) >= LEAST_ALONE)
+        matches!(&self.list[..], [one] if one.spoken && usize::from(one.length) >= LEAST_ALONE)
     }
 
     /// Whether one of them tells the name from others of its kind wherever they are.
@@ -151,13 +140,21 @@ impl Tokens {
         self.letters.get(start..start + usize::from(token.length)).unwrap_or("")
     }
 
+    /// How a word sounds, roughly, in whatever spelling; of one that the tables have, what it stands for.
+    pub(super) fn sound(&self, token: &Token) -> u64 {
+        if token.spoken { heard(self.letters(token)) } else { token.id }
+    }
+
+    /// How the words sound, added up.
+    pub(super) fn heard(&self) -> Sum {
+        self.list.iter().fold(Sum::default(), |sum, token| sum.and(Sum::of(self.sound(token))))
+    }
+
     /// Puts another meaning in the place of a word's.
     pub(super) fn replace(&mut self, at: usize, id: u64, class: Class) {
         let Some(token) = self.list.get_mut(at) else { return };
         self.sum = self.sum.without(token.id).and(Sum::of(id));
-        let before = token.heard();
-        (token.id, token.class, token.sound) = (id, class, 0);
-        self.heard = self.heard.less(before).and(token.heard());
+        (token.id, token.class, token.spoken) = (id, class, false);
     }
 
     /// The words for which another may be a slip.
@@ -218,12 +215,7 @@ fn without_scientific(mut list: Vec<Token>) -> Vec<Token> {
 impl Token {
     fn of(word: &Word) -> Self {
         let Word { id, form, class, start, length, .. } = *word;
-        Self { id, form, class, sound: 0, start, length }
-    }
-
-    /// What it adds to how its name sounds.
-    fn heard(&self) -> Sum {
-        Sum::of(if self.sound == 0 { self.id } else { self.sound })
+        Self { id, form, class, spoken: word.sound != 0, start, length }
     }
 
     pub(super) fn is_open(&self) -> bool {
@@ -290,8 +282,8 @@ pub(super) fn add(name: &Prepared, known: &mut KnownWords, mut key: impl FnMut(K
         return;
     }
     key(tokens.sum.same(count));
-    if tokens.list.iter().any(|token| token.sound != 0) {
-        key(tokens.heard.heard(count));
+    if tokens.list.iter().any(|token| token.spoken) {
+        key(tokens.heard().heard(count));
     }
     if count < 2 {
         return;
