@@ -289,7 +289,7 @@ fn a_new_release_of_the_registry_asks_again_when_our_side_changed() {
 fn setting_a_legal_one_aside_takes_two_people() {
     let mut house = asked("legal");
     let reference = coast("legal", 0);
-    assert_eq!(house.review("u-2", Outcome::Confirmed, None), Err(Refusal::NoAnswer));
+    assert_eq!(house.review("u-2", Outcome::Confirmed, None), Err(Refusal::NothingProposed));
     house.answer(Verdict::NotSame, "Another city", &reference).unwrap();
     assert_eq!(house.state(), Some(QuestionState::Proposed));
     assert_eq!(house.follow(&reference), [""; 0], "it still is asked");

@@ -218,11 +218,27 @@ impl Run<'_> {
         Ok(())
     }
 
+    /// What an adoption asks for: a look at the institution's own id when the registry does not have it, and a screening.
     fn screen_next(&self) -> anyhow::Result<()> {
+        self.tell_home()?;
         if self.app.register().partnerships.is_empty() {
             return Ok(());
         }
         print::line("Run overzicht screen to hold the partnerships against it.")
+    }
+
+    /// Says it when the registry in force has no record of the institution, and nobody gave its country.
+    fn tell_home(&self) -> anyhow::Result<()> {
+        let register = self.app.register();
+        let Some(ror) = register.institution_ror.as_deref() else { return Ok(()) };
+        let reference = overzicht_app::reference_of(self.app, &register)?;
+        if reference.registry.is_some() && reference.home.is_none() {
+            print::note(&format!(
+                "the registry in force has no record of the institution itself, ROR id {ror}: which partners are abroad is not \
+                 known. If the id is another one, make the register anew: overzicht init --ror ID, or --country NL without one"
+            ));
+        }
+        Ok(())
     }
 }
 

@@ -413,3 +413,19 @@ fn a_match_says_which_words_were_asked() {
     assert!(answer.contains("\"ours\":\"") && !answer.contains("\"ours\":\"\""), "{answer}");
     assert!(!answer.contains("the name as typed"), "{answer}");
 }
+
+#[test]
+fn an_institution_that_the_registry_does_not_have_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples/ror/ror-sample_schema_v2.json");
+    let update = ["update", "ror", "--from", &sample.to_string_lossy(), "--published", "2026-03-01"]
+        .map(str::to_owned);
+    let update = update.each_ref().map(String::as_str);
+    let (unknown, given) = (folder.path().join("unknown"), folder.path().join("given"));
+    let init = ["init", "--institution", "Universiteit van Zuiderzee", "--ror", "000000098"];
+    ok(&unknown, &init);
+    let (_, said) = told(&unknown, &update);
+    assert!(said.contains("no record of the institution itself, ROR id 000000098"), "{said}");
+    ok(&given, &[&init[..], &["--country", "NL"]].concat());
+    assert!(!told(&given, &update).1.contains("no record of the institution"));
+}
