@@ -22,7 +22,7 @@ mod words;
 pub use crate::romanise::romanise;
 pub use lookalikes::{LookAlikes, lookalikes};
 pub(crate) use readings::{are_initials, is_acronym_word, is_bare_word};
-pub use readings::{expansions, is_acronym, without_bracketed_acronym};
+pub use readings::{expansions, is_acronym, without_acronym};
 pub use script::{Script, script};
 
 pub(crate) use abbreviations::{short_for, written_out};

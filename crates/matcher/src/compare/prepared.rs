@@ -4,7 +4,7 @@ use super::lexicon::{Class, Lexicon, Meaning, is_unspaced, lexicon};
 use super::number::{han_number, is_han_digit, number};
 use crate::concepts::{is_filler, is_initial, plain};
 use crate::entity::Country;
-use crate::normal::{is_acronym, normalise, romanise, without_bracketed_acronym};
+use crate::normal::{is_acronym, normalise, romanise, without_acronym};
 use std::borrow::Cow;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -140,7 +140,7 @@ pub fn prepare(name: &str) -> Prepared {
         ..Prepared::default()
     };
     let repaired = repair(name);
-    let unbracketed = if brackets_a_place(&repaired) { None } else { without_bracketed_acronym(&repaired) };
+    let unbracketed = if brackets_a_place(&repaired) { None } else { without_acronym(&repaired) };
     let text: &str = unbracketed.as_deref().filter(|rest| !normalise(rest).is_empty()).unwrap_or(&repaired);
     let text = plain(text);
     let normal = match &text {

@@ -13,7 +13,7 @@ use crate::compare::prepare;
 use crate::compare::recorded::Recording;
 use crate::concepts::{concept, concepts, is_kind, of_the_field, plain};
 use crate::entity::{Country, Entity, Name, NameKind, RelationKind, Schema};
-use crate::normal::{Normal, expansions, normalise, without_bracketed_acronym};
+use crate::normal::{Normal, expansions, normalise, without_acronym};
 use crate::romanise::{DRAWN, drawn_together};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -339,7 +339,7 @@ fn keys_of(
                 form(Key::of(plain.as_str()), What::Name);
             }
         }
-        if let Some(plain) = without_bracketed_acronym(&name.text) {
+        if let Some(plain) = without_acronym(&name.text) {
             let plain = normalise(&plain);
             if !plain.is_empty() {
                 add(meet(Key::new(Kind::Name, plain.as_str())), by(By::Name, at));

@@ -108,23 +108,24 @@ impl Asked {
         if count < 2 && !tokens.is_one_long() {
             return None;
         }
-        let (mut slips, mut meant) = (Vec::new(), Vec::new());
-        for at in 0..count {
-            let token = tokens.list[at];
-            if token.class != Class::Own || token.id != token.form || knows(token.form) {
-                continue;
-            }
-            let spelled = tokens.letters(&token);
-            if spelled.len() < LEAST_LETTERS || slips.len() + meant.len() >= MOST_HEARD {
-                return None;
-            }
-            match of_the_field(spelled) {
-                Some((word, id, class)) => {
-                    meant.push((spelled.to_owned(), word.to_owned()));
-                    tokens.replace(at, id, class);
-                }
-                None => slips.push(at),
-            }
+        let is_unknown =
+            |token: &Token| token.class == Class::Own && token.id == token.form && !knows(token.form);
+        let mut slips: Vec<usize> = (0..count).filter(|at| is_unknown(&tokens.list[*at])).collect();
+        let is_short = |at: &usize| tokens.letters(&tokens.list[*at]).len() < LEAST_LETTERS;
+        if slips.len() > MOST_HEARD || slips.iter().any(is_short) {
+            return None;
+        }
+        let mut meant: Vec<(String, String)> = Vec::new();
+        // More than slips of the pen: they may only be spelled as another language does, and so may one word that is all of the name.
+        let is_heard = slips.len() > may_differ(count) || count < 2 && !slips.is_empty();
+        if !is_heard {
+            slips.retain(|at| {
+                let spelled = tokens.letters(&tokens.list[*at]).to_owned();
+                let Some((word, id, class)) = of_the_field(&spelled) else { return true };
+                meant.push((spelled, word.to_owned()));
+                tokens.replace(*at, id, class);
+                false
+            });
         }
         if !meant.is_empty() && name.words.len() > 2 {
             // With the words that are meant it may have a term of several words.
@@ -135,8 +136,7 @@ impl Asked {
                 tokens = better;
             }
         }
-        let (tells, is_heard) = (tokens.tell(), slips.len() + meant.len() > may_differ(count));
-        let is_heard = is_heard || count < 2 && !slips.is_empty();
+        let tells = tokens.tell();
         Some(Self { tokens, slips, meant, is_heard, tells })
     }
 

@@ -150,7 +150,7 @@ fn without_initials_between_commas(text: &str) -> Option<String> {
 }
 
 /// A name without a trailing or inner "(ACRONYM)", or its own acronym between commas, when it has one.
-pub fn without_bracketed_acronym(text: &str) -> Option<String> {
+pub fn without_acronym(text: &str) -> Option<String> {
     let without = without_initials_between_commas(text);
     let (text, mut cut) = (without.as_deref().unwrap_or(text), without.is_some());
     let mut out = String::with_capacity(text.len());
@@ -207,18 +207,18 @@ mod tests {
     }
 
     #[test]
-    fn bracketed_acronyms_go() {
+    fn acronyms_of_a_name_go() {
         assert_eq!(
-            without_bracketed_acronym("Chinese Academy of Sciences (CAS) – Institute (ICT)").as_deref(),
+            without_acronym("Chinese Academy of Sciences (CAS) – Institute (ICT)").as_deref(),
             Some("Chinese Academy of Sciences  – Institute ")
         );
-        assert_eq!(without_bracketed_acronym("Illumina (United Kingdom)"), None);
-        let without = without_bracketed_acronym("Institute of Sample Studies, ISS, Example Academy").unwrap();
+        assert_eq!(without_acronym("Illumina (United Kingdom)"), None);
+        let without = without_acronym("Institute of Sample Studies, ISS, Example Academy").unwrap();
         assert_eq!(without, "Institute of Sample Studies, Example Academy");
         for whole in
             ["Sample Institute, XYZ, Example Academy", "Sample Institute, SI", "SI, Sample Institute"]
         {
-            assert_eq!(without_bracketed_acronym(whole), None);
+            assert_eq!(without_acronym(whole), None);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Any text at all: nothing panics, a normal form is its own, comparing persons is symmetric, work is bounded.
 
 use overzicht_matcher::compare::{Person, score_persons};
-use overzicht_matcher::normal::{MAX_CHARS, expansions, without_bracketed_acronym};
+use overzicht_matcher::normal::{MAX_CHARS, expansions, without_acronym};
 use overzicht_matcher::romanise::MAX_VARIANTS;
 use overzicht_matcher::{
     Aliases, Entity, Index, Known, Name, NameKind, PieceKind, Query, Resolution, Subject, compare,
@@ -36,7 +36,7 @@ proptest! {
         prop_assert_eq!(normalise(normal.as_str()), normal.clone());
         prop_assert!(normal.as_str().chars().count() <= MAX_CHARS);
         prop_assert!(!normal.as_str().starts_with(' ') && !normal.as_str().ends_with(' ') && !normal.as_str().contains("  "));
-        let _ = (expansions(&normal), is_acronym(&text), without_bracketed_acronym(&text));
+        let _ = (expansions(&normal), is_acronym(&text), without_acronym(&text));
     }
 
     #[test]
