@@ -25,7 +25,7 @@ pub(crate) use readings::{are_initials, is_acronym_word, is_bare_word};
 pub use readings::{expansions, is_acronym, without_acronym};
 pub use script::{Script, script};
 
-pub(crate) use abbreviations::{short_for, written_out};
+pub(crate) use abbreviations::{group_of, short_for, written_out};
 pub(crate) use letters::prepare;
 pub(crate) use references::reference;
 pub(crate) use words::{ascii_words, initials_together, is_of_word, joins, named_after, one_spelling};

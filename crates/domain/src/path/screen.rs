@@ -33,6 +33,7 @@ pub(super) fn screen(typed: &PartnerTyped, resolved: &Resolved, reference: &Refe
         _ => screen_typed(typed, resolved, reference, &mut gathered),
     }
     screen_parts(typed, resolved, reference, &mut gathered);
+    screen_others(typed, resolved, reference, &mut gathered);
     screen_names_of_entries(reference, &mut gathered);
     gathered.done()
 }
@@ -226,6 +227,25 @@ fn screen_parts(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
                 if resolved.record.is_none() && nobody_else(resolved, &meeting.key, list, reference) {
                     gathered.finding(meeting);
                 } else {
+                    meeting.ground = Ground::Similar;
+                    gathered.question(Asked::Resolution, meeting);
+                }
+            }
+        }
+    }
+}
+
+/// Who else is named beside a record of the registry: "Example University / Sample Bank". A question, when a name there is an entry's.
+fn screen_others(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference, gathered: &mut Gathered) {
+    let (Some(_), Some(registry)) = (&resolved.record, &reference.registry) else { return };
+    let others = overzicht_matcher::bare_names(&typed.name, typed.country, &registry.index);
+    // The country that was typed is the record's.
+    for other in others.iter().filter(|other| !other.only) {
+        let subject = typed_subject(other.name, None, reference);
+        for list in &reference.lists {
+            for hit in overzicht_matcher::screen_certain(&subject, &list.index, Some(&registry.index)) {
+                if other.certain(&hit, &list.index, &registry.index).is_some() {
+                    let mut meeting = typed_meeting(&hit, true, list, reference);
                     meeting.ground = Ground::Similar;
                     gathered.question(Asked::Resolution, meeting);
                 }

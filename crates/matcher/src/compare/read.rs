@@ -4,7 +4,7 @@ use super::lexicon::{Class, lexicon};
 use super::{Prepared, prepare};
 use crate::countries;
 use crate::entity::Country;
-use crate::normal::{has_legal_form, romanise, short_for};
+use crate::normal::{group_of, has_legal_form, romanise, short_for};
 
 /// What a name leaves to whoever reads it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(crate) fn readings(name: &str, alone: &Prepared, country: Option<Country>) -
     };
     let mut all = completed(name, alone);
     let mut whole: Vec<(String, Prepared)> = Vec::new();
-    for text in [false, true].into_iter().filter_map(|other| written_out(name, other)) {
+    for text in [false, true].into_iter().filter_map(|other| in_full(name, other)) {
         if whole.iter().all(|(known, _)| *known != text) {
             let prepared = prepare(&text);
             all.push((LeftOut::Letters, prepared.clone()));
@@ -68,8 +68,8 @@ fn completed(name: &str, alone: &Prepared, country: Country) -> Vec<(LeftOut, Pr
     all
 }
 
-/// A name whose words are not cut off, when some are. Capitals among small letters are initials.
-fn written_out(name: &str, other: bool) -> Option<String> {
+/// A name whose words are not cut off, when some are. Capitals among small letters are initials, of a group perhaps.
+fn in_full(name: &str, other: bool) -> Option<String> {
     let small = name.contains(char::is_lowercase);
     let mut is_other = false;
     let word = |word: &str| {
@@ -79,7 +79,8 @@ fn written_out(name: &str, other: bool) -> Option<String> {
         // A word that the tables know under another meaning is that.
         let known = |word: &str| lexicon().known(word);
         let whole = short_for(&lower, other)
-            .filter(|whole| may_be && (known(&lower).is_none() || known(&lower) == known(whole)));
+            .filter(|whole| may_be && (known(&lower).is_none() || known(&lower) == known(whole)))
+            .or_else(|| group_of(core));
         is_other |= whole.is_some();
         whole.map_or_else(
             || word.to_owned(),

@@ -267,7 +267,10 @@ fn is_misspelled(word: &str) -> bool {
     /// Letters that it has at least: of shorter ones another may as well be meant.
     const LEAST: usize = 7;
     let meant = || lexicon().slip(word);
-    word.len() >= LEAST && meant().is_some_and(|(meant, meaning)| meant.trim_end_matches('s') == meaning.name)
+    word.len() >= LEAST
+        && meant().is_some_and(|(meant, meaning)| {
+            meaning.class != Class::Business && meant.trim_end_matches('s') == meaning.name
+        })
 }
 
 /// The keys of a recorded name, and its words among those that are known.

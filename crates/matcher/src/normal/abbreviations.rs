@@ -128,3 +128,14 @@ pub(crate) fn short_for(word: &str, other: bool) -> Option<&'static str> {
         _ => return written_out(word),
     })
 }
+
+/// The group that initials stand for which are written in front of the number or the name of one of its bodies ("CETC No. 38 Research Institute"),
+/// and which nobody else goes by.
+pub(crate) fn group_of(initials: &str) -> Option<&'static str> {
+    Some(match initials {
+        "CAEP" => "China Academy of Engineering Physics",
+        "CASIC" => "China Aerospace Science and Industry Corporation",
+        "CETC" => "China Electronics Technology Group Corporation",
+        _ => return None,
+    })
+}

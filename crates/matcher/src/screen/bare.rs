@@ -2,7 +2,7 @@
 //! "Examplia LLC, Main Street 12, Exampleville", "Department of Physics, Examplia University (EU)", "Examplia University Teheran".
 
 use super::Hit;
-use super::parts::{is_unit, parts};
+use super::parts::{is_unit, loose_parts, parts};
 use crate::affiliation::state_of;
 use crate::compare::lexicon::Class;
 use crate::compare::{Prepared, prepare, tells};
@@ -28,7 +28,7 @@ pub struct Bare<'a> {
     /// The country was typed, or its name or two places in it stand around.
     firm: bool,
     /// It is the only one that can be the partner's, as far as the text tells.
-    pub(crate) only: bool,
+    pub only: bool,
     /// All that stands around it is known to be no name: places, addresses behind it, departments, a legal form, its own initials.
     /// Otherwise some words may be a place that nobody knows, or a second body.
     sure: bool,
@@ -36,6 +36,9 @@ pub struct Bare<'a> {
 
 /// Names of a text that are looked at.
 const MOST_NAMES: usize = 4;
+
+/// Words of a name that are looked through for the university that it is of.
+const MOST_WORDS: usize = 24;
 
 /// What a part of a text is.
 enum Part {
@@ -91,12 +94,13 @@ impl Bare<'_> {
     }
 }
 
-/// The names in a text that are one without what stands around them: those between commas, the same in front of a place that is
-/// written behind them without a comma, in front of a campus, and beside their own initials.
+/// The names in a text that are one without what stands around them: those between commas and whatever else may stand between names, the same
+/// in front of a place that is written behind them without a comma, in front of a campus, and beside their own initials.
 pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index) -> Vec<Bare<'a>> {
-    let parts: Vec<(&str, Part)> = parts(text).map(|part| (part, Part::of(part, registry))).collect();
+    let told = |part: &'a str| (part, Part::of(part, registry));
+    let parts: Vec<(&str, Part)> = parts(text).map(told).collect();
     let several = parts.len() > 1;
-    let inner: Vec<Bare<'a>> = match &parts[..] {
+    let mut inner: Vec<Bare<'a>> = match &parts[..] {
         [] => Vec::new(),
         [_] => {
             let firm = country.is_some();
@@ -105,13 +109,21 @@ pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index)
         }
         several => between_commas(several, country),
     };
+    let whole = inner.len();
+    let loose: Vec<&str> = loose_parts(text).collect();
+    if loose.len() > parts.len() {
+        let loose: Vec<(&str, Part)> = loose.into_iter().map(told).collect();
+        let places = places_of_names(&loose).0;
+        let more: Vec<Bare<'a>> = places.into_iter().map(|at| named_at(at, false, &loose, country)).collect();
+        inner.extend(more.into_iter().filter(|bare| parts.iter().all(|(part, _)| *part != bare.name)));
+    }
     let mut names: Vec<Bare<'a>> = Vec::new();
-    for bare in inner {
+    for (at, bare) in inner.into_iter().enumerate() {
         let shorter = [before_campus(bare.name), beside_initials(bare.name)].into_iter().flatten();
         let shorter = shorter.map(|name| Bare { name, ..bare.clone() });
         let host = host_of(bare.name).map(|name| Bare { name, only: false, sure: false, ..bare.clone() });
         let shorter: Vec<Bare<'a>> = shorter.chain(host).collect();
-        names.extend(several.then(|| bare.clone()));
+        names.extend((several || at >= whole).then(|| bare.clone()));
         names.extend(before_place(bare, registry));
         names.extend(shorter);
     }
@@ -242,16 +254,16 @@ fn host_of(text: &str) -> Option<&str> {
         let says_what = normalise(name).words().any(|word| concept(word) == "university");
         says_what && words.iter().any(|word| tells(word.id, word.class))
     };
-    let (mut from, mut is_unit, mut host) = (0, false, None);
-    for (end, _) in text.match_indices(' ') {
+    let (mut from, mut is_unit, mut hosts) = (0, false, Vec::new());
+    for (end, _) in text.match_indices(' ').take(MOST_WORDS) {
         let normal = normalise(&text[from..end]);
-        let kind = concept(normal.as_str());
-        let may_end = is_unit && joins(normal.as_str());
-        host = Some(text[end..].trim_start()).filter(|name| may_end && is_host(name)).or(host);
-        is_unit |= UNITS.contains(&kind);
+        if is_unit && joins(normal.as_str()) {
+            hosts.push(text[end..].trim_start());
+        }
+        is_unit |= UNITS.contains(&concept(normal.as_str()));
         from = end + 1;
     }
-    host
+    hosts.into_iter().rev().take(MOST_NAMES).find(is_host)
 }
 
 /// The university of a campus, where no blank stands between them: 例子大学东城校区.
@@ -418,7 +430,10 @@ mod tests {
             ("School of Example, Sample Works GmbH", &["School of Example", "Sample Works GmbH"]),
             ("Examplia, Center for Samples", &["Center for Samples", "Examplia"]),
             ("Examplia University - Sample Laboratory", &["Examplia University", "Sample Laboratory"]),
-            ("Voorbeeldbank / Examplia Bank", &["Examplia Bank", "Voorbeeldbank"]),
+            (
+                "Voorbeeldbank / Examplia Bank, Exampleville",
+                &["Voorbeeldbank / Examplia Bank", "Examplia Bank", "Voorbeeldbank"],
+            ),
             ("SIO Sample Industries Organization", &["Sample Industries Organization"]),
             ("Sample Laboratory of Examplia University", &["Examplia University"]),
             ("Second Hospital of Examplia University", &[]),
@@ -427,6 +442,7 @@ mod tests {
             ("第二附属医院 例子技术大学", &[]),
             ("Examplia Institute 例子技术学院", &["Examplia Institute", "例子技术学院"]),
             ("Joint lab met Examplia University", &["Examplia University", "Joint lab"]),
+            ("Examplia : Sample University", &["Sample University", "Examplia"]),
         ] {
             let all = bare_names(text, Country::parse("IR"), &registry);
             assert_eq!(all.iter().map(|bare| bare.name).collect::<Vec<_>>(), names, "{text}");

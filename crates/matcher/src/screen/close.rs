@@ -3,6 +3,7 @@
 use super::Hit;
 use super::equal::{bearers, contradicted, is_organisation, is_subject};
 use super::subject::Subject;
+use crate::compare::lexicon::{Class, lexicon};
 use crate::entity::{Entity, Name, NameKind};
 use crate::ground::Ground;
 use crate::index::{Index, word_hash};
@@ -62,12 +63,20 @@ pub(super) fn similar_hits(subject: &Subject<'_>, list: &Index, registry: Option
 }
 
 /// Whether a word is another one than the recorded word that is nearly spelled so: the registry has it. What hardly any name has, beside a
-/// word of many, is misspelled there too.
+/// long word of the field that many have, is misspelled there too.
 fn is_another(ours: &str, theirs: &str, registry: &Index) -> bool {
     /// How many more names have the word that is meant.
     const TIMES: u32 = 25;
+    /// Letters of a word at least: another short one is a word.
+    const LEAST: usize = 8;
+    let is_of_the_field = || {
+        let meanings = lexicon().known(theirs);
+        let is_place = |class| matches!(class, Class::City | Class::Region | Class::Country | Class::World);
+        meanings.is_some_and(|known| known.iter().all(|meaning| !is_place(meaning.class)))
+    };
     let names = |word: &str| registry.word(word_hash(word)).map_or(0, |word| word.names);
-    registry.knows_word(ours) && names(ours).max(1) * TIMES > names(theirs)
+    let is_slip = ours.len() >= LEAST && is_of_the_field() && names(ours).max(1) * TIMES <= names(theirs);
+    registry.knows_word(ours) && !is_slip
 }
 
 /// Whether an entry is one that is found already, once more: its own name is another name of that one, for the same reason and not in

@@ -13,9 +13,19 @@ use std::collections::BTreeSet;
 /// How many parts are looked at.
 const MAX_PARTS: usize = 12;
 
-/// The parts of what somebody typed, between commas, semicolons, colons, bars, strokes, dashes and brackets.
+/// The parts of what somebody typed, between commas, semicolons, bars, dashes and brackets.
 pub(crate) fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c| is_border(c) || matches!(c, '–' | '—'))
+        .flat_map(|part| part.split(" - "))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .take(MAX_PARTS)
+}
+
+/// The same between what else may stand between two names: a stroke, an equal sign or a colon with blanks, "with", a blank in a script without
+/// blanks, another script. Names may have these too, and what stands behind them may be anybody, so that nothing is sure of such a part.
+pub(crate) fn loose_parts(text: &str) -> impl Iterator<Item = &str> {
+    parts(text)
         .flat_map(|part| BORDERS.iter().fold(vec![part], |parts, border| split(parts, border)))
         .flat_map(drawn)
         .map(str::trim)
@@ -23,31 +33,33 @@ pub(crate) fn parts(text: &str) -> impl Iterator<Item = &str> {
         .take(MAX_PARTS)
 }
 
-/// What stands between parts when there are blanks around it, or behind it.
-const BORDERS: [&str; 8] = [" - ", " / ", " = ", ": ", " with ", " met ", " mit ", " avec "];
+/// What may stand between two names: also in Dutch, German and French.
+const BORDERS: [&str; 7] = [" / ", " = ", ": ", " with ", " met ", " mit ", " avec "];
 
 fn split<'a>(parts: Vec<&'a str>, border: &str) -> Vec<&'a str> {
-    parts.into_iter().flat_map(|part| part.split(border)).collect()
+    parts.into_iter().flat_map(|part| part.split(border)).take(MAX_PARTS).collect()
 }
 
-/// The university in front of its hospital or school, in a script without blanks ("例子技术大学 附属医院"), and a name in such a script beside one in
+/// The university in front of its school, in a script without blanks ("例子技术大学 附属学校"), and a name in such a script beside one in
 /// another ("Example Institute 例子技术学院").
 fn drawn(text: &str) -> Vec<&str> {
-    let is_drawn = |c: char| c > '\u{2E7F}';
+    let is_drawn = |c: Option<char>| c.is_some_and(|c| c > '\u{2E7F}');
     let is_host = |word: &str| ["大学", "大學", "学院", "學院"].iter().any(|kind| word.ends_with(kind));
-    let mut parts = vec![text];
-    for (at, blank) in text.match_indices(' ') {
-        let (before, behind) = (&text[..at], text[at..].trim_start());
-        let (last, next) = (before.chars().next_back(), behind.chars().next());
-        let is_other = last.is_some_and(is_drawn) != next.is_some_and(is_drawn);
-        if is_other || last.is_some_and(is_drawn) && !before.contains(' ') && is_host(before) {
-            let from = parts.last().map_or(0, |part| text.len() - part.len());
-            if let Some(part) = parts.last_mut() {
-                *part = &text[from..at];
-            }
-            parts.push(&text[at + blank.len()..]);
+    let (mut parts, mut from) = (Vec::new(), 0);
+    let mut last: Option<&str> = None;
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let at = word.as_ptr().addr() - text.as_ptr().addr();
+        let starts = last.is_some_and(|last| {
+            let (before, now) = (is_drawn(last.chars().next_back()), is_drawn(word.chars().next()));
+            before != now || now && is_host(last)
+        });
+        if starts && parts.len() < MAX_PARTS {
+            parts.push(&text[from..at]);
+            from = at;
         }
+        last = Some(word);
     }
+    parts.push(&text[from..]);
     parts
 }
 
