@@ -43,6 +43,24 @@ fn an_organisation_that_the_text_names_beside_a_record_is_a_question() {
     assert_eq!(partner.questions.iter().map(|q| q.asked).collect::<Vec<_>>(), [Asked::Resolution]);
 }
 
+/// Names have strokes and colons in them too, and who is named with somebody is not that one.
+#[test]
+fn what_stands_between_other_signs_than_commas_is_asked_about_and_never_sure() {
+    for name in [
+        "Bauman Street Bakery / Bauman Moscow State Technical University",
+        "Samenwerking met Bauman Moscow State Technical University",
+        "Boycott: Bauman Moscow State Technical University",
+        "Delft University of Technology / Bauman Moscow State Technical University",
+        "Delft University of Technology, met Bauman Moscow State Technical University",
+    ] {
+        let partner = follow(name, "");
+        assert!(partner.findings.is_empty(), "{name}");
+        assert!(partner.questions.iter().any(|q| q.asked == Asked::Resolution), "{name}");
+    }
+    let partner = follow("Bakery with Harbin Institute of Technology", "");
+    assert!(partner.how.ground.is_none() && partner.findings.is_empty());
+}
+
 #[test]
 fn bearers_in_other_countries_are_no_rivals_where_the_country_was_typed() {
     let others = [("National Defense University", NameKind::Primary)];

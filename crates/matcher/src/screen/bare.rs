@@ -111,7 +111,7 @@ pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index)
     };
     let whole = inner.len();
     let loose: Vec<&str> = loose_parts(text).collect();
-    if loose.len() > parts.len() {
+    if !loose.iter().eq(parts.iter().map(|(part, _)| part)) {
         let loose: Vec<(&str, Part)> = loose.into_iter().map(told).collect();
         let places = places_of_names(&loose).0;
         let more: Vec<Bare<'a>> = places.into_iter().map(|at| named_at(at, false, &loose, country)).collect();

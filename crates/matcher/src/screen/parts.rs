@@ -28,7 +28,8 @@ pub(crate) fn loose_parts(text: &str) -> impl Iterator<Item = &str> {
     parts(text)
         .flat_map(|part| BORDERS.iter().fold(vec![part], |parts, border| split(parts, border)))
         .flat_map(drawn)
-        .map(str::trim)
+        .map(|part| part.trim())
+        .map(|part| BORDERS.iter().find_map(|border| part.strip_prefix(border.trim_start())).unwrap_or(part))
         .filter(|part| !part.is_empty())
         .take(MAX_PARTS)
 }
