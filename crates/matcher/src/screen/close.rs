@@ -3,6 +3,7 @@
 use super::Hit;
 use super::equal::{bearers, contradicted, is_organisation, is_subject};
 use super::subject::Subject;
+use crate::compare::form_of;
 use crate::compare::lexicon::{Class, lexicon};
 use crate::entity::{Entity, Name, NameKind};
 use crate::ground::Ground;
@@ -73,6 +74,7 @@ fn is_another(ours: &str, theirs: &str, registry: &Index) -> bool {
         let meanings = lexicon().known(theirs);
         let is_place = |class| matches!(class, Class::City | Class::Region | Class::Country | Class::World);
         meanings.is_some_and(|known| known.iter().all(|meaning| !is_place(meaning.class)))
+            || lexicon().is_translated(form_of(theirs))
     };
     let names = |word: &str| registry.word(word_hash(word)).map_or(0, |word| word.names);
     let is_slip = ours.len() >= LEAST && is_of_the_field() && names(ours).max(1) * TIMES <= names(theirs);
