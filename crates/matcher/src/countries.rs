@@ -8,9 +8,21 @@ use crate::normal::normalise;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// A country out of a code of two or three letters or a name in English or Dutch; capitals and accents do not count.
+/// A country out of a code of two or three letters or a name in English or Dutch, or one that is often written in another language; capitals and
+/// accents do not count.
 pub fn parse(text: &str) -> Option<Country> {
-    parse_normal(normalise(text).as_str())
+    static ELSEWHERE: OnceLock<HashMap<String, Country>> = OnceLock::new();
+    let normal = normalise(text);
+    parse_normal(normal.as_str()).or_else(|| {
+        let names = ELSEWHERE.get_or_init(|| in_normal_form(IN_OTHER_LANGUAGES.iter().copied()).collect());
+        names.get(normal.as_str()).copied()
+    })
+}
+
+fn in_normal_form<'a>(
+    names: impl Iterator<Item = (&'a str, &'a str)>,
+) -> impl Iterator<Item = (String, Country)> {
+    names.filter_map(|(name, code)| Some((normalise(name).to_string(), Country::parse(code)?)))
 }
 
 /// The same out of a text in normal form.
@@ -23,8 +35,7 @@ pub fn parse_normal(normal: &str) -> Option<Country> {
 /// Every name of a country in normal form: codes, English and Dutch, and other names in use.
 pub(crate) fn normal_names() -> impl Iterator<Item = (String, Country)> {
     let rows = COUNTRIES.iter().flat_map(|(a2, a3, en, nl)| [a2, a3, en, nl].map(|name| (*name, *a2)));
-    rows.chain(OTHERS.iter().copied())
-        .filter_map(|(name, code)| Some((normalise(name).to_string(), Country::parse(code)?)))
+    in_normal_form(rows.chain(OTHERS.iter().copied()))
 }
 
 /// The country of a code of three letters.
@@ -487,9 +498,183 @@ const OTHERS: &[(&str, &str)] = &[
     ("Democratic Socialist Republic of Sri Lanka", "LK"),
 ];
 
+/// Names that partners abroad write of their own country and of others, in German, French, Spanish and their own languages, and short forms.
+/// Only what somebody typed as a country is read so: in a name some are words.
+#[rustfmt::skip]
+const IN_OTHER_LANGUAGES: &[(&str, &str)] = &[
+    ("Russland", "RU"),
+    ("Russische Föderation", "RU"),
+    ("Russie", "RU"),
+    ("Fédération de Russie", "RU"),
+    ("Rusia", "RU"),
+    ("Российская Федерация", "RU"),
+    ("Russian Fed.", "RU"),
+    ("Weißrussland", "BY"),
+    ("Biélorussie", "BY"),
+    ("Bielorrusia", "BY"),
+    ("Беларусь", "BY"),
+    ("Україна", "UA"),
+    ("Украина", "UA"),
+    ("Kasachstan", "KZ"),
+    ("Usbekistan", "UZ"),
+    ("Ouzbékistan", "UZ"),
+    ("Kirgisistan", "KG"),
+    ("Tadschikistan", "TJ"),
+    ("Aserbaidschan", "AZ"),
+    ("Azerbaïdjan", "AZ"),
+    ("Georgien", "GE"),
+    ("Armenien", "AM"),
+    ("Türkei", "TR"),
+    ("Turquie", "TR"),
+    ("Turquía", "TR"),
+    ("Syrien", "SY"),
+    ("Siria", "SY"),
+    ("سوريا", "SY"),
+    ("Liban", "LB"),
+    ("Líbano", "LB"),
+    ("لبنان", "LB"),
+    ("Jordanien", "JO"),
+    ("Ägypten", "EG"),
+    ("Libyen", "LY"),
+    ("Libye", "LY"),
+    ("Algerien", "DZ"),
+    ("Algérie", "DZ"),
+    ("Maroc", "MA"),
+    ("Marruecos", "MA"),
+    ("Tunesien", "TN"),
+    ("Tunisie", "TN"),
+    ("Saudi-Arabien", "SA"),
+    ("Arabie saoudite", "SA"),
+    ("Vereinigte Arabische Emirate", "AE"),
+    ("Émirats arabes unis", "AE"),
+    ("Katar", "QA"),
+    ("Indien", "IN"),
+    ("Inde", "IN"),
+    ("Volksrepublik China", "CN"),
+    ("VR China", "CN"),
+    ("V.R. China", "CN"),
+    ("Chine", "CN"),
+    ("République populaire de Chine", "CN"),
+    ("中华人民共和国", "CN"),
+    ("Nordkorea", "KP"),
+    ("Corée du Nord", "KP"),
+    ("Corea del Norte", "KP"),
+    ("DVK", "KP"),
+    ("DVRK", "KP"),
+    ("Südkorea", "KR"),
+    ("Corée du Sud", "KR"),
+    ("Corea del Sur", "KR"),
+    ("한국", "KR"),
+    ("Rep. of Korea", "KR"),
+    ("Japon", "JP"),
+    ("Japón", "JP"),
+    ("台湾", "TW"),
+    ("台灣", "TW"),
+    ("香港", "HK"),
+    ("Mongolei", "MN"),
+    ("Kambodscha", "KH"),
+    ("Cambodge", "KH"),
+    ("Indonesien", "ID"),
+    ("Malaisie", "MY"),
+    ("Philippinen", "PH"),
+    ("Singapur", "SG"),
+    ("Singapour", "SG"),
+    ("Thaïlande", "TH"),
+    ("Birmanie", "MM"),
+    ("Australien", "AU"),
+    ("Neuseeland", "NZ"),
+    ("Nouvelle-Zélande", "NZ"),
+    ("Südafrika", "ZA"),
+    ("Afrique du Sud", "ZA"),
+    ("Sudáfrica", "ZA"),
+    ("Äthiopien", "ET"),
+    ("Kuba", "CU"),
+    ("Kolumbien", "CO"),
+    ("Colombie", "CO"),
+    ("Brasilien", "BR"),
+    ("Brésil", "BR"),
+    ("Argentinien", "AR"),
+    ("Argentine", "AR"),
+    ("Mexiko", "MX"),
+    ("Mexique", "MX"),
+    ("Pérou", "PE"),
+    ("Kanada", "CA"),
+    ("Vereinigte Staaten", "US"),
+    ("États-Unis", "US"),
+    ("Estados Unidos", "US"),
+    ("Vereinigtes Königreich", "GB"),
+    ("Großbritannien", "GB"),
+    ("Royaume-Uni", "GB"),
+    ("Reino Unido", "GB"),
+    ("Allemagne", "DE"),
+    ("Alemania", "DE"),
+    ("Frankreich", "FR"),
+    ("Francia", "FR"),
+    ("Italien", "IT"),
+    ("Spanien", "ES"),
+    ("Espagne", "ES"),
+    ("Autriche", "AT"),
+    ("Belgien", "BE"),
+    ("Niederlande", "NL"),
+    ("Pays-Bas", "NL"),
+    ("Países Bajos", "NL"),
+    ("Dänemark", "DK"),
+    ("Danemark", "DK"),
+    ("Danmark", "DK"),
+    ("Schweden", "SE"),
+    ("Suède", "SE"),
+    ("Sverige", "SE"),
+    ("Norwegen", "NO"),
+    ("Norvège", "NO"),
+    ("Norge", "NO"),
+    ("Finnland", "FI"),
+    ("Finlande", "FI"),
+    ("Suomi", "FI"),
+    ("Pologne", "PL"),
+    ("Polska", "PL"),
+    ("Tschechien", "CZ"),
+    ("Tchéquie", "CZ"),
+    ("Česko", "CZ"),
+    ("Slowakei", "SK"),
+    ("Slovaquie", "SK"),
+    ("Ungarn", "HU"),
+    ("Hongrie", "HU"),
+    ("Magyarország", "HU"),
+    ("Rumänien", "RO"),
+    ("Roumanie", "RO"),
+    ("Bulgarien", "BG"),
+    ("Bulgarie", "BG"),
+    ("Griechenland", "GR"),
+    ("Grèce", "GR"),
+    ("Ελλάδα", "GR"),
+    ("Serbien", "RS"),
+    ("Serbie", "RS"),
+    ("Kroatien", "HR"),
+    ("Croatie", "HR"),
+    ("Slowenien", "SI"),
+    ("Litauen", "LT"),
+    ("Lituanie", "LT"),
+    ("Lettland", "LV"),
+    ("Lettonie", "LV"),
+    ("Zypern", "CY"),
+    ("Chypre", "CY"),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_in_other_languages() {
+        let is_known = |text: &str| parse_normal(normalise(text).as_str()).is_some();
+        let known: Vec<&str> =
+            IN_OTHER_LANGUAGES.iter().map(|(text, _)| *text).filter(|text| is_known(text)).collect();
+        assert!(known.is_empty(), "{known:?}");
+        for (text, code) in IN_OTHER_LANGUAGES {
+            assert_eq!(parse(&text.to_uppercase()), Country::parse(code), "{text}");
+        }
+        assert_eq!(parse("Russisch"), None);
+    }
 
     #[test]
     fn names_and_codes() {

@@ -145,6 +145,9 @@ fn what_is_meant_is_not_passed_over(reference: &Reference) {
         ("Sharif University of Technology Tehran", CA),
         ("Imam Hossein University Iran", CA),
         ("Bauman Moscow State Technical University Moscow", S1286),
+        // Nanchang Hangkong University, as the registry's own log labels it (0369pvp92).
+        ("Nanchang Hang Kong University", ASPI),
+        ("Tong Ji University", ASPI),
     ] {
         let partner = follow_partner(&typed(name, ""), reference);
         let asked = partner.questions.iter().any(|question| question.meeting.key.source.as_str() == list);
@@ -185,7 +188,6 @@ fn what_is_meant_is_not_passed_over(reference: &Reference) {
         "Moscow State University of Medicine and Dentistry",
         "Guangdong University of Science & Technology, China",
         "Zhejiang University City College",
-        "Nanchang Hang Kong University",
         "Institute Pasteur Shanghai",
         "Kim Il Sung University",
         "Tehran University",
