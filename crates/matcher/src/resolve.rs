@@ -327,7 +327,13 @@ impl Resolver<'_> {
             readings.iter().flat_map(|(left_out, prepared)| like(whole, prepared, Some(*left_out)));
         let bare =
             bare_names(name, query.country, registry).into_iter().filter(|bare| !is_acronym(bare.name));
-        let bare = bare.flat_map(|bare| like((bare.name, bare.country), &prepare(bare.name), None));
+        let bare = bare.flat_map(|bare| {
+            let mut found = like((bare.name, bare.country), &prepare(bare.name), None);
+            // Whose name it is, nobody else is meant.
+            let bearers: Vec<u32> = registry.exact(bare.name).iter().map(|bearer| bearer.entity).collect();
+            found.retain(|one| bearers.is_empty() || bearers.contains(&one.entity));
+            found
+        });
         itself.chain(like(whole, &alone, None)).chain(readings).chain(bare).collect()
     }
 

@@ -235,16 +235,24 @@ fn screen_parts(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
     }
 }
 
-/// Who else is named beside a record of the registry: "Example University / Sample Bank". A question, when a name there is an entry's.
+/// Who else is named beside a record of the registry: "Example University / Sample Bank". A question, when a name there is an entry's, or the
+/// only one in the registry who bears it is listed.
 fn screen_others(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference, gathered: &mut Gathered) {
-    let (Some(_), Some(registry)) = (&resolved.record, &reference.registry) else { return };
+    let (Some((itself, _)), Some(registry)) = (&resolved.record, &reference.registry) else { return };
     let others = overzicht_matcher::bare_names(&typed.name, typed.country, &registry.index);
-    // The country that was typed is the record's.
     for other in others.iter().filter(|other| !other.only) {
-        let subject = typed_subject(other.name, None, reference);
+        let bearers = registry.index.exact(other.name);
+        let record = match bearers.as_slice() {
+            [one] if one.entity != *itself => Some((one.entity, registry.index.entity(one.entity))),
+            _ => None,
+        };
+        let subject = match &record {
+            Some((number, record)) => Subject::registered(*number, record).with_aliases(reference.aliases),
+            None => typed_subject(other.name, other.country, reference),
+        };
         for list in &reference.lists {
             for hit in overzicht_matcher::screen_certain(&subject, &list.index, Some(&registry.index)) {
-                if other.certain(&hit, &list.index, &registry.index).is_some() {
+                if record.is_some() || other.certain(&hit, &list.index, &registry.index).is_some() {
                     let mut meeting = typed_meeting(&hit, true, list, reference);
                     meeting.ground = Ground::Similar;
                     gathered.question(Asked::Resolution, meeting);
@@ -284,15 +292,19 @@ fn screen_names_of_entries(reference: &Reference, gathered: &mut Gathered) {
         for name in entry.names.iter().filter(may_be).take(MOST_NAMES) {
             let subject = Subject::typed(&name.text, country);
             for other in reference.lists.iter().filter(|other| other.source() != list.source()) {
-                for hit in overzicht_matcher::screen_certain(&subject, &other.index, registry) {
+                let hits = overzicht_matcher::screen_certain(&subject, &other.index, registry);
+                // A name of several there says nothing of who is meant.
+                for hit in hits.iter().filter(|_| hits.len() == 1) {
                     let step = Step {
                         step: StepKind::AlsoCalled,
                         from: (entry.id.clone(), format!("{} ({})", entry.name(), list.source())),
                         to: (String::new(), name.text.clone()),
                     };
-                    let mut meeting = meeting(&hit, Ground::Similar, vec![step], other, reference);
-                    let called = Piece::new(PieceKind::AlsoCalled, entry.name(), &name.text, 0.5);
-                    meeting.why.pieces.insert(0, called);
+                    let mut meeting = meeting(hit, Ground::Similar, vec![step], other, reference);
+                    if name.text != entry.name() {
+                        let called = Piece::new(PieceKind::AlsoCalled, entry.name(), &name.text, 0.5);
+                        meeting.why.pieces.insert(0, called);
+                    }
                     if Some(meeting.class) > weightiest {
                         gathered.question(Asked::Alias, meeting);
                     }

@@ -2,6 +2,7 @@
 
 use super::lexicon::{Class, lexicon};
 use super::{Prepared, prepare};
+use crate::concepts::joins;
 use crate::countries;
 use crate::entity::Country;
 use crate::normal::{group_of, has_legal_form, romanise, short_for};
@@ -102,7 +103,8 @@ fn in_capitals(name: &str) -> Option<String> {
         small = if c.is_lowercase() { small + 1 } else { 0 };
         apart.push(c);
     }
-    (apart.len() > name.len()).then_some(apart)
+    let is_whole = apart.rsplit(' ').next().is_some_and(|last| !joins(&last.to_lowercase()));
+    (apart.len() > name.len() && is_whole).then_some(apart)
 }
 
 /// A name in which two short words of its own are one, or a long one is two, the second of which the tables know.
@@ -173,5 +175,6 @@ mod tests {
         assert_eq!(blanks("Examplia Machinebuilding Plant"), ["examplia machine building plant"]);
         assert_eq!(blanks("ExamPang Gen. Trading"), ["Exam Pang general Trading"]);
         assert!(blanks("Sample University of Technology").is_empty());
+        assert!(blanks("SampleUniversityOf").is_empty());
     }
 }

@@ -31,11 +31,29 @@ impl Led {
     }
 }
 
+/// The parts of a text, of which two that are a recorded name with what stands between them are one: "Example University (Beijing)" is not the
+/// "Example University" elsewhere.
+fn together<'a>(text: &'a str, parts: &[&'a str], registry: &Index) -> Vec<&'a str> {
+    let start = |part: &str| part.as_ptr().addr() - text.as_ptr().addr();
+    let (mut all, mut next) = (Vec::with_capacity(parts.len()), 0);
+    while let Some(part) = parts.get(next) {
+        let both = parts.get(next + 1).and_then(|second| {
+            let end = start(second) + second.len();
+            let bracket = text[end..].chars().next().filter(|c| matches!(c, ')' | '）'));
+            text.get(start(part)..end + bracket.map_or(0, char::len_utf8))
+        });
+        let both = both.filter(|both| !registry.exact(both).is_empty());
+        all.push(both.unwrap_or(part));
+        next += 1 + usize::from(both.is_some());
+    }
+    all
+}
+
 impl Resolver<'_> {
     /// By a part that is a recorded name.
     pub(super) fn in_parts(&self) -> Option<Resolution> {
         let Self { query, registry, start, .. } = *self;
-        let parts: Vec<&str> = parts(query.name).collect();
+        let parts = together(query.name, &parts(query.name).collect::<Vec<_>>(), registry);
         if parts.len() < 2 {
             return None;
         }

@@ -77,6 +77,10 @@ impl Bare<'_> {
         if !self.only && !says_who {
             return None;
         }
+        // Whose name it is, is looked at as such.
+        if !hit.certain && !registry.exact(self.name).is_empty() {
+            return None;
+        }
         // "Youth, Utrecht" is nobody's alias, and "Technical University, Ufa" no other one.
         let is_common = count < 2 && theirs.is_empty() || count < 3 && !says_who && !hit.certain;
         if is_elsewhere || is_other || others || is_common && !is_acronym(self.name) {
@@ -113,9 +117,22 @@ pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index)
     let loose: Vec<&str> = loose_parts(text).collect();
     if !loose.iter().eq(parts.iter().map(|(part, _)| part)) {
         let loose: Vec<(&str, Part)> = loose.into_iter().map(told).collect();
+        let is_word = |at: &usize| matches!(loose[*at].1, Part::Words);
         let places = places_of_names(&loose).0;
-        let more: Vec<Bare<'a>> = places.into_iter().map(|at| named_at(at, false, &loose, country)).collect();
-        inner.extend(more.into_iter().filter(|bare| parts.iter().all(|(part, _)| *part != bare.name)));
+        let words = (0..loose.len()).filter(|at| is_word(at) && !places.contains(at));
+        // A country that was typed is one of two partners'.
+        let countries = std::iter::once(country).chain(country.map(|_| None));
+        for (at, country) in places
+            .iter()
+            .copied()
+            .chain(words)
+            .take(MOST_NAMES)
+            .flat_map(|at| countries.clone().map(move |country| (at, country)))
+        {
+            if parts.iter().all(|(part, _)| *part != loose[at].0) {
+                inner.push(named_at(at, false, &loose, country));
+            }
+        }
     }
     let mut names: Vec<Bare<'a>> = Vec::new();
     for (at, bare) in inner.into_iter().enumerate() {
@@ -260,7 +277,11 @@ fn host_of(text: &str) -> Option<&str> {
         if is_unit && joins(normal.as_str()) {
             hosts.push(text[end..].trim_start());
         }
-        is_unit |= UNITS.contains(&concept(normal.as_str()));
+        let kind = concept(normal.as_str());
+        if kind == "hospital" {
+            return None;
+        }
+        is_unit |= UNITS.contains(&kind);
         from = end + 1;
     }
     hosts.into_iter().rev().take(MOST_NAMES).find(is_host)
