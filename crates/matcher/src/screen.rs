@@ -17,7 +17,7 @@ pub use branch::{branch_of, words_of_its_own, words_recorded};
 pub(crate) use hosts::host_parts;
 pub use hosts::hosted_entries;
 pub use parts::{bodies_named, may_be_body, named_before_place, named_parts, names_place, says_more};
-pub(crate) use parts::{is_border, is_unit, parts};
+pub(crate) use parts::{is_border, is_unit, parts_in};
 pub use subject::Subject;
 pub(crate) use subject::without_country;
 

@@ -211,7 +211,7 @@ fn is_chance(typed: &PartnerTyped, candidate: &Candidate, record: &Entity) -> bo
 /// record; beside a record that the text names too it is a question.
 fn screen_parts(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference, gathered: &mut Gathered) {
     let registry = reference.registry.as_ref().map(|edition| edition.index.as_ref());
-    let parts = overzicht_matcher::named_parts(&typed.name);
+    let parts = overzicht_matcher::named_parts(&typed.name, registry);
     let mut parts: Vec<_> = parts.into_iter().map(|part| (part, typed.country)).collect();
     if let (None, Some(registry)) = (&resolved.record, registry) {
         let before_place = overzicht_matcher::named_before_place(&typed.name, registry);
@@ -239,6 +239,10 @@ fn screen_parts(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
 /// only one in the registry who bears it is listed.
 fn screen_others(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference, gathered: &mut Gathered) {
     let (Some((itself, _)), Some(registry)) = (&resolved.record, &reference.registry) else { return };
+    // Nobody is, when the text is the record's own name.
+    if registry.index.exact(&typed.name).iter().any(|bearer| bearer.entity == *itself) {
+        return;
+    }
     let others = overzicht_matcher::bare_names(&typed.name, typed.country, &registry.index);
     for other in others.iter().filter(|other| !other.only) {
         let bearers = registry.index.exact(other.name);

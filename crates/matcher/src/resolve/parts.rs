@@ -10,7 +10,7 @@ use crate::ground::{Ground, PieceKind};
 use crate::index::{Head, Index, place_hash};
 use crate::normal::{is_acronym, is_bare_word, normalise};
 use crate::place::{country_of, country_typed, is_in_city};
-use crate::screen::{joined, parts};
+use crate::screen::{joined, parts_in};
 
 /// What a part of a text leads to.
 enum Led {
@@ -31,29 +31,11 @@ impl Led {
     }
 }
 
-/// The parts of a text, of which two that are a recorded name with what stands between them are one: "Example University (Beijing)" is not the
-/// "Example University" elsewhere.
-fn together<'a>(text: &'a str, parts: &[&'a str], registry: &Index) -> Vec<&'a str> {
-    let start = |part: &str| part.as_ptr().addr() - text.as_ptr().addr();
-    let (mut all, mut next) = (Vec::with_capacity(parts.len()), 0);
-    while let Some(part) = parts.get(next) {
-        let both = parts.get(next + 1).and_then(|second| {
-            let end = start(second) + second.len();
-            let bracket = text[end..].chars().next().filter(|c| matches!(c, ')' | '）'));
-            text.get(start(part)..end + bracket.map_or(0, char::len_utf8))
-        });
-        let both = both.filter(|both| !registry.exact(both).is_empty());
-        all.push(both.unwrap_or(part));
-        next += 1 + usize::from(both.is_some());
-    }
-    all
-}
-
 impl Resolver<'_> {
     /// By a part that is a recorded name.
     pub(super) fn in_parts(&self) -> Option<Resolution> {
         let Self { query, registry, start, .. } = *self;
-        let parts = together(query.name, &parts(query.name).collect::<Vec<_>>(), registry);
+        let parts = parts_in(query.name, registry);
         if parts.len() < 2 {
             return None;
         }

@@ -2,7 +2,7 @@
 //! "Examplia LLC, Main Street 12, Exampleville", "Department of Physics, Examplia University (EU)", "Examplia University Teheran".
 
 use super::Hit;
-use super::parts::{is_unit, loose_parts, parts};
+use super::parts::{is_unit, loose_parts, parts_in};
 use crate::affiliation::state_of;
 use crate::compare::lexicon::Class;
 use crate::compare::{Prepared, prepare, tells};
@@ -37,6 +37,8 @@ pub struct Bare<'a> {
 /// Names of a text that are looked at.
 const MOST_NAMES: usize = 4;
 
+/// Parts of a text that are looked at.
+const MOST_PARTS: usize = 12;
 /// Words of a name that are looked through for the university that it is of.
 const MOST_WORDS: usize = 24;
 
@@ -102,7 +104,7 @@ impl Bare<'_> {
 /// in front of a place that is written behind them without a comma, in front of a campus, and beside their own initials.
 pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index) -> Vec<Bare<'a>> {
     let told = |part: &'a str| (part, Part::of(part, registry));
-    let parts: Vec<(&str, Part)> = parts(text).map(told).collect();
+    let parts: Vec<(&str, Part)> = parts_in(text, registry).into_iter().map(told).collect();
     let several = parts.len() > 1;
     let mut inner: Vec<Bare<'a>> = match &parts[..] {
         [] => Vec::new(),
@@ -114,8 +116,9 @@ pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index)
         several => between_commas(several, country),
     };
     let whole = inner.len();
-    let loose: Vec<&str> = loose_parts(text).collect();
-    if !loose.iter().eq(parts.iter().map(|(part, _)| part)) {
+    let tight = parts.iter().map(|(part, _)| *part);
+    let loose: Vec<&str> = tight.clone().flat_map(loose_parts).take(MOST_PARTS).collect();
+    if !loose.iter().copied().eq(tight) {
         let loose: Vec<(&str, Part)> = loose.into_iter().map(told).collect();
         let is_word = |at: &usize| matches!(loose[*at].1, Part::Words);
         let places = places_of_names(&loose).0;
@@ -466,7 +469,10 @@ mod tests {
             ("Examplia : Sample University", &["Sample University", "Examplia"]),
         ] {
             let all = bare_names(text, Country::parse("IR"), &registry);
-            assert_eq!(all.iter().map(|bare| bare.name).collect::<Vec<_>>(), names, "{text}");
+            // One that may be a second partner's stands there once more, without the country.
+            let mut found: Vec<&str> = all.iter().map(|bare| bare.name).collect();
+            found.dedup();
+            assert_eq!(found, names, "{text}");
             assert!(all.iter().all(|bare| !bare.sure || bare.only), "{text}");
         }
     }

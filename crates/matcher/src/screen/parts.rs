@@ -22,16 +22,32 @@ pub(crate) fn parts(text: &str) -> impl Iterator<Item = &str> {
         .take(MAX_PARTS)
 }
 
-/// The same between what else may stand between two names: a stroke, an equal sign or a colon with blanks, "with", a blank in a script without
-/// blanks, another script. Names may have these too, and what stands behind them may be anybody, so that nothing is sure of such a part.
-pub(crate) fn loose_parts(text: &str) -> impl Iterator<Item = &str> {
-    parts(text)
-        .flat_map(|part| BORDERS.iter().fold(vec![part], |parts, border| split(parts, border)))
-        .flat_map(drawn)
-        .map(|part| part.trim())
-        .map(|part| BORDERS.iter().find_map(|border| part.strip_prefix(border.trim_start())).unwrap_or(part))
-        .filter(|part| !part.is_empty())
-        .take(MAX_PARTS)
+/// The same, of which two that are a recorded name of the registry with what stands between them are one: "Example University (Beijing)" is not
+/// the "Example University" elsewhere.
+pub(crate) fn parts_in<'a>(text: &'a str, registry: &Index) -> Vec<&'a str> {
+    let start = |part: &str| part.as_ptr().addr() - text.as_ptr().addr();
+    let parts: Vec<&str> = parts(text).collect();
+    let (mut all, mut next) = (Vec::with_capacity(parts.len()), 0);
+    while let Some(part) = parts.get(next) {
+        let both = parts.get(next + 1).and_then(|second| {
+            let end = start(second) + second.len();
+            let bracket = text[end..].chars().next().filter(|c| matches!(c, ')' | '）'));
+            text.get(start(part)..end + bracket.map_or(0, char::len_utf8))
+        });
+        let both = both.filter(|both| !registry.exact(both).is_empty());
+        all.push(both.unwrap_or(part));
+        next += 1 + usize::from(both.is_some());
+    }
+    all
+}
+
+/// What of a part stands between what else may be between two names: a stroke, an equal sign or a colon with blanks, "with", a blank in a script
+/// without blanks, another script. Names may have these too, and what stands behind them may be anybody, so that nothing is sure of such a part.
+pub(crate) fn loose_parts(part: &str) -> impl Iterator<Item = &str> {
+    let whole = BORDERS.iter().fold(vec![part], |parts, border| split(parts, border));
+    let unled =
+        |part| BORDERS.iter().find_map(|border| str::strip_prefix(part, border.trim_start())).unwrap_or(part);
+    whole.into_iter().flat_map(drawn).map(str::trim).map(unled).filter(|part| !part.is_empty())
 }
 
 /// What may stand between two names: also in Dutch, German and French.
@@ -71,8 +87,8 @@ pub(crate) fn is_border(c: char) -> bool {
 
 /// The parts that may be an organisation's name: two or more words that carry meaning, one of which says what kind of organisation it
 /// is (a place behind has none), or four letters in a script without blanks. None when the text is one part.
-pub fn named_parts(text: &str) -> Vec<&str> {
-    let parts: Vec<&str> = parts(text).collect();
+pub fn named_parts<'a>(text: &'a str, registry: Option<&Index>) -> Vec<&'a str> {
+    let parts = registry.map_or_else(|| parts(text).collect(), |registry| parts_in(text, registry));
     if parts.len() < 2 {
         return Vec::new();
     }
@@ -81,7 +97,7 @@ pub fn named_parts(text: &str) -> Vec<&str> {
 
 /// The same in front of a place that is written behind them without a comma, with each country where that is.
 pub fn named_before_place<'a>(text: &'a str, registry: &Index) -> Vec<(&'a str, Country)> {
-    let mut parts = named_parts(text);
+    let mut parts = named_parts(text, Some(registry));
     if parts.is_empty() {
         parts.push(text);
     }
@@ -112,7 +128,7 @@ fn may_be_name(part: &str) -> bool {
 /// hospital of a university. A department, school or faculty is none: it is the organisation itself.
 pub fn bodies_named<'a>(text: &'a str, number: u32, registry: &Index) -> Vec<&'a str> {
     let itself = |part: &str| registry.exact(part).iter().any(|hit| hit.entity == number);
-    named_parts(text)
+    named_parts(text, Some(registry))
         .into_iter()
         .filter(|part| normalise(part).words().any(is_body) && !itself(part))
         .collect()
@@ -201,11 +217,11 @@ mod tests {
     #[test]
     fn parts_with_words_enough() {
         assert_eq!(
-            named_parts("Laboratory of Informatics, Example State University, San Mateo, Russia"),
+            named_parts("Laboratory of Informatics, Example State University, San Mateo, Russia", None),
             ["Laboratory of Informatics", "Example State University"]
         );
-        assert_eq!(named_parts("例子技术大学，北京"), ["例子技术大学"]);
-        assert!(named_parts("Example State University").is_empty());
+        assert_eq!(named_parts("例子技术大学，北京", None), ["例子技术大学"]);
+        assert!(named_parts("Example State University", None).is_empty());
     }
 
     fn entity(country: &str, place: &str, name: &str) -> Entity {
@@ -240,6 +256,22 @@ mod tests {
         assert!(!says_more("Examplia University", "Sample University of Technology"));
         assert!(!says_more("University of Technology", "Institute of Physics"));
         assert!(!says_more("Institute of Physics of China", "Academy of Arts of China"));
+    }
+
+    #[test]
+    fn two_parts_that_are_one_recorded_name() {
+        let records = [
+            entity("CN", "Beijing", "Examplia University (Beijing)"),
+            entity("CN", "Wuhan", "Examplia University"),
+        ];
+        let registry = Index::from_bytes(Index::compile(&records)).unwrap();
+        let text = "School of Law, Examplia University (Beijing), Beijing";
+        assert_eq!(parts_in(text, &registry), ["School of Law", "Examplia University (Beijing)", "Beijing"]);
+        assert_eq!(named_parts(text, Some(&registry)), ["School of Law", "Examplia University (Beijing)"]);
+        assert_eq!(
+            parts_in("Examplia University (Shanghai)", &registry),
+            ["Examplia University", "Shanghai"]
+        );
     }
 
     #[test]
