@@ -66,8 +66,10 @@ pub(super) fn judge(
         );
     }
     if differ {
+        // Words that every country's bodies have are in each country another body's.
         let long = normalise(&name.text).words().count() >= 4;
-        if !(theirs_main && long) {
+        let ordinary = registry.is_some_and(|registry| is_ordinary(&name.text, subject, &entry, registry));
+        if !(theirs_main && long) || ordinary {
             return None;
         }
         let why = why.and(

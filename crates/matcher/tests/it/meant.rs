@@ -307,3 +307,17 @@ fn names_that_are_written_short_in_one_word_or_as_another_language_does() {
         assert_eq!(met(name, country), [], "{name} {country}");
     }
 }
+
+#[test]
+fn ordinary_words_are_another_body_in_another_country() {
+    let record = entity("r", "RU", "", &["Institute of Applied Physics"]);
+    let registry = index(std::slice::from_ref(&record)).unwrap();
+    let asked = |country: &str| {
+        let list = index(&[entity("e", country, "", &["Institute of Applied Physics"])]).unwrap();
+        let hits = screen(&Subject::registered(0, &record), &list, Some(&registry));
+        hits.iter().map(|hit| hit.certain).collect::<Vec<_>>()
+    };
+    assert_eq!(asked("RU"), [true]);
+    assert_eq!(asked("IR"), []);
+    assert_eq!(asked(""), [false]);
+}
