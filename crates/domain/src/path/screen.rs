@@ -211,7 +211,18 @@ fn is_chance(typed: &PartnerTyped, candidate: &Candidate, record: &Entity) -> bo
 /// record; beside a record that the text names too it is a question.
 fn screen_parts(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference, gathered: &mut Gathered) {
     let registry = reference.registry.as_ref().map(|edition| edition.index.as_ref());
-    let parts = overzicht_matcher::named_parts(&typed.name, registry);
+    let mut parts = overzicht_matcher::named_parts(&typed.name, registry);
+    if resolved.record.is_some() {
+        // Of "Example Hospital, Example University" the registry may have no more than the hospital; a bracket only tells two of a name apart.
+        let alone = overzicht_matcher::named_parts(&typed.name, None);
+        let told_apart = |part: &str| {
+            let behind = typed.name.split_once(part).map_or("", |(_, behind)| behind.trim_start());
+            behind.starts_with(['(', '（', '-', '–', '—'])
+        };
+        let more =
+            alone.into_iter().filter(|part| !told_apart(part) && !parts.contains(part)).collect::<Vec<_>>();
+        parts.extend(more);
+    }
     let mut parts: Vec<_> = parts.into_iter().map(|part| (part, typed.country)).collect();
     if let (None, Some(registry)) = (&resolved.record, registry) {
         let before_place = overzicht_matcher::named_before_place(&typed.name, registry);

@@ -43,6 +43,27 @@ fn an_organisation_that_the_text_names_beside_a_record_is_a_question() {
     assert_eq!(partner.questions.iter().map(|q| q.asked).collect::<Vec<_>>(), [Asked::Resolution]);
 }
 
+#[test]
+fn the_university_of_a_hospital_with_a_record_is_asked_about_and_a_namesake_is_not() {
+    let hospital = [("Bauman Hospital, Bauman Moscow State Technical University", NameKind::Primary)];
+    let other = [("Bauman Moscow State Technical University (Kaluga)", NameKind::Primary)];
+    let registry = edition(
+        "ror",
+        "hospital",
+        &[entity("00hkj1v53", "RU", &hospital), entity("01nqk4x38", "RU", &other)],
+    );
+    let reference = Reference { registry: Some(registry), ..lists() };
+    let asked = |name: &str| {
+        let typed =
+            PartnerTyped { name: name.to_owned(), country: Country::parse("RU"), ..PartnerTyped::default() };
+        let partner = follow_partner(&typed, &reference);
+        assert!(partner.findings.is_empty() && partner.how.ground.is_some(), "{name}");
+        partner.questions.len()
+    };
+    assert_eq!(asked("Surgery, Bauman Hospital, Bauman Moscow State Technical University"), 1);
+    assert_eq!(asked("School of Law, Bauman Moscow State Technical University (Kaluga), Kaluga"), 0);
+}
+
 /// Names have strokes and colons in them too, and who is named with somebody is not that one.
 #[test]
 fn what_stands_between_other_signs_than_commas_is_asked_about_and_never_sure() {
