@@ -51,6 +51,11 @@ impl Class {
         matches!(self, Self::Own | Self::City | Self::Region | Self::Country)
     }
 
+    /// Whether it is a place, a country and a part of the world too.
+    pub(crate) fn is_place(self) -> bool {
+        matches!(self, Self::City | Self::Region | Self::Country | Self::World)
+    }
+
     /// Whether it comes and goes in the name of one organisation: a legal form, company, of.
     pub(crate) fn is_little(self) -> bool {
         matches!(self, Self::Soft | Self::Legal | Self::Filler)

@@ -220,10 +220,7 @@ fn windows_1252(c: char) -> Option<u8> {
 fn brackets_a_place(text: &str) -> bool {
     text.split('(').skip(1).filter_map(|rest| rest.split_once(')')).any(|(inside, _)| {
         let word = inside.trim().to_lowercase();
-        let is_place = |meaning: &Meaning| {
-            matches!(meaning.class, Class::City | Class::Region | Class::Country | Class::World)
-        };
-        lexicon().known(&word).is_some_and(|meanings| meanings.len() == 1 && meanings.iter().any(is_place))
+        matches!(lexicon().known(&word), Some([meaning]) if meaning.class.is_place())
     })
 }
 

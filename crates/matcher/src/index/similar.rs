@@ -143,7 +143,12 @@ impl Asked {
     /// Whether a name may be like it by where its bearer is: words of the field alone ("National University of Defense Technology") and one word
     /// say who is meant only in a country.
     fn may_be_in(&self, country: Option<Country>, theirs: impl IntoIterator<Item = Country>) -> bool {
-        is_there(country, theirs).unwrap_or(self.tells && self.tokens.list.len() > 1)
+        is_there(country, theirs).unwrap_or(self.tells_anywhere())
+    }
+
+    /// Whether it says who is meant where no country is known.
+    fn tells_anywhere(&self) -> bool {
+        self.tells && self.tokens.list.len() > 1
     }
 
     /// The same where only one of the two says of which academy it is an institute: each country has its Institute of Molecular and Cell Biology.
@@ -356,7 +361,7 @@ impl Index {
         let Asked { tokens, slips, .. } = &asked;
         // A word with another blank is one only where it is recorded.
         let is_guessed = left_out == Some(LeftOut::Blank) && !slips.is_empty();
-        if is_guessed || country.is_none() && !(asked.tells && tokens.list.len() > 1) {
+        if is_guessed || country.is_none() && !asked.tells_anywhere() {
             return Vec::new();
         }
         let count = tokens.list.len();

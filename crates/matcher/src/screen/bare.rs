@@ -2,7 +2,7 @@
 //! "Examplia LLC, Main Street 12, Exampleville", "Department of Physics, Examplia University (EU)", "Examplia University Teheran".
 
 use super::Hit;
-use super::parts::{is_unit, loose_parts, parts_in};
+use super::parts::{MAX_PARTS, UNIVERSITIES, is_unit, loose_parts, parts_in};
 use crate::affiliation::state_of;
 use crate::compare::lexicon::Class;
 use crate::compare::{Prepared, prepare, tells};
@@ -36,9 +36,6 @@ pub struct Bare<'a> {
 
 /// Names of a text that are looked at.
 const MOST_NAMES: usize = 4;
-
-/// Parts of a text that are looked at.
-const MOST_PARTS: usize = 12;
 /// Words of a name that are looked through for the university that it is of.
 const MOST_WORDS: usize = 24;
 
@@ -80,7 +77,8 @@ impl Bare<'_> {
             return None;
         }
         // Whose name it is, is looked at as such.
-        if !hit.certain && !registry.exact(self.name).is_empty() {
+        let bearers = registry.exact(self.name);
+        if !hit.certain && !bearers.is_empty() {
             return None;
         }
         // "Youth, Utrecht" is nobody's alias, and "Technical University, Ufa" no other one.
@@ -89,7 +87,7 @@ impl Bare<'_> {
             return None;
         }
         let here = |number: u32| self.country.is_none_or(|country| registry.head(number).is_in(country));
-        if is_acronym(self.name) && registry.exact(self.name).iter().any(|bearer| here(bearer.entity)) {
+        if is_acronym(self.name) && bearers.iter().any(|bearer| here(bearer.entity)) {
             return None;
         }
         let in_country = self.firm && self.country.is_some_and(|country| theirs.contains(&country));
@@ -103,8 +101,8 @@ impl Bare<'_> {
 /// The names in a text that are one without what stands around them: those between commas and whatever else may stand between names, the same
 /// in front of a place that is written behind them without a comma, in front of a campus, and beside their own initials.
 pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index) -> Vec<Bare<'a>> {
-    let told = |part: &'a str| (part, Part::of(part, registry));
-    let parts: Vec<(&str, Part)> = parts_in(text, registry).into_iter().map(told).collect();
+    let parts = parts_in(text, registry).into_iter();
+    let parts: Vec<(&str, Part)> = parts.map(|part| (part, Part::of(part, registry))).collect();
     let several = parts.len() > 1;
     let mut inner: Vec<Bare<'a>> = match &parts[..] {
         [] => Vec::new(),
@@ -116,27 +114,7 @@ pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index)
         several => between_commas(several, country),
     };
     let whole = inner.len();
-    let tight = parts.iter().map(|(part, _)| *part);
-    let loose: Vec<&str> = tight.clone().flat_map(loose_parts).take(MOST_PARTS).collect();
-    if !loose.iter().copied().eq(tight) {
-        let loose: Vec<(&str, Part)> = loose.into_iter().map(told).collect();
-        let is_word = |at: &usize| matches!(loose[*at].1, Part::Words);
-        let places = places_of_names(&loose).0;
-        let words = (0..loose.len()).filter(|at| is_word(at) && !places.contains(at));
-        // A country that was typed is one of two partners'.
-        let countries = std::iter::once(country).chain(country.map(|_| None));
-        for (at, country) in places
-            .iter()
-            .copied()
-            .chain(words)
-            .take(MOST_NAMES)
-            .flat_map(|at| countries.clone().map(move |country| (at, country)))
-        {
-            if parts.iter().all(|(part, _)| *part != loose[at].0) {
-                inner.push(named_at(at, false, &loose, country));
-            }
-        }
-    }
+    inner.extend(between_loose_borders(&parts, country, registry));
     let mut names: Vec<Bare<'a>> = Vec::new();
     for (at, bare) in inner.into_iter().enumerate() {
         let shorter = [before_campus(bare.name), beside_initials(bare.name)].into_iter().flatten();
@@ -154,6 +132,30 @@ fn between_commas<'a>(parts: &[(&'a str, Part)], country: Option<Country>) -> Ve
     let (names, is_one) = places_of_names(parts);
     let named = |(nth, at)| named_at(at, is_one && nth == 0, parts, country);
     names.into_iter().enumerate().map(named).collect()
+}
+
+/// The names that stand in a part between what else may stand between two names: each in the country that was typed, and in none, since that is
+/// one of two partners'.
+fn between_loose_borders<'a>(
+    parts: &[(&'a str, Part)],
+    country: Option<Country>,
+    registry: &Index,
+) -> Vec<Bare<'a>> {
+    let tight = parts.iter().map(|(part, _)| *part);
+    let loose: Vec<&str> = tight.clone().flat_map(loose_parts).take(MAX_PARTS).collect();
+    if loose.iter().copied().eq(tight.clone()) {
+        return Vec::new();
+    }
+    let loose: Vec<(&str, Part)> = loose.into_iter().map(|part| (part, Part::of(part, registry))).collect();
+    let mut names = places_of_names(&loose).0;
+    let words = (0..loose.len()).filter(|at| matches!(loose[*at].1, Part::Words));
+    let words: Vec<usize> = words.filter(|at| !names.contains(at)).collect();
+    names.extend(words);
+    names.truncate(MOST_NAMES);
+    names.retain(|at| tight.clone().all(|part| part != loose[*at].0));
+    let countries = || std::iter::once(country).chain(country.map(|_| None));
+    let named = |at| countries().map(move |country| (at, country));
+    names.into_iter().flat_map(named).map(|(at, country)| named_at(at, false, &loose, country)).collect()
 }
 
 /// The name in one place of a text. `only`: it can be no other.
@@ -294,8 +296,7 @@ fn host_of(text: &str) -> Option<&str> {
 fn before_campus(text: &str) -> Option<&str> {
     const MOST: usize = 6;
     let before = text.strip_suffix("校区").or_else(|| text.strip_suffix("校區"))?;
-    let (at, kind) =
-        ["大学", "大學", "学院", "學院"].iter().find_map(|kind| Some((before.find(kind)?, kind)))?;
+    let (at, kind) = UNIVERSITIES.iter().find_map(|kind| Some((before.find(kind)?, kind)))?;
     let (name, campus) = before.split_at(at + kind.len());
     // A school of a university may have a campus too.
     (campus.chars().count() <= MOST && !campus.contains(['附', '属'])).then_some(name)

@@ -4,7 +4,7 @@ use super::Hit;
 use super::equal::{bearers, contradicted, is_organisation, is_subject};
 use super::subject::Subject;
 use crate::compare::form_of;
-use crate::compare::lexicon::{Class, lexicon};
+use crate::compare::lexicon::lexicon;
 use crate::entity::{Entity, Name, NameKind};
 use crate::ground::Ground;
 use crate::index::{Index, word_hash};
@@ -72,8 +72,7 @@ fn is_another(ours: &str, theirs: &str, registry: &Index) -> bool {
     const LEAST: usize = 8;
     let is_of_the_field = || {
         let meanings = lexicon().known(theirs);
-        let is_place = |class| matches!(class, Class::City | Class::Region | Class::Country | Class::World);
-        meanings.is_some_and(|known| known.iter().all(|meaning| !is_place(meaning.class)))
+        meanings.is_some_and(|known| known.iter().all(|meaning| !meaning.class.is_place()))
             || lexicon().is_translated(form_of(theirs))
     };
     let names = |word: &str| registry.word(word_hash(word)).map_or(0, |word| word.names);

@@ -11,7 +11,9 @@ use crate::place::{countries_of, fronts};
 use std::collections::BTreeSet;
 
 /// How many parts are looked at.
-const MAX_PARTS: usize = 12;
+pub(super) const MAX_PARTS: usize = 12;
+/// How the names of universities and colleges end in Chinese.
+pub(super) const UNIVERSITIES: [&str; 4] = ["大学", "大學", "学院", "學院"];
 
 /// The parts of what somebody typed, between commas, semicolons, bars, dashes and brackets.
 pub(crate) fn parts(text: &str) -> impl Iterator<Item = &str> {
@@ -61,7 +63,7 @@ fn split<'a>(parts: Vec<&'a str>, border: &str) -> Vec<&'a str> {
 /// another ("Example Institute 例子技术学院").
 fn drawn(text: &str) -> Vec<&str> {
     let is_drawn = |c: Option<char>| c.is_some_and(|c| c > '\u{2E7F}');
-    let is_host = |word: &str| ["大学", "大學", "学院", "學院"].iter().any(|kind| word.ends_with(kind));
+    let is_host = |word: &str| UNIVERSITIES.iter().any(|kind| word.ends_with(kind));
     let (mut parts, mut from) = (Vec::new(), 0);
     let mut last: Option<&str> = None;
     for word in text.split(' ').filter(|word| !word.is_empty()) {
