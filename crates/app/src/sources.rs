@@ -76,6 +76,9 @@ pub struct Source {
     pub age_days: Option<i64>,
     /// How fresh that is.
     pub standing: Standing,
+    /// Days that the edition in force was old already when somebody gave it by hand, if that is more than its maximum age and the
+    /// program itself looks at the publisher's otherwise: whether there is a newer one, nobody knows until then.
+    pub old_by_hand: Option<i64>,
     /// How it comes in.
     pub way: Way,
     /// What is known of the last try.
@@ -96,6 +99,12 @@ impl Source {
     pub fn odd_entries(&self, lang: Lang) -> Option<String> {
         let adopted = &self.in_force.as_ref()?.adopted;
         odd_entries(lang, self.entry.as_ref()?, adopted.counts.entries)
+    }
+
+    /// That it was old already when it was given by hand, in words.
+    pub fn old_in_words(&self, lang: Lang) -> Option<String> {
+        let days = texts::text(lang, "count-days", &[("n", FluentValue::from(self.old_by_hand?))]);
+        Some(texts::text(lang, "sources-old-by-hand", &[("days", FluentValue::from(days))]))
     }
 
     /// Why the last try did not succeed.
@@ -147,6 +156,11 @@ pub async fn sources(app: &App, now: Timestamp) -> Result<Vec<Source>, AppError>
             Some(_) => Way::Fetched,
             None => Way::Hand,
         };
+        let fetched = job.as_ref().and_then(|job| job.succeeded);
+        let by_hand =
+            in_force.as_ref().filter(|one| way != Way::Hand && fetched.is_none_or(|at| at < one.at));
+        let was_old = by_hand.map(|one| days_between(one.adopted.published, day_of(&register, one.at)));
+        let max = watched.map_or(i64::MAX, |entry| i64::from(entry.max_age_days));
         let next =
             watched.filter(|_| way == Way::Fetched).map(|entry| next(entry, looked, job.as_ref(), now));
         Some(Source {
@@ -157,6 +171,7 @@ pub async fn sources(app: &App, now: Timestamp) -> Result<Vec<Source>, AppError>
             in_force,
             looked,
             age_days,
+            old_by_hand: was_old.filter(|days| *days > max),
             way,
             job,
             next,
@@ -174,6 +189,8 @@ pub struct Freshness<'a> {
     pub due: Vec<&'a Source>,
     /// Those in force of which nothing tells how old they may become.
     pub unwatched: Vec<&'a Source>,
+    /// Those that were given by hand with an old edition, and at whose publisher's nobody looked since.
+    pub old: Vec<&'a Source>,
     /// Those in force with a number of entries that the catalogue does not expect.
     pub odd: Vec<&'a Source>,
     /// How many are used and not in force.
@@ -192,6 +209,9 @@ pub fn freshness(sources: &[Source]) -> Freshness<'_> {
             Standing::Unwatched => fresh.unwatched.push(source),
             Standing::NotInForce => fresh.not_in_force += 1,
             Standing::Current => {}
+        }
+        if source.old_by_hand.is_some() {
+            fresh.old.push(source);
         }
         if source.odd_entries(Lang::En).is_some() {
             fresh.odd.push(source);

@@ -125,7 +125,7 @@ pub fn lacking(lang: Lang, lacking: Lacking) -> Vec<String> {
 }
 
 /// How fresh the sources are, in a line: which are overdue or due, or that all are current and which is the oldest, and which
-/// have a number of entries that nobody expects. `clean` makes
+/// were given by hand with an old edition or have a number of entries that nobody expects. `clean` makes
 /// names of others harmless where they are shown.
 pub fn freshness(lang: Lang, fresh: &crate::Freshness<'_>, clean: impl Fn(&str) -> String) -> String {
     let name = |source: &&crate::Source| clean(&source.name(lang.code()));
@@ -137,6 +137,7 @@ pub fn freshness(lang: Lang, fresh: &crate::Freshness<'_>, clean: impl Fn(&str) 
         ("sources-line-overdue", &fresh.overdue),
         ("sources-line-due", &fresh.due),
         ("sources-line-unwatched", &fresh.unwatched),
+        ("sources-line-old", &fresh.old),
     ] {
         if !sources.is_empty() {
             let names: Vec<String> = sources.iter().map(name).collect();

@@ -35,6 +35,7 @@ struct Row {
     next: String,
     rhythm: Option<String>,
     problem: Option<String>,
+    old: Option<String>,
     odd: Option<String>,
     failures: Option<String>,
     rows: Vec<(String, String)>,
@@ -168,6 +169,7 @@ fn row(p: &Page, register: &Register, source: &Source, adoptions: &[InForce]) ->
             let (rhythm, max) = (days(entry.rhythm_days.into()), days(entry.max_age_days.into()));
             p.tv("sources-rhythm-days", &[("rhythm", &rhythm), ("max", &max)])
         }),
+        old: source.old_in_words(p.lang),
         odd: source.odd_entries(p.lang),
         problem: source.problem().map(|why| visible(&why.say(p.lang))),
         failures: source

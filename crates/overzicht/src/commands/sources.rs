@@ -66,6 +66,9 @@ fn table(app: &App, sources: &[Source]) -> anyhow::Result<()> {
         if let Some(why) = source.problem() {
             print::note(&format!("{}: {why}", source.id));
         }
+        if let Some(old) = source.old_in_words(Lang::En) {
+            print::note(&format!("{}: {old}", source.id));
+        }
         if let Some(odd) = source.odd_entries(Lang::En) {
             print::note(&format!("{} has {odd}", source.id));
         }

@@ -133,6 +133,22 @@ fn a_sample_of_a_list_comes_in_and_is_called_one() {
 }
 
 #[test]
+fn an_old_edition_by_hand_is_not_called_current() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples/lists/sdn");
+    let samples = samples.to_string_lossy();
+    ok(&data, &sdn(&samples));
+    let (_, line) = told(&data, &["overview"]);
+    assert!(line.contains("given by hand with an old date: ") && !line.contains("all current"), "{line}");
+    assert!(told(&data, &["sources"]).1.contains("us-sdn: the edition was "));
+    // Of the day itself it is.
+    let today = Timestamp::now().to_string();
+    ok(&data, &["update", "us-sdn", "--from", &samples, "--published", &today[..10]]);
+    assert!(!told(&data, &["overview"]).1.contains("old date"));
+}
+
+#[test]
 fn a_correction_is_read_as_an_import_reads_a_cell() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("register");
