@@ -378,6 +378,8 @@ const OTHERS: &[(&str, &str)] = &[
     ("Syria", "SY"),
     ("Syrië", "SY"),
     ("Burma", "MM"),
+    // Dissolved in 2010; most of its companies are on Curaçao.
+    ("Netherlands Antilles", "CW"),
     ("Birma", "MM"),
     ("Ivory Coast", "CI"),
     ("Côte d'Ivoire", "CI"),

@@ -30,9 +30,10 @@ pub use people::{PersonHit, Persons, PersonsOf, SoughtPerson, screen_person};
 pub use resolve::{Candidate, NamedIn, Query, Resolution, named_in, named_in_all, resolve};
 pub use romanise::{romanise, variants};
 pub use screen::{
-    Bare, Hit, Subject, bare_names, bodies_named, branch_of, hosted_entries, may_be_body, named_before_place,
-    named_parts, names_place, says_more, screen, screen_certain, words_of_its_own, words_recorded,
+    Bare, Beside, Hit, Subject, bare_names, bodies_named, branch_of, hosted_entries, may_be_body,
+    named_before_place, named_parts, names_place, says_more, screen, screen_certain, words_of_its_own,
+    words_recorded,
 };
 
 /// The version that stands in every answer: the crate's, and a number that is raised whenever answers change.
-pub const MATCHER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/23");
+pub const MATCHER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/24");

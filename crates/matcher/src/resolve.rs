@@ -2,13 +2,13 @@
 
 use crate::affiliation::{CHOSEN, Found, Met, SAFE, affiliation, meant, read};
 use crate::alias::Aliases;
-use crate::compare::{LeftOut, Prepared, prepare, readings, tells};
+use crate::compare::{LeftOut, Prepared, prepare, readings};
 use crate::entity::{Country, Entity, NameKind, Status};
 use crate::ground::{Ground, Piece, PieceKind, PieceOf, Why, thousandths};
 use crate::index::{By, Head, Index, NameHit};
 use crate::normal::{MAX_CHARS, Normal, is_acronym, normalise};
 use crate::place::{country_of, fronts, is_in_city};
-use crate::screen::{bare_names, joined};
+use crate::screen::{bare_names, is_told, joined, says_which, stands_with_another};
 use itself::{is_college_beside, is_itself};
 use std::borrow::Cow;
 
@@ -220,14 +220,25 @@ impl Resolver<'_> {
                     explain(hit).and(PieceKind::OtherCountry, ours, joined(head.countries()), -0.6),
                 )
             });
-            // An acronym in another country says nothing, and neither do words that every country has ("Institute of Physics").
-            return (!acronym && says_which(name)).then(|| unsure(others.collect()));
+            // An acronym in another country says nothing, and neither do a few words that every country has ("Institute of Physics").
+            return (!acronym && (says_which(name) || says_more_than(name, 3)))
+                .then(|| unsure(others.collect()));
         }
         let narrowed = narrow(&query, here);
         let in_city = query.city.is_some_and(|city| narrowed.iter().any(|(_, head)| is_in_city(head, city)));
         Some(match narrowed.as_slice() {
             [(hit, _)] if !acronym && is_also_place(hit, name, registry) => {
                 let why = explain(hit).and(PieceKind::AlsoPlace, name, &hit.recorded, -0.5);
+                unsure(vec![made(hit, 0.5, why)])
+            }
+            // What many may be called, where nobody says the country.
+            [(hit, _)]
+                if !acronym
+                    && query.country.is_none()
+                    && hit.kind == NameKind::Alias
+                    && !is_told(name, registry) =>
+            {
+                let why = explain(hit).and(PieceKind::Ordinary, name, &hit.recorded, -0.5);
                 unsure(vec![made(hit, 0.5, why)])
             }
             [(hit, _)] if !acronym || in_city => {
@@ -269,10 +280,12 @@ impl Resolver<'_> {
         let [one, rest @ ..] = found else { return None };
         let elsewhere = self.is_elsewhere(one);
         let rival = rest.iter().any(|other| other.probability >= CHOSEN);
+        let is_its = |other: &str| registry.exact(other).iter().any(|bearer| bearer.entity == one.entity);
         if !is_safe(one, query.name)
             || !matches!(one.how, Met::Equal | Met::Abbreviated)
             || elsewhere
             || rival
+            || stands_with_another(query.name, &one.place, registry, is_its)
         {
             return None;
         }
@@ -304,7 +317,7 @@ impl Resolver<'_> {
         });
         let like =
             |(name, country): (&str, Option<Country>), prepared: &Prepared, left_out: Option<LeftOut>| {
-                let all = registry.similar_to(prepared, left_out, country, MAX_CANDIDATES).into_iter();
+                let all = registry.similar_to(prepared, country, MAX_CANDIDATES).into_iter();
                 all.map(|similar| {
                     let mut why = start.clone();
                     let country = country.filter(|country| registry.head(similar.entity).is_in(*country));
@@ -501,9 +514,10 @@ fn met_in<'a>(one: &Found, name: &'a str, registry: &'a Index) -> PieceOf<'a> {
     PieceOf { kind, ours, theirs, weight: thousandths(one.probability) }
 }
 
-/// Whether a name has a word that tells one organisation from others of its kind: one of its own, a place or a number.
-fn says_which(name: &str) -> bool {
-    prepare(name).words.iter().any(|word| tells(word.id, word.class))
+/// Whether a name has more words with a meaning than so many: of four their being together says who is meant ("National University of Defense
+/// Technology").
+fn says_more_than(name: &str, count: usize) -> bool {
+    prepare(name).words.iter().filter(|word| !word.class.is_little()).count() > count
 }
 
 /// Whether what was typed is the name of a place, and of an organisation only beside its own: "Exeter" may be its university,

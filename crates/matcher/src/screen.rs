@@ -3,6 +3,7 @@
 //! A hit is *certain* (a finding) only on an identifier, or on a name that is equal after normalisation and belongs to
 //! nobody else. Everything else that is close is a question, and most of what is only a little close is nothing.
 
+mod around;
 mod bare;
 mod branch;
 mod close;
@@ -11,6 +12,8 @@ mod hosts;
 mod parts;
 mod subject;
 
+pub use around::Beside;
+pub(crate) use around::{is_college, is_told, says_which, stands_with_another};
 pub use bare::{Bare, bare_names};
 use branch::branches;
 pub use branch::{branch_of, words_of_its_own, words_recorded};

@@ -46,7 +46,7 @@ pub(crate) fn rows(reference: &Reference) {
 /// Partners as another hand wrote them: how many of a listed body lead to it, and how many of others to anything.
 pub(crate) fn as_written(reference: &Reference) {
     let is_there = |list: &&str| reference.lists.iter().any(|edition| edition.source().as_str() == *list);
-    for (set, which) in as_typed().into_iter().zip(["first", "later", "any", "any, later"]) {
+    for (set, which) in as_typed().into_iter().zip(["first", "later", "any", "any, later", "all"]) {
         let mut counts = [[0; 3]; 2];
         for AsTyped { name, country, on } in
             set.into_iter().filter(|one| one.on.is_none_or(|list| is_there(&list)))

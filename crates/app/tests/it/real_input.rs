@@ -2,7 +2,8 @@
 
 use crate::real_editions::{actor, adopt, adopt_all, data, day, new_register, report_years};
 use crate::real_rows::{
-    ASPI, AsTyped, CA, CSL, S1286, as_typed, negatives, partnerships, positives, real_partners, typed,
+    ASPI, AsTyped, CA, CSL, S1286, SDN, UN, as_typed, negatives, partnerships, positives, real_partners,
+    typed,
 };
 use jiff::civil::date;
 use overzicht_app::domain::finding::{Asked, Meeting};
@@ -129,6 +130,9 @@ fn what_is_meant_is_not_passed_over(reference: &Reference) {
         ("NWPU Xi'an", ASPI),
         ("Huazhong University", ASPI),
         ("Malek Ashtar", S1286),
+        // Who stands beside a record, and a name that holds what else stands between names.
+        ("Delft University of Technology, Bank Mellat", SDN),
+        ("FOC (HK) Technology Co., Ltd., Hong Kong", CSL),
         ("Peking UniversityShenzhen Graduate School", ASPI),
         ("NUDT Changsha", S1286),
         ("UESTC Chengdu", S1286),
@@ -157,6 +161,8 @@ fn what_is_meant_is_not_passed_over(reference: &Reference) {
     }
     // Branches of listed companies abroad, and names that leave out what people leave out.
     for (name, country, list) in [
+        // A country that is wrong, or a list that writes all in capitals.
+        ("Malek Ashtar University", "NL", UN),
         ("Huawei Technologies Netherlands B.V.", "NL", CSL),
         ("Huawei Technologies Co., Ltd.", "NL", CSL),
         ("Huawei Technologies France SASU", "FR", CSL),

@@ -16,8 +16,8 @@ use crate::words::Class;
 use gathered::Gathered;
 pub(super) use gathered::Screened;
 use overzicht_matcher::{
-    Candidate, Country, Entity, Ground, Hit, Index, MATCHER_VERSION, Name, NameKind, Piece, PieceKind,
-    Relative, Subject, Why, is_acronym,
+    Beside, Candidate, Country, Entity, Ground, Hit, Index, MATCHER_VERSION, Name, NameKind, Piece,
+    PieceKind, Relative, Subject, Why, is_acronym,
 };
 use std::cell::OnceCell;
 
@@ -231,11 +231,16 @@ fn screen_parts(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
         parts.dedup();
     }
     for (part, country) in parts {
-        let subject = typed_subject(part, country, reference);
+        let beside = registry.map(|registry| Beside::of(part, &typed.name, registry)).unwrap_or_default();
+        let subject = typed_subject(part, country.or(beside.country()), reference);
         for list in &reference.lists {
             for hit in overzicht_matcher::screen_certain(&subject, &list.index, registry) {
                 let mut meeting = typed_meeting(&hit, true, list, reference);
-                if resolved.record.is_none() && nobody_else(resolved, &meeting.key, list, reference) {
+                let is_sure = || beside.may_be_sure(&list.index.entity(hit.entry));
+                if resolved.record.is_none()
+                    && is_sure()
+                    && nobody_else(resolved, &meeting.key, list, reference)
+                {
                     gathered.finding(meeting);
                 } else {
                     meeting.ground = Ground::Similar;
@@ -255,19 +260,26 @@ fn screen_others(typed: &PartnerTyped, resolved: &Resolved, reference: &Referenc
         return;
     }
     let others = overzicht_matcher::bare_names(&typed.name, typed.country, &registry.index);
-    for other in others.iter().filter(|other| !other.only) {
-        let bearers = registry.index.exact(other.name);
+    // The whole may be an entry's name where a part of it is the record's.
+    let whole = (typed.name.as_str(), typed.country, None);
+    let others =
+        others.iter().filter(|other| !other.only).map(|other| (other.name, other.country, Some(other)));
+    for (name, country, other) in std::iter::once(whole).chain(others) {
+        let bearers = registry.index.exact(name);
         let record = match bearers.as_slice() {
             [one] if one.entity != *itself => Some((one.entity, registry.index.entity(one.entity))),
             _ => None,
         };
         let subject = match &record {
             Some((number, record)) => Subject::registered(*number, record).with_aliases(reference.aliases),
-            None => typed_subject(other.name, other.country, reference),
+            None => typed_subject(name, country, reference),
+        };
+        let may_be = |hit: &Hit, list: &Index| {
+            other.is_none_or(|other| other.certain(hit, list, &registry.index).is_some())
         };
         for list in &reference.lists {
             for hit in overzicht_matcher::screen_certain(&subject, &list.index, Some(&registry.index)) {
-                if record.is_some() || other.certain(&hit, &list.index, &registry.index).is_some() {
+                if record.is_some() || may_be(&hit, &list.index) {
                     let mut meeting = typed_meeting(&hit, true, list, reference);
                     meeting.ground = Ground::Similar;
                     gathered.question(Asked::Resolution, meeting);

@@ -1,11 +1,10 @@
-//! What a typed name leaves to whoever reads it: its country, what kind of body it is, letters of its words, blanks.
+//! What a typed name leaves to whoever reads it: its country, what kind of body it is, letters of its words.
 
 use super::lexicon::{Class, lexicon};
 use super::{Prepared, prepare};
-use crate::concepts::joins;
 use crate::countries;
 use crate::entity::Country;
-use crate::normal::{group_of, has_legal_form, romanise, short_for};
+use crate::normal::{group_of, has_legal_form, short_for};
 
 /// What a name leaves to whoever reads it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,12 +17,7 @@ pub(crate) enum LeftOut {
     TheirCountry,
     /// "Marine Industries Org."
     Letters,
-    /// Has a blank less or more: "Machinebuilding Plant", "Gol Gohar".
-    Blank,
 }
-
-/// Pairs of words that are read as one, and words that are read as two.
-const MOST_BLANKS: usize = 2;
 
 /// Other readings of a typed name, most likely first.
 pub(crate) fn readings(name: &str, alone: &Prepared, country: Option<Country>) -> Vec<(LeftOut, Prepared)> {
@@ -40,9 +34,6 @@ pub(crate) fn readings(name: &str, alone: &Prepared, country: Option<Country>) -
             whole.push((text, prepared));
         }
     }
-    let (text, prepared) = whole.first().map_or((name, alone), |(text, prepared)| (text.as_str(), prepared));
-    let blanks = in_capitals(text).into_iter().chain(with_other_blanks(text, prepared));
-    all.extend(blanks.map(|text| (LeftOut::Blank, prepare(&text))));
     all
 }
 
@@ -92,64 +83,6 @@ fn in_full(name: &str, other: bool) -> Option<String> {
     is_other.then_some(text)
 }
 
-/// A name whose words are written together, each with its capital: "HongPang Mining".
-fn in_capitals(name: &str) -> Option<String> {
-    let mut apart = String::with_capacity(name.len() + 4);
-    let mut small = 0;
-    for c in name.chars() {
-        if c.is_uppercase() && small > 1 {
-            apart.push(' ');
-        }
-        small = if c.is_lowercase() { small + 1 } else { 0 };
-        apart.push(c);
-    }
-    let is_whole = apart.rsplit(' ').next().is_some_and(|last| !joins(&last.to_lowercase()));
-    (apart.len() > name.len() && is_whole).then_some(apart)
-}
-
-/// A name in which two short words of its own are one, or a long one is two, the second of which the tables know.
-fn with_other_blanks<'a>(name: &'a str, alone: &'a Prepared) -> impl Iterator<Item = String> + 'a {
-    let is_own = |at: &usize| {
-        alone
-            .words
-            .get(*at)
-            .is_some_and(|word| word.class == Class::Own && !word.given && word.id == word.form)
-    };
-    let own = (0..alone.words.len()).filter(is_own);
-    let other = move |at: usize| {
-        let word = alone.word(at);
-        if is_own(&(at + 1)) && may_be_one(word, alone.word(at + 1)) {
-            let next = alone.word(at + 1);
-            return Some((format!(" {word} {next} "), format!(" {word}{next} ")));
-        }
-        let (first, last) = in_two(word)?;
-        Some((format!(" {word} "), format!(" {first} {last} ")))
-    };
-    own.filter_map(other).take(MOST_BLANKS).filter_map(move |(from, to)| {
-        let text = format!(" {} ", romanise(name));
-        text.contains(&from).then(|| text.replacen(&from, &to, 1).trim().to_owned())
-    })
-}
-
-/// Whether two words may be one: both are short, and one is a syllable ("Gol Gohar", "Tong Ji").
-fn may_be_one(word: &str, next: &str) -> bool {
-    const SHORT: std::ops::RangeInclusive<usize> = 2..=7;
-    const SYLLABLE: usize = 4;
-    let (a, b) = (word.len(), next.len());
-    let letters = word.bytes().chain(next.bytes()).all(|letter| letter.is_ascii_alphabetic());
-    letters && SHORT.contains(&a) && SHORT.contains(&b) && a.min(b) <= SYLLABLE
-}
-
-/// A long word whose end is another that the tables know.
-fn in_two(word: &str) -> Option<(&str, &str)> {
-    const LEAST: usize = 9;
-    let tails =
-        (3..word.len().saturating_sub(4)).filter(|at| word.len() >= LEAST && word.is_char_boundary(*at));
-    let is_known =
-        |tail: &str| tail == "building" || lexicon().known(tail).is_some_and(|known| known.len() == 1);
-    tails.map(|at| word.split_at(at)).find(|(_, tail)| is_known(tail))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,12 +102,5 @@ mod tests {
         );
         assert_eq!(whole("KOREA EXAMPLE GEN TRADING"), "KOREA EXAMPLE general TRADING");
         assert_eq!(whole("Sample University"), "");
-        let blanks = |name| read(name, LeftOut::Blank);
-        assert_eq!(blanks("Gol Gohar Mining"), ["golgohar mining"]);
-        assert_eq!(blanks("Examplia Shipmanagement"), ["examplia ship management"]);
-        assert_eq!(blanks("Examplia Machinebuilding Plant"), ["examplia machine building plant"]);
-        assert_eq!(blanks("ExamPang Gen. Trading"), ["Exam Pang general Trading"]);
-        assert!(blanks("Sample University of Technology").is_empty());
-        assert!(blanks("SampleUniversityOf").is_empty());
     }
 }

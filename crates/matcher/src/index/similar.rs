@@ -66,17 +66,22 @@ impl Similar {
                 why.pieces.insert(0, Piece::new(PieceKind::Abbreviation, asked, &self.recorded, 0.8));
                 why
             }
-            (Some(LeftOut::Blank), _) => {
-                why.pieces.retain(|piece| piece.kind != PieceKind::SameMeaning);
-                why.pieces.insert(0, Piece::new(PieceKind::Spelling, asked, &self.recorded, 0.7));
-                why
-            }
             (Some(LeftOut::Country | LeftOut::TheirCountry), Some(country)) => {
                 why.and(PieceKind::SameCountry, country.to_string(), country.to_string(), 0.1)
             }
             _ => why,
         }
     }
+}
+
+/// Whether two names differ in nothing but the blanks between the letters of their words, and how far they are like each other then.
+fn run_alike(asked: &Tokens, recorded: &Tokens) -> Option<Alike> {
+    let is_other = asked.run != 0 && asked.run == recorded.run && asked.sum != recorded.sum;
+    let words = |tokens: &Tokens| {
+        let words: Vec<&str> = tokens.list.iter().map(|token| tokens.letters(token)).collect();
+        words.join(" ")
+    };
+    is_other.then(|| (0.94, false, vec![(words(asked), words(recorded))]))
 }
 
 /// Words of a name of so many that may be misspelled.
@@ -323,7 +328,7 @@ fn best(mut found: Vec<Similar>, limit: usize) -> Vec<Similar> {
 impl Index {
     /// Recorded names that are close to a name, best first. Countries that are known and differ keep a name out.
     pub fn similar(&self, name: &str, country: Option<Country>, limit: usize) -> Vec<Similar> {
-        self.similar_to(&prepare(name), None, country, limit)
+        self.similar_to(&prepare(name), country, limit)
     }
 
     /// Whether a word, romanised and in normal form, is in some recorded name.
@@ -350,19 +355,14 @@ impl Index {
     }
 
     /// The same for a name that is prepared already, once for many lists, perhaps read with what it leaves out.
-    pub(crate) fn similar_to(
-        &self,
-        name: &Prepared,
-        left_out: Option<LeftOut>,
-        country: Option<Country>,
-        limit: usize,
-    ) -> Vec<Similar> {
-        let Some(asked) = Asked::of(name, |form| self.has(known_key(form))) else { return Vec::new() };
+    pub(crate) fn similar_to(&self, name: &Prepared, country: Option<Country>, limit: usize) -> Vec<Similar> {
+        let mut found = self.run_like(name, country);
+        let Some(asked) = Asked::of(name, |form| self.has(known_key(form))) else {
+            return best(found, limit);
+        };
         let Asked { tokens, slips, .. } = &asked;
-        // A word with another blank is one only where it is recorded.
-        let is_guessed = left_out == Some(LeftOut::Blank) && !slips.is_empty();
-        if is_guessed || country.is_none() && !asked.tells_anywhere() {
-            return Vec::new();
+        if country.is_none() && !asked.tells_anywhere() {
+            return best(found, limit);
         }
         let count = tokens.list.len();
         let written = match slips[..] {
@@ -381,7 +381,6 @@ impl Index {
         let heard = !slips.is_empty() && slips.iter().all(|at| tokens.list[*at].spoken);
         let keys = written.into_iter().chain(heard.then(|| tokens.heard().heard(count)));
         let mut seen: BTreeSet<(u32, u32)> = BTreeSet::new();
-        let mut found: Vec<Similar> = Vec::new();
         for (number, name) in keys.flat_map(|key| self.lookup(key)) {
             if seen.len() >= MAX_CANDIDATES {
                 break;
@@ -403,6 +402,32 @@ impl Index {
         }
         best(found, limit)
     }
+
+    /// Those that are written with other blanks.
+    fn run_like(&self, name: &Prepared, country: Option<Country>) -> Vec<Similar> {
+        let asked = Tokens::of(name);
+        let recorded = asked.run_key().into_iter().flat_map(|key| self.lookup(key)).take(MAX_CANDIDATES);
+        let told = recorded.filter_map(|(number, name)| {
+            let entity = self.head(number);
+            let recorded = entity.names().get((name & NAME) as usize)?;
+            if !counts(entity.schema(), recorded.kind) || !run_may_be_in(&asked, country, entity.countries())
+            {
+                return None;
+            }
+            let alike = run_alike(&asked, &Tokens::of(&prepare(recorded.text)))?;
+            Some(told(number, recorded.text, alike))
+        });
+        told.collect()
+    }
+}
+
+/// Whether a name with other blanks may be meant by where its bearer is.
+fn run_may_be_in(
+    asked: &Tokens,
+    country: Option<Country>,
+    theirs: impl IntoIterator<Item = Country>,
+) -> bool {
+    is_there(country, theirs).unwrap_or(asked.tell())
 }
 
 fn told(entity: u32, recorded: &str, alike: Alike) -> Similar {
@@ -449,16 +474,23 @@ impl<'a> FullScan<'a> {
 
     /// What [`Index::similar`] has to find.
     pub fn similar(&self, name: &str, country: Option<Country>, limit: usize) -> Vec<Similar> {
-        let Some(asked) = Asked::of(&prepare(name), |form| self.index.has(known_key(form))) else {
-            return Vec::new();
+        let prepared = prepare(name);
+        let run = Tokens::of(&prepared);
+        let is_run_there = |countries: &[Country]| run_may_be_in(&run, country, countries.iter().copied());
+        let with_other_blanks = self.names.iter().filter(|(_, _, _, countries)| is_run_there(countries));
+        let mut found: Vec<Similar> = with_other_blanks
+            .filter_map(|(number, tokens, text, _)| Some(told(*number, text, run_alike(&run, tokens)?)))
+            .collect();
+        let Some(asked) = Asked::of(&prepared, |form| self.index.has(known_key(form))) else {
+            return best(found, limit);
         };
         let all = self.names.iter().filter(|(_, tokens, _, countries)| {
             asked.may_be_in(country, countries.iter().copied())
                 && asked.may_be_within(tokens, country, countries.iter().copied())
         });
-        let found = all
-            .filter_map(|(number, tokens, text, _)| Some(told(*number, text, alike(&asked, tokens)?)))
-            .collect();
+        found.extend(
+            all.filter_map(|(number, tokens, text, _)| Some(told(*number, text, alike(&asked, tokens)?))),
+        );
         best(found, limit)
     }
 }

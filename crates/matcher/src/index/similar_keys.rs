@@ -1,10 +1,10 @@
 //! What the ground *similar* looks names up by: the meanings of a name's words as a sum, so that leaving a word out is a
 //! subtraction and order does not count.
 //!
-//! Four keys stand for what may differ. *Same*: all words. *Rest*: all but one, with the beginning or the end of the one left
+//! Five keys stand for what may differ. *Same*: all words. *Rest*: all but one, with the beginning or the end of the one left
 //! out; a slip cannot spoil both. *Two*: all but two, with the first letters of both. *Heard*: how they sound, for those that are spelled as
-//! another language does. A query asks for one of the first three, by how many of its words nobody has, and for the last when there are such
-//! words, so that it sees little else than what it is looking for.
+//! another language does. *Run*: all letters without the blanks between them. A query asks for one of the first three, by how many of its words
+//! nobody has, for *heard* when there are such words, and for *run*, so that it sees little else than what it is looking for.
 
 use super::keys::{Key, Kind};
 use crate::compare::lexicon::{Class, lexicon};
@@ -17,6 +17,8 @@ pub(super) const MOST_OPEN: usize = 6;
 pub(super) const MOST_WORDS: usize = 24;
 /// Letters of a word that is a name by itself at least, when it may be spelled otherwise.
 const LEAST_ALONE: usize = 9;
+/// Letters of a name that is written with other blanks, at least.
+const LEAST_RUN: usize = 8;
 /// Letters that a word has at least when it may be misspelled.
 pub(super) const LEAST_LETTERS: usize = 5;
 
@@ -44,6 +46,8 @@ pub(super) struct Tokens {
     pub(super) latin: bool,
     /// Of the initials of given names in it, which are none of its words; 0: none.
     pub(super) given: u64,
+    /// Of the letters of its words without the blanks between them; 0: too few.
+    pub(super) run: u64,
 }
 
 /// The meanings of words, added up in two ways.
@@ -116,7 +120,13 @@ impl Tokens {
         let sum = list.iter().fold(Sum::default(), |sum, token| sum.and(Sum::of(token.id)));
         let within = list.len() < all;
         let latin = name.text.is_ascii();
-        Self { list, sum, letters: name.letters.clone(), within, latin, given: name.given }
+        let run = run_of(name);
+        Self { list, sum, letters: name.letters.clone(), within, latin, given: name.given, run }
+    }
+
+    /// The key of its letters without blanks, if it has enough.
+    pub(super) fn run_key(&self) -> Option<Key> {
+        (self.run != 0).then(|| Sum::of(self.run).key(7, 0, [0, 0]))
     }
 
     /// Whether it is one long word of its own, which may be written in another script or as another language does.
@@ -161,6 +171,23 @@ impl Tokens {
     pub(super) fn open(&self) -> impl Iterator<Item = &Token> + Clone {
         self.list.iter().filter(|token| token.is_open())
     }
+}
+
+/// Of the letters of the words of a name that carry meaning, those that the tables know in English, in order and without the blanks between them: "Gol Gohar" and "Golgohar", "Non-Destructive"
+/// and "Nondestructive". 0 when they are few, or too many.
+fn run_of(name: &Prepared) -> u64 {
+    let (mut run, mut last) = (String::new(), None);
+    for (at, word) in name.words.iter().enumerate().filter(|(_, word)| !word.class.is_little() && !word.given)
+    {
+        // A word may have two meanings.
+        if last != Some(word.start) {
+            let spelled = name.word(at);
+            let meant = lexicon().known(spelled).filter(|_| word.class != Class::Own);
+            run.push_str(meant.and_then(|meant| meant.first()).map_or(spelled, |meant| meant.name));
+            last = Some(word.start);
+        }
+    }
+    if run.len() < LEAST_RUN || name.words.len() > MOST_WORDS { 0 } else { form_of(&run) }
 }
 
 /// A name without the academy of sciences that its body is an institute of, with the branch of it, where the name says who it is without:
@@ -285,6 +312,7 @@ pub(super) fn add(name: &Prepared, known: &mut KnownWords, mut key: impl FnMut(K
         return;
     }
     key(tokens.sum.same(count));
+    tokens.run_key().into_iter().for_each(&mut key);
     if tokens.list.iter().any(|token| token.spoken) {
         key(tokens.heard().heard(count));
     }

@@ -8,7 +8,7 @@ use crate::concepts::{concept, joins};
 use crate::index::Index;
 use crate::normal::normalise;
 use crate::place::is_in_city;
-use crate::screen::{is_border, is_unit, names_place};
+use crate::screen::{is_border, is_college, is_unit, names_place};
 
 /// Whether nothing around the words that were met, between commas, makes them the name of another organisation, and nothing is
 /// missing from them that does.
@@ -34,7 +34,7 @@ pub(super) fn is_itself(one: &Found, text: &str, recorded: &str, registry: &Inde
 /// Letters behind a name in which a college is looked for.
 const MAX_BEHIND: usize = 120;
 
-/// Whether the words behind a name are those of a college with a name of its own: "City College" behind a university's name is a body
+/// Whether the words behind a name, or in front of it with "of", are those of a college with a name of its own: "City College" behind a university's name is a body
 /// beside it, as the independent colleges of China are (Ministry of Education of China, Order 26 of 2008), "College of Arts" a part of it.
 pub(super) fn is_college_beside(one: &Found, text: &str) -> bool {
     let after = text[one.place.end..].split(is_border).next().unwrap_or_default();
@@ -42,7 +42,12 @@ pub(super) fn is_college_beside(one: &Found, text: &str) -> bool {
     let near = after.char_indices().nth(MAX_BEHIND).map_or(after, |(end, _)| &after[..end]);
     let after = normalise(near);
     let before_college = after.words().position(|word| concept(word) == "college");
-    before_college.is_some_and(|at| at > 0 && !after.words().take(at).any(joins))
+    let before = text[..one.place.start].rsplit(is_border).next().unwrap_or_default();
+    let is_of_college = || {
+        let words: Vec<&str> = before.trim().rsplitn(2, ' ').collect();
+        matches!(words[..], [last, college] if joins(last) && is_college(college))
+    };
+    before_college.is_some_and(|at| at > 0 && !after.words().take(at).any(joins)) || is_of_college()
 }
 
 /// Whether a letter is of a script without capitals, at which words that lost their blank are cut.

@@ -1,16 +1,17 @@
 //! A partner typed as several parts, between commas, semicolons, bars, dashes and brackets: sub-units in front, places behind.
 
-use super::{Candidate, Query, Resolution, Resolver, candidate, is_also_place, unsure};
+use super::{Candidate, Query, Resolution, Resolver, candidate, is_also_place, says_more_than, unsure};
 use crate::affiliation::is_former_state;
 use crate::compare::lexicon::Class;
 use crate::compare::{Word, form_of, prepare};
+use crate::concepts::concept;
 use crate::countries;
 use crate::entity::{Country, RelationKind};
 use crate::ground::{Ground, PieceKind};
 use crate::index::{Head, Index, place_hash};
 use crate::normal::{is_acronym, is_bare_word, normalise};
-use crate::place::{country_of, country_typed, is_in_city};
-use crate::screen::{joined, parts_in};
+use crate::place::{countries_of, country_of, country_typed, is_in_city};
+use crate::screen::{Beside, joined, parts_in, says_which};
 
 /// What a part of a text leads to.
 enum Led {
@@ -96,11 +97,14 @@ impl Resolver<'_> {
         match resolved {
             Some(Resolution::Safe(mut safe)) => {
                 let head = registry.head(safe.entity);
-                let Some(country) = elsewhere(&query, &head, &parts[at + 1..]) else {
+                if let Some(country) = elsewhere(&query, &head, part, &parts[at + 1..], registry) {
+                    let (ours, theirs) = (country.to_string(), joined(head.countries()));
+                    safe.why = safe.why.and(PieceKind::OtherCountry, ours, theirs, -0.6);
+                } else if self.may_be_anothers(part, safe.entity) {
+                    safe.why = safe.why.and(PieceKind::Ordinary, part, &safe.matched, -0.5);
+                } else {
                     return Led::To(safe.entity, safe.matched);
-                };
-                let (ours, theirs) = (country.to_string(), joined(head.countries()));
-                safe.why = safe.why.and(PieceKind::OtherCountry, ours, theirs, -0.6);
+                }
                 Led::Perhaps(vec![Candidate { score: 0.5, ..safe }])
             }
             Some(Resolution::Unsure(mut candidates)) => {
@@ -131,6 +135,35 @@ impl Resolver<'_> {
         }
     }
 
+    /// Whether a part that is somebody's name may be another's, by what stands beside it: words that many have beside a body that is none of
+    /// theirs, or in another city ("Institute of Physics, Example College"), a college of its own, a loose border in front, a city abroad.
+    fn may_be_anothers(&self, part: &str, entity: u32) -> bool {
+        let Self { query, registry, .. } = *self;
+        let beside = Beside::of(part, query.name, registry);
+        let (head, above) = (registry.head(entity), ancestors(entity, registry));
+        let is_its = |other: &&str| {
+            registry
+                .exact(other)
+                .iter()
+                .any(|bearer| bearer.entity == entity || above.contains(&bearer.entity))
+        };
+        let is_there = |country: &Country| head.is_in(*country) || is_region_of_china(*country, &head);
+        let countries =
+            beside.cities.iter().map(|city| countries_of(&normalise(&without_codes(city)), registry));
+        let mut countries = countries.filter(|countries| !countries.is_empty()).peekable();
+        let is_abroad = countries.peek().is_some() && !countries.flatten().any(|country| is_there(&country));
+        let is_far = || {
+            let mut cities = beside.cities.iter().map(|city| without_codes(city)).peekable();
+            cities.peek().is_some()
+                && !says_more_than(part, 2)
+                && cities.all(|city| !is_in_city(&head, &city))
+        };
+        let is_anybodys = || {
+            !beside.told && (is_far() || beside.others.iter().any(|other| is_host(other) && !is_its(other)))
+        };
+        beside.college || beside.led || is_abroad || is_anybodys()
+    }
+
     /// An acronym with a city: the part beside it, or that of its bearer.
     fn of_acronym(&self, parts: &[&str], at: usize) -> Led {
         let Self { query, registry, .. } = *self;
@@ -159,24 +192,49 @@ fn is_borne_anywhere(name: &str) -> bool {
     !prepare(name).words.iter().any(tells)
 }
 
-/// The country that stands behind a name, when that is none of its bearer's; nothing where the row says one, which was looked at before.
-fn elsewhere(query: &Query<'_>, head: &Head<'_>, behind: &[&str]) -> Option<Country> {
+/// The country that stands behind a name, when that is none of its bearer's; nothing where the row says one, which was looked at before. Behind a
+/// name that anybody may have a city says its country.
+fn elsewhere(
+    query: &Query<'_>,
+    head: &Head<'_>,
+    name: &str,
+    behind: &[&str],
+    registry: &Index,
+) -> Option<Country> {
     if query.country.is_some() {
         return None;
     }
+    let is_anybodys = is_borne_anywhere(name) || !says_which(name);
     let (part, normal, country) = behind.iter().find_map(|part| {
         let normal = normalise(part);
-        let country = country_typed(part, &normal)?;
+        let of_city = || country_of(&normal, registry).filter(|_| is_anybodys && !is_in_city(head, part));
+        let country = country_typed(part, &normal).or_else(of_city)?;
         Some((*part, normal, country))
     })?;
     // Two letters may be a state's ("CA", "DE"), and so may a name ("Georgia"); a state that is no more was where others are now.
     let hash = place_hash(normal.as_str());
     let is_its_own = head.regions().chain(head.places()).any(|own| own == hash);
     let is_state = part.len() == 2 && part != "UK" || is_former_state(normal.as_str());
-    // Hong Kong and Macao are regions of China, with codes of their own.
-    let region_of_china =
-        country.as_str() == "CN" && head.countries().any(|own| matches!(own.as_str(), "HK" | "MO"));
-    (head.is_elsewhere(country) && !is_its_own && !is_state && !region_of_china).then_some(country)
+    let is_there = is_its_own || is_state || is_region_of_china(country, head);
+    (head.is_elsewhere(country) && !is_there).then_some(country)
+}
+
+/// Whether China is meant, and an organisation is in Hong Kong or Macao, its regions with codes of their own.
+fn is_region_of_china(country: Country, head: &Head<'_>) -> bool {
+    country.as_str() == "CN" && head.countries().any(|own| matches!(own.as_str(), "HK" | "MO"))
+}
+
+/// A place without its postal code.
+fn without_codes(place: &str) -> String {
+    let words = place.split_whitespace().filter(|word| !word.contains(|c: char| c.is_ascii_digit()));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a text is the name of a body that has others in it.
+fn is_host(text: &str) -> bool {
+    normalise(text)
+        .words()
+        .any(|word| matches!(concept(word), "university" | "college" | "academy" | "hospital"))
 }
 
 /// Whether capitals at the end of an address are a country: "UK" and "NL" are, whatever university has that acronym. Codes of three

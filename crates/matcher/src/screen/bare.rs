@@ -2,16 +2,15 @@
 //! "Examplia LLC, Main Street 12, Exampleville", "Department of Physics, Examplia University (EU)", "Examplia University Teheran".
 
 use super::Hit;
-use super::parts::{MAX_PARTS, UNIVERSITIES, is_unit, loose_parts, parts_in};
-use crate::affiliation::state_of;
-use crate::compare::lexicon::Class;
+use super::around::{Part, says_which, together, where_it_is};
+use super::parts::{MAX_PARTS, UNIVERSITIES, from_to, loose_parts, parts_in};
 use crate::compare::{Prepared, prepare, tells};
 use crate::concepts::{concept, joins};
-use crate::entity::Country;
+use crate::entity::{Country, NameKind};
 use crate::ground::PieceKind;
 use crate::index::Index;
-use crate::normal::{Normal, are_initials, has_legal_form, is_acronym, normalise};
-use crate::place::{countries_of, country_typed, fronts, is_in_city, is_known};
+use crate::normal::{are_initials, is_acronym, normalise};
+use crate::place::{fronts, is_in_city};
 use std::collections::BTreeSet;
 
 /// A name without what stands around it.
@@ -32,29 +31,14 @@ pub struct Bare<'a> {
     /// All that stands around it is known to be no name: places, addresses behind it, departments, a legal form, its own initials.
     /// Otherwise some words may be a place that nobody knows, or a second body.
     sure: bool,
+    /// It may be a second name, or none: beside an "and", as many a name has within, or words that nobody knows. Only what is equal to it is meant.
+    equal: bool,
 }
 
 /// Names of a text that are looked at.
 const MOST_NAMES: usize = 4;
 /// Words of a name that are looked through for the university that it is of.
 const MOST_WORDS: usize = 24;
-
-/// What a part of a text is.
-enum Part {
-    /// A place: the countries where it may be, and its name, unless that is a country's.
-    Where(BTreeSet<Country>, Option<String>),
-    /// An address: it has a number.
-    Address,
-    /// A department, a legal form.
-    Little,
-    Initials,
-    /// Words that say nothing of what they name: a name, or a place that is not known.
-    Words,
-    /// Has a legal form.
-    Company,
-    /// Says what kind of body it is or what it is about.
-    Name,
-}
 
 impl Bare<'_> {
     /// What the name meets in a list: nothing, when what stands around it says that its bearer is elsewhere, when the registry has its bearers
@@ -72,13 +56,18 @@ impl Bare<'_> {
         let is_elsewhere = !self.among.is_empty() && !theirs.is_empty() && self.among.is_disjoint(&theirs);
         // A name that says who it is may be listed with another country: banks are, with those of their branches.
         let is_other = hit.why.has(PieceKind::OtherCountry) && !says_who;
+        if self.equal
+            && ![PieceKind::EqualName, PieceKind::Abbreviation].into_iter().any(|kind| hit.why.has(kind))
+        {
+            return None;
+        }
         let others = [PieceKind::OtherBearers, PieceKind::Ordinary].into_iter().any(|kind| hit.why.has(kind));
         if !self.only && !says_who {
             return None;
         }
         // Whose name it is, is looked at as such.
         let bearers = registry.exact(self.name);
-        if !hit.certain && !bearers.is_empty() {
+        if !hit.certain && !is_acronym(self.name) && !bearers.is_empty() {
             return None;
         }
         // "Youth, Utrecht" is nobody's alias, and "Technical University, Ufa" no other one.
@@ -109,9 +98,21 @@ pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index)
         [_] => {
             let firm = country.is_some();
             let (among, cities) = (BTreeSet::new(), Vec::new());
-            vec![Bare { name: text.trim(), country, among, cities, firm, only: true, sure: true }]
+            vec![Bare {
+                name: text.trim(),
+                country,
+                among,
+                cities,
+                firm,
+                only: true,
+                sure: true,
+                equal: false,
+            }]
         }
-        several => between_commas(several, country),
+        several => between_commas(several, country)
+            .into_iter()
+            .chain(before_places(text, several, country))
+            .collect(),
     };
     let whole = inner.len();
     inner.extend(between_loose_borders(&parts, country, registry));
@@ -125,13 +126,72 @@ pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index)
         names.extend(before_place(bare, registry));
         names.extend(shorter);
     }
+    names.extend(parts.iter().flat_map(|(part, _)| beside_and(part, country, registry)));
     names
+}
+
+/// The names on both sides of an "and", when each has a word of its own: "Sample Bank and Examplia University".
+fn beside_and<'a>(part: &'a str, country: Option<Country>, registry: &Index) -> Vec<Bare<'a>> {
+    const AND: [&str; 7] = [" and ", " & ", " en ", " und ", " et ", " + ", " y "];
+    let count = |name: &str| prepare(name).words.iter().filter(|word| !word.class.is_little()).count();
+    let may_be = |name: &&str| {
+        says_which(name)
+            && (count(name) > 1 || registry.exact(name).iter().any(|hit| hit.kind != NameKind::Acronym))
+    };
+    let sides = AND.iter().flat_map(|and| part.match_indices(and).map(move |(at, _)| (at, at + and.len())));
+    let pairs = sides
+        .map(|(end, start)| [&part[..end], &part[start..]])
+        .filter(|two| two.iter().all(|side| says_which(side)));
+    let names = pairs.flatten().filter(may_be).take(MOST_NAMES);
+    let countries = || std::iter::once(country).chain(country.map(|_| None));
+    let named = |name| {
+        countries().map(move |country| Bare {
+            name,
+            country,
+            among: BTreeSet::new(),
+            cities: Vec::new(),
+            firm: country.is_some(),
+            only: false,
+            sure: false,
+            equal: true,
+        })
+    };
+    names.flat_map(named).collect()
 }
 
 fn between_commas<'a>(parts: &[(&'a str, Part)], country: Option<Country>) -> Vec<Bare<'a>> {
     let (names, is_one) = places_of_names(parts);
+    let others = others_named(parts, &names);
     let named = |(nth, at)| named_at(at, is_one && nth == 0, parts, country);
-    names.into_iter().enumerate().map(named).collect()
+    let mut all: Vec<Bare<'a>> = names.iter().copied().enumerate().map(named).collect();
+    // Who else is named may be from elsewhere than the country that was typed; a word that is only like a name is an address, too.
+    let second = |at: &usize, country| Bare { equal: true, ..named_at(*at, false, parts, country) };
+    all.extend(others.iter().map(|at| second(at, country)));
+    if country.is_some() {
+        all.extend(names.iter().skip(usize::from(is_one)).chain(&others).map(|at| second(at, None)));
+    }
+    all
+}
+
+/// The words that may be a name beside the names of a text.
+fn others_named(parts: &[(&str, Part)], names: &[usize]) -> Vec<usize> {
+    let is_other = |at: &usize| matches!(parts[*at].1, Part::Words) && !names.contains(at);
+    (0..parts.len()).filter(is_other).take(MOST_NAMES.saturating_sub(names.len())).collect()
+}
+
+/// A name that holds what else stands between parts ("Sample Lines - Examplia Line", "Sample Works, OOO"), without the places behind it.
+fn before_places<'a>(text: &'a str, parts: &[(&'a str, Part)], country: Option<Country>) -> Option<Bare<'a>> {
+    let is_place = |(_, part): &&(&str, Part)| matches!(part, Part::Where(..) | Part::Address);
+    let places = parts.iter().rev().take_while(is_place).count();
+    let (names, places) = parts.split_at(parts.len() - places);
+    let [(first, _), .., (last, _)] = names else { return None };
+    if places.is_empty() {
+        return None;
+    }
+    let name = from_to(text, first, last)?;
+    let mut parts = vec![(name, Part::Name)];
+    parts.extend(places.iter().map(|(text, part)| (*text, part.clone())));
+    Some(named_at(0, true, &parts, country))
 }
 
 /// The names that stand in a part between what else may stand between two names: each in the country that was typed, and in none, since that is
@@ -148,10 +208,7 @@ fn between_loose_borders<'a>(
     }
     let loose: Vec<(&str, Part)> = loose.into_iter().map(|part| (part, Part::of(part, registry))).collect();
     let mut names = places_of_names(&loose).0;
-    let words = (0..loose.len()).filter(|at| matches!(loose[*at].1, Part::Words));
-    let words: Vec<usize> = words.filter(|at| !names.contains(at)).collect();
-    names.extend(words);
-    names.truncate(MOST_NAMES);
+    names.extend(others_named(&loose, &names));
     names.retain(|at| tight.clone().all(|part| part != loose[*at].0));
     let countries = || std::iter::once(country).chain(country.map(|_| None));
     let named = |at| countries().map(move |country| (at, country));
@@ -181,7 +238,7 @@ fn named_at<'a>(at: usize, only: bool, parts: &[(&'a str, Part)], country: Optio
     let firm = told.len() > 1 || told.iter().any(|(_, city)| city.is_none());
     let cities = told.iter().filter_map(|(_, city)| (*city).clone()).collect();
     let among = told.into_iter().map(|(countries, _)| countries).fold(BTreeSet::new(), together);
-    placed(Bare { name, country, among, cities, firm, only, sure })
+    placed(Bare { name, country, among, cities, firm, only, sure, equal: false })
 }
 
 /// Which of the parts are names, and whether it can be no other than the first of these: a partner and its institute, its name in two
@@ -231,15 +288,10 @@ fn placed(mut bare: Bare<'_>) -> Bare<'_> {
     bare
 }
 
-/// What two places tell together: the countries of both, if there are any; otherwise those of either.
-fn together(all: BTreeSet<Country>, others: &BTreeSet<Country>) -> BTreeSet<Country> {
-    let both: BTreeSet<Country> = all.intersection(others).copied().collect();
-    if both.is_empty() { all.union(others).copied().collect() } else { both }
-}
-
 /// A name without the place behind it, where that is not in another country than is known.
 fn before_place<'a>(bare: Bare<'a>, registry: &Index) -> Option<Bare<'a>> {
-    let front = fronts(bare.name, registry).next()?;
+    // The longest place: "North Korea".
+    let front = fronts(bare.name, registry).last()?;
     let told = where_it_is(front.place, &front.normal, registry);
     if bare.country.is_some_and(|country| !told.contains(&country)) {
         return None;
@@ -249,12 +301,6 @@ fn before_place<'a>(bare: Bare<'a>, registry: &Index) -> Option<Bare<'a>> {
     let cities = bare.cities.iter().cloned().chain(city).collect();
     let among = together(bare.among, &told);
     Some(placed(Bare { name: front.name, among, cities, firm, ..bare }))
-}
-
-/// The countries where a place may be: "Georgia" and "CA" are states too, and "Lebanon" is in New Hampshire.
-fn where_it_is(place: &str, normal: &Normal, registry: &Index) -> BTreeSet<Country> {
-    let named = country_typed(place, normal);
-    countries_of(normal, registry).into_iter().chain(named).chain(state_of(place, normal)).collect()
 }
 
 /// A name without its own initials in front of it or behind it: "EMO Example Marine Organization".
@@ -302,55 +348,6 @@ fn before_campus(text: &str) -> Option<&str> {
     (campus.chars().count() <= MOST && !campus.contains(['附', '属'])).then_some(name)
 }
 
-impl Part {
-    /// A text that is the name of a place.
-    fn place(text: &str, normal: &Normal, registry: &Index) -> Option<Self> {
-        let is_country = country_typed(text, normal).is_some() || state_of(text, normal).is_some();
-        let is_place = is_country || !is_acronym(text) && is_known(normal, registry);
-        let city = (!is_country).then(|| text.to_owned());
-        is_place.then(|| Self::Where(where_it_is(text, normal, registry), city))
-    }
-
-    fn of(text: &str, registry: &Index) -> Self {
-        let normal = normalise(text);
-        if let Some(place) = Self::place(text, &normal, registry) {
-            return place;
-        }
-        if is_acronym(text) {
-            return Self::Initials;
-        }
-        let Prepared { words, .. } = prepare(text);
-        let is_named = words.iter().any(|word| tells(word.id, word.class));
-        if words.iter().all(|word| word.class.is_little()) || is_unit(&normal) && !is_named {
-            return Self::Little;
-        }
-        let says_what = |class| matches!(class, Class::Kind | Class::Subject | Class::Business | Class::Soft);
-        if words.iter().any(|word| says_what(word.class)) {
-            return Self::Name;
-        }
-        if has_legal_form(text) {
-            return Self::Company;
-        }
-        let has_digit = |word: &&str| word.contains(|c: char| c.is_ascii_digit());
-        let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
-        let is_code = |word: &&str| has_digit(word) || letters(word) == 2 && is_acronym(word);
-        let rest: Vec<&str> = text.split(' ').filter(|word| !is_code(word)).collect();
-        // "3M" and "Lab4" are names with a number in them.
-        let is_mixed = |word: &str| has_digit(&word) && letters(word) > 2;
-        let is_name = rest.iter().any(|word| is_acronym(word)) || text.split(' ').any(is_mixed);
-        if has_digit(&text) && !is_name {
-            // Perhaps a postal code with its place: also "NH 03766".
-            let with_codes = text.split(' ').filter(|word| !has_digit(word)).collect::<Vec<_>>().join(" ");
-            let place = [with_codes, rest.join(" ")]
-                .iter()
-                .find_map(|place| Self::place(place, &normalise(place), registry));
-            return place.unwrap_or(Self::Address);
-        }
-        let is_form = words.iter().any(|word| word.class == Class::Legal);
-        if is_form { Self::Company } else { Self::Words }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -394,7 +391,8 @@ mod tests {
         let bare = |text: &'static str| -> Vec<(&str, String, bool)> {
             let all = bare_names(text, None, &registry);
             all.into_iter()
-                .filter(|bare| bare.only)
+                // All in front of a place may be a name too.
+                .filter(|bare| bare.only && (bare.name == text || !bare.name.contains([',', ')'])))
                 .map(|bare| {
                     let countries = bare.country.into_iter().chain(bare.among);
                     (bare.name, countries.map(|c| c.to_string()).collect::<Vec<_>>().join(" "), bare.sure)
@@ -468,11 +466,18 @@ mod tests {
             ("Examplia Institute 例子技术学院", &["Examplia Institute", "例子技术学院"]),
             ("Joint lab met Examplia University", &["Examplia University", "Joint lab"]),
             ("Examplia : Sample University", &["Sample University", "Examplia"]),
+            ("Sample Bank en Examplia University", &["Sample Bank", "Examplia University"]),
+            ("Examplia Institute of Physics and Chemistry", &[]),
+            ("Sample and Examplia", &[]),
         ] {
             let all = bare_names(text, Country::parse("IR"), &registry);
             // One that may be a second partner's stands there once more, without the country.
-            let mut found: Vec<&str> = all.iter().map(|bare| bare.name).collect();
-            found.dedup();
+            let mut found: Vec<&str> = Vec::new();
+            for bare in &all {
+                if !found.contains(&bare.name) {
+                    found.push(bare.name);
+                }
+            }
             assert_eq!(found, names, "{text}");
             assert!(all.iter().all(|bare| !bare.sure || bare.only), "{text}");
         }
@@ -494,6 +499,7 @@ mod tests {
             entity("", "", "Sample Works", NameKind::Primary),
             entity("CO", "", "Palace Works", NameKind::Primary),
             entity("CN", "", "HNU", NameKind::Acronym),
+            entity("CO", "", "Technical University", NameKind::Primary),
             entity("IR", "Shiraz", "Examplia Shops", NameKind::Primary),
             entity("IR", "", "Examplia", NameKind::Primary),
             entity("", "", "Youth", NameKind::Primary),
@@ -533,6 +539,8 @@ mod tests {
         ] {
             assert_eq!(met(text, country), [what], "{text} {country}");
         }
-        assert_eq!(met("Palace Works, Teheran", ""), []);
+        // Two words of its own that hardly anybody has; words that all have, in another country.
+        assert_eq!(met("Palace Works, Teheran", ""), [Some(false)]);
+        assert_eq!(met("Technical University, Teheran", ""), []);
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn similar_hits(subject: &Subject<'_>, list: &Index, registry: Option
     for (name, prepared, left_out) in as_it_is.chain(read) {
         let before = hits.len();
         // What is passed over takes nobody's place: an entry is met or not whatever else the list has.
-        for similar in list.similar_to(prepared, left_out, country, usize::MAX) {
+        for similar in list.similar_to(prepared, country, usize::MAX) {
             if hits.len() >= before + 3 {
                 break;
             }

@@ -2,6 +2,8 @@
 
 use super::Hit;
 use super::subject::Subject;
+use crate::compare::lexicon::Class;
+use crate::compare::{Prepared, prepare, tells};
 use crate::concepts::joins;
 use crate::countries;
 use crate::entity::{Country, Entity, Name, NameKind, RelationKind, Schema};
@@ -51,10 +53,12 @@ pub(super) fn judge(
     let agree = entry.countries.iter().any(|country| subject.countries().contains(country));
     let differ = subject.is_elsewhere(&entry.countries);
     let theirs_main = met.recorded == entry.name() || met.kind == NameKind::Primary;
+    // Lists in capitals write every name so.
+    let in_capitals = met.kind == NameKind::Primary && is_acronym(&met.recorded) && !is_acronym(&name.text);
     let acronym = name.kind == NameKind::Acronym
         || met.kind == NameKind::Acronym
         || is_acronym(&name.text)
-        || is_acronym(&met.recorded);
+        || is_acronym(&met.recorded) && !in_capitals;
     if acronym {
         // An acronym alone is never a finding; one of an organisation that has a full name on record is nothing.
         if subject.registry_id().is_some() || !agree {
@@ -69,7 +73,9 @@ pub(super) fn judge(
         // Words that every country's bodies have are in each country another body's.
         let long = normalise(&name.text).words().count() >= 4;
         let ordinary = registry.is_some_and(|registry| is_ordinary(&name.text, subject, &entry, registry));
-        if !(theirs_main && long) || ordinary {
+        // Two words that hardly anybody has are the same body's wherever it was typed to be ("Malek Ashtar University").
+        let says_who = || registry.is_some_and(|registry| rare_words(&name.text, registry) >= 2);
+        if !theirs_main || ordinary || !(long || says_who()) {
             return None;
         }
         let why = why.and(
@@ -82,6 +88,9 @@ pub(super) fn judge(
     }
     if !theirs_main && contradicted(subject, &entry) {
         return None;
+    }
+    if in_capitals {
+        return question(hit(false, why, 0.6), Ground::Similar);
     }
     if met.kind == NameKind::Weak {
         return question(
@@ -104,12 +113,16 @@ pub(super) fn judge(
         let within: &[Country] = if agree { subject.countries() } else { &[] };
         let rivals = rivals(subject, name, within, registry);
         if !rivals.is_empty() {
+            // What many are called, and the entry among other names, is whose own name it is.
+            if !agree && !theirs_main && is_common(&name.text, subject, &entry, registry) {
+                return None;
+            }
             let names =
                 rivals.iter().map(|e| format!("{} ({})", e.name(), e.id)).collect::<Vec<_>>().join("; ");
             let why = why.and(PieceKind::OtherBearers, &name.text, names, -0.5);
             return question(hit(false, why, 0.6), Ground::Similar);
         }
-        if !agree && reading == Reading::Own && is_ordinary(&name.text, subject, &entry, registry) {
+        if !agree && reading == Reading::Own && is_common(&name.text, subject, &entry, registry) {
             let why = why.and(PieceKind::Ordinary, &name.text, &met.recorded, -0.5);
             return question(hit(false, why, 0.6), Ground::Similar);
         }
@@ -176,6 +189,56 @@ fn is_ordinary(name: &str, subject: &Subject<'_>, entry: &Entity, registry: &Ind
     })
 }
 
+/// Letters of one word that says who is meant, at least.
+const LEAST_ALONE: usize = 7;
+/// A word of its own that is in more than one in so many of the registry's names is one that anybody may take ("Digital", "Base").
+const RARE: usize = 2_000;
+/// Of so many words with a meaning at most some may be anybody's who is about the same ("Institute of International Relations"); of more
+/// their being together says who is meant.
+const FEW: usize = 3;
+
+/// Whether a name may be anybody's where nobody says the country: it is ordinary, or it has few words and none that is rare, or it is one
+/// short word ("Youth", "Industrial Solutions", "Virology Center").
+fn is_common(name: &str, subject: &Subject<'_>, entry: &Entity, registry: &Index) -> bool {
+    if is_ordinary(name, subject, entry, registry) {
+        return true;
+    }
+    let prepared = prepare(name);
+    let meant: Vec<usize> =
+        (0..prepared.words.len()).filter(|at| !prepared.words[*at].class.is_little()).collect();
+    let is_rare = |at: &usize| {
+        let class = prepared.words[*at].class;
+        is_rare(&prepared, *at, registry) || class.is_own_or_place() && class != Class::Own
+    };
+    // What the entry is not known by first, and has nothing of its name: "Foreign Relations Department" of a movement.
+    let main = prepare(entry.name());
+    let is_apart = || {
+        meant.iter().all(|at| !main.has(prepared.words[*at].id))
+            && main.text.is_ascii() == prepared.text.is_ascii()
+    };
+    match meant[..] {
+        [one] => !is_rare(&one) || prepared.word(one).chars().count() < LEAST_ALONE,
+        _ => {
+            meant.len() <= FEW
+                && (!meant.iter().any(is_rare)
+                    || is_apart() && meant.iter().filter(|at| !is_rare(at)).count() > 0)
+        }
+    }
+}
+
+/// Whether a word of a name is one of its own that hardly any other has.
+pub(super) fn is_rare(name: &Prepared, at: usize, registry: &Index) -> bool {
+    let word = &name.words[at];
+    let names = || registry.word(word_hash(name.word(at))).map_or(0, |word| word.names as usize);
+    word.class == Class::Own && tells(word.id, word.class) && names() * RARE <= registry.len()
+}
+
+/// How many such words a name has.
+fn rare_words(name: &str, registry: &Index) -> usize {
+    let prepared = prepare(name);
+    (0..prepared.words.len()).filter(|at| is_rare(&prepared, *at, registry)).count()
+}
+
 /// The organisations of the registry that bear a name (no acronyms), in these countries when any are given.
 pub(super) fn bearers(name: &str, countries: &[Country], registry: &Index) -> Vec<Entity> {
     registry
@@ -199,9 +262,9 @@ pub(super) fn contradicted(subject: &Subject<'_>, entry: &Entity) -> bool {
         let theirs: Vec<&Name> = entry.names.iter().filter(|name| script(&name.text) == written_in).collect();
         // 中国人民大学 and 人民大学 are one.
         let plain = |name: &Name| {
-            let text = name.text.trim();
-            let without = ["中国", "中國"].iter().find_map(|country| text.strip_prefix(country));
-            normalise(without.unwrap_or(text))
+            let text = normalise(&name.text);
+            let without = ["中国", "中國"].iter().find_map(|country| text.as_str().strip_prefix(country));
+            without.map_or_else(|| text.to_string(), |without| without.trim_start().to_owned())
         };
         if !theirs.is_empty() && !theirs.iter().any(|name| plain(name) == plain(ours)) {
             return true;

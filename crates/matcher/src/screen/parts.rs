@@ -24,18 +24,25 @@ pub(crate) fn parts(text: &str) -> impl Iterator<Item = &str> {
         .take(MAX_PARTS)
 }
 
+/// Where a part of a text begins in it, in bytes.
+pub(super) fn start_of(part: &str, text: &str) -> usize {
+    part.as_ptr().addr().saturating_sub(text.as_ptr().addr())
+}
+
+/// A text from one of its parts to another, with the bracket that closes behind that.
+pub(super) fn from_to<'a>(text: &'a str, first: &str, last: &str) -> Option<&'a str> {
+    let end = start_of(last, text) + last.len();
+    let bracket = text.get(end..)?.chars().next().filter(|c| matches!(c, ')' | '）'));
+    text.get(start_of(first, text)..end + bracket.map_or(0, char::len_utf8))
+}
+
 /// The same, of which two that are a recorded name of the registry with what stands between them are one: "Example University (Beijing)" is not
 /// the "Example University" elsewhere.
 pub(crate) fn parts_in<'a>(text: &'a str, registry: &Index) -> Vec<&'a str> {
-    let start = |part: &str| part.as_ptr().addr() - text.as_ptr().addr();
     let parts: Vec<&str> = parts(text).collect();
     let (mut all, mut next) = (Vec::with_capacity(parts.len()), 0);
     while let Some(part) = parts.get(next) {
-        let both = parts.get(next + 1).and_then(|second| {
-            let end = start(second) + second.len();
-            let bracket = text[end..].chars().next().filter(|c| matches!(c, ')' | '）'));
-            text.get(start(part)..end + bracket.map_or(0, char::len_utf8))
-        });
+        let both = parts.get(next + 1).and_then(|second| from_to(text, part, second));
         let both = both.filter(|both| !registry.exact(both).is_empty());
         all.push(both.unwrap_or(part));
         next += 1 + usize::from(both.is_some());
@@ -104,7 +111,8 @@ pub fn named_before_place<'a>(text: &'a str, registry: &Index) -> Vec<(&'a str, 
         parts.push(text);
     }
     let mut named = Vec::new();
-    for front in parts.into_iter().filter_map(|part| fronts(part, registry).next()) {
+    // In front of the longest place: "North Korea".
+    for front in parts.into_iter().filter_map(|part| fronts(part, registry).last()) {
         if may_be_name(front.name) {
             let of_place = countries_of(&front.normal, registry);
             let countries: BTreeSet<Country> = front.country.into_iter().chain(of_place).collect();

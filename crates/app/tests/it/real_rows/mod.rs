@@ -39,13 +39,14 @@ pub(crate) struct AsTyped {
     pub(crate) on: Option<&'static str>,
 }
 
-/// Those partners, in four sets: well-known bodies twice, and bodies drawn from all lists twice.
-pub(crate) fn as_typed() -> [Vec<AsTyped>; 4] {
+/// Those partners, in five sets: well-known bodies twice, and bodies drawn from all lists three times.
+pub(crate) fn as_typed() -> [Vec<AsTyped>; 5] {
     [
         include_str!("as_typed.tsv"),
         include_str!("as_typed_later.tsv"),
         include_str!("as_typed_any.tsv"),
         include_str!("as_typed_any_later.tsv"),
+        include_str!("as_typed_all.tsv"),
     ]
     .map(|set| partners_of(set).collect())
 }
