@@ -18,10 +18,13 @@ use crate::row::{PartnerTyped, PartnershipRow};
 use jiff::civil::Date;
 use overzicht_matcher::Country;
 
+mod another;
 mod answered;
 mod facts;
 mod resolve;
 mod screen;
+
+pub use another::{Misfit, misfit};
 
 /// What the path gives for one partnership.
 #[derive(Clone, Debug, PartialEq)]
