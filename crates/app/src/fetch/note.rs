@@ -45,6 +45,13 @@ pub(super) async fn note_success(
     }
 }
 
+/// Whether an edition was given by hand, and nobody looked at the publisher's since: what was fetched has what the next try has to
+/// know of each file.
+pub(crate) fn is_by_hand(job: Option<&Job>, edition: &str) -> bool {
+    let Some(mark) = job.and_then(|job| serde_json::from_str::<Mark>(&job.mark).ok()) else { return true };
+    mark.edition == edition && mark.files.is_empty()
+}
+
 /// Keeps that the edition in force was seen to be the publisher's.
 pub(crate) async fn note_look(app: &App, source: &SourceId, now: Timestamp) -> Result<(), AppError> {
     note(app, &bare(source), "unchanged", &Mark::default(), now).await
