@@ -290,6 +290,7 @@ finding-path = The path
 finding-why = Why
 finding-entry = The entry, as its publisher has it
 finding-link = At the publisher
+edition-of-still = edition of { $day }, and still in that of { $now }
 edition-of = edition of { $day }
 history-title = What happened
 history-none = Nothing is recorded.

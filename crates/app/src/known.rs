@@ -56,7 +56,8 @@ pub fn known_on(
         build(app, register, editions.iter().chain(&registry))?.with_answers(Answers::of(register));
     let without = without(app, register, &reference, &editions)?;
     let lists = without.iter().filter(|(source, _)| source.is_list());
-    reference.missing = lists.map(|(source, _)| source.clone()).collect();
+    let class = |first: &Option<EditionAdopted>| first.as_ref().and_then(|first| first.class);
+    reference.missing = lists.map(|(source, first)| (source.clone(), class(first))).collect();
     let row = row_of(register, partnership);
     let mut partners: Vec<FollowedPartner> =
         row.partners.iter().map(|partner| follow_partner(partner, &reference)).collect();

@@ -174,9 +174,8 @@ pub async fn sources(app: &App, now: Timestamp) -> Result<Vec<Source>, AppError>
             Some(_) => Way::Fetched,
             None => Way::Hand,
         };
-        let by_hand = in_force
-            .as_ref()
-            .filter(|one| way != Way::Hand && fetch::is_by_hand(job.as_ref(), &one.adopted.sha256.0));
+        let by_hand =
+            in_force.as_ref().filter(|one| way != Way::Hand && fetch::is_by_hand(job.as_ref(), one));
         let was_old = by_hand.map(|one| days_between(one.adopted.published, day_of(&register, one.at)));
         let in_future = in_force.as_ref().is_some_and(|one| one.adopted.published > today);
         let missing = in_force.as_ref().is_some_and(|one| !app.editions.contains(&one.adopted.sha256.0));

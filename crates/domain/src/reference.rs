@@ -18,8 +18,9 @@ pub struct Reference {
     pub registry: Option<Edition>,
     /// The lists, by source.
     pub lists: Vec<Edition>,
-    /// Lists that are known and of which there is no edition to look in: whether they have a partner is not known.
-    pub missing: Vec<SourceId>,
+    /// Lists that are known and of which there is no edition to look in, each with the class that the user gave it: whether they have
+    /// a partner is not known.
+    pub missing: Vec<(SourceId, Option<Class>)>,
     /// The Academic Freedom Index or another indicator, by id.
     pub indicators: BTreeMap<String, Indicator>,
     /// The policy.
@@ -136,7 +137,11 @@ impl Reference {
     /// class *legal* those that the policy names are in force.
     pub fn has_all_of_class(&self, class: Class) -> bool {
         let is_there = |source: &str| self.lists.iter().any(|list| list.source().as_str() == source);
-        !self.missing.iter().any(|source| self.policy.source_may_hold(source, class))
+        let may_hold = |(source, given): &(SourceId, Option<Class>)| match given {
+            Some(given) => *given == class,
+            None => self.policy.source_may_hold(source, class),
+        };
+        !self.missing.iter().any(may_hold)
             && (class != Class::Legal || self.policy.sources_named(class).all(is_there))
     }
 

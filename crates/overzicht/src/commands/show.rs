@@ -389,7 +389,7 @@ pub(crate) async fn show(common: &Common, args: &ShowArgs) -> anyhow::Result<()>
             if args.format == Format::Json {
                 return print::json(&organisation_json(&register, organisation));
             }
-            show_organisation(&register, organisation)
+            show_organisation(&app, &register, organisation)
         }
     }
 }
@@ -500,12 +500,12 @@ fn show_partnership(
         }
     }
     for organisation in line.organisations.iter().filter_map(|id| register.organisation(*id)) {
-        show_meetings(register, organisation)?;
+        show_meetings(app, register, organisation)?;
     }
     Ok(())
 }
 
-fn show_organisation(register: &Register, organisation: &Organisation) -> anyhow::Result<()> {
+fn show_organisation(app: &App, register: &Register, organisation: &Organisation) -> anyhow::Result<()> {
     let ror = organisation.identity.ror.as_ref().map(|ror| format!(" · ror.org/{ror}")).unwrap_or_default();
     let country = organisation.identity.country.map(|country| format!(" · {country}")).unwrap_or_default();
     print::line(&format!(
@@ -513,26 +513,41 @@ fn show_organisation(register: &Register, organisation: &Organisation) -> anyhow
         organisation.id,
         view::organisation_name(register, organisation)
     ))?;
-    show_meetings(register, organisation)?;
+    show_meetings(app, register, organisation)?;
     for partnership in organisation.partnerships.iter().filter_map(|id| register.partnership(*id)) {
         print::line(&format!("  {} · {}", partnership.id, view::title(register, partnership)))?;
     }
     Ok(())
 }
 
-fn show_meetings(register: &Register, organisation: &Organisation) -> anyhow::Result<()> {
+fn show_meetings(app: &App, register: &Register, organisation: &Organisation) -> anyhow::Result<()> {
     let name = view::organisation_name(register, organisation);
     for meeting in organisation.findings.values() {
         print::line(&format!("Finding about {name}: {}", meeting_text(meeting, register, &name)))?;
+        tell_still(app, register, meeting)?;
     }
     for question in organisation.questions.values() {
         print::line(&format!("Question about {name}: {}", meeting_text(&question.meeting, register, &name)))?;
+        tell_still(app, register, &question.meeting)?;
     }
     for answered in organisation.answers.values() {
         let entry = &answered.question.meeting.entry_name;
         for line in history(register, answered) {
             print::line(&format!("Answer about {name} and “{entry}”: {line}"))?;
         }
+    }
+    Ok(())
+}
+
+/// Says that an entry that was met in an earlier edition still is in the one in force.
+fn tell_still(app: &App, register: &Register, meeting: &Meeting) -> anyhow::Result<()> {
+    let source = &meeting.key.source;
+    let now = register.editions.get(source).map(|now| &now.adopted);
+    let Some(now) = now.filter(|now| now.sha256 != meeting.basis.edition) else { return Ok(()) };
+    let Ok(reference) = overzicht_app::reference_of(app, register) else { return Ok(()) };
+    let mut lists = reference.lists.iter().filter(|list| list.source() == source);
+    if lists.any(|list| list.index.by_id(&meeting.key.entry).is_some()) {
+        print::line(&format!("      and still in the edition of {}", now.published))?;
     }
     Ok(())
 }

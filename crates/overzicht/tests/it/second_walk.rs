@@ -280,12 +280,16 @@ fn what_could_be_known_says_what_is_not_known_and_knows_who_it_is() {
         std::fs::write(&path, format!("id,name,aliases,country\n{text}")).unwrap();
         path.to_string_lossy().into_owned()
     };
-    let own = list("own.csv", "e-1,Instituut voor Raketten,,IR\n");
+    let own = list("own.csv", "e-1,Malek Ashtar University,,IR\n");
     ok(&data, &["update", "csv:own", "--from", &own, "--published", "2020-01-01", "--class", "legal"]);
     // Later another list says by which name the partner goes.
-    let other = list("other.csv", "x-1,Zeevaartschool Isfahan,Instituut voor Raketten,IR\n");
+    let other = list("other.csv", "x-1,Malek Ashtar University of Technology,Malek Ashtar University,IR\n");
     ok(&data, &["update", "csv:other", "--from", &other, "--published", "2026-01-01", "--class", "care"]);
-    let file = rows(folder.path(), "contracts.csv", "1;Techniek;Raketmotoren;Zeevaartschool Isfahan;Iran;\n");
+    let file = rows(
+        folder.path(),
+        "contracts.csv",
+        "1;Techniek;Raketmotoren;Malek Ashtar University of Technology;Iran;\n",
+    );
     ok(&data, &["import", &file, "--source", "contracts"]);
     let then = ["show", "P-1", "--known-on", "2024-01-01"];
     let said = ok(&data, &then);
@@ -298,4 +302,55 @@ fn what_could_be_known_says_what_is_not_known_and_knows_who_it_is() {
         known["without"].as_array().is_some_and(|all| all.iter().any(|one| one == "csv:other")),
         "{known}"
     );
+    // The entry of then is asked about by way of the later list, and told once a person says that it is the one.
+    let by_now = "Who the partners are is taken from what is known now";
+    assert!(
+        said.contains("Question: “Malek Ashtar University” on csv:own") && said.contains(by_now),
+        "{said}"
+    );
+    ok(&data, &["answer", "O-1", "csv:own", "e-1", "same", "--reason", "Zelfde adres"]);
+    let said = ok(&data, &then);
+    assert!(
+        said.contains("Finding: “Malek Ashtar University” on csv:own") && said.contains(by_now),
+        "{said}"
+    );
+    assert!(said.contains("Level: ▲ high, legal check"), "{said}");
+    assert!(ok(&data, &["show", "P-1", "--known-on", "2019-01-01"]).contains("named its partners"));
+}
+
+#[test]
+fn a_finding_says_since_when_and_that_it_still_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let file =
+        rows(folder.path(), "contracts.csv", "1;Techniek;Zaden;Harbin Institute of Technology;China;\n");
+    ok(&data, &["import", &file, "--source", "contracts"]);
+    assert!(!ok(&data, &["show", "P-1"]).contains("and still in"));
+    let newer = sample("lists/section-1286-sample-2.csv");
+    ok(&data, &["update", "csv:section-1286", "--from", &newer, "--published", "2026-07-01"]);
+    ok(&data, &["screen"]);
+    let shown = ok(&data, &["show", "P-1"]);
+    assert!(shown.contains("edition of 2024-07-01"), "{shown}");
+    assert!(shown.contains("and still in the edition of 2026-07-01"), "{shown}");
+}
+
+#[test]
+fn nothing_is_overdue_on_the_first_day_of_a_register() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let path = folder.path().join("contracts.csv");
+    let (past, soon) = (day(-400), day(20));
+    std::fs::write(
+        &path,
+        format!(
+            "nummer;faculteit;titel;partner;land;einddatum;status\n1;Techniek;Zaden;University of Tartu;Estland;{past};actief\n\
+             2;Techniek;Dijken;University of Tartu;Estland;{soon};\n"
+        ),
+    )
+    .unwrap();
+    ok(&data, &["import", &path.to_string_lossy(), "--source", "contracts"]);
+    assert!(ok(&data, &["overview"]).contains("reviews overdue 0"), "{}", ok(&data, &["overview"]));
+    let of = |id: &str| ok(&data, &["show", id]);
+    assert!(of("P-1").contains(&format!("review     {} (90 days before it ends)", day(30))), "{}", of("P-1"));
+    assert!(of("P-2").contains(&format!("review     {soon} (90 days before it ends)")), "{}", of("P-2"));
 }
