@@ -97,11 +97,12 @@ pub async fn screen_to(
     Err(AppError::Other("others keep changing the register; try again in a moment".to_owned()))
 }
 
-/// Whether another edition or policy is in force, or it is another day, than when everything was last screened.
+/// Whether another edition or policy is in force, it is another day, or another program runs, than when everything was last screened.
 pub(crate) fn is_stale(app: &App, now: Timestamp) -> bool {
     let register = app.register();
     let now = Mark::of(&register, day_of(&register, now));
-    Mark::last(app).is_none_or(|last| last.day != now.day || !last.same_reference(&now))
+    Mark::last(app)
+        .is_none_or(|last| last.day != now.day || last.program != now.program || !last.same_reference(&now))
 }
 
 /// What is in force and was not screened with: the levels and findings of a register are those of before.

@@ -215,7 +215,8 @@ pub async fn update_checked(
             Some(_) if unchanged => {}
             // One that is no longer there cannot be compared with: then all of them are new.
             Some(old) => {
-                count_values(&values_in(app, &old.sha256).unwrap_or_default(), &read.values, &mut counts)
+                let before = values_in(app, &old.sha256).unwrap_or_default();
+                count_values(&before, &read.values, &mut counts);
             }
             None => counts.added = counts.entries,
         }

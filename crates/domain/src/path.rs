@@ -26,6 +26,10 @@ mod screen;
 
 pub use another::{Misfit, misfit};
 
+/// Raised whenever the path gives something else for the same row, reference and day, for another reason than the matcher's, which has
+/// a version of its own: everything is followed again then.
+pub const PATH_VERSION: u32 = 2;
+
 /// What the path gives for one partnership.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Followed {

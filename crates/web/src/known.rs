@@ -7,6 +7,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use overzicht_app::{App, Known};
 use overzicht_domain::matcher::MATCHER_VERSION;
@@ -47,11 +48,13 @@ pub(crate) async fn page(
         Ok(asked) => asked,
         Err(response) => return response,
     };
+    // Also where another day is looked back at.
+    let today = overzicht_app::day_of(&app.register(), Timestamp::now());
     let register = &asked.register(&app);
     let Some(partnership) = partnership_in(register, &id) else { return asked.missing(&id) };
     let day = match asked.params.get("on") {
         Some(text) => match text.parse::<Date>() {
-            Ok(day) if day > asked.page.today => {
+            Ok(day) if day > today => {
                 let what = asked.page.tv("error-to-come", &[("day", &asked.page.day(day))]);
                 return crate::page::error(&asked.page, StatusCode::BAD_REQUEST, &what);
             }

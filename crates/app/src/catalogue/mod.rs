@@ -301,6 +301,8 @@ mod tests {
             ("max-age-days = 0", "max-age-days"),
             ("entries = [10, 5]", "entries"),
             ("entries = [1]", "line 4"),
+            ("values = [1.0, 0.0]", "values"),
+            ("values = [nan, 1.0]", "values"),
             ("most-bytes = 0", "most-bytes"),
             ("class = \"forbidden\"", "class"),
             ("hosts = [\"https://un.org/\"]", "hosts"),

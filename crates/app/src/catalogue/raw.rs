@@ -5,6 +5,7 @@ use overzicht_domain::ids::SourceId;
 use overzicht_domain::words::Class;
 use overzicht_sources::Mapping;
 use serde::Deserialize;
+use std::cmp::Ordering;
 use toml::Spanned;
 
 /// The largest file that `update` takes.
@@ -160,7 +161,9 @@ fn entry(raw: Raw) -> Result<Entry, String> {
     if low > high {
         return Err(format!("has entries = [{low}, {high}]; the lower number comes first"));
     }
-    if let Some((low, high)) = raw.values.filter(|(low, high)| !(low <= high)) {
+    // No number is no bound.
+    let is_range = |(low, high): &(f64, f64)| low.partial_cmp(high).is_some_and(Ordering::is_le);
+    if let Some((low, high)) = raw.values.filter(|values| !is_range(values)) {
         return Err(format!("has values = [{low}, {high}]; the lower number comes first"));
     }
     let most_bytes = needed(raw.most_bytes, "most-bytes")?;
