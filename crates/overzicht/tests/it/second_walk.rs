@@ -246,8 +246,8 @@ fn editions_that_are_missing_are_named() {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         name.starts_with(&edition) && !name.ends_with(".index")
     };
-    let entries = std::fs::read_dir(data.join("editions")).unwrap().map(|entry| entry.unwrap().path());
-    let path = entries.filter(|path| is_of(path)).next().unwrap();
+    let mut entries = std::fs::read_dir(data.join("editions")).unwrap().map(|entry| entry.unwrap().path());
+    let path = entries.find(|path| is_of(path)).unwrap();
     let bytes = std::fs::read(&path).unwrap();
     std::fs::remove_file(&path).unwrap();
     let told_of = refused(&data, &["verify"], 1);
