@@ -169,12 +169,13 @@ summary-legal = Legal check needed: { $n ->
     [one] { $n } partnership
    *[other] { $n } partnerships
   }
-summary-legal-unknown = Legal check not known, because no list with force of law was in force: { $n ->
+summary-legal-unknown = Legal check not known, because a list with force of law was not in force or a question about one is open: { $n ->
     [one] { $n } partnership
    *[other] { $n } partnerships
  }
 lacking-lists = No list is in force: no partner was held against any, and a level says nothing of lists. Bring them in with overzicht update, then overzicht screen.
 lacking-registry = No registry of organisations is in force: no partner was looked up, so other names and related organisations are not known. Bring it in with overzicht update ror, then overzicht screen.
+lacking-legal = This list with force of law is not in force: { $name }. No partner was held against it, so nobody is known to need no legal check. Bring it in with overzicht update { $source }, then overzicht screen.
 summary-findings = { $findings } about these organisations
 summary-questions = { $questions } about these organisations
 summary-gone = No longer in their source: { $n ->
@@ -289,6 +290,7 @@ finding-path = The path
 finding-why = Why
 finding-entry = The entry, as its publisher has it
 finding-link = At the publisher
+edition-of-still = edition of { $day }, and still in that of { $now }
 edition-of = edition of { $day }
 history-title = What happened
 history-none = Nothing is recorded.
@@ -316,6 +318,15 @@ known-told = Today's program (matcher { $matcher }) and policy over what was pub
 known-editions = Editions published by then
 known-no-editions = No edition that this register ever had was published by then.
 known-registry = Who the partners are says the later { $source } of { $day }: there is none of then.
+known-could-be = Could be { $level }, for what is not known
+known-by-now = Who the partners are is taken from what is known now, answers of people included. Under a name that only later lists or people connect with them, { $n ->
+    [one] one of what follows
+   *[other] { $n } of what follows
+ } stood in an edition of then.
+known-without = Sources without an edition of then
+known-without-told = What was on them on that day is not known here.
+known-none-here = none came in here
+known-first-here = the first one here: { $day }
 known-questions = Questions
 changes-title = What changed
 changes-since = Since the end of
@@ -404,7 +415,22 @@ sources-line-oldest = oldest: { $source }, { $days }
 sources-line-overdue = overdue: { $sources }
 sources-line-due = due: { $sources }
 sources-line-unwatched = not watched, for want of an entry in sources.toml: { $sources }
-sources-line-not-in-force = not in force: { $n }
+sources-line-not-in-force = not in force ({ $n }): { $sources }
+sources-line-current-of = { $n } of { $of } in force and current (oldest: { $source }, { $days })
+sources-line-undated = of an unknown day: { $sources }
+sources-line-future = dated on a day that is still to come: { $sources }
+names-and-others = { $names } and { $n ->
+    [one] { $n } other
+   *[other] { $n } others
+ }
+unscreened-sources = In force, and no partnership was held against it yet: { $sources }. Levels and findings are those of before. Run overzicht screen.
+unscreened-policy = The policy in force is another than the one by which the partnerships were judged. Levels are those of before. Run overzicht screen.
+unscreened-program = The partnerships were last screened by another version of the program, or it is not known by which. Run overzicht screen.
+edition-undated = day not known, came in on { $day }
+sources-line-missing = files missing: { $sources }
+sources-missing = the files of the edition in force are not in the data folder: put them back from a backup, or give them again with overzicht update { $source } --from FILE.
+alarm-missing = The files of what is in force are missing in the data folder, so nothing can be held against it: { $sources }. Put them back from a backup.
+error-to-come = { $day } is still to come, and nothing is recorded of it yet. Give a day up to today.
 sources-line-odd = another number of entries than expected: { $sources }
 sources-line-old = given by hand with an old date: { $sources }
 sources-old-by-hand = the edition was { $days } old already when it was given by hand, and nobody looked at the publisher's since: there may be a newer one.

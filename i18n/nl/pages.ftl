@@ -169,12 +169,13 @@ summary-legal = Wettelijke toets nodig: { $n ->
     [one] { $n } partnerschap
    *[other] { $n } partnerschappen
   }
-summary-legal-unknown = Wettelijke toets niet bekend, want er gold geen lijst met kracht van wet: { $n ->
+summary-legal-unknown = Wettelijke toets niet bekend, want een lijst met kracht van wet gold niet of een mogelijke treffer daarop staat nog open: { $n ->
     [one] { $n } partnerschap
    *[other] { $n } partnerschappen
  }
 lacking-lists = Er geldt geen lijst: geen partner is ergens tegen gehouden, en een niveau zegt niets over lijsten. Haal ze op met overzicht update en daarna overzicht screen.
 lacking-registry = Er geldt geen register van organisaties: geen partner is opgezocht, dus andere namen en verwante organisaties zijn niet bekend. Haal het op met overzicht update ror en daarna overzicht screen.
+lacking-legal = Deze lijst met kracht van wet geldt niet: { $name }. Geen partner is ertegen gehouden, dus van niemand is bekend dat een wettelijke toets niet nodig is. Haal haar op met overzicht update { $source } en daarna overzicht screen.
 summary-findings = { $findings } bij deze organisaties
 summary-questions = { $questions } bij deze organisaties
 summary-gone = Niet meer in hun bron: { $n ->
@@ -289,6 +290,7 @@ finding-path = Het pad
 finding-why = Waarom
 finding-entry = De vermelding, zoals de uitgever die heeft
 finding-link = Bij de uitgever
+edition-of-still = versie van { $day }, en nog steeds in die van { $now }
 edition-of = versie van { $day }
 history-title = Wat er gebeurde
 history-none = Er is niets vastgelegd.
@@ -316,6 +318,15 @@ known-told = Het programma (matcher { $matcher }) en het beleid van vandaag, ove
 known-editions = Versies die toen gepubliceerd waren
 known-no-editions = Geen versie die dit register ooit had, was toen gepubliceerd.
 known-registry = Wie de partners zijn zegt { $source } van { $day }, dat later is: van toen is er geen.
+known-could-be = Kan { $level } zijn, om wat niet bekend is
+known-by-now = Wie de partners zijn, volgt uit wat nu bekend is, ook uit antwoorden van mensen. Onder een naam die pas latere lijsten of mensen met hen verbinden, { $n ->
+    [one] stond één van de volgende
+   *[other] stonden { $n } van de volgende
+ } al in een versie van toen.
+known-without = Bronnen zonder versie van toen
+known-without-told = Wat er op die dag op stond, is hier niet bekend.
+known-none-here = geen ingelezen
+known-first-here = de eerste hier: { $day }
 known-questions = Mogelijke treffers
 changes-title = Wat er veranderde
 changes-since = Sinds het eind van
@@ -404,7 +415,22 @@ sources-line-oldest = oudste: { $source }, { $days }
 sources-line-overdue = te laat: { $sources }
 sources-line-due = aan de beurt: { $sources }
 sources-line-unwatched = niet bewaakt, want niet in sources.toml: { $sources }
-sources-line-not-in-force = geldt niet: { $n }
+sources-line-not-in-force = geldt niet ({ $n }): { $sources }
+sources-line-current-of = { $n } van { $of } geldig en actueel (oudste: { $source }, { $days })
+sources-line-undated = van een onbekende dag: { $sources }
+sources-line-future = gedateerd op een dag die nog moet komen: { $sources }
+names-and-others = { $names } en { $n ->
+    [one] { $n } andere
+   *[other] { $n } andere
+ }
+unscreened-sources = Geldt, en er is nog geen partnerschap tegen gehouden: { $sources }. Niveaus en treffers zijn die van ervoor. Voer overzicht screen uit.
+unscreened-policy = Er geldt een ander beleid dan waarmee de partnerschappen zijn beoordeeld. Niveaus zijn die van ervoor. Voer overzicht screen uit.
+unscreened-program = De partnerschappen zijn het laatst gescreend door een andere versie van het programma, of het is niet bekend door welke. Voer overzicht screen uit.
+edition-undated = dag niet bekend, ingelezen op { $day }
+sources-line-missing = bestanden ontbreken: { $sources }
+sources-missing = de bestanden van de versie die geldt, staan niet in de gegevensmap: zet ze terug uit een back-up, of geef ze opnieuw met overzicht update { $source } --from BESTAND.
+alarm-missing = De bestanden van wat geldt ontbreken in de gegevensmap, dus er kan niets tegen worden gehouden: { $sources }. Zet ze terug uit een back-up.
+error-to-come = { $day } moet nog komen, en daarvan is nog niets vastgelegd. Geef een dag tot en met vandaag.
 sources-line-odd = ander aantal vermeldingen dan verwacht: { $sources }
 sources-line-old = met de hand ingelezen met een oude datum: { $sources }
 sources-old-by-hand = de versie was al { $days } oud toen zij met de hand werd ingelezen, en sindsdien heeft niemand bij de uitgever gekeken: er kan een nieuwere zijn.

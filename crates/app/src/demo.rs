@@ -17,6 +17,7 @@ const FILES: &[(&str, &[u8])] = &[
     ("partnerships.csv", include_bytes!("../../../samples/partnerships.csv")),
     ("ror-sample_schema_v2.json", include_bytes!("../../../samples/ror/ror-sample_schema_v2.json")),
     ("un-sample.xml", include_bytes!("../../../samples/lists/un-sample.xml")),
+    ("eu-sample.xml", include_bytes!("../../../samples/lists/eu-sample.xml")),
     ("sdn/sdn.csv", include_bytes!("../../../samples/lists/sdn/sdn.csv")),
     ("sdn/alt.csv", include_bytes!("../../../samples/lists/sdn/alt.csv")),
     ("sdn/add.csv", include_bytes!("../../../samples/lists/sdn/add.csv")),
@@ -34,6 +35,7 @@ const FILES: &[(&str, &[u8])] = &[
 const EDITIONS: &[(&str, &str, (i16, i8, i8))] = &[
     ("ror", "ror-sample_schema_v2.json", (2026, 3, 1)),
     ("un-sc", "un-sample.xml", (2026, 2, 27)),
+    ("eu-fsf", "eu-sample.xml", (2026, 2, 27)),
     ("us-sdn", "sdn", (2021, 7, 1)),
     ("us-csl", "csl-sample.csv", (2023, 11, 30)),
     ("csv:section-1286", "section-1286-sample.csv", (2024, 7, 1)),

@@ -1,11 +1,14 @@
 //! Partnerships out of a file, into the register, and along the path.
 
 use crate::update::read_file;
-use crate::{App, AppError, Screened, day_of, partnerships, screen};
+use crate::{App, AppError, Screened, day_of, partnerships, reference_of, screen};
 use jiff::Timestamp;
 use overzicht_domain::decide::{Command, ImportCounts, ImportRows, decide};
 use overzicht_domain::ids::{Actor, Sha256Hex, SourceId};
-use overzicht_domain::read::Outcome;
+use overzicht_domain::path::{Misfit, misfit};
+use overzicht_domain::read::{Outcome, Problem, quote};
+use overzicht_domain::row::{PartnerTyped, PartnershipRow};
+use std::collections::HashMap;
 use std::path::Path;
 
 /// What an import did, or would do.
@@ -46,6 +49,7 @@ pub async fn import(
     let options = partnerships::Options { sheet, mapping, today };
     let mut read =
         partnerships::read(partnerships::File { name: &named.name, bytes: &named.bytes }, &options)?;
+    read.problems.extend(ids_of_others(app, &read.rows)?);
     let sha256 = Sha256Hex::of(&named.bytes);
     let rows = ImportRows {
         source,
@@ -76,4 +80,45 @@ pub async fn import(
     read.problems.extend(decided.problems);
     let screened = Some(screen(app, actor, now).await?);
     Ok(Imported { read, counts, screened })
+}
+
+/// ROR ids that stand beside the name of another organisation, as when a column is filled down. Each row goes in as it is.
+fn ids_of_others(app: &App, rows: &[PartnershipRow]) -> Result<Vec<Problem>, AppError> {
+    let has_both = |partner: &&PartnerTyped| partner.ror.is_some() && !partner.name.trim().is_empty();
+    if !rows.iter().flat_map(|row| &row.partners).any(|partner| has_both(&partner)) {
+        return Ok(Vec::new());
+    }
+    let reference = reference_of(app, &app.register())?;
+    let mut known: HashMap<&PartnerTyped, Option<Misfit>> = HashMap::new();
+    let mut problems = Vec::new();
+    for row in rows {
+        for partner in row.partners.iter().filter(has_both) {
+            let misfit = known.entry(partner).or_insert_with(|| misfit(partner, &reference));
+            problems.extend(misfit.iter().map(|misfit| id_of_another(row, partner, misfit)));
+        }
+    }
+    Ok(problems)
+}
+
+fn id_of_another(row: &PartnershipRow, partner: &PartnerTyped, misfit: &Misfit) -> Problem {
+    let countries = misfit.countries.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let of = if countries.is_empty() { String::new() } else { format!(" ({countries})") };
+    let other = match (&misfit.other, partner.country) {
+        (Some(other), _) if *other == partner.name => " is the name of another organisation".to_owned(),
+        (Some(other), _) => format!(" is a name of “{}”", quote(other)),
+        (None, Some(country)) => format!(" and the country {country} are not its own"),
+        (None, None) => " is not its name".to_owned(),
+    };
+    Problem {
+        place: row.place.clone(),
+        value: partner.ror.clone().unwrap_or_default(),
+        what: format!(
+            "this ROR id is that of “{}”{of}, and “{}” beside it{other}",
+            quote(&misfit.record),
+            quote(&partner.name)
+        ),
+        advice: "Correct the id or the name: until then the partner is looked up by its name, and a person is asked who is meant"
+            .to_owned(),
+        outcome: Outcome::Noted,
+    }
 }

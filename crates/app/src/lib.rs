@@ -37,14 +37,14 @@ pub use overzicht_sources::Mapping;
 pub use overzicht_sources::partnerships;
 pub use overzicht_store::{Head, Job, Lease, Verified, VerifyError};
 pub use parallel::in_order;
-pub use past::{after_event, as_of, before, history, moment_of};
+pub use past::{after_event, as_of, before, history, moment_of, not_to_come};
 pub use reference::{policy_of, reference_of};
 pub use schedule::{Tick, keep_current, run_due, send_messages};
-pub use screen::{Extent, Screened, screen, screen_to};
+pub use screen::{Extent, Screened, Unscreened, screen, screen_to, unscreened};
 pub use setup::{SHIPPED_POLICIES, adopt_policy, init};
 pub use sources::{Freshness, Source, Standing, Way, adoptions, freshness, odd_entries, sources};
 pub use update::{Checks, Update, Updated, update, update_checked};
-pub use verify::verify;
+pub use verify::{BadEdition, EditionsVerified, verify, verify_editions};
 
 use jiff::Timestamp;
 use overzicht_domain::codec;
@@ -144,6 +144,9 @@ pub enum AppError {
     /// The register was made later than the day that is asked for.
     #[error("on {0} there was no register yet")]
     NotYet(jiff::civil::Date),
+    /// The day that is asked for is still to come.
+    #[error("{0} is still to come, and nothing is recorded of it yet: give a day up to today")]
+    ToCome(jiff::civil::Date),
     /// Anything else, said in a sentence.
     #[error("{0}")]
     Other(String),

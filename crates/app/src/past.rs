@@ -1,10 +1,16 @@
 //! Looking back: the register as it was recorded on a day, and what happened to a partnership.
 
-use crate::{App, AppError, end_of_day, fold, fold_to, recorded};
+use crate::{App, AppError, day_of, end_of_day, fold, fold_to, recorded};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use overzicht_domain::event::Recorded;
 use overzicht_domain::ids::PartnershipId;
 use overzicht_domain::register::Register;
+
+/// Refuses a day of which nothing can be recorded yet, in the institution's time zone.
+pub fn not_to_come(app: &App, day: Date, now: Timestamp) -> Result<(), AppError> {
+    if day > day_of(&app.register(), now) { Err(AppError::ToCome(day)) } else { Ok(()) }
+}
 
 /// The register as it was recorded at the end of a day in the institution's time zone.
 ///

@@ -10,7 +10,7 @@ use mark::Mark;
 use overzicht_domain::answer::Answers;
 use overzicht_domain::decide::{Command, Decided};
 use overzicht_domain::event::Event;
-use overzicht_domain::ids::{Actor, OrganisationId, PartnershipId};
+use overzicht_domain::ids::{Actor, OrganisationId, PartnershipId, SourceId};
 use overzicht_domain::path::{Followed, FollowedPartner, follow_partner, weigh};
 use overzicht_domain::reference::Reference;
 use overzicht_domain::register::{Partnership, Register};
@@ -97,11 +97,37 @@ pub async fn screen_to(
     Err(AppError::Other("others keep changing the register; try again in a moment".to_owned()))
 }
 
-/// Whether another edition or policy is in force, or it is another day, than when everything was last screened.
+/// Whether another edition or policy is in force, it is another day, or another program runs, than when everything was last screened.
 pub(crate) fn is_stale(app: &App, now: Timestamp) -> bool {
     let register = app.register();
     let now = Mark::of(&register, day_of(&register, now));
-    Mark::last(app).is_none_or(|last| last.day != now.day || !last.same_reference(&now))
+    Mark::last(app)
+        .is_none_or(|last| last.day != now.day || last.program != now.program || !last.same_reference(&now))
+}
+
+/// What is in force and was not screened with: the levels and findings of a register are those of before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unscreened {
+    /// Sources of which another edition, or the first, is in force than when everything was last screened.
+    pub sources: Vec<SourceId>,
+    /// Whether another policy is.
+    pub policy: bool,
+}
+
+/// What is in force in the present register and was not screened with yet; none when all was, and when there is nothing to screen.
+/// Without sources and policy it is another version of the program that screened last, or it is not known which did.
+pub fn unscreened(app: &App) -> Option<Unscreened> {
+    let register = app.register();
+    if register.partnerships.is_empty() {
+        return None;
+    }
+    let Some(last) = Mark::last(app) else { return Some(Unscreened::default()) };
+    let now = Mark::of(&register, last.day);
+    let other = now.editions.iter().filter(|(source, edition)| last.editions.get(source) != Some(edition));
+    let sources: Vec<SourceId> = other.map(|(source, _)| source.clone()).collect();
+    let policy = last.policy != now.policy;
+    let any = policy || !sources.is_empty() || last.program != now.program;
+    any.then_some(Unscreened { sources, policy })
 }
 
 /// Follows some partnerships again and records transitions: what somebody just answered touches no others.

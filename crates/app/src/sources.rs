@@ -6,9 +6,11 @@ use crate::why::Why;
 use crate::{App, AppError, day_of, fetch};
 use fluent_bundle::FluentValue;
 use jiff::{SignedDuration, Timestamp};
+use overzicht_domain::event::{DatedBy, EditionAdopted};
 use overzicht_domain::ids::SourceId;
 use overzicht_domain::register::{InForce, Register};
 use overzicht_domain::view::days_between;
+use overzicht_domain::words::Class;
 use overzicht_store::{Job, Lease};
 
 /// How fresh a source is.
@@ -79,6 +81,10 @@ pub struct Source {
     /// Days that the edition in force was old already when somebody gave it by hand, if that is more than its maximum age and the
     /// program itself looks at the publisher's otherwise: whether there is a newer one, nobody knows until then.
     pub old_by_hand: Option<i64>,
+    /// Whether the files of the edition in force are not in the data folder: nothing can be held against it.
+    pub missing: bool,
+    /// Whether the edition in force bears a day that is still to come.
+    pub in_future: bool,
     /// How it comes in.
     pub way: Way,
     /// What is known of the last try.
@@ -105,6 +111,18 @@ impl Source {
     pub fn old_in_words(&self, lang: Lang) -> Option<String> {
         let days = texts::text(lang, "count-days", &[("n", FluentValue::from(self.old_by_hand?))]);
         Some(texts::text(lang, "sources-old-by-hand", &[("days", FluentValue::from(days))]))
+    }
+
+    /// The edition in force, when nobody said of which day it is: its day is the one on which it came in.
+    pub fn undated(&self) -> Option<&EditionAdopted> {
+        let adopted = &self.in_force.as_ref()?.adopted;
+        (adopted.dated_by == DatedBy::Adoption).then_some(adopted)
+    }
+
+    /// That the files of the edition in force are missing, in words.
+    pub fn missing_in_words(&self, lang: Lang) -> Option<String> {
+        let source = [("source", FluentValue::from(self.id.as_str()))];
+        self.missing.then(|| texts::text(lang, "sources-missing", &source))
     }
 
     /// Why the last try did not succeed.
@@ -156,10 +174,11 @@ pub async fn sources(app: &App, now: Timestamp) -> Result<Vec<Source>, AppError>
             Some(_) => Way::Fetched,
             None => Way::Hand,
         };
-        let fetched = job.as_ref().and_then(|job| job.succeeded);
         let by_hand =
-            in_force.as_ref().filter(|one| way != Way::Hand && fetched.is_none_or(|at| at < one.at));
+            in_force.as_ref().filter(|one| way != Way::Hand && fetch::is_by_hand(job.as_ref(), one));
         let was_old = by_hand.map(|one| days_between(one.adopted.published, day_of(&register, one.at)));
+        let in_future = in_force.as_ref().is_some_and(|one| one.adopted.published > today);
+        let missing = in_force.as_ref().is_some_and(|one| !app.editions.contains(&one.adopted.sha256.0));
         let max = watched.map_or(i64::MAX, |entry| i64::from(entry.max_age_days));
         let next =
             watched.filter(|_| way == Way::Fetched).map(|entry| next(entry, looked, job.as_ref(), now));
@@ -171,6 +190,8 @@ pub async fn sources(app: &App, now: Timestamp) -> Result<Vec<Source>, AppError>
             in_force,
             looked,
             age_days,
+            missing,
+            in_future,
             old_by_hand: was_old.filter(|days| *days > max),
             way,
             job,
@@ -193,8 +214,16 @@ pub struct Freshness<'a> {
     pub old: Vec<&'a Source>,
     /// Those in force with a number of entries that the catalogue does not expect.
     pub odd: Vec<&'a Source>,
-    /// How many are used and not in force.
-    pub not_in_force: usize,
+    /// Those in force of which the files are missing.
+    pub missing: Vec<&'a Source>,
+    /// Those in force of an edition that bears a day that is still to come.
+    pub future: Vec<&'a Source>,
+    /// Those in force of which nobody said of which day the edition is.
+    pub undated: Vec<&'a Source>,
+    /// Those that are used and not in force, lists with force of law first.
+    pub not_in_force: Vec<&'a Source>,
+    /// How many are in force.
+    pub in_force: usize,
     /// Of those in force, the one at which nobody looked for longest, and for how many days.
     pub oldest: Option<(&'a Source, i64)>,
 }
@@ -207,12 +236,22 @@ pub fn freshness(sources: &[Source]) -> Freshness<'_> {
             Standing::Overdue => fresh.overdue.push(source),
             Standing::Due => fresh.due.push(source),
             Standing::Unwatched => fresh.unwatched.push(source),
-            Standing::NotInForce => fresh.not_in_force += 1,
+            Standing::NotInForce => fresh.not_in_force.push(source),
             Standing::Current => {}
         }
         if source.old_by_hand.is_some() {
             fresh.old.push(source);
         }
+        if source.missing {
+            fresh.missing.push(source);
+        }
+        if source.in_future {
+            fresh.future.push(source);
+        }
+        if source.undated().is_some() {
+            fresh.undated.push(source);
+        }
+        fresh.in_force += usize::from(source.in_force.is_some());
         if source.odd_entries(Lang::En).is_some() {
             fresh.odd.push(source);
         }
@@ -221,6 +260,8 @@ pub fn freshness(sources: &[Source]) -> Freshness<'_> {
             fresh.oldest = Some((source, days));
         }
     }
+    let class = |source: &&Source| source.entry.as_ref().and_then(|entry| entry.class);
+    fresh.not_in_force.sort_by_key(|source| class(source) != Some(Class::Legal));
     fresh
 }
 

@@ -118,45 +118,84 @@ pub fn cause(
     text(lang, &format!("because-{}", cause.why), &args)
 }
 
-/// What screening lacks, a sentence for each.
-pub fn lacking(lang: Lang, lacking: Lacking) -> Vec<String> {
+/// What screening lacks, a sentence for each. `called` is what a source is called.
+pub fn lacking(lang: Lang, lacking: &Lacking, called: impl Fn(&SourceId) -> String) -> Vec<String> {
     let told = [(lacking.lists, "lacking-lists"), (lacking.registry, "lacking-registry")];
-    told.into_iter().filter(|(lacks, _)| *lacks).map(|(_, id)| text(lang, id, &[])).collect()
+    let told = told.into_iter().filter(|(lacks, _)| *lacks).map(|(_, id)| text(lang, id, &[]));
+    let legal = lacking.legal.iter().map(|source| {
+        let args =
+            [("name", FluentValue::from(called(source))), ("source", FluentValue::from(source.as_str()))];
+        text(lang, "lacking-legal", &args)
+    });
+    told.chain(legal).collect()
 }
 
-/// How fresh the sources are, in a line: which are overdue or due, or that all are current and which is the oldest, and which
-/// were given by hand with an old edition or have a number of entries that nobody expects. `clean` makes
-/// names of others harmless where they are shown.
+/// How many sources are named in a line; how many others there are is told.
+const NAMED: usize = 4;
+
+/// Names in a line: the first of them, and how many there are beside.
+pub fn named(lang: Lang, names: &[String]) -> String {
+    let (shown, rest) = names.split_at(names.len().min(NAMED));
+    let shown = shown.join(" · ");
+    match rest.len() {
+        0 => shown,
+        n => {
+            let args = [("names", FluentValue::from(shown)), ("n", FluentValue::from(n as f64))];
+            text(lang, "names-and-others", &args)
+        }
+    }
+}
+
+/// What is in force and was not screened with yet, in a sentence, with what to do.
+pub fn unscreened(lang: Lang, what: &crate::Unscreened, called: impl Fn(&SourceId) -> String) -> String {
+    let names: Vec<String> = what.sources.iter().map(called).collect();
+    let (id, what) = match (names.as_slice(), what.policy) {
+        ([], true) => ("unscreened-policy", String::new()),
+        ([], false) => ("unscreened-program", String::new()),
+        (names, _) => ("unscreened-sources", named(lang, names)),
+    };
+    text(lang, id, &[("sources", FluentValue::from(what))])
+}
+
+/// How fresh the sources are, in a line: which are overdue or due, or that all are current and which is the oldest; which
+/// are not in force, were given by hand with an old edition, without a day or with one to come, or have a number of entries that
+/// nobody expects. `clean` makes names of others harmless where they are shown.
 pub fn freshness(lang: Lang, fresh: &crate::Freshness<'_>, clean: impl Fn(&str) -> String) -> String {
     let name = |source: &&crate::Source| clean(&source.name(lang.code()));
     let days = |days: i64| text(lang, "count-days", &[("n", FluentValue::from(days))]);
     let Some((oldest, age)) = &fresh.oldest else { return text(lang, "sources-line-none", &[]) };
-    let oldest = [("source", FluentValue::from(name(oldest))), ("days", FluentValue::from(days(*age)))];
-    let mut parts = Vec::new();
-    for (id, sources) in [
-        ("sources-line-overdue", &fresh.overdue),
-        ("sources-line-due", &fresh.due),
-        ("sources-line-unwatched", &fresh.unwatched),
-        ("sources-line-old", &fresh.old),
-    ] {
-        if !sources.is_empty() {
-            let names: Vec<String> = sources.iter().map(name).collect();
-            parts.push(text(lang, id, &[("sources", FluentValue::from(names.join(", ")))]));
-        }
-    }
-    if parts.is_empty() {
-        parts.push(text(lang, "sources-line-current", &oldest));
-    } else {
-        parts.push(text(lang, "sources-line-oldest", &oldest));
-    }
-    if fresh.not_in_force > 0 {
-        let n = FluentValue::from(fresh.not_in_force as f64);
-        parts.push(text(lang, "sources-line-not-in-force", &[("n", n)]));
-    }
-    if !fresh.odd.is_empty() {
-        let names: Vec<String> = fresh.odd.iter().map(name).collect();
-        parts.push(text(lang, "sources-line-odd", &[("sources", FluentValue::from(names.join(", ")))]));
-    }
+    let said = |id: &str, sources: &[&crate::Source]| {
+        let names: Vec<String> = sources.iter().map(name).collect();
+        let n = FluentValue::from(names.len() as f64);
+        let args = [("sources", FluentValue::from(named(lang, &names))), ("n", n)];
+        (!names.is_empty()).then(|| text(lang, id, &args))
+    };
+    let mut parts: Vec<String> = [
+        said("sources-line-missing", &fresh.missing),
+        said("sources-line-overdue", &fresh.overdue),
+        said("sources-line-due", &fresh.due),
+        said("sources-line-unwatched", &fresh.unwatched),
+        said("sources-line-old", &fresh.old),
+        said("sources-line-undated", &fresh.undated),
+        said("sources-line-future", &fresh.future),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let id = match (parts.is_empty(), fresh.not_in_force.is_empty()) {
+        (true, true) => "sources-line-current",
+        (true, false) => "sources-line-current-of",
+        (false, _) => "sources-line-oldest",
+    };
+    let args = [
+        ("source", FluentValue::from(name(oldest))),
+        ("days", FluentValue::from(days(*age))),
+        ("n", FluentValue::from(fresh.in_force as f64)),
+        ("of", FluentValue::from((fresh.in_force + fresh.not_in_force.len()) as f64)),
+    ];
+    parts.push(text(lang, id, &args));
+    parts.extend(said("sources-line-not-in-force", &fresh.not_in_force));
+    parts.extend(said("sources-line-odd", &fresh.odd));
     text(lang, "sources-line", &[("parts", FluentValue::from(parts.join("; ")))])
 }
 

@@ -1,6 +1,7 @@
 //! Bringing an edition of a reference source into force, in one step: a file that cannot be read, is cut off, or lost
 //! more than one entry in twenty leaves the old edition where it is.
 
+use crate::catalogue::{Catalogue, Entry};
 use crate::reference::{MAPPING, entries, named, tag};
 use crate::why::{Kind, Why};
 use crate::{App, AppError, day_of};
@@ -10,11 +11,12 @@ use overzicht_domain::decide::Command;
 use overzicht_domain::delta::{EntryChange, delta};
 use overzicht_domain::event::{DatedBy, EditionAdopted, EditionCounts};
 use overzicht_domain::ids::{Actor, Sha256Hex, SourceId};
-use overzicht_domain::read::Problem;
+use overzicht_domain::read::{Problem, quote};
 use overzicht_domain::words::Class;
-use overzicht_matcher::{Entity, Index};
+use overzicht_matcher::{Country, Entity, Index, normalise};
 use overzicht_sources::{Format, Mapping, NamedFile, ReadError, ftm, indicator, input};
 use overzicht_store::{Content, File, Part};
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::path::Path;
 use std::time::SystemTime;
@@ -101,7 +103,10 @@ pub async fn update_checked(
     let mut mapping = request.mapping.cloned();
     let read = if format == Format::Indicator {
         let table = indicator::read(input::only(&files)?)?;
+        let catalogue = Catalogue::load(app.folder())?;
+        catalogue.get(request.source).map_or(Ok(()), |entry| of_its_kind(entry, &table))?;
         ReadEdition {
+            values: values_of(&table),
             entities: None,
             entries: table.values.len() as u64,
             problems: table.problems,
@@ -123,12 +128,18 @@ pub async fn update_checked(
             }
         };
         ReadEdition {
+            values: BTreeMap::new(),
             entries: publication.entities.len() as u64,
             problems: publication.problems,
             published: publication.published,
             entities: Some(publication.entities),
         }
     };
+    let today = day_of(&app.register(), now);
+    if let Some(day) = request.published.filter(|day| *day > today) {
+        let values = [("source", request.source.to_string()), ("day", day.to_string())];
+        return Err(AppError::NotTaken(Why::new(Kind::ToCome, values)));
+    }
     if let Some(expected) = checks.entries.as_ref().filter(|expected| !expected.contains(&read.entries)) {
         return Err(AppError::NotTaken(Why::new(
             Kind::Entries,
@@ -173,8 +184,9 @@ pub async fn update_checked(
     let unchanged = in_force.as_ref().is_some_and(|old| old.sha256 == sha256);
     let dated = request.published.or(read.published).or(checks.served);
     if let Some((old, day)) = in_force.as_ref().zip(dated) {
-        // A day of adoption says nothing of the day of publication.
-        let older = day < old.published && old.dated_by != DatedBy::Adoption && !unchanged;
+        // A day of adoption says nothing of the day of publication, and neither does one that is still to come.
+        let is_dated = old.dated_by != DatedBy::Adoption && old.published <= today;
+        let older = day < old.published && is_dated && !unchanged;
         if older && !checks.accept_older {
             return Err(AppError::NotTaken(Why::new(
                 Kind::Older,
@@ -198,7 +210,16 @@ pub async fn update_checked(
             None => counts.added = counts.entries,
         }
     } else {
-        counts.added = if in_force.is_none() { counts.entries } else { 0 };
+        match &in_force {
+            // The same values under another day: it changes none.
+            Some(_) if unchanged => {}
+            // One that is no longer there cannot be compared with: then all of them are new.
+            Some(old) => {
+                let before = values_in(app, &old.sha256).unwrap_or_default();
+                count_values(&before, &read.values, &mut counts);
+            }
+            None => counts.added = counts.entries,
+        }
     }
     let (published, dated_by) = match (request.published, read.published) {
         (Some(day), _) => (day, DatedBy::User),
@@ -206,9 +227,7 @@ pub async fn update_checked(
         (None, None) if unchanged => {
             in_force.as_ref().map_or((Date::ZERO, DatedBy::Adoption), |old| (old.published, old.dated_by))
         }
-        (None, None) => checks
-            .served
-            .map_or_else(|| (day_of(&app.register(), now), DatedBy::Adoption), |day| (day, DatedBy::File)),
+        (None, None) => checks.served.map_or((today, DatedBy::Adoption), |day| (day, DatedBy::File)),
     };
     let adopted = EditionAdopted {
         source: request.source.clone(),
@@ -231,9 +250,69 @@ pub async fn update_checked(
 
 struct ReadEdition {
     entities: Option<Vec<Entity>>,
+    values: BTreeMap<(Country, i16), f64>,
     entries: u64,
     problems: Vec<Problem>,
     published: Option<Date>,
+}
+
+/// Refuses an indicator that is another one than the catalogue says: by the column of its values, or by a value out of its range.
+fn of_its_kind(entry: &Entry, table: &indicator::Table) -> Result<(), AppError> {
+    let is_named =
+        |column: &&String| entry.value_columns.iter().any(|known| normalise(known) == normalise(column));
+    let other = table.column.as_ref().filter(|column| !entry.value_columns.is_empty() && !is_named(column));
+    if let Some(column) = other {
+        return Err(AppError::NotTaken(Why::new(
+            Kind::Column,
+            [
+                ("source", entry.id.to_string()),
+                ("column", quote(column)),
+                ("columns", entry.value_columns.join(", ")),
+            ],
+        )));
+    }
+    let Some(range) = &entry.values else { return Ok(()) };
+    match table.values.iter().find(|value| !range.contains(&value.value)) {
+        Some(out) => Err(AppError::NotTaken(Why::new(
+            Kind::Value,
+            [
+                ("source", entry.id.to_string()),
+                ("low", range.start().to_string()),
+                ("high", range.end().to_string()),
+                ("value", out.value.to_string()),
+                ("country", out.country.to_string()),
+                ("year", out.year.to_string()),
+            ],
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// The values of an indicator, by country and year.
+fn values_of(table: &indicator::Table) -> BTreeMap<(Country, i16), f64> {
+    table.values.iter().map(|value| ((value.country, value.year), value.value)).collect()
+}
+
+/// The values of an edition of an indicator.
+fn values_in(app: &App, sha256: &Sha256Hex) -> Result<BTreeMap<(Country, i16), f64>, AppError> {
+    let files = named(app.editions.get(&sha256.0)?);
+    Ok(values_of(&indicator::read(input::only(&files)?)?))
+}
+
+/// Values added, removed and changed.
+fn count_values(
+    before: &BTreeMap<(Country, i16), f64>,
+    now: &BTreeMap<(Country, i16), f64>,
+    counts: &mut EditionCounts,
+) {
+    for (key, value) in now {
+        match before.get(key) {
+            None => counts.added += 1,
+            Some(old) if old.to_bits() != value.to_bits() => counts.changed += 1,
+            Some(_) => {}
+        }
+    }
+    counts.removed = before.keys().filter(|key| !now.contains_key(key)).count() as u64;
 }
 
 /// Entries added, removed and changed.

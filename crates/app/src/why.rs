@@ -95,6 +95,12 @@ kinds! {
     Shrank = "shrank",
     /// An edition of `source` is of `day`, before `published`.
     Older = "older",
+    /// An edition of `source` is said to be of `day`, which is still to come.
+    ToCome = "to-come",
+    /// An indicator, `source`, has a `value` (`country`, `year`), not between `low` and `high`.
+    Value = "value",
+    /// The values of an indicator, `source`, stand in a column `column`, and in none of `columns`.
+    Column = "column",
     /// The file at `path` changed while it was read.
     Changed = "changed",
     /// A publication is cut off or cannot be unpacked, in the reader's words: `detail`.

@@ -18,10 +18,17 @@ use crate::row::{PartnerTyped, PartnershipRow};
 use jiff::civil::Date;
 use overzicht_matcher::Country;
 
+mod another;
 mod answered;
 mod facts;
 mod resolve;
 mod screen;
+
+pub use another::{Misfit, misfit};
+
+/// Raised whenever the path gives something else for the same row, reference and day, for another reason than the matcher's, which has
+/// a version of its own: everything is followed again then.
+pub const PATH_VERSION: u32 = 2;
 
 /// What the path gives for one partnership.
 #[derive(Clone, Debug, PartialEq)]

@@ -18,6 +18,9 @@ pub struct Reference {
     pub registry: Option<Edition>,
     /// The lists, by source.
     pub lists: Vec<Edition>,
+    /// Lists that are known and of which there is no edition to look in, each with the class that the user gave it: whether they have
+    /// a partner is not known.
+    pub missing: Vec<(SourceId, Option<Class>)>,
     /// The Academic Freedom Index or another indicator, by id.
     pub indicators: BTreeMap<String, Indicator>,
     /// The policy.
@@ -98,6 +101,7 @@ impl Reference {
         Self {
             registry: None,
             lists: Vec::new(),
+            missing: Vec::new(),
             indicators: BTreeMap::new(),
             policy,
             aliases: Aliases::reviewed(),
@@ -127,6 +131,18 @@ impl Reference {
             })
             .map(Edition::as_source)
             .collect()
+    }
+
+    /// Whether every list that may have listings of a class is there to be looked in: none that may is known to be missing, and of
+    /// class *legal* those that the policy names are in force.
+    pub fn has_all_of_class(&self, class: Class) -> bool {
+        let is_there = |source: &str| self.lists.iter().any(|list| list.source().as_str() == source);
+        let may_hold = |(source, given): &(SourceId, Option<Class>)| match given {
+            Some(given) => *given == class,
+            None => self.policy.source_may_hold(source, class),
+        };
+        !self.missing.iter().any(may_hold)
+            && (class != Class::Legal || self.policy.sources_named(class).all(is_there))
     }
 
     /// The age of the oldest edition in force on a day, in days.

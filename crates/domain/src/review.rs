@@ -115,8 +115,18 @@ impl<'a> Reviews<'a> {
         }
         if let (Some(days), End::On(end)) = (self.policy.reviewing.before_end_days, partnership.end()) {
             let on = end.checked_sub(i64::from(days).days()).ok();
-            // What was reviewed in that time was reviewed before the end.
-            offer(on.filter(|on| partnership.reviewed.is_none() || since < *on), Why::BeforeEnd(days));
+            // What was reviewed in that time was reviewed before the end. On a day before it was recorded nobody could: then it is due
+            // as when something happens, and before the end if that is still to come.
+            let after = i64::from(self.policy.reviewing.after_event_days).days();
+            let on = match (on, &partnership.reviewed) {
+                (Some(on), _) if since < on => Some(on),
+                (Some(_), None) => {
+                    let due = since.checked_add(after).ok();
+                    due.map(|due| if end > since { due.min(end) } else { due })
+                }
+                _ => None,
+            };
+            offer(on, Why::BeforeEnd(days));
         }
         for event in &self.policy.reviewing.events {
             if let Some(at) = partnership.causes.get(event) {

@@ -24,6 +24,8 @@ pub struct Value {
 pub struct Table {
     /// Its values.
     pub values: Vec<Value>,
+    /// The column in which they stand, when it has a row a year.
+    pub column: Option<String>,
     /// What was wrong.
     pub problems: Vec<Problem>,
 }
@@ -49,6 +51,9 @@ fn lines(text: &mut Text<'_>) -> Result<Table, ReadError> {
         expected: "an indicator",
         what: format!("it needs a column with the country and either a column a year or the columns year and value; it has: {}", headers.join(", ")),
     })?;
+    if let (Some(_), [(None, at)]) = (layout.year, layout.years.as_slice()) {
+        table.column = headers.get(*at).cloned();
+    }
     while let Some((line, record)) = rows.next(&mut table.problems) {
         let row = Some(line);
         let cell = |at: usize| record.get(at).unwrap_or_default().trim();

@@ -191,9 +191,19 @@ impl Editions {
 
     /// Whether all of an edition can be read and is what it was.
     fn is_whole(&self, sha256: &str) -> bool {
-        let Ok((_, content)) = self.content(sha256) else { return false };
+        self.check(sha256).is_ok()
+    }
+
+    /// Reads all of an edition, keeps nothing of it, and says what is wrong with it.
+    pub fn check(&self, sha256: &str) -> Result<(), EditionsError> {
+        let (path, content) = self.content(sha256)?;
+        let damaged = |what: String| EditionsError::Damaged { path: path.clone(), what };
         let mut content = Hashing::new(content);
-        std::io::copy(&mut content, &mut std::io::sink()).is_ok() && hex(&content.hash()) == sha256
+        std::io::copy(&mut content, &mut std::io::sink()).map_err(|e| damaged(e.to_string()))?;
+        let is_same = hex(&content.hash()) == sha256;
+        is_same
+            .then_some(())
+            .ok_or_else(|| damaged("its content does not have the SHA-256 that it is named by".to_owned()))
     }
 
     /// The container of an edition, and the file that it is in.

@@ -2,10 +2,12 @@
 
 use crate::meeting::{MeetingBlock, meeting, question};
 use crate::page::{Asked, Page, failed, partnership_in, reference, visible};
+use crate::sources::published;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use overzicht_app::{App, Known};
 use overzicht_domain::matcher::MATCHER_VERSION;
@@ -22,6 +24,11 @@ struct KnownPage<'a> {
     day: Date,
     told: String,
     editions: Vec<(String, String)>,
+    /// Sources without an edition of then, with the first one of later.
+    without: Vec<(String, String)>,
+    could_be: Option<String>,
+    /// That something is told because of what is known now.
+    by_now: Option<String>,
     /// A later registry, which only says who the partners are.
     registry: Option<String>,
     level: Level,
@@ -41,17 +48,23 @@ pub(crate) async fn page(
         Ok(asked) => asked,
         Err(response) => return response,
     };
+    // Also where another day is looked back at.
+    let today = overzicht_app::day_of(&app.register(), Timestamp::now());
     let register = &asked.register(&app);
     let Some(partnership) = partnership_in(register, &id) else { return asked.missing(&id) };
     let day = match asked.params.get("on") {
         Some(text) => match text.parse::<Date>() {
+            Ok(day) if day > today => {
+                let what = asked.page.tv("error-to-come", &[("day", &asked.page.day(day))]);
+                return crate::page::error(&asked.page, StatusCode::BAD_REQUEST, &what);
+            }
             Ok(day) => day,
             Err(_) => {
                 let what = asked.page.tv("error-day", &[("what", &visible(text))]);
                 return crate::page::error(&asked.page, StatusCode::BAD_REQUEST, &what);
             }
         },
-        None => partnership.content().start.unwrap_or(asked.page.today),
+        None => partnership.content().start.unwrap_or(asked.page.today).min(asked.page.today),
     };
     asked.page.title = asked.page.title_of(register, partnership);
     let known = match overzicht_app::known_on(&app, register, partnership, day) {
@@ -88,7 +101,20 @@ fn build<'a>(
         link: p.link(&format!("/partnership/{}", partnership.id)),
         day: known.day,
         told: p.tv("known-told", &[("day", &p.day(known.day)), ("matcher", MATCHER_VERSION)]),
-        editions: known.editions.iter().map(|e| (p.source(&e.source), p.day(e.published))).collect(),
+        editions: known.editions.iter().map(|e| (p.source(&e.source), published(p, e))).collect(),
+        without: known
+            .without
+            .iter()
+            .map(|(source, first)| {
+                let first = first.as_ref().map_or_else(
+                    || p.t("known-none-here"),
+                    |first| p.tv("known-first-here", &[("day", &published(p, first))]),
+                );
+                (p.source(source), first)
+            })
+            .collect(),
+        could_be: proposal.could_be.map(|level| p.tv("known-could-be", &[("level", &p.level(level))])),
+        by_now: (known.by_now > 0).then(|| p.count("known-by-now", known.by_now)),
         registry: known.registry.as_ref().map(|registry| {
             p.tv(
                 "known-registry",

@@ -95,6 +95,7 @@ pub(crate) fn meeting(
     let entity = reference
         .and_then(|reference| reference.lists.iter().find(|list| *list.source() == meeting.key.source))
         .and_then(|list| Some(list.index.entity(list.index.by_id(&meeting.key.entry)?)));
+    let is_there = entity.is_some();
     let typed =
         || organisation.identity.typed.map_or_else(|| p.t("finding-typed"), |text| p.shown(register, text));
     let ours = if meeting.ours.is_empty() { typed() } else { visible(&meeting.ours) };
@@ -137,12 +138,24 @@ pub(crate) fn meeting(
             .unwrap_or_default(),
         theirs: visible(&meeting.theirs),
         why: told(p, &meeting.why, &ours),
-        edition: edition_text(p, register, meeting),
+        edition: if is_there { still_text(p, register, meeting) } else { edition_text(p, register, meeting) },
         fingerprint: meeting.basis.edition.short().to_owned(),
         path: path(p, meeting, &typed()),
         ours,
         entry,
         link,
+    }
+}
+
+/// The same of an entry that the edition in force has: since which edition it is met, and that it still is there.
+fn still_text(p: &Page, register: &Register, meeting: &Meeting) -> String {
+    let since = register.published(&meeting.key.source, &meeting.basis.edition);
+    let now = register.editions.get(&meeting.key.source).map(|now| &now.adopted);
+    match since.zip(now.filter(|now| now.sha256 != meeting.basis.edition && p.as_of.is_none())) {
+        Some((since, now)) if since < now.published => {
+            p.tv("edition-of-still", &[("day", &p.day(since)), ("now", &p.day(now.published))])
+        }
+        _ => edition_text(p, register, meeting),
     }
 }
 

@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use jiff::civil::Date;
 use overzicht_app::App;
+use overzicht_domain::event::DatedBy;
 use overzicht_domain::ids::{SourceId, UnitId};
 use overzicht_domain::matcher::{Country, Ground};
 use overzicht_domain::policy::Policy;
@@ -238,7 +239,9 @@ fn build<'a>(
     let level = |level: Level| counts.levels.get(&level).copied().unwrap_or_default();
     OverviewPage {
         p,
-        lacking: overzicht_app::texts::lacking(p.lang, view::lacking(register)),
+        lacking: overzicht_app::texts::lacking(p.lang, &view::lacking(register, policy), |source| {
+            p.source(source)
+        }),
         summary,
         levels: LEVELS
             .iter()
@@ -466,8 +469,13 @@ pub(crate) fn editions(p: &Page, register: &Register) -> Vec<EditionRow> {
             EditionRow {
                 source: p.source(&adopted.source),
                 id: adopted.source.to_string(),
-                published: p.day(adopted.published),
-                age: p.count("count-days", usize::try_from(age).unwrap_or_default()),
+                published: crate::sources::published(p, adopted),
+                // Of an unknown day, or one that is still to come, nothing is so many days old.
+                age: usize::try_from(age)
+                    .ok()
+                    .filter(|_| adopted.dated_by != DatedBy::Adoption)
+                    .map(|age| p.count("count-days", age))
+                    .unwrap_or_default(),
                 entries: p.number(usize::try_from(adopted.counts.entries).unwrap_or_default()),
                 adopted: p.day(day),
                 fingerprint: adopted.sha256.short().to_owned(),

@@ -274,6 +274,10 @@ impl Asked {
                     &page.tv("error-day", &[("what", &visible(text))]),
                 ));
             };
+            if day > page.today {
+                let what = page.tv("error-to-come", &[("day", &page.day(day))]);
+                return Err(error(&page, StatusCode::BAD_REQUEST, &what));
+            }
             if day < page.today {
                 past = match overzicht_app::as_of(app, day).await {
                     Ok(register) => Some(register),

@@ -159,7 +159,7 @@ fn build<'a>(
                     .map_or_else(|| id.clone(), |rule| rule.text.get(p.lang.code()).to_owned())
             })
             .collect(),
-        unknown: unknown(p, proposal, &names),
+        unknown: unknown(p, policy, proposal, &names),
         findings: findings.collect(),
         questions: questions.collect(),
         history: history
@@ -343,14 +343,17 @@ fn fact_value(p: &Page, policy: Option<&Policy>, fact: &FactRead) -> String {
     }
 }
 
-fn unknown(p: &Page, proposal: Option<&Proposal>, names: &[String]) -> Vec<String> {
+/// What a rule would have to know: that too little is, and each fact that is missing.
+fn unknown(p: &Page, policy: Option<&Policy>, proposal: Option<&Proposal>, names: &[String]) -> Vec<String> {
     let Some(proposal) = proposal else { return Vec::new() };
-    proposal
-        .unknown
-        .iter()
-        .map(|unknown| match unknown.partner.and_then(|at| names.get(usize::from(at))) {
+    let rules = proposal.rules.iter().filter_map(|id| policy?.rule(id));
+    let too_little = rules.filter(|rule| rule.level == Level::Unknown && !rule.legal_check);
+    let too_little = too_little.map(|rule| rule.text.get(p.lang.code()).to_owned());
+    let facts = proposal.unknown.iter().map(|unknown| {
+        match unknown.partner.and_then(|at| names.get(usize::from(at))) {
             Some(name) => format!("{} ({name})", fact_name(p, &unknown.fact)),
             None => fact_name(p, &unknown.fact),
-        })
-        .collect()
+        }
+    });
+    too_little.chain(facts).collect()
 }

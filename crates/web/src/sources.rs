@@ -7,7 +7,9 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::Timestamp;
 use overzicht_app::fetch::given_class;
+use overzicht_app::texts;
 use overzicht_app::{App, AppError, Source, Standing, Way, day_of};
+use overzicht_domain::event::{DatedBy, EditionAdopted};
 use overzicht_domain::ids::SourceId;
 use overzicht_domain::register::{InForce, Register};
 use std::collections::BTreeMap;
@@ -35,6 +37,7 @@ struct Row {
     next: String,
     rhythm: Option<String>,
     problem: Option<String>,
+    missing: Option<String>,
     old: Option<String>,
     odd: Option<String>,
     failures: Option<String>,
@@ -61,9 +64,21 @@ pub(crate) async fn at_a_glance(app: &App, page: &Page) -> (BTreeMap<SourceId, S
         Ok(sources) => {
             let overdue = sources.iter().filter(|source| source.standing == Standing::Overdue);
             let names: Vec<String> = overdue.map(|source| name(page, source)).collect();
-            let alarm =
-                (!names.is_empty()).then(|| page.tv("alarm-overdue", &[("sources", &names.join("; "))]));
-            (sources.iter().map(|source| (source.id.clone(), name(page, source))).collect(), alarm)
+            let called: BTreeMap<SourceId, String> =
+                sources.iter().map(|source| (source.id.clone(), name(page, source))).collect();
+            let overdue = || page.tv("alarm-overdue", &[("sources", &texts::named(page.lang, &names))]);
+            let of = |id: &SourceId| called.get(id).cloned().unwrap_or_else(|| id.to_string());
+            let unscreened =
+                overzicht_app::unscreened(app).map(|what| texts::unscreened(page.lang, &what, of));
+            let missing: Vec<String> =
+                sources.iter().filter(|source| source.missing).map(|source| name(page, source)).collect();
+            let lost = || page.tv("alarm-missing", &[("sources", &texts::named(page.lang, &missing))]);
+            let alarm: Vec<String> =
+                [(!missing.is_empty()).then(lost), (!names.is_empty()).then(overdue), unscreened]
+                    .into_iter()
+                    .flatten()
+                    .collect();
+            (called, (!alarm.is_empty()).then(|| alarm.join(" ")))
         }
         Err(AppError::Catalogue(error)) => {
             (nothing, Some(page.tv("alarm-catalogue", &[("what", &visible(&error.to_string()))])))
@@ -78,7 +93,7 @@ pub(crate) async fn at_a_glance(app: &App, page: &Page) -> (BTreeMap<SourceId, S
 /// How fresh the sources are, in a line; nothing when that cannot be seen, which the alarm says then.
 pub(crate) async fn freshness(app: &App, page: &Page) -> Option<String> {
     let sources = overzicht_app::sources(app, Timestamp::now()).await.ok()?;
-    Some(overzicht_app::texts::freshness(page.lang, &overzicht_app::freshness(&sources), visible))
+    Some(texts::freshness(page.lang, &overzicht_app::freshness(&sources), visible))
 }
 
 pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap) -> Response {
@@ -118,7 +133,7 @@ fn row(p: &Page, register: &Register, source: &Source, adoptions: &[InForce]) ->
     let adopted = source.in_force.as_ref().map(|in_force| &in_force.adopted);
     let number = |n: u64| p.number(usize::try_from(n).unwrap_or_default());
     let days = |n: i64| p.count("count-days", usize::try_from(n).unwrap_or_default());
-    let published = adopted.map(|adopted| p.day(adopted.published)).unwrap_or_default();
+    let published = adopted.map(|adopted| published(p, adopted)).unwrap_or_default();
     let entries = adopted.map(|adopted| number(adopted.counts.entries)).unwrap_or_default();
     let looked = match source.age_days {
         None => p.t("sources-never"),
@@ -169,6 +184,7 @@ fn row(p: &Page, register: &Register, source: &Source, adoptions: &[InForce]) ->
             let (rhythm, max) = (days(entry.rhythm_days.into()), days(entry.max_age_days.into()));
             p.tv("sources-rhythm-days", &[("rhythm", &rhythm), ("max", &max)])
         }),
+        missing: source.missing_in_words(p.lang),
         old: source.old_in_words(p.lang),
         odd: source.odd_entries(p.lang),
         problem: source.problem().map(|why| visible(&why.say(p.lang))),
@@ -189,13 +205,19 @@ fn row(p: &Page, register: &Register, source: &Source, adoptions: &[InForce]) ->
     }
 }
 
+/// Of which day an edition is; when nobody said that, when it came in.
+pub(crate) fn published(p: &Page, adopted: &EditionAdopted) -> String {
+    let day = p.day(adopted.published);
+    if adopted.dated_by == DatedBy::Adoption { p.tv("edition-undated", &[("day", &day)]) } else { day }
+}
+
 fn edition(p: &Page, register: &Register, adoption: &InForce) -> EditionRow {
     let counts = adoption.adopted.counts;
     let number = |n: u64| p.number(usize::try_from(n).unwrap_or_default());
     // From the end of the day before.
     let day = day_of(register, adoption.at);
     EditionRow {
-        published: p.day(adoption.adopted.published),
+        published: published(p, &adoption.adopted),
         changed: p.tv(
             "changes-edition-counts",
             &[

@@ -99,6 +99,10 @@ pub struct Entry {
     pub max_age_days: u32,
     /// How many entries an edition has; another number is refused.
     pub entries: RangeInclusive<u64>,
+    /// From where to where the values of an indicator go; another one is refused.
+    pub values: Option<RangeInclusive<f64>>,
+    /// The names of the column in which an indicator has its values, when it has a row a year; in another one they are refused. Empty: any.
+    pub value_columns: Vec<String>,
     /// Most bytes of a file as it is sent.
     pub most_bytes: u64,
     /// Most bytes of a file once unpacked.
@@ -297,6 +301,8 @@ mod tests {
             ("max-age-days = 0", "max-age-days"),
             ("entries = [10, 5]", "entries"),
             ("entries = [1]", "line 4"),
+            ("values = [1.0, 0.0]", "values"),
+            ("values = [nan, 1.0]", "values"),
             ("most-bytes = 0", "most-bytes"),
             ("class = \"forbidden\"", "class"),
             ("hosts = [\"https://un.org/\"]", "hosts"),

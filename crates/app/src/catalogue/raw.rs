@@ -5,6 +5,7 @@ use overzicht_domain::ids::SourceId;
 use overzicht_domain::words::Class;
 use overzicht_sources::Mapping;
 use serde::Deserialize;
+use std::cmp::Ordering;
 use toml::Spanned;
 
 /// The largest file that `update` takes.
@@ -34,6 +35,8 @@ struct Raw {
     rhythm_days: Option<u32>,
     max_age_days: Option<u32>,
     entries: Option<(u64, u64)>,
+    values: Option<(f64, f64)>,
+    value_columns: Option<Vec<String>>,
     most_bytes: Option<u64>,
     most_unpacked: Option<u64>,
     hosts: Option<Vec<String>>,
@@ -75,6 +78,8 @@ impl Raw {
             rhythm_days: self.rhythm_days.or(after.rhythm_days),
             max_age_days: self.max_age_days.or(after.max_age_days),
             entries: self.entries.or(after.entries),
+            values: self.values.or(after.values),
+            value_columns: self.value_columns.or(after.value_columns),
             most_bytes: self.most_bytes.or(after.most_bytes),
             most_unpacked: self.most_unpacked.or(after.most_unpacked),
             hosts: self.hosts.or(after.hosts),
@@ -156,6 +161,11 @@ fn entry(raw: Raw) -> Result<Entry, String> {
     if low > high {
         return Err(format!("has entries = [{low}, {high}]; the lower number comes first"));
     }
+    // No number is no bound.
+    let is_range = |(low, high): &(f64, f64)| low.partial_cmp(high).is_some_and(Ordering::is_le);
+    if let Some((low, high)) = raw.values.filter(|values| !is_range(values)) {
+        return Err(format!("has values = [{low}, {high}]; the lower number comes first"));
+    }
     let most_bytes = needed(raw.most_bytes, "most-bytes")?;
     if !(1..=MOST_BYTES).contains(&most_bytes) {
         return Err(format!("has most-bytes = {most_bytes}; give 1 to {MOST_BYTES}"));
@@ -198,6 +208,8 @@ fn entry(raw: Raw) -> Result<Entry, String> {
         rhythm_days,
         max_age_days,
         entries: low..=high,
+        values: raw.values.map(|(low, high)| low..=high),
+        value_columns: raw.value_columns.unwrap_or_default(),
         most_bytes,
         most_unpacked: raw.most_unpacked.unwrap_or(most_bytes),
         hosts,

@@ -26,7 +26,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub(crate) use hold::{Hold, job};
-pub(crate) use note::note_look;
+pub(crate) use note::{is_by_hand, note_look};
 
 /// The folder of what is being fetched, in the data folder.
 const DOWNLOADS: &str = "downloads";
@@ -342,6 +342,8 @@ fn bare(source: &SourceId) -> Entry {
         rhythm_days: 1,
         max_age_days: 1,
         entries: 0..=u64::MAX,
+        values: None,
+        value_columns: Vec::new(),
         most_bytes: 1024 * 1024 * 1024,
         most_unpacked: 2 * 1024 * 1024 * 1024,
         hosts: Vec::new(),

@@ -9,6 +9,7 @@ use crate::why::Why;
 use crate::{App, AppError};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use overzicht_domain::ids::SourceId;
+use overzicht_domain::register::InForce;
 use overzicht_store::Job;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -43,6 +44,15 @@ pub(super) async fn note_success(
         Some(entry) => note(app, entry, outcome, &mark, now).await,
         None => note(app, &bare(source), outcome, &mark, now).await,
     }
+}
+
+/// Whether an edition was given by hand, and nobody looked at the publisher's since: what was fetched has what the next try has to
+/// know of each file.
+pub(crate) fn is_by_hand(job: Option<&Job>, in_force: &InForce) -> bool {
+    let Some((job, succeeded)) = job.and_then(|job| Some((job, job.succeeded?))) else { return true };
+    let mark = serde_json::from_str::<Mark>(&job.mark).ok();
+    succeeded < in_force.at
+        || mark.is_some_and(|mark| mark.edition == in_force.adopted.sha256.0 && mark.files.is_empty())
 }
 
 /// Keeps that the edition in force was seen to be the publisher's.

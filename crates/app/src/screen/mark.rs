@@ -6,6 +6,7 @@ use crate::App;
 use jiff::civil::Date;
 use overzicht_domain::ids::{Sha256Hex, SourceId};
 use overzicht_domain::matcher::MATCHER_VERSION;
+use overzicht_domain::path::PATH_VERSION;
 use overzicht_domain::register::Register;
 use overzicht_domain::words::Class;
 use serde::{Deserialize, Serialize};
@@ -20,7 +21,7 @@ const NAME: &str = "screened.json";
 /// gave is recorded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Mark {
-    /// The program and its matcher.
+    /// The program, its matcher and its path.
     pub(super) program: String,
     /// The last event that was taken into account.
     pub(super) head: u64,
@@ -40,7 +41,7 @@ impl Mark {
             (adopted.source.clone(), (adopted.sha256.clone(), adopted.class))
         };
         Self {
-            program: format!("{} {MATCHER_VERSION}", env!("CARGO_PKG_VERSION")),
+            program: format!("{} {MATCHER_VERSION} path/{PATH_VERSION}", env!("CARGO_PKG_VERSION")),
             head: register.head,
             day,
             policy: register.policy.as_ref().map(|policy| policy.sha256.clone()),

@@ -80,7 +80,7 @@ pub(crate) async fn adopt_all(app: &App, data: &Path, at: Timestamp) {
     assert_eq!(adopt(app, CA, &ca, Some(date(2025, 3, 11)), None, at).await, 126);
     let s1286 = lists.join("us_section_1286/us_section_1286.csv");
     let years = report_years(&["2022", "2023", "2024", "2025"]);
-    adopt(app, S1286, &s1286, Some(date(2026, 7, 1)), Some(&years), at).await;
+    adopt(app, S1286, &s1286, Some(date(2026, 2, 1)), Some(&years), at).await;
     let aspi = lists.join("aspi_cdut/aspi_cdut_2020-08.csv");
     assert_eq!(adopt(app, ASPI, &aspi, Some(date(2020, 8, 1)), None, at).await, 159);
     let freedom = data.join("indicators/vdem_academic_freedom_1993-2022.csv");

@@ -103,7 +103,10 @@ fn listed(partner: &FollowedPartner, reference: &Reference, facts: &mut Facts) {
                 .collect::<Vec<_>>()
                 .join("; ");
             facts.state_with_note(name, FactValue::Bool(true), sources_of(&found, reference), note);
-        } else if !searched.is_empty() {
+        } else if !searched.is_empty()
+            && reference.has_all_of_class(class)
+            && (class != Class::Legal || asks_no_legal(partner, reference))
+        {
             facts.state(name, FactValue::Bool(false), searched);
         }
     }
@@ -133,6 +136,16 @@ fn listed(partner: &FollowedPartner, reference: &Reference, facts: &mut Facts) {
         let asked: Vec<&Meeting> = partner.questions.iter().map(|question| &question.meeting).collect();
         facts.state("partner_questions", FactValue::Int(open), sources_of(&asked, reference));
     }
+}
+
+/// Whether no question about a listing of class *legal* is open. Of a part that may be involved the listing's own class counts.
+fn asks_no_legal(partner: &FollowedPartner, reference: &Reference) -> bool {
+    let is_legal = |meeting: &Meeting| {
+        let list = reference.lists.iter().find(|list| *list.source() == meeting.key.source);
+        meeting.class == Class::Legal
+            || list.is_some_and(|list| reference.class_of(list, &meeting.programmes) == Class::Legal)
+    };
+    !partner.questions.iter().any(|question| is_legal(&question.meeting))
 }
 
 /// The editions behind some findings, each once.

@@ -1,6 +1,6 @@
 //! From a partner as typed to an organisation.
 
-use super::Who;
+use super::{Who, another};
 use crate::event::How;
 use crate::reference::Reference;
 use crate::row::PartnerTyped;
@@ -44,7 +44,11 @@ pub(super) fn resolve(typed: &PartnerTyped, reference: &Reference) -> Resolved {
         candidates,
         edition: registry.sha256().clone(),
     };
-    match overzicht_matcher::resolve(&query, &registry.index, reference.aliases) {
+    let resolution = match another::either(typed, reference) {
+        Some(either) => Resolution::Unsure(either),
+        None => overzicht_matcher::resolve(&query, &registry.index, reference.aliases),
+    };
+    match resolution {
         Resolution::Safe(candidate) => {
             let record = registry.index.entity(candidate.entity);
             Resolved {

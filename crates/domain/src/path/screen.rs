@@ -6,8 +6,8 @@
 
 mod gathered;
 
-use super::Who;
 use super::resolve::{Resolved, thousandths};
+use super::{Who, another};
 use crate::answer::Given;
 use crate::finding::{Asked, Basis, EntryKey, Meeting, Step, StepKind};
 use crate::reference::{Edition, Reference};
@@ -222,6 +222,10 @@ fn screen_parts(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
         let more =
             alone.into_iter().filter(|part| !told_apart(part) && !parts.contains(part)).collect::<Vec<_>>();
         parts.extend(more);
+    }
+    // What is typed beside an id is looked at as well, when it is no name of its record.
+    if resolved.record.as_ref().is_some_and(|(_, record)| another::is_named_otherwise(typed, record)) {
+        parts.push(typed.name.as_str());
     }
     let mut parts: Vec<_> = parts.into_iter().map(|part| (part, typed.country)).collect();
     if let (None, Some(registry)) = (&resolved.record, registry) {

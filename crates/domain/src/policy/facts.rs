@@ -33,7 +33,8 @@ const fn fact(name: &'static str, kind: FactKind, meaning: &'static str) -> Fact
     FactSpec { name, kind, meaning }
 }
 
-/// The fact that a partner is on a list with force of law; unknown while no such list is in force.
+/// The fact that a partner is on a list with force of law; that it is on none is known only once each of them is in force and no
+/// question about one is open.
 pub const LISTED_LEGAL: &str = "partner_listed_legal";
 
 /// Every fact, in the order of subject, form and money, partner, country. Facts named `partner_…` and `country_…`
@@ -72,7 +73,7 @@ pub const FACTS: &[FactSpec] = &[
     fact(
         LISTED_LEGAL,
         FactKind::Bool,
-        "A finding of class legal; unknown while no list of that class is in force",
+        "A finding of class legal; unknown without one while a list to which the policy gives that class is not in force, or a question about a listing of that class is open",
     ),
     fact(
         "partner_listed_care",

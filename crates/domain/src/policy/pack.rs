@@ -390,6 +390,15 @@ impl Policy {
         }
     }
 
+    /// The sources whose listings have this class, as far as the policy names them: without one of them it is not known that nobody
+    /// has such a listing.
+    pub fn sources_named(&self, class: Class) -> impl Iterator<Item = &str> {
+        let named = self.classes.iter().filter(move |rule| {
+            rule.class == class && rule.programme.is_none() && !rule.source.ends_with('*')
+        });
+        named.map(|rule| rule.source.as_str())
+    }
+
     /// The sensitive areas whose words occur in a text.
     pub fn areas_in(&self, text: &str) -> Vec<&Area> {
         let words = words_of(text);

@@ -8,7 +8,7 @@ use crate::policy::{LISTED_LEGAL, Policy};
 use crate::register::{Organisation, Partnership, Register};
 use crate::review::Reviews;
 use crate::row::{End, State};
-use crate::words::{Form, Level};
+use crate::words::{Class, Form, Level};
 use jiff::civil::Date;
 use overzicht_matcher::{Country, Ground};
 use serde::Serialize;
@@ -106,7 +106,8 @@ pub struct Line {
     pub could_be: Option<Level>,
     /// Whether a legal check is needed.
     pub legal_check: bool,
-    /// Whether that is not known: no list with force of law was in force when it was judged, or it was never judged.
+    /// Whether that is not known: a list with force of law was not in force when it was judged, a question about one was open, or it
+    /// was never judged.
     pub legal_unknown: bool,
     /// Findings about its organisations.
     pub findings: usize,
@@ -313,20 +314,22 @@ fn legal_unknown(partnership: &Partnership) -> bool {
 }
 
 /// What screening lacks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Lacking {
     /// There is no list in force, so nobody is held against one.
     pub lists: bool,
     /// There is no registry of organisations in force, so nobody is looked up.
     pub registry: bool,
+    /// Lists with force of law that are not in force while others are: of nobody is it known that no legal check is needed.
+    pub legal: Vec<SourceId>,
 }
 
-/// What screening lacks in a register.
-pub fn lacking(register: &Register) -> Lacking {
-    Lacking {
-        lists: !register.editions.keys().any(SourceId::is_list),
-        registry: !register.editions.contains_key(&SourceId::ror()),
-    }
+/// What screening lacks in a register, under its policy.
+pub fn lacking(register: &Register, policy: Option<&Policy>) -> Lacking {
+    let lists = !register.editions.keys().any(SourceId::is_list);
+    let legal = policy.into_iter().flat_map(|policy| policy.sources_named(Class::Legal));
+    let legal = legal.filter_map(SourceId::parse).filter(|id| !lists && !register.editions.contains_key(id));
+    Lacking { lists, registry: !register.editions.contains_key(&SourceId::ror()), legal: legal.collect() }
 }
 
 /// One partnership as a line.

@@ -5,11 +5,9 @@ use crate::args::{CorrectArgs, EraseArgs, ImportArgs, MeetingArgs, ScreenArgs};
 use crate::print;
 use anyhow::{Context, bail};
 use jiff::Timestamp;
-use overzicht_app::texts::{self, Lang};
 use overzicht_app::{App, Extent, Screened, day_of, partnerships};
 use overzicht_domain::decide::{Command, EraseWhat};
 use overzicht_domain::ids::{PartnershipId, SourceId};
-use overzicht_domain::view;
 use std::io::Write;
 use std::path::Path;
 
@@ -119,10 +117,8 @@ fn print_screened(app: &App, screened: &Screened, extent: Extent) -> anyhow::Res
         screened.questions_withdrawn,
         screened.proposals
     ))?;
-    for text in texts::lacking(Lang::En, view::lacking(&app.register())) {
-        print::line(&text)?;
-    }
-    Ok(())
+    let lacking = super::show::lacking(app, &app.register());
+    lacking.iter().try_for_each(|text| print::line(text))
 }
 
 /// `overzicht meeting`

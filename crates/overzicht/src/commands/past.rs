@@ -5,8 +5,10 @@ use super::show::{level_text, meeting_text};
 use crate::args::{Format, ReplayArgs};
 use crate::print::{self, Table};
 use anyhow::bail;
+use jiff::Timestamp;
 use jiff::civil::Date;
-use overzicht_app::App;
+use overzicht_app::{App, day_of};
+use overzicht_domain::event::{DatedBy, EditionAdopted};
 use overzicht_domain::matcher::MATCHER_VERSION;
 use overzicht_domain::register::{Partnership, Register};
 use overzicht_domain::view;
@@ -15,6 +17,7 @@ use overzicht_domain::words::Level;
 /// `overzicht replay`
 pub(crate) async fn replay(common: &Common, args: &ReplayArgs) -> anyhow::Result<()> {
     let app = common.open().await?;
+    overzicht_app::not_to_come(&app, args.as_of, Timestamp::now())?;
     let past = overzicht_app::as_of(&app, args.as_of).await?;
     let progress = print::progress("following the register of that day");
     let followed = overzicht_app::replay(&app, &past, args.as_of);
@@ -65,12 +68,24 @@ pub(super) fn show_known(
     day: Option<Date>,
     format: Format,
 ) -> anyhow::Result<()> {
-    let Some(day) = day.or(partnership.content().start) else {
+    // What did not begin yet is looked at as on today.
+    let today = day_of(register, Timestamp::now());
+    let Some(day) = day.or(partnership.content().start.map(|start| start.min(today))) else {
         bail!("{} has no first day: give the day, as in --known-on 2024-09-01", partnership.id);
     };
+    overzicht_app::not_to_come(app, day, Timestamp::now())?;
     let known = overzicht_app::known_on(app, register, partnership, day)?;
+    let dated = |edition: &EditionAdopted| match edition.dated_by {
+        DatedBy::Adoption => format!("an unknown day, in since {}", edition.published),
+        DatedBy::File | DatedBy::User => edition.published.to_string(),
+    };
     let editions: Vec<String> =
         known.editions.iter().map(|edition| format!("{} {}", edition.source, edition.published)).collect();
+    let without = known.without.iter().map(|(source, first)| match first {
+        Some(first) => format!("{source} (the first one here is of {})", dated(first)),
+        None => format!("{source} (none here)"),
+    });
+    let without: Vec<String> = without.collect();
     if format == Format::Json {
         let meetings = |what: fn(&overzicht_domain::path::FollowedPartner) -> serde_json::Value| {
             known.followed.partners.iter().map(what).collect::<Vec<_>>()
@@ -80,6 +95,7 @@ pub(super) fn show_known(
             "known_on": day,
             "matcher": MATCHER_VERSION,
             "editions": editions,
+            "without": known.without.iter().map(|(source, _)| source.as_str()).collect::<Vec<_>>(),
             "findings": meetings(|partner| serde_json::json!(partner.findings)),
             "questions": meetings(|partner| serde_json::json!(partner.questions)),
             "proposal": known.followed.proposal,
@@ -91,6 +107,12 @@ pub(super) fn show_known(
     ))?;
     let told = if editions.is_empty() { "none".to_owned() } else { editions.join(" · ") };
     print::line(&format!("Editions: {told}"))?;
+    if !without.is_empty() {
+        print::line(&format!(
+            "Without an edition of then, so that what was on them is not known: {}",
+            without.join(" · ")
+        ))?;
+    }
     if let Some(registry) = &known.registry {
         print::line(&format!(
             "Who the partners are says the later {} of {}: there is none of then.",
@@ -98,10 +120,21 @@ pub(super) fn show_known(
         ))?;
     }
     let proposal = &known.followed.proposal;
-    print::line(&format!("Level: {}", level_text(proposal.level, proposal.legal_check)))?;
+    let could_be = proposal.could_be.map(|level| format!(" (could be {level}, for what is not known)"));
+    print::line(&format!(
+        "Level: {}{}",
+        level_text(proposal.level, proposal.legal_check),
+        could_be.unwrap_or_default()
+    ))?;
+    if known.by_now > 0 {
+        print::line(&format!(
+            "Who the partners are is taken from what is known now, answers of people included: {} of the following stood in an edition of then under a name that only later lists or people connect with them.",
+            known.by_now
+        ))?;
+    }
     let partners = &known.followed.partners;
     if partners.iter().all(|partner| partner.findings.is_empty() && partner.questions.is_empty()) {
-        return print::line("No list named its partners.");
+        return print::line("No list of which there is an edition of then named its partners.");
     }
     for (partner, name) in partners.iter().zip(view::partner_names(register, partnership)) {
         for meeting in &partner.findings {

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use overzicht_app::texts::{self, Lang};
 use overzicht_app::{App, as_of, day_of};
 use overzicht_domain::answer::Changed;
+use overzicht_domain::event::DatedBy;
 use overzicht_domain::finding::{Meeting, StepKind};
 use overzicht_domain::ids::Actor;
 use overzicht_domain::policy::Policy;
@@ -21,7 +22,10 @@ use overzicht_domain::words::Level;
 /// The register now or on a day, with that day.
 async fn at(app: &App, day: Option<Date>) -> anyhow::Result<(Register, Date)> {
     Ok(match day {
-        Some(day) => (as_of(app, day).await?, day),
+        Some(day) => {
+            overzicht_app::not_to_come(app, day, Timestamp::now())?;
+            (as_of(app, day).await?, day)
+        }
         None => {
             let register = app.register().clone();
             let today = day_of(&register, Timestamp::now());
@@ -54,12 +58,28 @@ pub(crate) async fn overview(common: &Common, args: &OverviewArgs) -> anyhow::Re
     }
     print_overview(&app, &register, &overview, today, args.as_of.is_some(), args.format)?;
     if args.format != Format::Table {
-        for text in texts::lacking(Lang::En, view::lacking(&register)) {
+        for text in lacking(&app, &register) {
             print::note(&text);
         }
     }
+    if args.as_of.is_none() {
+        tell_unscreened(&app);
+    }
     super::sources::tell(&app, args.format != Format::Table).await;
     Ok(())
+}
+
+/// What screening lacks in a register, a sentence for each.
+pub(super) fn lacking(app: &App, register: &Register) -> Vec<String> {
+    let policy = overzicht_app::policy_of(app, register).ok();
+    texts::lacking(Lang::En, &view::lacking(register, policy.as_deref()), ToString::to_string)
+}
+
+/// Says beside a result of now that something is in force with which it was not screened yet.
+fn tell_unscreened(app: &App) {
+    if let Some(unscreened) = super::sources::unscreened(app) {
+        print::note(&unscreened);
+    }
 }
 
 /// Prints an overview in one of the formats.
@@ -188,7 +208,7 @@ fn summary(
         "organisations: {} findings, {} open questions · partnerships no longer in their source: {}",
         counts.findings, counts.questions, counts.no_longer_in_source
     ))?;
-    for text in texts::lacking(Lang::En, view::lacking(register)) {
+    for text in texts::lacking(Lang::En, &view::lacking(register, policy), ToString::to_string) {
         print::line(&text)?;
     }
     // Over the whole register, whatever is shown of it.
@@ -205,12 +225,14 @@ fn summary(
         .values()
         .map(|edition| {
             let adopted = &edition.adopted;
-            format!(
-                "{} {} ({} days)",
-                adopted.source,
-                adopted.published,
-                view::days_between(adopted.published, today)
-            )
+            let (source, day) = (&adopted.source, adopted.published);
+            match view::days_between(day, today) {
+                _ if adopted.dated_by == DatedBy::Adoption => {
+                    format!("{source} of an unknown day, in since {day}")
+                }
+                days if days < 0 => format!("{source} {day} (still to come)"),
+                days => format!("{source} {day} ({days} days)"),
+            }
         })
         .collect();
     let editions =
@@ -253,9 +275,13 @@ pub(crate) async fn changes(common: &Common, args: &ChangesArgs) -> anyhow::Resu
             "no meeting of the board is noted: note one with `overzicht meeting DATE`, or give a day",
         )?,
     };
+    overzicht_app::not_to_come(&app, since, Timestamp::now())?;
     let before = overzicht_app::before(&app, since).await?;
     let events = overzicht_app::between(&app, before.head, now.head).await?;
     let changes = overzicht_app::changes(&app, &before, &now, &events)?;
+    if args.as_of.is_none() {
+        tell_unscreened(&app);
+    }
     match args.format {
         Format::Json => print::json(&serde_json::to_value(&changes)?),
         Format::Csv => {
@@ -333,6 +359,9 @@ pub(crate) async fn show(common: &Common, args: &ShowArgs) -> anyhow::Result<()>
     let id: Shownable = args.id.parse().map_err(|()| {
         anyhow::anyhow!("“{}” is neither a partnership (P-12) nor an organisation (O-3)", args.id)
     })?;
+    if args.as_of.is_none() {
+        tell_unscreened(&app);
+    }
     match id {
         Shownable::Partnership(id) => {
             let partnership =
@@ -360,7 +389,7 @@ pub(crate) async fn show(common: &Common, args: &ShowArgs) -> anyhow::Result<()>
             if args.format == Format::Json {
                 return print::json(&organisation_json(&register, organisation));
             }
-            show_organisation(&register, organisation)
+            show_organisation(&app, &register, organisation)
         }
     }
 }
@@ -404,6 +433,9 @@ fn show_partnership(
             })
             .unwrap_or_default();
         print::line(&format!("  partner    {name} ({how})"))?;
+        if !typed.name.is_empty() && typed.name != *name {
+            print::line(&format!("             typed as {}", typed.name))?;
+        }
         for (id, candidate) in partner.iter().flat_map(|resolved| &resolved.how.candidates) {
             print::line(&format!("             may be {candidate} (ror.org/{id})"))?;
         }
@@ -468,12 +500,12 @@ fn show_partnership(
         }
     }
     for organisation in line.organisations.iter().filter_map(|id| register.organisation(*id)) {
-        show_meetings(register, organisation)?;
+        show_meetings(app, register, organisation)?;
     }
     Ok(())
 }
 
-fn show_organisation(register: &Register, organisation: &Organisation) -> anyhow::Result<()> {
+fn show_organisation(app: &App, register: &Register, organisation: &Organisation) -> anyhow::Result<()> {
     let ror = organisation.identity.ror.as_ref().map(|ror| format!(" · ror.org/{ror}")).unwrap_or_default();
     let country = organisation.identity.country.map(|country| format!(" · {country}")).unwrap_or_default();
     print::line(&format!(
@@ -481,26 +513,41 @@ fn show_organisation(register: &Register, organisation: &Organisation) -> anyhow
         organisation.id,
         view::organisation_name(register, organisation)
     ))?;
-    show_meetings(register, organisation)?;
+    show_meetings(app, register, organisation)?;
     for partnership in organisation.partnerships.iter().filter_map(|id| register.partnership(*id)) {
         print::line(&format!("  {} · {}", partnership.id, view::title(register, partnership)))?;
     }
     Ok(())
 }
 
-fn show_meetings(register: &Register, organisation: &Organisation) -> anyhow::Result<()> {
+fn show_meetings(app: &App, register: &Register, organisation: &Organisation) -> anyhow::Result<()> {
     let name = view::organisation_name(register, organisation);
     for meeting in organisation.findings.values() {
         print::line(&format!("Finding about {name}: {}", meeting_text(meeting, register, &name)))?;
+        tell_still(app, register, meeting)?;
     }
     for question in organisation.questions.values() {
         print::line(&format!("Question about {name}: {}", meeting_text(&question.meeting, register, &name)))?;
+        tell_still(app, register, &question.meeting)?;
     }
     for answered in organisation.answers.values() {
         let entry = &answered.question.meeting.entry_name;
         for line in history(register, answered) {
             print::line(&format!("Answer about {name} and “{entry}”: {line}"))?;
         }
+    }
+    Ok(())
+}
+
+/// Says that an entry that was met in an earlier edition still is in the one in force.
+fn tell_still(app: &App, register: &Register, meeting: &Meeting) -> anyhow::Result<()> {
+    let source = &meeting.key.source;
+    let now = register.editions.get(source).map(|now| &now.adopted);
+    let Some(now) = now.filter(|now| now.sha256 != meeting.basis.edition) else { return Ok(()) };
+    let Ok(reference) = overzicht_app::reference_of(app, register) else { return Ok(()) };
+    let mut lists = reference.lists.iter().filter(|list| list.source() == source);
+    if lists.any(|list| list.index.by_id(&meeting.key.entry).is_some()) {
+        print::line(&format!("      and still in the edition of {}", now.published))?;
     }
     Ok(())
 }
@@ -613,5 +660,25 @@ pub(crate) async fn verify(common: &Common, args: &VerifyArgs) -> anyhow::Result
     print::line(&format!(
         "{} events hold together; {} texts were erased. Head {}:{}",
         verified.events, verified.texts_erased, verified.events, verified.head_hash
-    ))
+    ))?;
+    let progress = print::progress("verifying the editions");
+    let editions = overzicht_app::verify_editions(&common.data, |editions| {
+        progress.set_message(format!("verifying: {editions} editions"));
+    })
+    .await;
+    progress.finish_and_clear();
+    let editions = editions?;
+    for bad in &editions.bad {
+        let in_force = if bad.in_force { ", in force" } else { "" };
+        print::note(&format!("{}{in_force}: {}", bad.which, bad.what));
+    }
+    if !editions.bad.is_empty() {
+        anyhow::bail!(
+            "{} of {} editions that the register names are missing or damaged: put back the folder editions of a backup, or \
+             give the files again with overzicht update SOURCE --from FILE",
+            editions.bad.len(),
+            editions.editions
+        );
+    }
+    print::line(&format!("{} editions are whole.", editions.editions))
 }

@@ -24,13 +24,19 @@ pub(crate) async fn tell(app: &App, late: bool) {
     match overzicht_app::sources(app, Timestamp::now()).await {
         Ok(sources) => {
             let fresh = overzicht_app::freshness(&sources);
-            if !(late && fresh.overdue.is_empty()) {
+            if !(late && fresh.overdue.is_empty() && fresh.missing.is_empty()) {
                 let line = texts::freshness(Lang::En, &fresh, str::to_owned);
                 print::note(&format!("{line}. overzicht sources says more."));
             }
         }
         Err(error) => print::note(&format!("how fresh the sources are is not known: {error}")),
     }
+}
+
+/// What is in force and was not screened with yet, in a sentence.
+pub(crate) fn unscreened(app: &App) -> Option<String> {
+    let what = overzicht_app::unscreened(app)?;
+    Some(texts::unscreened(Lang::En, &what, ToString::to_string))
 }
 
 fn table(app: &App, sources: &[Source]) -> anyhow::Result<()> {
@@ -45,7 +51,10 @@ fn table(app: &App, sources: &[Source]) -> anyhow::Result<()> {
             None => String::new(),
         };
         let entries = adopted.map(|adopted| adopted.counts.entries.to_string()).unwrap_or_default();
-        let published = adopted.map(|adopted| adopted.published.to_string()).unwrap_or_default();
+        let published = match source.undated() {
+            Some(_) => "not known".to_owned(),
+            None => adopted.map(|adopted| adopted.published.to_string()).unwrap_or_default(),
+        };
         let last = source
             .job
             .as_ref()
@@ -58,11 +67,14 @@ fn table(app: &App, sources: &[Source]) -> anyhow::Result<()> {
             (None, None, _) if source.entry.is_some() => "by hand".to_owned(),
             (None, None, _) => String::new(),
         };
-        let standing = said(source.standing);
+        let standing = if source.missing { "files missing" } else { said(source.standing) };
         table.row(&[source.id.as_str(), standing, &published, &age, &entries, &last, &next]);
     }
     table.print(&[28, 14, 10, 14, 9, 28, 18])?;
     for source in sources {
+        if let Some(missing) = source.missing_in_words(Lang::En) {
+            print::note(&format!("{}: {missing}", source.id));
+        }
         if let Some(why) = source.problem() {
             print::note(&format!("{}: {why}", source.id));
         }
@@ -72,6 +84,9 @@ fn table(app: &App, sources: &[Source]) -> anyhow::Result<()> {
         if let Some(odd) = source.odd_entries(Lang::En) {
             print::note(&format!("{} has {odd}", source.id));
         }
+    }
+    if let Some(unscreened) = unscreened(app) {
+        print::note(&unscreened);
     }
     let overdue = sources.iter().filter(|source| source.standing == Standing::Overdue).count();
     if overdue > 0 {
@@ -98,6 +113,8 @@ fn as_json(source: &Source) -> Value {
         "max_age_days": entry.map(|entry| entry.max_age_days),
         "edition": adopted.map(|adopted| adopted.sha256.to_string()),
         "published": adopted.map(|adopted| adopted.published.to_string()),
+        "dated_by": adopted.map(|adopted| adopted.dated_by),
+        "files_missing": source.missing,
         "entries": adopted.map(|adopted| adopted.counts.entries),
         "entries_expected": entry.map(|entry| [*entry.entries.start(), *entry.entries.end()]),
         "adopted": source.in_force.as_ref().map(|in_force| in_force.at.to_string()),
@@ -124,6 +141,7 @@ fn csv(sources: &[Source]) -> anyhow::Result<()> {
         "rhythm_days",
         "max_age_days",
         "published",
+        "dated_by",
         "entries",
         "adopted",
         "looked",

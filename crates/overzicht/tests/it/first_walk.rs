@@ -145,7 +145,7 @@ fn an_old_edition_by_hand_is_not_called_current() {
     // Of the day itself it is.
     let today = Timestamp::now().to_string();
     ok(&data, &["update", "us-sdn", "--from", &samples, "--published", &today[..10]]);
-    assert!(!told(&data, &["overview"]).1.contains("old date"));
+    assert!(!told(&data, &["sources"]).1.contains("us-sdn: the edition was "));
 }
 
 #[test]
@@ -240,10 +240,11 @@ fn what_nothing_was_held_against_is_not_called_harmless() {
         (cell("level"), cell("could_be"), cell("legal_check")),
         (Some("low"), Some("high"), Some("unknown"))
     );
-    // Once a list with force of law and the registry are there, it is known.
+    // Once the lists with force of law and the registry are there, it is known.
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples");
     let sample = |name: &str| samples.join(name).to_string_lossy().into_owned();
     ok(&data, &["update", "un-sc", "--from", &sample("lists/un-sample.xml")]);
+    ok(&data, &["update", "eu-fsf", "--from", &sample("lists/eu-sample.xml")]);
     ok(
         &data,
         &["update", "ror", "--from", &sample("ror/ror-sample_schema_v2.json"), "--published", "2026-03-01"],

@@ -24,7 +24,7 @@ fn what_could_be_known_is_told_with_what_it_rests_on() {
     assert!(known.contains("What could be known on 2024-09-01") && known.contains("Finding: "), "{known}");
     assert!(known.contains("csv:section-1286 2024-07-01"), "{known}");
     let before = ok(&data, &["show", "P-1", "--known-on", "2023-12-31"]);
-    assert!(before.contains("No list named its partners."), "{before}");
+    assert!(before.contains("No list of which there is an edition of then named its partners."), "{before}");
     let json = ok(&data, &["show", "P-1", "--known-on", "2023-12-31", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["known_on"], "2023-12-31");

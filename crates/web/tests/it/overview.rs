@@ -119,11 +119,15 @@ async fn a_day_in_the_past_shows_what_was_recorded_then() {
     assert!(page.body.contains(&format!("href=\"/partnership/P-1?as_of={}\"", day(5))));
     assert!(page.body.contains(&format!("href=\"/changes?as_of={}\"", day(5))));
     assert_eq!(site.get(&format!("/partnership/P-5?as_of={}", day(5))).await.status, StatusCode::NOT_FOUND);
-    // Today is no past, nor is a day to come.
-    for to_come in [day(0), day(-30)] {
-        let page = site.get(&format!("/?as_of={to_come}")).await;
-        assert_eq!((page.status, page.rows().len()), (StatusCode::OK, 5));
-        assert!(!page.body.contains("class=\"past\""));
+    // Today is no past.
+    let page = site.get(&format!("/?as_of={}", day(0))).await;
+    assert_eq!((page.status, page.rows().len()), (StatusCode::OK, 5));
+    assert!(!page.body.contains("class=\"past\""));
+    // Of a day to come nothing is recorded.
+    for path in ["/?as_of=", "/partnership/P-1?as_of=", "/partnership/P-1/known?on="] {
+        let page = site.get(&format!("{path}{}&lang=nl", day(-30))).await;
+        assert_eq!((page.status, page.rows().len()), (StatusCode::BAD_REQUEST, 0), "{path}");
+        assert!(page.body.contains(" moet nog komen, en daarvan is nog niets vastgelegd."), "{}", page.body);
     }
     // Before there was anything, in the language that was asked for.
     let page = site.get("/?as_of=2020-12-31&lang=nl").await;

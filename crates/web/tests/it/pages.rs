@@ -254,9 +254,12 @@ async fn what_is_not_known_is_said_on_the_page_and_in_what_is_taken_along() {
     assert!(page.contains("Er geldt geen register van organisaties: geen partner is opgezocht"), "{page}");
     assert!(!page.contains("Er geldt geen lijst"), "{page}");
     assert!(
-        page.contains("Wettelijke toets niet bekend, want er gold geen lijst met kracht van wet: 5"),
+        page.contains(
+            "Wettelijke toets niet bekend, want een lijst met kracht van wet gold niet of een mogelijke treffer daarop staat nog open: 5"
+        ),
         "{page}"
     );
+    assert!(page.contains("Deze lijst met kracht van wet geldt niet: EU, geconsolideerde lijst"), "{page}");
     assert!(page.contains("kan worden: "), "{page}");
     let english = site.get("/?lang=en").await.body;
     assert!(english.contains("No registry of organisations is in force") && english.contains("could be: "));
@@ -297,4 +300,58 @@ async fn countries_to_choose_from_are_those_of_who_takes_part() {
     site.take(&[&row("Duitsland")], ago(0)).await;
     let page = site.get("/?lang=nl").await.body;
     assert!(page.contains("<option value=\"DE\"") && !page.contains(offered), "{page}");
+}
+
+#[tokio::test]
+async fn what_is_unscreened_or_missing_shows_on_every_page() {
+    let site = site().await;
+    let pages = ["/", "/partnership/P-1", "/changes", "/about", "/sources", "/todo"];
+    for path in pages {
+        assert!(!site.get(&format!("{path}?lang=en")).await.body.contains("class=\"alarm\""), "{path}");
+    }
+    // As if the next edition had come in, and nobody had screened since.
+    let list = site.app.folder().join("next.csv");
+    std::fs::write(&list, "name,aliases,country,year\nVoorbeeld Kweldercollege,,Ierland,2026\n").unwrap();
+    let source = overzicht_app::domain::ids::SourceId::parse("csv:next").unwrap();
+    let request = overzicht_app::Update {
+        source: &source,
+        from: &list,
+        published: None,
+        mapping: None,
+        class: Some(overzicht_app::domain::words::Class::Care),
+        accept_shrink: false,
+    };
+    overzicht_app::update(&site.app, &request, &crate::site::actor(), jiff::Timestamp::now()).await.unwrap();
+    for path in pages {
+        let page = site.get(&format!("{path}?lang=nl")).await.body;
+        assert!(
+            page.contains("Geldt, en er is nog geen partnerschap tegen gehouden: csv:next."),
+            "{path}: {page}"
+        );
+    }
+    let page = site.get("/?lang=nl").await.body;
+    assert!(
+        page.contains("van een onbekende dag: csv:next") && page.contains("dag niet bekend, ingelezen op "),
+        "{page}"
+    );
+    overzicht_app::screen(&site.app, &crate::site::actor(), jiff::Timestamp::now()).await.unwrap();
+    assert!(!site.get("/?lang=nl").await.body.contains("class=\"alarm\""));
+    // As after only the register was put back.
+    std::fs::remove_dir_all(site.app.folder().join("editions")).unwrap();
+    for path in pages {
+        let page = site.get(&format!("{path}?lang=nl")).await.body;
+        assert!(page.contains("De bestanden van wat geldt ontbreken in de gegevensmap"), "{path}: {page}");
+    }
+}
+
+#[tokio::test]
+async fn what_could_be_known_names_the_sources_without_an_edition_of_then() {
+    let site = site().await;
+    let page = site.get("/partnership/P-1/known?on=2019-01-01&lang=en").await.body;
+    assert!(page.contains("Sources without an edition of then"), "{page}");
+    assert!(
+        page.contains("EU, consolidated list of financial sanctions</strong> none came in here"),
+        "{page}"
+    );
+    assert!(page.contains("Could be High, for what is not known"), "{page}");
 }

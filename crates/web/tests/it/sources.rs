@@ -105,7 +105,9 @@ async fn an_overdue_source_shows_on_every_page() {
     let page = site.get("/?lang=nl").await.body;
     assert!(!page.contains("class=\"alarm\""));
     assert!(
-        page.contains("Bronnen: alle actueel (oudste: De &#60;lijst&#62;, 0 dagen); geldt niet: "),
+        page.contains(
+            "Bronnen: 1 van 13 geldig en actueel (oudste: De &#60;lijst&#62;, 0 dagen); geldt niet (12): EU, geconsolideerde"
+        ),
         "{page}"
     );
     // What was looked at is known of now only.
