@@ -21,6 +21,7 @@ mod delimited;
 mod guess;
 mod header;
 mod list;
+mod lost;
 mod ods;
 mod partners;
 mod report;
