@@ -5,7 +5,6 @@ use crate::{App, AppError, Screened, day_of, partnerships, screen};
 use jiff::Timestamp;
 use overzicht_domain::decide::{Command, ImportCounts, ImportRows, decide};
 use overzicht_domain::ids::{Actor, Sha256Hex, SourceId};
-use overzicht_domain::read::Outcome;
 use std::path::Path;
 
 /// What an import did, or would do.
@@ -52,9 +51,9 @@ pub async fn import(
         sha256: &sha256,
         rows: &read.rows,
         problems: read.problems.len() as u64,
-        complete: !read.problems.iter().any(|problem| problem.outcome == Outcome::RowLeftOut),
+        left_out: &read.left_out,
     };
-    if rows.rows.is_empty() && rows.complete {
+    if rows.rows.is_empty() && rows.left_out.is_empty() {
         let register = app.register();
         let there = register
             .partnerships

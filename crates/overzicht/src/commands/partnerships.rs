@@ -56,8 +56,12 @@ pub(crate) async fn import(common: &Common, args: &ImportArgs) -> anyhow::Result
     }
     let counts = imported.counts;
     let would = if args.dry_run { "would be " } else { "" };
+    let unlooked = match counts.unlooked {
+        0 => String::new(),
+        count => format!(" ({count} more not looked at, as rows were left out)"),
+    };
     print::line(&format!(
-        "{}: {} partnerships read; {would}{} new, {} changed, {} unchanged, {} no longer in the source.",
+        "{}: {} read; {would}{} new, {} changed, {} unchanged, {} no longer in the source{unlooked}.",
         source,
         read.rows.len(),
         counts.recorded,
