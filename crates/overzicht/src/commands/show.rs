@@ -573,6 +573,9 @@ pub(super) fn meeting_text(meeting: &Meeting, register: &Register, typed: &str) 
                 StepKind::NamedAsHost => "is named as host of",
                 StepKind::AlsoCalled => "is also called, on that list,",
             };
+            if let Some((name, list)) = step.other_list().filter(|(name, _)| *name == step.to.1) {
+                return format!("\n      {name} is the name of the entry on {list} too");
+            }
             let from = if step.from.1.is_empty() { typed } else { &step.from.1 };
             format!("\n      {from} {word} {}", step.to.1)
         })
