@@ -212,7 +212,7 @@ pub enum Refusal {
     NoReason,
     #[error("{0} is still to come: note a meeting when the board has met")]
     MeetingAhead(jiff::civil::Date),
-    #[error("the rule for erasing is a short code of a-z and -, such as `request` or `retention`")]
+    #[error("the rule for erasing is a short code of a-z, 0-9 and -, such as `request` or `avg-17`")]
     BadRule,
 }
 

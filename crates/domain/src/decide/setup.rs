@@ -240,7 +240,10 @@ pub(super) fn erase(
     (actor, now): (&Actor, Timestamp),
     draft: &mut Draft,
 ) -> Result<(), Refusal> {
-    if rule.is_empty() || rule.len() > 40 || !rule.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
+    if rule.is_empty()
+        || rule.len() > 40
+        || !rule.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    {
         return Err(Refusal::BadRule);
     }
     let missing = |what: &str| Refusal::Missing(what.to_owned());

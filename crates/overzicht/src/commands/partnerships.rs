@@ -168,8 +168,10 @@ pub(crate) async fn erase(common: &Common, args: &EraseArgs) -> anyhow::Result<(
         ));
     }
     print::line(&format!(
-        "{erased} texts are erased under the rule “{}”; backups made before still hold them.",
-        args.rule
+        "{} erased under the rule “{}”; backups made before still hold {}.",
+        if erased == 1 { "1 text is".to_owned() } else { format!("{erased} texts are") },
+        args.rule,
+        if erased == 1 { "it" } else { "them" }
     ))
 }
 
