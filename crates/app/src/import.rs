@@ -5,6 +5,7 @@ use crate::{App, AppError, Screened, day_of, partnerships, screen};
 use jiff::Timestamp;
 use overzicht_domain::decide::{Command, ImportCounts, ImportRows, decide};
 use overzicht_domain::ids::{Actor, Sha256Hex, SourceId};
+use overzicht_domain::view;
 use std::path::Path;
 
 /// What an import did, or would do.
@@ -29,13 +30,15 @@ pub fn import_source(file: &Path) -> SourceId {
 }
 
 /// Reads a file and takes its rows in, all or none. A dry run only tells what would happen. A file without a row is refused where
-/// the register has partnerships of that source: it would call all of them gone.
-pub async fn import(
+/// the register has partnerships of that source: it would call all of them gone. So is one of a source that is new while most of its
+/// rows are those of another, unless `new_source` says that this is meant: it would double the register.
+pub async fn import_checked(
     app: &App,
     file: &Path,
     source: &SourceId,
     sheet: Option<&str>,
     mapping: Option<&partnerships::Mapping>,
+    new_source: bool,
     dry_run: bool,
     actor: &Actor,
     now: Timestamp,
@@ -64,6 +67,9 @@ pub async fn import(
             return Err(AppError::NoRows { file: named.name, source_id: source.clone(), there });
         }
     }
+    if !new_source && let Some((known, same)) = view::doubled(&app.register(), source, rows.rows) {
+        return Err(AppError::SameRows { same, rows: rows.rows.len(), known, source_id: source.clone() });
+    }
     if dry_run {
         let decided = decide(&app.register(), &Command::Import(rows), actor, now)?;
         let counts = ImportCounts::of(&decided, read.rows.len());
@@ -75,4 +81,18 @@ pub async fn import(
     read.problems.extend(decided.problems);
     let screened = Some(screen(app, actor, now).await?);
     Ok(Imported { read, counts, screened })
+}
+
+/// The same without asking whether the file, of a source that is new, has the rows of another one.
+pub async fn import(
+    app: &App,
+    file: &Path,
+    source: &SourceId,
+    sheet: Option<&str>,
+    mapping: Option<&partnerships::Mapping>,
+    dry_run: bool,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Imported, AppError> {
+    import_checked(app, file, source, sheet, mapping, true, dry_run, actor, now).await
 }

@@ -30,7 +30,7 @@ pub use changes::{between, changes, edition_changes};
 pub use config::Config;
 pub use demo::make_demo;
 pub use edit::{correct, correction, erase, typed_day};
-pub use import::{Imported, import, import_source};
+pub use import::{Imported, import, import_checked, import_source};
 pub use known::{Known, known_on, replay};
 pub use overzicht_domain as domain;
 pub use overzicht_sources::Mapping;
@@ -140,6 +140,22 @@ pub enum AppError {
         source_id: overzicht_domain::ids::SourceId,
         /// How many partnerships of it there are.
         there: usize,
+    },
+    /// Most rows of a source that is new are those of another one.
+    #[error(
+        "{same} of the {rows} rows of this file are those of “{known}” already, under the new name “{source_id}” they would stand in \
+         the register twice; nothing was taken in. Import it with --source {known}; or with --new-source if they are other \
+         partnerships all the same"
+    )]
+    SameRows {
+        /// How many rows are.
+        same: usize,
+        /// Of how many.
+        rows: usize,
+        /// The source that has them.
+        known: overzicht_domain::ids::SourceId,
+        /// The source that the file was said to be an export of.
+        source_id: overzicht_domain::ids::SourceId,
     },
     /// The register was made later than the day that is asked for.
     #[error("on {0} there was no register yet")]

@@ -198,7 +198,10 @@ pub(crate) struct ImportArgs {
     /// Write the mapping that was used to a file, to change and give again.
     #[arg(long, value_name = "FILE")]
     pub(crate) save_mapping: Option<PathBuf>,
-    /// Only tell what would happen.
+    /// Take it in as another source although most of its rows are those of one that is there.
+    #[arg(long)]
+    pub(crate) new_source: bool,
+    /// Only tell what would happen, and which column was taken for what.
     #[arg(long)]
     pub(crate) dry_run: bool,
     /// Write a workbook to fill in, instead of reading one.

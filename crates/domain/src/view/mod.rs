@@ -4,6 +4,7 @@ mod acts;
 mod because;
 mod changes;
 mod digest;
+mod doubled;
 mod overview;
 mod questions;
 mod replay;
@@ -14,6 +15,7 @@ pub use acts::{Act, act};
 pub use because::{Cause, cause};
 pub use changes::{Change, Changes, EditionChange, OfOrganisation, changes};
 pub use digest::digest;
+pub use doubled::doubled;
 pub use overview::{
     Counts, Filter, Lacking, Line, LineReason, LineReview, Overview, Sort, UnitLevels, Window, add_reviews,
     lacking, line, overview, window,

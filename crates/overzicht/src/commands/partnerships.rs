@@ -33,12 +33,13 @@ pub(crate) async fn import(common: &Common, args: &ImportArgs) -> anyhow::Result
     };
     let app = if args.dry_run { common.open().await? } else { common.open_to_change().await? };
     let progress = print::progress("reading, resolving, screening, judging");
-    let imported = overzicht_app::import(
+    let imported = overzicht_app::import_checked(
         &app,
         file,
         &source,
         args.sheet.as_deref(),
         mapping.as_ref(),
+        args.new_source,
         args.dry_run,
         &common.actor,
         Timestamp::now(),
