@@ -52,6 +52,10 @@ pub(crate) async fn import(common: &Common, args: &ImportArgs) -> anyhow::Result
     if !read.ignored.is_empty() {
         print::note(&format!("columns without a meaning here: {}", read.ignored.join(", ")));
     }
+    if args.dry_run {
+        print::note(&format!("columns as they were taken (row {} has the headers):", read.header_row));
+        print::note(read.mapping.to_toml().trim_end());
+    }
     if let Some(path) = &args.save_mapping {
         std::fs::write(path, read.mapping.to_toml()).with_context(|| path.display().to_string())?;
     }
