@@ -121,12 +121,13 @@ fn print_screened(app: &App, screened: &Screened, extent: Extent) -> anyhow::Res
         ))?;
     }
     print::line(&format!(
-        "Findings: {} new, {} withdrawn. Questions: {} new, {} withdrawn. Proposed levels that changed: {}.",
+        "Findings: {} new, {} withdrawn. Questions: {} new, {} withdrawn. Proposed levels that changed: {}; the same level for other reasons: {}.",
         screened.findings_new,
         screened.findings_withdrawn,
         screened.questions_new,
         screened.questions_withdrawn,
-        screened.proposals
+        screened.levels,
+        screened.proposals.saturating_sub(screened.levels)
     ))?;
     for text in texts::lacking(Lang::En, view::lacking(&app.register())) {
         print::line(&text)?;
