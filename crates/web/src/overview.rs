@@ -218,6 +218,7 @@ fn build<'a>(
             ("summary-second", todo.second.len(), "second"),
             ("summary-overdue", todo.overdue.len(), "overdue"),
             ("summary-ended", todo.ended_in_use.len(), "ended"),
+            ("summary-conflict", todo.conflicts.len(), "conflict"),
             ("summary-no-owner", todo.no_owner.len(), "owner"),
         ] {
             if count > 0 {

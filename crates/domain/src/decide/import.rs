@@ -9,7 +9,7 @@ use crate::event::{
     TextClass, UnitAdded,
 };
 use crate::ids::{PartnershipId, Sha256Hex, SourceId, TextId, UnitId};
-use crate::read::{Outcome, Place, Problem};
+use crate::read::{Outcome, Place, Problem, quote};
 use crate::register::{Partnership, Register, RowKey, Shown, fold_name};
 use crate::row::{PartnerTyped, PartnershipRow};
 use jiff::Timestamp;
@@ -114,6 +114,9 @@ pub(super) fn import(register: &Register, import: &ImportRows<'_>, draft: &mut D
                     counts.unchanged += 1;
                 } else {
                     let conflicts = conflicts(known, &content, row, register);
+                    for field in &conflicts {
+                        draft.problem(conflict(register, known, *field, row, &content));
+                    }
                     draft.push(PartnershipChanged { partnership: known.id, content });
                     if known.gone {
                         draft.push(RowBack { partnership: known.id });
@@ -258,6 +261,39 @@ fn erased_text(
         what: format!("the {what} of {id} was erased{day} under the rule “{rule}” and is not taken in again"),
         advice,
         outcome: Outcome::ValueLeftOut,
+    }
+}
+
+/// Tells that the source now says something else than a person who corrected it, with both.
+fn conflict(
+    register: &Register,
+    known: &Partnership,
+    field: Field,
+    row: &PartnershipRow,
+    content: &Content,
+) -> Problem {
+    // The new texts are not in the register yet: what the row says of them is told as the row has it.
+    let told = crate::view::conflict(register, field, content, &known.content());
+    let source = match field {
+        Field::Title => row.title.clone().unwrap_or_default(),
+        Field::Subject => row.subject.clone().unwrap_or_default(),
+        Field::Owner => row.owner.clone().unwrap_or_default(),
+        Field::PartnerRor(place) => {
+            row.partners.get(usize::from(place)).map(|partner| partner.name.clone()).unwrap_or_default()
+        }
+        Field::Form | Field::Start | Field::End | Field::State => told.source.code(),
+    };
+    let (id, code) = (known.id, told.field);
+    let command = if code == "partner" { "partner-ror" } else { code };
+    Problem {
+        place: Place { column: Some(code.to_owned()), ..row.place.clone() },
+        value: quote(&source),
+        what: format!(
+            "the source now says something else of the {code} of {id} than a person who corrected it to “{}”; the correction stands",
+            quote(&told.corrected.code())
+        ),
+        advice: format!("`overzicht correct {id} {command} VALUE` says which of the two is right"),
+        outcome: Outcome::Noted,
     }
 }
 

@@ -8,6 +8,7 @@ mod doubled;
 mod overview;
 mod questions;
 mod replay;
+mod said;
 mod search;
 mod todo;
 
@@ -22,6 +23,8 @@ pub use overview::{
 };
 pub use questions::{AskedOf, QuestionState, QuestionsAbout, about, questions};
 pub use replay::{Replayed, replayed};
+pub(crate) use said::conflict;
+pub use said::{Conflict, FieldChange, Said, changed_by, conflicts, field_changes};
 pub(crate) use search::Folded;
 pub use search::fold;
 pub use todo::{InUse, ShownBy, Todo, todo};

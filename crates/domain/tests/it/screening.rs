@@ -218,7 +218,8 @@ fn a_first_edition_only_adds_and_an_old_one_keeps_its_day() {
     let between = house.register.clone();
     house.run(&Command::AdoptEdition(new.clone())).unwrap();
     let told = |before: &Register| {
-        let changes = changes(before, &house.register);
+        let changes =
+            changes(before, &house.register, (jiff::civil::date(2026, 7, 1), jiff::civil::date(2026, 7, 1)));
         let [edition] = changes.editions.as_slice() else { panic!("one edition") };
         (edition.before, edition.added, edition.removed, edition.changed)
     };

@@ -9,6 +9,7 @@ use overzicht_app::texts::{self, Lang};
 use overzicht_app::{App, Extent, Screened, day_of, partnerships};
 use overzicht_domain::decide::{Command, EraseWhat};
 use overzicht_domain::ids::{PartnershipId, SourceId};
+use overzicht_domain::register::Partnership;
 use overzicht_domain::view;
 use std::io::Write;
 use std::path::Path;
@@ -68,7 +69,7 @@ pub(crate) async fn import(common: &Common, args: &ImportArgs) -> anyhow::Result
     print::line(&format!(
         "{}: {} read; {would}{} new, {} changed, {} unchanged, {} no longer in the source{unlooked}.",
         source,
-        read.rows.len(),
+        print::counted(read.rows.len(), "partnership"),
         counts.recorded,
         counts.changed,
         counts.unchanged,
@@ -151,9 +152,20 @@ pub(crate) async fn correct(common: &Common, args: &CorrectArgs) -> anyhow::Resu
     let app = common.open_to_change().await?;
     let today = day_of(&app.register(), Timestamp::now());
     let correction = overzicht_app::correction(&args.field, &args.value, args.partner, today)?;
+    let before = app.register().partnership(id).map(Partnership::content);
     overzicht_app::correct(&app, id, correction, args.reason.as_deref(), &common.actor, Timestamp::now())
         .await?;
-    print::line(&format!("{id} is corrected."))
+    let register = app.register();
+    let after = register.partnership(id).map(Partnership::content);
+    let changed: Vec<String> = before
+        .zip(after)
+        .map(|(before, after)| view::field_changes(&register, &before, &after))
+        .unwrap_or_default()
+        .iter()
+        .map(view::FieldChange::line)
+        .collect();
+    let told = if changed.is_empty() { String::new() } else { format!(": {}", changed.join("; ")) };
+    print::line(&format!("{id} is corrected{told}."))
 }
 
 /// `overzicht erase`

@@ -197,6 +197,7 @@ fn summary(
         "to do in the register: reviews overdue {} · agreements ended and in use {} · without owner {} · organisations with answers that wait for a second person {}",
         todo.overdue.len(),
         todo.ended_in_use.len(),
+        todo.conflicts.len(),
         todo.no_owner.len(),
         todo.second.len()
     ))?;
@@ -255,7 +256,7 @@ pub(crate) async fn changes(common: &Common, args: &ChangesArgs) -> anyhow::Resu
     };
     let before = overzicht_app::before(&app, since).await?;
     let events = overzicht_app::between(&app, before.head, now.head).await?;
-    let changes = overzicht_app::changes(&app, &before, &now, &events)?;
+    let changes = overzicht_app::changes(&app, &before, &now, &events, (since, today))?;
     match args.format {
         Format::Json => print::json(&serde_json::to_value(&changes)?),
         Format::Csv => {
@@ -301,6 +302,10 @@ fn change_cells(change: &Change) -> [String; 5] {
     let about = |what: &str, id: &str, title: &str| {
         [what.to_owned(), id.to_owned(), title.to_owned(), String::new(), id.to_owned()]
     };
+    let with = |what: &str, id: &str, title: &str, fields: &[view::FieldChange]| {
+        let said: Vec<String> = fields.iter().map(view::FieldChange::line).collect();
+        [what.to_owned(), id.to_owned(), title.to_owned(), said.join("; "), id.to_owned()]
+    };
     match change {
         Change::Level { partnership, title, before, now, legal_check, because } => {
             let before = before.map_or("not judged", Level::code);
@@ -321,7 +326,10 @@ fn change_cells(change: &Change) -> [String; 5] {
         Change::QuestionGone(o) => of("question withdrawn", o),
         Change::QuestionAnswered(o) => of("question answered", o),
         Change::PartnershipNew { partnership, title } => about("new partnership", partnership, title),
-        Change::PartnershipChanged { partnership, title } => about("changed partnership", partnership, title),
+        Change::PartnershipChanged { partnership, title, fields } => {
+            with("changed partnership", partnership, title, fields)
+        }
+        Change::PartnershipEnded { partnership, title, fields } => with("ended", partnership, title, fields),
         Change::NoLongerInSource { partnership, title } => about("no longer in source", partnership, title),
     }
 }
@@ -389,6 +397,26 @@ fn show_partnership(
     print::line(&format!("  level      {}", level_text(line.level, line.legal_check)))?;
     if let Some(could_be) = line.could_be {
         print::line(&format!("             could be {could_be} when what is unknown becomes known"))?;
+    }
+    let period = [
+        content.start.map(|day| format!("from {day}")),
+        match content.end {
+            End::Unknown => None,
+            End::Indefinite => Some("without an end".to_owned()),
+            End::On(day) => Some(format!("to {day}")),
+        },
+    ];
+    let period: Vec<String> = period.into_iter().flatten().collect();
+    let period = if period.is_empty() { String::new() } else { format!(" ({})", period.join(" ")) };
+    let gone = if line.no_longer_in_source { ", no longer in its source" } else { "" };
+    print::line(&format!("  state      {}{period}{gone}", line.state.code()))?;
+    for conflict in view::conflicts(register, partnership) {
+        print::line(&format!(
+            "             {}: the source now says “{}”, a person corrected it to “{}”",
+            conflict.field,
+            conflict.source.code(),
+            conflict.corrected.code()
+        ))?;
     }
     print::line(&format!("  unit       {}", line.unit))?;
     let typed = view::partners_typed(register, &content);

@@ -130,7 +130,11 @@ async fn a_correction_is_told_with_its_field_and_who() {
         .unwrap();
     let page = site.get("/partnership/P-5?lang=nl").await;
     assert!(page.body.contains("<h1><bdi>Schorren</bdi></h1>"), "{}", page.body);
-    assert!(page.body.contains("Verbeterd door een mens: Titel · Adviseur"), "{}", page.body);
+    assert!(
+        page.body.contains("Verbeterd door een mens: Titel: “Kwelders” → “Schorren” · Adviseur · beter"),
+        "{}",
+        page.body
+    );
 }
 
 #[tokio::test]
