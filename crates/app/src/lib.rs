@@ -9,10 +9,12 @@ mod changes;
 mod config;
 mod demo;
 mod edit;
+mod export;
 pub mod fetch;
 mod import;
 mod known;
 pub mod messages;
+mod names;
 mod parallel;
 mod past;
 mod reference;
@@ -30,8 +32,10 @@ pub use changes::{between, changes, edition_changes};
 pub use config::Config;
 pub use demo::make_demo;
 pub use edit::{correct, correction, erase, typed_day};
+pub use export::{overview_csv, overview_json, review_why};
 pub use import::{Imported, import, import_checked, import_source};
 pub use known::{Known, known_on, replay};
+pub use names::other_names;
 pub use overzicht_domain as domain;
 pub use overzicht_sources::Mapping;
 pub use overzicht_sources::partnerships;
@@ -70,6 +74,8 @@ pub struct App {
     folder: PathBuf,
     register: RwLock<Register>,
     reference: RwLock<Option<(ReferenceKey, Arc<Reference>)>>,
+    /// What partners are called besides, under the reference from which that is known.
+    names: RwLock<Option<(Arc<Reference>, Arc<overzicht_domain::view::OtherNames>)>>,
 }
 
 /// What a reference is built from: rebuilt only when this changes.
@@ -195,6 +201,7 @@ impl App {
             folder: folder.to_owned(),
             register: RwLock::default(),
             reference: RwLock::default(),
+            names: RwLock::default(),
         }
     }
 

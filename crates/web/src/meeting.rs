@@ -122,7 +122,7 @@ pub(crate) fn meeting(
         format!(" ({})", meeting.programmes.join(", "))
     };
     MeetingBlock {
-        organisation: visible(&view::organisation_name(register, organisation)),
+        organisation: visible(&view::organisation_name_as(organisation, &|text| p.shown(register, text))),
         entry_name: visible(&meeting.entry_name),
         source: format!("{}{programmes}", p.source(&meeting.key.source)),
         class: p.t(&format!("class-{}", meeting.class)),

@@ -106,7 +106,8 @@ fn build<'a>(
     acting: Option<Acting>,
 ) -> PartnershipPage<'a> {
     let line = view::line(register, partnership, p.today);
-    let names: Vec<String> = line.partners.iter().map(|name| visible(name)).collect();
+    let names = view::partner_names_as(register, partnership, &|text| p.shown(register, text));
+    let names: Vec<String> = names.iter().map(|name| visible(name)).collect();
     let proposal = partnership.proposal.as_deref();
     let organisations: Vec<&Organisation> =
         line.organisations.iter().filter_map(|id| register.organisation(*id)).collect();

@@ -16,4 +16,5 @@ mod kill;
 mod kill_update;
 mod names;
 mod past;
+mod second_walk_b;
 mod sources;
