@@ -263,6 +263,7 @@ fn what_one_list_calls_a_partner_is_asked_of_the_others() {
     let question = organisation.questions.values().next().unwrap();
     assert_eq!((question.meeting.key.entry.as_str(), question.asked), ("arms", Asked::Alias));
     assert_eq!(question.meeting.path[0].step, StepKind::AlsoCalled);
+    assert_eq!(question.headline(), "other-list");
     assert_eq!(question.meeting.path[0].to.1, "Harbin School");
     assert!(question.meeting.class > organisation.findings.values().next().unwrap().class);
 }

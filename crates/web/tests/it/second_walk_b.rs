@@ -1,11 +1,12 @@
 //! What somebody meets on the pages who comes back with next month's file, and takes the list along to a Dutch Excel.
 
-use crate::site::{LATER, actor, ago, site};
+use crate::site::{LATER, actor, ago, empty, site};
 use jiff::Timestamp;
-use overzicht_app::correct;
 use overzicht_app::domain::decide::CorrectionTyped;
-use overzicht_app::domain::ids::PartnershipId;
+use overzicht_app::domain::ids::{PartnershipId, SourceId};
 use overzicht_app::domain::row::State;
+use overzicht_app::domain::words::Class;
+use overzicht_app::{Update, correct, screen, update};
 
 #[tokio::test]
 async fn a_dutch_csv_has_words_days_and_state() {
@@ -91,4 +92,46 @@ async fn a_narrow_screen_has_every_heading_beside_its_cell() {
         assert_eq!(list.matches(&format!("data-label=\"{heading}\"")).count(), 5, "{heading}");
     }
     assert_eq!(list.matches("role=\"rowheader\"").count(), 5);
+}
+
+#[tokio::test]
+async fn a_question_from_another_list_says_so() {
+    // The one list calls it by both names, the weightier one by the second only.
+    for (first, said) in [
+        (
+            "Harbin Institute of Technology,Harbin School",
+            "<bdi>Harbin Institute of Technology</bdi> <em>staat op ",
+        ),
+        (
+            "Harbin School,Harbin Institute of Technology",
+            "<bdi>Harbin School</bdi> <em>staat onder deze naam op ",
+        ),
+    ] {
+        let site = empty().await;
+        let (first, second) =
+            (format!("{first},China\n"), "Harbin School,,China\nVoorbeeld Werken,,China\n".to_owned());
+        for (id, rows, class) in
+            [("csv:eerste", first, Class::Information), ("csv:tweede", second, Class::Care)]
+        {
+            let file = site.file(&format!("{}.csv", &id[4..]), &format!("name,aliases,country\n{rows}"));
+            let request = Update {
+                source: &SourceId::parse(id).unwrap(),
+                from: &file,
+                published: Some("2026-01-02".parse().unwrap()),
+                mapping: None,
+                class: Some(class),
+                accept_shrink: false,
+            };
+            update(&site.app, &request, &actor(), ago(9)).await.unwrap();
+        }
+        site.take(&["T-1;Faculteit A;Titel;;;Harbin Institute of Technology;China;;;"], ago(8)).await;
+        screen(&site.app, &actor(), ago(8)).await.unwrap();
+        let page = site.get("/questions?lang=nl").await.body;
+        assert!(
+            page.contains("Een andere lijst noemt de partner en geeft die de naam van deze vermelding."),
+            "{page}"
+        );
+        assert!(!page.contains("voor een andere organisatie"), "{page}");
+        assert!(page.contains(said), "{page}");
+    }
 }
