@@ -2,7 +2,7 @@
 
 use super::Common;
 use super::given::Given;
-use super::lines::{Line, answered, counted, held, output, stream};
+use super::lines::{Line, answered, answered_of, counted, held, output, stream};
 use crate::args::{CompareArgs, MatchArgs, ResolveArgs};
 use crate::print;
 use anyhow::{Context, bail};
@@ -251,6 +251,11 @@ struct Asked<'a> {
     country: Option<Cow<'a, str>>,
 }
 
+/// The id of a line that is JSON, whatever else is wrong with it.
+fn id_of(line: &Line<'_>) -> Option<Value> {
+    object(line.as_ref().ok()?).ok()?.remove("id").filter(|id| !id.is_null())
+}
+
 /// `overzicht match`
 pub(crate) async fn match_names(common: &Common, args: &MatchArgs) -> anyhow::Result<()> {
     let app = common.open().await?;
@@ -302,8 +307,10 @@ pub(crate) async fn match_names(common: &Common, args: &MatchArgs) -> anyhow::Re
     stream(&args.input, args.output.as_deref(), "matching", |share, out| {
         let persons = held(&free).pop();
         let mut persons = persons.unwrap_or_else(|| PersonsOf::new(&all));
-        let bad =
-            share.iter().map(|line| answered(out, |out| answer(line.clone()?, &mut persons, out))).sum();
+        let bad = share
+            .iter()
+            .map(|line| answered_of(out, || id_of(line), |out| answer(line.clone()?, &mut persons, out)))
+            .sum();
         held(&free).push(persons);
         bad
     })

@@ -316,3 +316,16 @@ fn json_is_no_list_of_partnerships_and_a_record_that_is_none_corrects_nothing() 
     let said = ok(&data, &["erase", "P-1", "--rule", "avg-17"]);
     assert!(said.contains("erased under the rule “avg-17”"), "{said}");
 }
+
+#[test]
+fn a_name_that_cannot_be_matched_keeps_its_id() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let path = folder.path().join("names.jsonl");
+    std::fs::write(&path, "{\"id\":\"a\",\"name\":1}\n{\"id\":7,\"schema\":\"Ship\"}\nno JSON\n").unwrap();
+    let said = ok(&data, &["match", "--input", &path.to_string_lossy()]);
+    let lines: Vec<serde_json::Value> =
+        said.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((&lines[0]["id"], &lines[1]["id"]), (&"a".into(), &7.into()), "{said}");
+    assert!(lines.iter().all(|line| line["error"].is_string()) && lines[2].get("id").is_none(), "{said}");
+}
