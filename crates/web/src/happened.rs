@@ -2,11 +2,11 @@
 
 use crate::page::{Page, visible};
 use crate::texts;
-use overzicht_domain::event::{Event, Recorded};
+use overzicht_domain::event::{Because, Event, Recorded};
 use overzicht_domain::finding::EntryKey;
 use overzicht_domain::register::Register;
 use overzicht_domain::row::Money;
-use overzicht_domain::view::{self, Conflict, FieldChange, Said};
+use overzicht_domain::view::{self, Cause, Conflict, FieldChange, Said};
 use std::collections::HashMap;
 
 /// The events about a partnership, oldest first, as far as the register had them: day, what it is, and what it says.
@@ -53,7 +53,11 @@ fn one(
         ),
         Event::QuestionWithdrawn(gone) => format!("{} · {}", entry(&gone.key), p.source(&gone.key.source)),
         Event::LevelProposed(proposed) => {
-            let causes = proposed.because.iter().map(|because| view::cause(because, None, register));
+            let causes = proposed.because.iter().map(|because| {
+                let cause = view::cause(because, None, register);
+                let met = key_of(because).and_then(|key| names.get(key)).map(|name| (*name).to_owned());
+                Cause { entry: met.or(cause.entry), ..cause }
+            });
             let why: String = causes.map(|cause| format!(" · {}", p.cause(&cause))).collect();
             format!("{} · {}{why}", p.level(proposed.proposal.level), proposed.proposal.policy)
         }
@@ -92,6 +96,18 @@ fn one(
         _ => String::new(),
     };
     (p.day(overzicht_app::day_of(register, event.at)), what, detail)
+}
+
+/// The entry that a cause is about.
+fn key_of(because: &Because) -> Option<&EntryKey> {
+    match because {
+        Because::Finding(of)
+        | Because::FindingGone(of)
+        | Because::Question(of)
+        | Because::QuestionGone(of)
+        | Because::Answer(of) => Some(&of.key),
+        _ => None,
+    }
 }
 
 /// What changed of a partnership, field by field: what it said and what it says.
