@@ -294,7 +294,7 @@ edition-of-still = edition of { $day }, and still in that of { $now }
 edition-of = edition of { $day }
 history-title = What happened
 history-none = Nothing is recorded.
-conflict = The source now says something else than what a person corrected: { $field }
+conflict = { $field }: the source now says { $source }, a person corrected it to { $corrected }
 field-title = Title
 field-subject = Subject
 field-form = Form
@@ -302,7 +302,7 @@ field-start = First day
 field-end = Last day
 field-owner = Owner
 field-state = State
-field-partner = Number of a partner
+field-partner = Partner
 resolved-as = Recognised as
 resolved-candidates = It may be
 not-resolved = Not in the registry
@@ -529,3 +529,40 @@ unsubscribe-ask = { $address } gets { $kind }. Stop this?
 unsubscribe-button = Stop
 unsubscribe-done = Stopped: { $kind } will not come any more. Whoever runs the register can turn it on again.
 unsubscribe-unknown = This link is not known (any more). If messages keep coming, ask whoever runs the register.
+said-nothing = nothing
+said-indefinite = indefinite
+said-unknown = not known
+change-ended = Ended
+filter-state = State
+filter-passed-over = { $name }: “{ $value }” is no choice here, so nothing was chosen by it.
+export-start = First day
+export-end = Last day
+export-state = State
+export-gone = No longer in the source
+field-unit = Unit
+field-money = Amount
+field-contract = Contract
+field-earlier = Earlier judgement
+field-remark = Remark
+todo-conflict = Source and correction differ
+todo-conflict-about = The source says something else than what a person corrected. The correction stands; giving either of the two once more (overzicht correct) settles it.
+summary-state-active = Active: { $n ->
+    [one] { $n } partnership
+   *[other] { $n } partnerships
+  }
+summary-state-proposed = Proposed or still to begin: { $n ->
+    [one] { $n } partnership
+   *[other] { $n } partnerships
+  }
+summary-state-ended = Ended: { $n ->
+    [one] { $n } partnership
+   *[other] { $n } partnerships
+  }
+summary-state-not-started = Not started: { $n ->
+    [one] { $n } partnership
+   *[other] { $n } partnerships
+  }
+summary-conflict = Source and correction differ: { $n ->
+    [one] { $n } partnership
+   *[other] { $n } partnerships
+  }

@@ -87,7 +87,8 @@ state-not-started = Not started
 
 asked-similar = Is this the same organisation?
 asked-alias = The list uses this name for another organisation. Is it this one?
-asked-resolution = Which organisation is meant?
+asked-other-list = Another list names the partner and calls it as this entry is called. Is it this one?
+asked-resolution = Is this the organisation that is meant?
 asked-branch = Is it this company, or a subsidiary or branch of it?
 asked-part = Is the listed part involved?
 
@@ -152,7 +153,8 @@ step-predecessor = came from
 step-part-of = is part of
 step-contains = contains
 step-named-as-host = is named as host by the entry
-step-also-called = is also called, on that list,
+step-also-called = is on { $list }, which also calls it
+step-also-named = is on { $list } under this name
 
 ## Severity of an indicator on screen; it enters no sum
 

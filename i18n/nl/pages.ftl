@@ -294,7 +294,7 @@ edition-of-still = versie van { $day }, en nog steeds in die van { $now }
 edition-of = versie van { $day }
 history-title = Wat er gebeurde
 history-none = Er is niets vastgelegd.
-conflict = De bron zegt nu iets anders dan wat iemand verbeterde: { $field }
+conflict = { $field }: de bron zegt nu { $source }, een mens verbeterde het tot { $corrected }
 field-title = Titel
 field-subject = Onderwerp
 field-form = Vorm
@@ -302,7 +302,7 @@ field-start = Eerste dag
 field-end = Laatste dag
 field-owner = Eigenaar
 field-state = Toestand
-field-partner = Nummer van een partner
+field-partner = Partner
 resolved-as = Herkend als
 resolved-candidates = Het kan zijn
 not-resolved = Niet in het register van organisaties
@@ -529,3 +529,40 @@ unsubscribe-ask = { $address } krijgt { $kind }. Hiermee stoppen?
 unsubscribe-button = Stoppen
 unsubscribe-done = Gestopt: { $kind }. Wie het register beheert kan dit weer aanzetten.
 unsubscribe-unknown = Deze koppeling is niet (meer) bekend. Blijven er berichten komen, vraag het dan aan wie het register beheert.
+said-nothing = niets
+said-indefinite = onbepaald
+said-unknown = niet bekend
+change-ended = Beëindigd
+filter-state = Toestand
+filter-passed-over = { $name }: “{ $value }” is geen keuze hier, dus daarop is niet gekozen.
+export-start = Eerste dag
+export-end = Laatste dag
+export-state = Toestand
+export-gone = Niet meer in de bron
+field-unit = Onderdeel
+field-money = Bedrag
+field-contract = Contract
+field-earlier = Eerder oordeel
+field-remark = Opmerking
+todo-conflict = Bron en verbetering verschillen
+todo-conflict-about = De bron zegt iets anders dan wat een mens verbeterde. De verbetering geldt; wie een van beide opnieuw opgeeft (overzicht correct) heft dit op.
+summary-state-active = Lopend: { $n ->
+    [one] { $n } partnerschap
+   *[other] { $n } partnerschappen
+  }
+summary-state-proposed = Voorgesteld of nog te beginnen: { $n ->
+    [one] { $n } partnerschap
+   *[other] { $n } partnerschappen
+  }
+summary-state-ended = Beëindigd: { $n ->
+    [one] { $n } partnerschap
+   *[other] { $n } partnerschappen
+  }
+summary-state-not-started = Niet gestart: { $n ->
+    [one] { $n } partnerschap
+   *[other] { $n } partnerschappen
+  }
+summary-conflict = Bron en verbetering verschillen: { $n ->
+    [one] { $n } partnerschap
+   *[other] { $n } partnerschappen
+  }

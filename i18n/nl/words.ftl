@@ -87,7 +87,8 @@ state-not-started = Niet gestart
 
 asked-similar = Is dit dezelfde organisatie?
 asked-alias = De lijst gebruikt deze naam voor een andere organisatie. Is het deze?
-asked-resolution = Welke organisatie wordt bedoeld?
+asked-other-list = Een andere lijst noemt de partner en geeft die de naam van deze vermelding. Is het deze?
+asked-resolution = Is dit de organisatie die bedoeld is?
 asked-branch = Is het dit bedrijf, of een dochter of vestiging ervan?
 asked-part = Is het vermelde onderdeel betrokken?
 
@@ -152,7 +153,8 @@ step-predecessor = kwam voort uit
 step-part-of = is onderdeel van
 step-contains = bevat
 step-named-as-host = wordt in de vermelding als gastheer genoemd
-step-also-called = heet op die lijst ook
+step-also-called = staat op { $list } en heet daar ook
+step-also-named = staat onder deze naam op { $list }
 
 ## Gewicht van een indicator op het scherm; het telt in geen som mee
 

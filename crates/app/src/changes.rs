@@ -3,6 +3,7 @@
 use crate::reference::entries;
 use crate::update::count;
 use crate::{App, AppError, recorded};
+use jiff::civil::Date;
 use overzicht_domain::delta::{EntryChange, delta};
 use overzicht_domain::event::{EditionCounts, Recorded};
 use overzicht_domain::ids::SourceId;
@@ -33,15 +34,16 @@ pub async fn between(app: &App, after: u64, up_to: u64) -> Result<Vec<Recorded>,
     problem.map_or(Ok(events), |error| Err(error.into()))
 }
 
-/// What changed between two states of the register, `events` being those in between. Where several editions of a source came
+/// What changed between two states of the register, `events` being those in between and `days` the day of each. Where several editions of a source came
 /// into force, the first and the last are held against each other: what came and went again is no change.
 pub fn changes(
     app: &App,
     before: &Register,
     now: &Register,
     events: &[Recorded],
+    days: (Date, Date),
 ) -> Result<Changes, AppError> {
-    let mut changes = view::changes(before, now);
+    let mut changes = view::changes(before, now, days);
     changes.acts = events.iter().filter_map(|event| view::act(now, event)).collect();
     for edition in changes.editions.iter_mut().filter(|edition| edition.several) {
         if edition.source.is_indicator() {

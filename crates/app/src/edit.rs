@@ -1,6 +1,6 @@
 //! What people change by hand: corrections and erasure.
 
-use crate::{App, AppError, screen};
+use crate::{App, AppError, reference_of, screen};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use overzicht_domain::decide::{Command, CorrectionTyped, EraseWhat};
@@ -10,6 +10,7 @@ use overzicht_domain::words::Form;
 use overzicht_sources::partnerships::DateOrder;
 use overzicht_sources::partnerships::dates::{self, Edge, NoDay};
 use overzicht_sources::partnerships::meanings;
+use overzicht_sources::partnerships::ror_id::{self, RorId};
 
 /// A whole day as somebody types it: 31-12-2026, 2026-12-31, 31 december 2026. The day stands before the month. Else what to do.
 pub fn typed_day(text: &str, today: Date) -> Result<Date, String> {
@@ -63,6 +64,25 @@ pub fn correction<'a>(
     })
 }
 
+/// Refuses a ROR id of which the registry in force has no record: with right check digits it is still nobody's. Without a registry in
+/// force nothing is known of it.
+fn recorded(app: &App, typed: &str) -> Result<(), AppError> {
+    let register = app.register();
+    let reference = reference_of(app, &register)?;
+    let id = match ror_id::parse(typed) {
+        Some(RorId::Right(id)) => id,
+        // What is wrong with any other is told when it is decided.
+        Some(RorId::Wrong(_)) | None => return Ok(()),
+    };
+    match &reference.registry {
+        Some(registry) if registry.index.by_id(&id).is_none() => Err(AppError::Other(format!(
+            "the registry in force has no record {id}: look the id up again at ror.org, or bring a newer registry into force \
+             (overzicht update ror)"
+        ))),
+        _ => Ok(()),
+    }
+}
+
 /// Corrects a partnership and follows the path again.
 pub async fn correct(
     app: &App,
@@ -72,6 +92,9 @@ pub async fn correct(
     actor: &Actor,
     now: Timestamp,
 ) -> Result<(), AppError> {
+    if let CorrectionTyped::PartnerRor(_, typed) = &correction {
+        recorded(app, typed)?;
+    }
     app.execute(&Command::Correct { partnership, correction, reason }, actor, now).await?;
     screen(app, actor, now).await?;
     Ok(())

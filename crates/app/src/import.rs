@@ -8,6 +8,7 @@ use overzicht_domain::ids::{Actor, Sha256Hex, SourceId};
 use overzicht_domain::path::{Misfit, misfit};
 use overzicht_domain::read::{Outcome, Problem, quote};
 use overzicht_domain::row::{PartnerTyped, PartnershipRow};
+use overzicht_domain::view;
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -33,13 +34,15 @@ pub fn import_source(file: &Path) -> SourceId {
 }
 
 /// Reads a file and takes its rows in, all or none. A dry run only tells what would happen. A file without a row is refused where
-/// the register has partnerships of that source: it would call all of them gone.
-pub async fn import(
+/// the register has partnerships of that source: it would call all of them gone. So is one of a source that is new while most of its
+/// rows are those of another, unless `new_source` says that this is meant: it would double the register.
+pub async fn import_checked(
     app: &App,
     file: &Path,
     source: &SourceId,
     sheet: Option<&str>,
     mapping: Option<&partnerships::Mapping>,
+    new_source: bool,
     dry_run: bool,
     actor: &Actor,
     now: Timestamp,
@@ -56,9 +59,9 @@ pub async fn import(
         sha256: &sha256,
         rows: &read.rows,
         problems: read.problems.len() as u64,
-        complete: !read.problems.iter().any(|problem| problem.outcome == Outcome::RowLeftOut),
+        left_out: &read.left_out,
     };
-    if rows.rows.is_empty() && rows.complete {
+    if rows.rows.is_empty() && rows.left_out.is_empty() {
         let register = app.register();
         let there = register
             .partnerships
@@ -68,6 +71,9 @@ pub async fn import(
         if there > 0 {
             return Err(AppError::NoRows { file: named.name, source_id: source.clone(), there });
         }
+    }
+    if !new_source && let Some((known, same)) = view::doubled(&app.register(), source, rows.rows) {
+        return Err(AppError::SameRows { same, rows: rows.rows.len(), known, source_id: source.clone() });
     }
     if dry_run {
         let decided = decide(&app.register(), &Command::Import(rows), actor, now)?;
@@ -121,4 +127,18 @@ fn id_of_another(row: &PartnershipRow, partner: &PartnerTyped, misfit: &Misfit) 
             .to_owned(),
         outcome: Outcome::Noted,
     }
+}
+
+/// The same without asking whether the file, of a source that is new, has the rows of another one.
+pub async fn import(
+    app: &App,
+    file: &Path,
+    source: &SourceId,
+    sheet: Option<&str>,
+    mapping: Option<&partnerships::Mapping>,
+    dry_run: bool,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Imported, AppError> {
+    import_checked(app, file, source, sheet, mapping, true, dry_run, actor, now).await
 }

@@ -9,10 +9,12 @@ mod changes;
 mod config;
 mod demo;
 mod edit;
+mod export;
 pub mod fetch;
 mod import;
 mod known;
 pub mod messages;
+mod names;
 mod parallel;
 mod past;
 mod reference;
@@ -30,8 +32,10 @@ pub use changes::{between, changes, edition_changes};
 pub use config::Config;
 pub use demo::make_demo;
 pub use edit::{correct, correction, erase, typed_day};
-pub use import::{Imported, import, import_source};
+pub use export::{overview_csv, overview_json, review_why};
+pub use import::{Imported, import, import_checked, import_source};
 pub use known::{Known, known_on, replay};
+pub use names::other_names;
 pub use overzicht_domain as domain;
 pub use overzicht_sources::Mapping;
 pub use overzicht_sources::partnerships;
@@ -70,6 +74,8 @@ pub struct App {
     folder: PathBuf,
     register: RwLock<Register>,
     reference: RwLock<Option<(ReferenceKey, Arc<Reference>)>>,
+    /// What partners are called besides, under the reference from which that is known.
+    names: RwLock<Option<(Arc<Reference>, Arc<overzicht_domain::view::OtherNames>)>>,
 }
 
 /// What a reference is built from: rebuilt only when this changes.
@@ -141,6 +147,22 @@ pub enum AppError {
         /// How many partnerships of it there are.
         there: usize,
     },
+    /// Most rows of a source that is new are those of another one.
+    #[error(
+        "{same} of the {rows} rows of this file are those of “{known}” already, under the new name “{source_id}” they would stand in \
+         the register twice; nothing was taken in. Import it with --source {known}; or with --new-source if they are other \
+         partnerships all the same"
+    )]
+    SameRows {
+        /// How many rows are.
+        same: usize,
+        /// Of how many.
+        rows: usize,
+        /// The source that has them.
+        known: overzicht_domain::ids::SourceId,
+        /// The source that the file was said to be an export of.
+        source_id: overzicht_domain::ids::SourceId,
+    },
     /// The register was made later than the day that is asked for.
     #[error("on {0} there was no register yet")]
     NotYet(jiff::civil::Date),
@@ -182,6 +204,7 @@ impl App {
             folder: folder.to_owned(),
             register: RwLock::default(),
             reference: RwLock::default(),
+            names: RwLock::default(),
         }
     }
 

@@ -169,7 +169,9 @@ async fn message(
     let catalogue = Catalogue::load(app.folder()).ok();
     let now = app.register();
     let Some(address) = now.texts.get(subscriber.address) else { return Ok(None) };
-    let changes = changes(app, &before, &now, &events)?;
+    // That a last day passed is no event, and is not told twice: a message tells of an end what an event says.
+    let today = crate::day_of(&now, now.at.unwrap_or_default());
+    let changes = changes(app, &before, &now, &events, (today, today))?;
     let mut changes = view::digest(&changes, &now, &subscriber.wishes.units);
     if kind == Kind::Legal {
         changes = changes.legal();

@@ -16,7 +16,8 @@ use overzicht_domain::reference::Reference;
 use overzicht_domain::register::{Partnership, Register};
 use overzicht_domain::row::{PartnerTyped, PartnershipRow};
 use overzicht_domain::view::row_of;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use overzicht_domain::words::Level;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What a screening did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,6 +40,8 @@ pub struct Screened {
     pub questions_withdrawn: usize,
     /// Partnerships whose proposed level or reasons changed.
     pub proposals: usize,
+    /// Those of which the level itself, or whether a legal check is needed, is another one.
+    pub levels: usize,
 }
 
 /// Whether a screening may leave alone what nothing touched since the last one.
@@ -63,14 +66,15 @@ pub async fn screen_to(
     now: Timestamp,
 ) -> Result<Screened, AppError> {
     for _ in 0..TRIES {
-        let (mut mark, followed, of) = {
+        let (mut mark, followed, was, of) = {
             let register = app.register();
             let reference = reference_of(app, &register)?.with_answers(Answers::of(&register));
             let mark = Mark::of(&register, day_of(&register, now));
             let last = if extent == Extent::All { None } else { Mark::last(app) };
             let scope = last.and_then(|last| scope::scope(app, &register, &reference, &last, &mark));
             let followed = follow_all(&register, &reference, scope.as_ref(), mark.day)?;
-            (mark, followed, register.partnerships.len())
+            let was = levels(&register, &followed);
+            (mark, followed, was, register.partnerships.len())
         };
         let Some((head, decided)) = record(app, &mark, &followed, actor, now).await? else { continue };
         // Our own events say what was just found. Those of others in between are for the next time.
@@ -92,7 +96,7 @@ pub async fn screen_to(
             };
             screen_some(app, of_them, actor, now).await?;
         }
-        return Ok(told(&followed, of, &decided));
+        return Ok(told(&followed, of, &was, &decided));
     }
     Err(AppError::Other("others keep changing the register; try again in a moment".to_owned()))
 }
@@ -165,7 +169,19 @@ async fn record(
     app.execute_while(same, &Command::Record(followed), actor, now).await
 }
 
-fn told(followed: &[(PartnershipId, Followed)], of: usize, decided: &Decided) -> Screened {
+/// What was proposed of a partnership, as far as it shows in its level.
+type Was = BTreeMap<PartnershipId, (Level, bool)>;
+
+/// The levels of partnerships before they are recorded anew.
+fn levels(register: &Register, followed: &[(PartnershipId, Followed)]) -> Was {
+    let proposal = |id: &PartnershipId| register.partnership(*id)?.proposal.as_deref();
+    followed
+        .iter()
+        .filter_map(|(id, _)| proposal(id).map(|was| (*id, (was.level, was.legal_check))))
+        .collect()
+}
+
+fn told(followed: &[(PartnershipId, Followed)], of: usize, was: &Was, decided: &Decided) -> Screened {
     let mut screened = Screened {
         of,
         partnerships: followed.len(),
@@ -183,7 +199,11 @@ fn told(followed: &[(PartnershipId, Followed)], of: usize, decided: &Decided) ->
             Event::FindingWithdrawn(_) => screened.findings_withdrawn += 1,
             Event::QuestionRaised(_) => screened.questions_new += 1,
             Event::QuestionWithdrawn(_) => screened.questions_withdrawn += 1,
-            Event::LevelProposed(_) => screened.proposals += 1,
+            Event::LevelProposed(new) => {
+                screened.proposals += 1;
+                let now = (new.proposal.level, new.proposal.legal_check);
+                screened.levels += usize::from(was.get(&new.partnership) != Some(&now));
+            }
             _ => {}
         }
     }

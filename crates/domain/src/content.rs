@@ -158,3 +158,19 @@ impl Correction {
         }
     }
 }
+
+impl Field {
+    /// The code in files and texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Subject => "subject",
+            Self::Form => "form",
+            Self::Start => "start",
+            Self::End => "end",
+            Self::Owner => "owner",
+            Self::State => "state",
+            Self::PartnerRor(_) => "partner",
+        }
+    }
+}

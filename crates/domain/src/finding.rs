@@ -129,3 +129,28 @@ pub struct Question {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub again: Vec<crate::answer::Changed>,
 }
+
+impl Question {
+    /// The code of the sentence that asks it: why it is asked, and apart from that whether the name comes from another list that has
+    /// the partner's name too. The list itself then uses no name for somebody else.
+    pub fn headline(&self) -> &'static str {
+        match self.asked {
+            Asked::Similar => "similar",
+            Asked::Resolution => "resolution",
+            Asked::Alias if self.meeting.path.iter().any(|step| step.step == StepKind::AlsoCalled) => {
+                "other-list"
+            }
+            Asked::Alias => "alias",
+            Asked::Branch => "branch",
+            Asked::Part => "part",
+        }
+    }
+}
+
+impl Step {
+    /// The entry of another list from which a step of [`StepKind::AlsoCalled`] starts: its name, and that list.
+    pub fn other_list(&self) -> Option<(&str, SourceId)> {
+        let (name, list) = self.from.1.strip_suffix(')')?.rsplit_once(" (")?;
+        (self.step == StepKind::AlsoCalled).then_some((name, SourceId::parse(list)?))
+    }
+}

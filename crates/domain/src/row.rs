@@ -107,3 +107,23 @@ pub enum State {
     /// Proposed and never begun.
     NotStarted,
 }
+
+impl State {
+    /// All of them: what runs first, then what is to come, then what is over.
+    pub const ALL: [Self; 4] = [Self::Active, Self::Proposed, Self::Ended, Self::NotStarted];
+
+    /// The code in files and addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Proposed => "proposed",
+            Self::Active => "active",
+            Self::Ended => "ended",
+            Self::NotStarted => "not-started",
+        }
+    }
+
+    /// From its code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+}

@@ -198,7 +198,10 @@ pub(crate) struct ImportArgs {
     /// Write the mapping that was used to a file, to change and give again.
     #[arg(long, value_name = "FILE")]
     pub(crate) save_mapping: Option<PathBuf>,
-    /// Only tell what would happen.
+    /// Take it in as another source although most of its rows are those of one that is there.
+    #[arg(long)]
+    pub(crate) new_source: bool,
+    /// Only tell what would happen, and which column was taken for what.
     #[arg(long)]
     pub(crate) dry_run: bool,
     /// Write a workbook to fill in, instead of reading one.
@@ -238,9 +241,15 @@ pub(crate) struct OverviewArgs {
     /// Only this level.
     #[arg(long, value_name = "L", value_parser = ["unknown", "low", "moderate", "high"])]
     pub(crate) level: Option<String>,
-    /// Only with these words in title, subject, partners or unit, in any script.
+    /// Only in this state on the day.
+    #[arg(long, value_name = "S", value_parser = ["active", "proposed", "ended", "not-started"])]
+    pub(crate) state: Option<String>,
+    /// Only with these words in title, subject, unit, owner or number, or in any name of a partner, in any script.
     #[arg(long, value_name = "WORDS")]
     pub(crate) search: Option<String>,
+    /// CSV for people: nl makes what a Dutch Excel opens, with semicolons and Dutch words.
+    #[arg(long, value_name = "L", value_parser = ["nl", "en"], requires = "format")]
+    pub(crate) language: Option<String>,
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,

@@ -135,6 +135,14 @@ pub(crate) fn json(value: &serde_json::Value) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// A file as it is.
+pub(crate) fn bytes(bytes: &[u8]) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()?;
+    Ok(())
+}
+
 /// CSV whose cells never start a formula.
 pub(crate) fn csv(headers: &[&str], rows: impl Iterator<Item = Vec<String>>) -> anyhow::Result<()> {
     let mut writer = csv::Writer::from_writer(io::stdout().lock());

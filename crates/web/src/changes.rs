@@ -98,7 +98,8 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
     };
     let current = app.register();
     let now = asked.past.as_ref().unwrap_or(&current);
-    let mut changes = match overzicht_app::changes(&app, &before, now, &events) {
+    let shown = shown_since(&since, &before, now);
+    let mut changes = match overzicht_app::changes(&app, &before, now, &events, (shown, asked.page.today)) {
         Ok(changes) => changes,
         Err(problem) => return failed(&asked.page, &problem.to_string()),
     };
@@ -112,7 +113,7 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
             .map(|(_, at)| (p.with("since", ""), p.moment(now, at), matches!(since, Since::Event(_)))),
         read: asked.past.is_none().then(|| (forms::token(), head)),
         units: p.units(now, |of| unit == Some(of)),
-        ..build(p, shown_since(&since, &before, now), &changes, now)
+        ..build(p, shown, &changes, now)
     };
     asked.answer(&template)
 }
@@ -242,8 +243,11 @@ fn row(p: &Page, change: &Change) -> Row {
         Change::PartnershipNew { partnership, title } => {
             about("change-new", partnership, title, String::new())
         }
-        Change::PartnershipChanged { partnership, title } => {
-            about("change-changed", partnership, title, String::new())
+        Change::PartnershipChanged { partnership, title, fields } => {
+            about("change-changed", partnership, title, crate::happened::fields(p, fields))
+        }
+        Change::PartnershipEnded { partnership, title, fields } => {
+            about("change-ended", partnership, title, crate::happened::fields(p, fields))
         }
         Change::NoLongerInSource { partnership, title } => {
             about("change-gone", partnership, title, String::new())

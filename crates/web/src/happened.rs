@@ -1,46 +1,82 @@
 //! What happened to a partnership, an event a line.
 
 use crate::page::{Page, visible};
-use overzicht_domain::content::Field;
-use overzicht_domain::event::{Event, Recorded};
+use crate::texts;
+use overzicht_domain::event::{Because, Event, Recorded};
+use overzicht_domain::finding::EntryKey;
 use overzicht_domain::register::Register;
-use overzicht_domain::view;
+use overzicht_domain::row::Money;
+use overzicht_domain::view::{self, Cause, Conflict, FieldChange, Said};
+use std::collections::HashMap;
 
-/// The day of an event, what it is, and what it says.
-pub(crate) fn happened(p: &Page, register: &Register, event: &Recorded) -> (String, String, String) {
+/// The events about a partnership, oldest first, as far as the register had them: day, what it is, and what it says.
+pub(crate) fn happened(p: &Page, register: &Register, history: &[Recorded]) -> Vec<(String, String, String)> {
+    let changed = view::changed_by(register, history);
+    // An entry that is gone is told by the name under which it was met.
+    let mut names: HashMap<&EntryKey, &str> = HashMap::new();
+    for event in history {
+        match &event.event {
+            Event::FindingMade(made) => names.insert(&made.meeting.key, &made.meeting.entry_name),
+            Event::QuestionRaised(raised) => {
+                names.insert(&raised.question.meeting.key, &raised.question.meeting.entry_name)
+            }
+            _ => None,
+        };
+    }
+    let known = |(event, _): &(&Recorded, &Vec<FieldChange>)| event.seq <= register.head;
+    history
+        .iter()
+        .zip(&changed)
+        .filter(known)
+        .map(|(event, changed)| one(p, register, event, changed, &names))
+        .collect()
+}
+
+fn one(
+    p: &Page,
+    register: &Register,
+    event: &Recorded,
+    changed: &[FieldChange],
+    names: &HashMap<&EntryKey, &str>,
+) -> (String, String, String) {
+    let entry = |key: &EntryKey| visible(names.get(key).copied().unwrap_or(&key.entry));
     let what = p.t(&format!("event-{}", event.event.kind()));
     let detail = match &event.event {
         Event::FindingMade(made) => {
             format!("{} · {}", visible(&made.meeting.entry_name), p.source(&made.meeting.key.source))
         }
-        Event::FindingWithdrawn(gone) => format!("{} · {}", gone.key.entry, p.source(&gone.key.source)),
+        Event::FindingWithdrawn(gone) => format!("{} · {}", entry(&gone.key), p.source(&gone.key.source)),
         Event::QuestionRaised(raised) => format!(
             "{} · {}",
             visible(&raised.question.meeting.entry_name),
             p.source(&raised.question.meeting.key.source)
         ),
-        Event::QuestionWithdrawn(gone) => format!("{} · {}", gone.key.entry, p.source(&gone.key.source)),
+        Event::QuestionWithdrawn(gone) => format!("{} · {}", entry(&gone.key), p.source(&gone.key.source)),
         Event::LevelProposed(proposed) => {
-            let causes = proposed.because.iter().map(|because| view::cause(because, None, register));
+            let causes = proposed.because.iter().map(|because| {
+                let cause = view::cause(because, None, register);
+                let met = key_of(because).and_then(|key| names.get(key)).map(|name| (*name).to_owned());
+                Cause { entry: met.or(cause.entry), ..cause }
+            });
             let why: String = causes.map(|cause| format!(" · {}", p.cause(&cause))).collect();
             format!("{} · {}{why}", p.level(proposed.proposal.level), proposed.proposal.policy)
         }
         Event::QuestionAnswered(answered) => format!(
             "{} · {} · {} · {}",
             p.t(&format!("answer-{}", answered.verdict.code())),
-            answered.key.entry,
+            entry(&answered.key),
             crate::questions::who(p, register, &event.actor),
             p.shown(register, answered.reason)
         ),
         Event::AnswerCarried(carried) => {
             let from = register.organisation(carried.from);
             let from = from.map(|from| view::organisation_name(register, from)).unwrap_or_default();
-            format!("{} · {}", carried.key.entry, visible(&from))
+            format!("{} · {}", entry(&carried.key), visible(&from))
         }
         Event::AnswerReviewed(reviewed) => format!(
             "{} · {} · {}",
             p.t(&format!("answer-state-{}", reviewed.outcome.code())),
-            reviewed.key.entry,
+            entry(&reviewed.key),
             crate::questions::who(p, register, &event.actor)
         ),
         Event::ReviewDone(done) => format!(
@@ -48,29 +84,77 @@ pub(crate) fn happened(p: &Page, register: &Register, event: &Recorded) -> (Stri
             crate::questions::who(p, register, &event.actor),
             p.shown(register, done.reason)
         ),
+        Event::PartnershipChanged(_) => fields(p, changed),
         Event::PartnershipCorrected(corrected) => {
             let who = register.actor_name(&event.actor).map(|_| register.actors.get(&event.actor.0));
-            let field = field_name(p, corrected.correction.field());
-            match who.flatten() {
-                Some(id) => format!("{field} · {}", p.shown(register, *id)),
-                None => field,
-            }
+            let who = who.flatten().map(|id| p.shown(register, *id));
+            let reason = corrected.reason.map(|id| p.shown(register, id));
+            let parts = [Some(fields(p, changed)), who, reason];
+            parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
         }
+        Event::ConflictRaised(conflict) => field_name(p, conflict.field.code()),
         _ => String::new(),
     };
     (p.day(overzicht_app::day_of(register, event.at)), what, detail)
 }
 
-/// What a correction touched, in words.
-pub(crate) fn field_name(p: &Page, field: Field) -> String {
-    p.t(match field {
-        Field::Title => "field-title",
-        Field::Subject => "field-subject",
-        Field::Form => "field-form",
-        Field::Start => "field-start",
-        Field::End => "field-end",
-        Field::Owner => "field-owner",
-        Field::State => "field-state",
-        Field::PartnerRor(_) => "field-partner",
-    })
+/// The entry that a cause is about.
+fn key_of(because: &Because) -> Option<&EntryKey> {
+    match because {
+        Because::Finding(of)
+        | Because::FindingGone(of)
+        | Because::Question(of)
+        | Because::QuestionGone(of)
+        | Because::Answer(of) => Some(&of.key),
+        _ => None,
+    }
+}
+
+/// What changed of a partnership, field by field: what it said and what it says.
+pub(crate) fn fields(p: &Page, changed: &[FieldChange]) -> String {
+    let one = |change: &FieldChange| {
+        let (before, now) = (said(p, &change.before), said(p, &change.now));
+        format!("{}: {before} → {now}", field_name(p, change.field))
+    };
+    changed.iter().map(one).collect::<Vec<_>>().join(" · ")
+}
+
+/// That a source says something else than a person who corrected it, with both.
+pub(crate) fn conflict(p: &Page, conflict: &Conflict) -> String {
+    let (field, source, corrected) =
+        (field_name(p, conflict.field), said(p, &conflict.source), said(p, &conflict.corrected));
+    p.tv("conflict", &[("field", &field), ("source", &source), ("corrected", &corrected)])
+}
+
+/// A value in the language of the page.
+fn said(p: &Page, said: &Said) -> String {
+    match said {
+        Said::Nothing => p.t("said-nothing"),
+        Said::Text(text) => format!("“{}”", visible(text)),
+        Said::Form(form) => p.t(&format!("form-{}", form.code())),
+        Said::Day(day) => p.day(*day),
+        Said::Indefinite => p.t("said-indefinite"),
+        Said::State(state) => p.t(&format!("state-{}", state.code())),
+        Said::Money(money) => amount(p, *money),
+    }
+}
+
+/// An amount as the language writes it; cents only when there are any.
+pub(crate) fn amount(p: &Page, money: Money) -> String {
+    let sign = if money.cents < 0 { "−" } else { "" };
+    let whole = texts::number(p.lang, money.cents.unsigned_abs() / 100);
+    let comma = match p.lang {
+        texts::Lang::Nl => ',',
+        texts::Lang::En => '.',
+    };
+    let cents = match money.cents.unsigned_abs() % 100 {
+        0 => String::new(),
+        cents => format!("{comma}{cents:02}"),
+    };
+    format!("{} {sign}{whole}{cents}", money.currency.as_str())
+}
+
+/// A field of a partnership in words, by its code.
+fn field_name(p: &Page, field: &str) -> String {
+    p.t(&format!("field-{field}"))
 }

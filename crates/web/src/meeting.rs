@@ -37,7 +37,7 @@ pub(crate) fn question(
     organisation: &Organisation,
     question: &Question,
 ) -> MeetingBlock {
-    let asked = code(question.asked);
+    let asked = question.headline();
     let block = meeting(
         p,
         register,
@@ -123,7 +123,7 @@ pub(crate) fn meeting(
         format!(" ({})", meeting.programmes.join(", "))
     };
     MeetingBlock {
-        organisation: visible(&view::organisation_name(register, organisation)),
+        organisation: visible(&view::organisation_name_as(organisation, &|text| p.shown(register, text))),
         entry_name: visible(&meeting.entry_name),
         source: format!("{}{programmes}", p.source(&meeting.key.source)),
         class: p.t(&format!("class-{}", meeting.class)),
@@ -170,6 +170,12 @@ pub(crate) fn edition_text(p: &Page, register: &Register, meeting: &Meeting) -> 
 /// The steps of a path: from, step, to. `typed`: what stands for a name that is not in the path itself.
 pub(crate) fn path(p: &Page, meeting: &Meeting, typed: &str) -> Vec<(String, String, String)> {
     let step = |step: &Step| {
+        if let Some((name, list)) = step.other_list() {
+            let (list, same) = (p.source(&list), name == step.to.1);
+            // The same name on both lists is told once.
+            let word = p.tv(if same { "step-also-named" } else { "step-also-called" }, &[("list", &list)]);
+            return (visible(name), word, if same { String::new() } else { visible(&step.to.1) });
+        }
         let from = if step.from.1.is_empty() { typed.to_owned() } else { visible(&step.from.1) };
         (from, p.t(&format!("step-{}", code(step.step))), visible(&step.to.1))
     };

@@ -40,7 +40,8 @@ pub(crate) async fn page(
     let register = &asked.register(&app);
     let organisation = id.parse().ok().and_then(|number| register.organisation(number));
     let Some(organisation) = organisation else { return asked.missing(&id) };
-    asked.page.title = visible(&view::organisation_name(register, organisation));
+    asked.page.title =
+        visible(&view::organisation_name_as(organisation, &|text| asked.page.shown(register, text)));
     let p = &asked.page;
     let reference = reference(&app, register);
     let reference = reference.as_deref();

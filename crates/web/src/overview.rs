@@ -14,6 +14,7 @@ use overzicht_domain::matcher::{Country, Ground};
 use overzicht_domain::policy::Policy;
 use overzicht_domain::register::Register;
 use overzicht_domain::review::Reviews;
+use overzicht_domain::row::State as Stage;
 use overzicht_domain::view::{self, Filter, Line, Sort, Window};
 use overzicht_domain::words::{Form, Level};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +31,7 @@ const NO_FORM: &str = "none";
 #[template(path = "overview.html")]
 struct OverviewPage<'a> {
     p: &'a Page,
-    /// What screening lacks, in words.
+    /// What screening lacks, and which choices are none, in words.
     lacking: Vec<String>,
     summary: Vec<(String, String)>,
     levels: Vec<LevelCount>,
@@ -92,6 +93,8 @@ struct Row {
     partners: Vec<(String, Option<String>)>,
     unit: String,
     form: String,
+    /// Where it stands, when it is not running.
+    state: Option<String>,
     level: Level,
     level_name: String,
     /// What the level can still become.
@@ -127,7 +130,7 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
     let current = app.register();
     let register = asked.past.as_ref().unwrap_or(&current);
     let policy = policy_of(&app, register, &asked.page);
-    let (filter, sort) = filter(register, &asked.params);
+    let (filter, sort) = filter(&app, register, &asked.params);
     let window = |page: usize| {
         let first = (page - 1).saturating_mul(ROWS);
         view::window(register, &filter, sort, asked.page.today, first..first.saturating_add(ROWS))
@@ -157,9 +160,40 @@ impl OverviewPage<'_> {
     }
 }
 
-/// The choices in an address. A choice that is none is passed over.
-pub(crate) fn filter(register: &Register, params: &Params) -> (Filter, Sort) {
-    let get = |name: &str| params.get(name).map(String::as_str);
+/// The choices of an address that are none, by the names of their labels and as they were written.
+fn passed_over(p: &Page, params: &Params, filter: &Filter, sort: Sort) -> Vec<String> {
+    let taken = [
+        ("unit", filter.unit.is_some()),
+        ("level", filter.level.is_some()),
+        ("state", filter.state.is_some()),
+        ("form", filter.form.is_some()),
+        ("country", filter.country.is_some()),
+        ("list", filter.list.is_some()),
+        ("ground", filter.ground.is_some()),
+        ("sort", params.get("sort").is_none_or(|code| Sort::from_code(code) == Some(sort))),
+    ];
+    let told = |name: &str| params.get(name).filter(|text| !text.is_empty());
+    taken
+        .into_iter()
+        .filter(|(_, taken)| !taken)
+        .filter_map(|(name, _)| Some((name, told(name)?)))
+        .map(|(name, text)| {
+            let label = p.t(&format!("filter-{name}"));
+            p.tv("filter-passed-over", &[("name", &label), ("value", &visible(text))])
+        })
+        .collect()
+}
+
+/// The choices in an address. A choice that is none is passed over, which the page says.
+pub(crate) fn filter(app: &App, register: &Register, params: &Params) -> (Filter, Sort) {
+    let get = |name: &str| params.get(name).map(String::as_str).filter(|text| !text.is_empty());
+    let names = get("q").and_then(|_| match overzicht_app::other_names(app, register) {
+        Ok(names) => Some(names),
+        Err(error) => {
+            tracing::warn!(%error, "a search goes without the other names of partners");
+            None
+        }
+    });
     let filter = Filter {
         unit: get("unit")
             .and_then(|text| text.parse::<UnitId>().ok())
@@ -174,8 +208,9 @@ pub(crate) fn filter(register: &Register, params: &Params) -> (Filter, Sort) {
         questions: get("questions").is_some(),
         findings: get("findings").is_some(),
         no_longer_in_source: get("gone").is_some(),
-        state: None,
+        state: get("state").and_then(Stage::from_code),
         search: get("q").map(str::to_owned),
+        names,
     };
     (filter, get("sort").and_then(Sort::from_code).unwrap_or_default())
 }
@@ -219,11 +254,22 @@ fn build<'a>(
             ("summary-second", todo.second.len(), "second"),
             ("summary-overdue", todo.overdue.len(), "overdue"),
             ("summary-ended", todo.ended_in_use.len(), "ended"),
+            ("summary-conflict", todo.conflicts.len(), "conflict"),
             ("summary-no-owner", todo.no_owner.len(), "owner"),
         ] {
             if count > 0 {
                 summary.push((p.count(text, count), format!("{}#{part}", p.link("/todo"))));
             }
+        }
+    }
+    // Where one state is chosen it is that of all of them.
+    for state in Stage::ALL.into_iter().filter(|_| filter.state.is_none()) {
+        let count = counts.states.get(&state).copied().unwrap_or_default();
+        if count > 0 {
+            summary.push((
+                p.count(&format!("summary-state-{}", state.code()), count),
+                p.with("state", state.code()),
+            ));
         }
     }
     if counts.no_longer_in_source > 0 {
@@ -234,14 +280,18 @@ fn build<'a>(
         let next = reviews.as_ref()?.next(register.partnership(line.id)?, p.today)?;
         Some((due(p, &next), next.on < p.today))
     };
-    let rows = all.lines.iter().map(|line| Row { review: review(line), ..row(p, policy, line) }).collect();
+    let rows =
+        all.lines.iter().map(|line| Row { review: review(line), ..row(p, register, policy, line) }).collect();
     let go = |page: usize| format!("/{}", append(&p.query_without(&["page"]), "page", page));
     let level = |level: Level| counts.levels.get(&level).copied().unwrap_or_default();
     OverviewPage {
         p,
         lacking: overzicht_app::texts::lacking(p.lang, &view::lacking(register, policy), |source| {
             p.source(source)
-        }),
+        })
+        .into_iter()
+        .chain(passed_over(p, &asked.params, filter, sort))
+        .collect(),
         summary,
         levels: LEVELS
             .iter()
@@ -382,6 +432,14 @@ fn choices(p: &Page, register: &Register, filter: &Filter) -> Vec<Choice> {
                 .collect(),
         },
         Choice {
+            name: "state",
+            label: p.t("filter-state"),
+            options: Stage::ALL
+                .into_iter()
+                .map(|s| (s.code().to_owned(), p.t(&format!("state-{}", s.code())), filter.state == Some(s)))
+                .collect(),
+        },
+        Choice {
             name: "form",
             label: p.t("filter-form"),
             options: Form::ALL
@@ -413,7 +471,7 @@ fn choices(p: &Page, register: &Register, filter: &Filter) -> Vec<Choice> {
     ]
 }
 
-fn row(p: &Page, policy: Option<&Policy>, line: &Line) -> Row {
+fn row(p: &Page, register: &Register, policy: Option<&Policy>, line: &Line) -> Row {
     // What asks for attention first comes first; background is for the page of the partnership.
     let mut indicators: Vec<(u8, String)> = line
         .reasons
@@ -434,19 +492,22 @@ fn row(p: &Page, policy: Option<&Policy>, line: &Line) -> Row {
     reasons.truncate(2);
     let organisation =
         |at: usize| line.organisations.get(at).map(|id| p.link(&format!("/organisation/{id}")));
+    let names = register.partnership(line.id).map_or_else(Vec::new, |known| {
+        view::partner_names_as(register, known, &|text| p.shown(register, text))
+    });
     let one_each = line.organisations.len() == line.partners.len();
     Row {
         link: p.link(&format!("/partnership/{}", line.id)),
         id: line.id.to_string(),
         title: visible(&line.title),
-        partners: line
-            .partners
+        partners: names
             .iter()
             .enumerate()
             .map(|(at, name)| (visible(name), if one_each { organisation(at) } else { None }))
             .collect(),
         unit: visible(&line.unit),
         form: p.t(&format!("form-{}", line.form.map_or(NO_FORM, Form::code))),
+        state: (line.state != Stage::Active).then(|| p.t(&format!("state-{}", line.state.code()))),
         level: line.level,
         level_name: p.level(line.level),
         could: line.could_be.map(|level| p.tv("could-be-short", &[("level", &p.level(level))])),

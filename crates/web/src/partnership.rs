@@ -1,10 +1,9 @@
 //! A partnership with everything that is known of it, and why.
 
 use crate::forms::Acting;
-use crate::happened::{field_name, happened};
+use crate::happened::happened;
 use crate::meeting::{MeetingBlock, meeting, question, settled, told};
 use crate::page::{Asked, Page, partnership_in, policy_of, reference, visible};
-use crate::texts;
 use crate::todo::{due, why};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -20,7 +19,7 @@ use overzicht_domain::policy::Policy;
 use overzicht_domain::reference::Reference;
 use overzicht_domain::register::{Organisation, Partnership, Register};
 use overzicht_domain::review::Reviews;
-use overzicht_domain::row::{End, Money};
+use overzicht_domain::row::End;
 use overzicht_domain::view;
 use overzicht_domain::words::{Level, Theme};
 use std::sync::Arc;
@@ -107,7 +106,8 @@ fn build<'a>(
     acting: Option<Acting>,
 ) -> PartnershipPage<'a> {
     let line = view::line(register, partnership, p.today);
-    let names: Vec<String> = line.partners.iter().map(|name| visible(name)).collect();
+    let names = view::partner_names_as(register, partnership, &|text| p.shown(register, text));
+    let names: Vec<String> = names.iter().map(|name| visible(name)).collect();
     let proposal = partnership.proposal.as_deref();
     let organisations: Vec<&Organisation> =
         line.organisations.iter().filter_map(|id| register.organisation(*id)).collect();
@@ -139,13 +139,12 @@ fn build<'a>(
         level_name: p.level(line.level),
         could_be: line.could_be.map(|level| p.tv("could-be", &[("level", &p.level(level))])),
         legal: line.legal_check,
-        state: p.t(&format!("state-{}", state_code(line.state))),
+        state: p.t(&format!("state-{}", line.state.code())),
         gone: partnership.gone,
         known: p.link(&format!("/partnership/{}/known", partnership.id)),
-        conflicts: partnership
-            .conflicts
+        conflicts: view::conflicts(register, partnership)
             .iter()
-            .map(|field| p.tv("conflict", &[("field", &field_name(p, *field))]))
+            .map(|conflict| crate::happened::conflict(p, conflict))
             .collect(),
         about: about(p, register, partnership),
         partners: partners(p, register, partnership, &names),
@@ -162,36 +161,7 @@ fn build<'a>(
         unknown: unknown(p, policy, proposal, &names),
         findings: findings.collect(),
         questions: questions.collect(),
-        history: history
-            .iter()
-            .filter(|event| event.seq <= register.head)
-            .map(|event| happened(p, register, event))
-            .collect(),
-    }
-}
-
-/// An amount as the language writes it; cents only when there are any.
-fn amount(p: &Page, money: Money) -> String {
-    let sign = if money.cents < 0 { "−" } else { "" };
-    let whole = texts::number(p.lang, money.cents.unsigned_abs() / 100);
-    let comma = match p.lang {
-        texts::Lang::Nl => ',',
-        texts::Lang::En => '.',
-    };
-    let cents = match money.cents.unsigned_abs() % 100 {
-        0 => String::new(),
-        cents => format!("{comma}{cents:02}"),
-    };
-    format!("{} {sign}{whole}{cents}", money.currency.as_str())
-}
-
-fn state_code(state: overzicht_domain::row::State) -> &'static str {
-    use overzicht_domain::row::State;
-    match state {
-        State::Proposed => "proposed",
-        State::Active => "active",
-        State::Ended => "ended",
-        State::NotStarted => "not-started",
+        history: happened(p, register, history),
     }
 }
 
@@ -214,7 +184,7 @@ fn about(p: &Page, register: &Register, partnership: &Partnership) -> Vec<(Strin
     rows.insert(1.min(rows.len()), (p.t("column-form"), p.t(&format!("form-{form}"))));
     rows.push((p.t("period"), period(p, content.start, content.end)));
     if let Some(money) = content.money {
-        rows.push((p.t("money"), amount(p, money)));
+        rows.push((p.t("money"), crate::happened::amount(p, money)));
     }
     rows
 }

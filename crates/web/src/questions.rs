@@ -291,7 +291,7 @@ fn ask(
     let list = [p.source(&meeting.key.source), programmes, edition_text(p, register, meeting)];
     Ask {
         number: 0,
-        sentence: p.t(&format!("asked-{}", code(asked.question.asked))),
+        sentence: p.t(&format!("asked-{}", asked.question.headline())),
         source: meeting.key.source.to_string(),
         entry: meeting.key.entry.clone(),
         entry_name: visible(&meeting.entry_name),

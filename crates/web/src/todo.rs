@@ -92,6 +92,10 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
         let shown = p.tv(&format!("todo-shown-{}", use_.shown_by.code()), &[("day", &p.day(use_.end))]);
         row(p, register, *id, shown)
     });
+    let conflicts = todo.conflicts.iter().take(ROWS).filter_map(|(id, conflicts)| {
+        let told: Vec<String> = conflicts.iter().map(|told| crate::happened::conflict(p, told)).collect();
+        row(p, register, *id, told.join(" · "))
+    });
     let no_owner = todo.no_owner.iter().take(ROWS).filter_map(|id| row(p, register, *id, String::new()));
     let template = TodoPage {
         p,
@@ -105,6 +109,7 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
                 questions(&todo.questions, &QuestionState::is_unanswered),
                 false,
             ),
+            list("conflict", todo.conflicts.len(), conflicts.collect(), false),
             list("owner", todo.no_owner.len(), no_owner.collect(), false),
             list("soon", todo.soon.len(), reviews(&todo.soon), false),
         ],

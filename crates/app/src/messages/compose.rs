@@ -119,8 +119,11 @@ impl Letter<'_> {
                 "mail-partnerships",
                 lines(&|change| match change {
                     Change::PartnershipNew { partnership: id, title } => partnership("change-new", id, title),
-                    Change::PartnershipChanged { partnership: id, title } => {
+                    Change::PartnershipChanged { partnership: id, title, .. } => {
                         partnership("change-changed", id, title)
+                    }
+                    Change::PartnershipEnded { partnership: id, title, .. } => {
+                        partnership("change-ended", id, title)
                     }
                     Change::NoLongerInSource { partnership: id, title } => {
                         partnership("change-gone", id, title)

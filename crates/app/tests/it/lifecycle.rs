@@ -43,7 +43,10 @@ async fn the_demonstration_gives_what_its_table_promises() {
             .any(|p| p.proposal.as_ref().is_some_and(|proposal| proposal.legal_check))
     );
     let before = overzicht_app::as_of(&app, "2026-11-01".parse().unwrap()).await.unwrap();
-    assert!(!view::changes(&before, &register).is_empty());
+    assert!(
+        !view::changes(&before, &register, (jiff::civil::date(2026, 3, 1), jiff::civil::date(2026, 3, 1)))
+            .is_empty()
+    );
     assert!(verify(app.folder(), None, |_| ()).await.is_ok());
 }
 

@@ -44,7 +44,8 @@ async fn exactly_who_is_newly_listed_is_told() {
     assert!(screened.partnerships < screened.of, "{screened:?}");
     let now = app.register().clone();
     let events = overzicht_app::between(&app, before.head, now.head).await.unwrap();
-    let changes = overzicht_app::changes(&app, &before, &now, &events).unwrap();
+    let changes =
+        overzicht_app::changes(&app, &before, &now, &events, (date(2026, 3, 1), date(2026, 3, 1))).unwrap();
     let found: BTreeSet<&str> = changes.new_findings().map(|of| of.name.as_str()).collect();
     assert_eq!(
         found,

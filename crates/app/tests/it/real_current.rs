@@ -198,7 +198,13 @@ async fn through(way: Way, data: &Path) -> Told {
     println!("{} of {} partnerships touched: {screened:?}", screened.partnerships, screened.of);
     assert!(screened.partnerships * 10 < screened.of, "{screened:?}");
     let events = overzicht_app::between(&app, before.head, u64::MAX).await.unwrap();
-    assert_eq!(overzicht_app::changes(&app, &before, &now, &events).unwrap().editions.len(), 4);
+    assert_eq!(
+        overzicht_app::changes(&app, &before, &now, &events, (date(2026, 3, 1), date(2026, 3, 1)))
+            .unwrap()
+            .editions
+            .len(),
+        4
+    );
     let everything = screen_to(&app, Extent::All, &actor(), day(date(2026, 4, 3))).await.unwrap();
     assert_eq!((everything.findings_new, everything.questions_new, everything.proposals), (0, 0, 0));
     assert_eq!((everything.findings_withdrawn, everything.questions_withdrawn), (0, 0));

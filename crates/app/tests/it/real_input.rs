@@ -333,7 +333,7 @@ async fn changes_of_the_un_list(app: &App, data: &Path) {
     adopt(app, "un-sc", &data.join("lists/un/UN_consolidated_2026-02-27.xml"), None, None, at).await;
     screen(app, &actor(), at).await.unwrap();
     let now = app.register().clone();
-    let changes = view::changes(&before, &now);
+    let changes = view::changes(&before, &now, (date(2026, 3, 1), date(2026, 3, 1)));
     assert_eq!(changes.editions.len(), 1);
     let edition = &changes.editions[0];
     assert_eq!((edition.before, edition.now), (Some(date(2016, 6, 20)), date(2026, 2, 27)));

@@ -9,12 +9,12 @@ use crate::event::{
     TextClass, UnitAdded,
 };
 use crate::ids::{PartnershipId, Sha256Hex, SourceId, TextId, UnitId};
-use crate::read::{Outcome, Place, Problem};
+use crate::read::{Outcome, Place, Problem, quote};
 use crate::register::{Partnership, Register, RowKey, Shown, fold_name};
 use crate::row::{PartnerTyped, PartnershipRow};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The rows of a file.
 #[derive(Clone, Copy, Debug)]
@@ -27,8 +27,40 @@ pub struct ImportRows<'a> {
     pub rows: &'a [PartnershipRow],
     /// How many problems it had.
     pub problems: u64,
-    /// Whether rows were left out for a problem: then an absent row may be one of them, and none is called gone.
-    pub complete: bool,
+    /// The rows that were left out for a problem: an absent row that may be one of them is not called gone.
+    pub left_out: &'a LeftOut,
+}
+
+/// Rows of a file that were left out for a problem, by what is known of the source's own number for each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The numbers of those that have one.
+    pub numbered: BTreeSet<String>,
+    /// Those without a number: each may be a row that is known by what it says, and none that is known by its number.
+    pub unnumbered: BTreeSet<u64>,
+    /// Those whose number cannot be read: each may be any row.
+    pub unreadable: BTreeSet<u64>,
+}
+
+impl LeftOut {
+    /// Whether no row was left out.
+    pub fn is_empty(&self) -> bool {
+        self.numbered.is_empty() && self.unnumbered.is_empty() && self.unreadable.is_empty()
+    }
+
+    /// Whether one of them may be the row with this number, or one without.
+    fn may_be(&self, number: Option<&str>) -> bool {
+        !self.unreadable.is_empty()
+            || match number {
+                Some(number) => self.numbered.contains(number),
+                None => !self.unnumbered.is_empty(),
+            }
+    }
+
+    /// The rows of which it is not known which partnership they are.
+    fn unknown(&self) -> Vec<u64> {
+        self.unnumbered.union(&self.unreadable).copied().collect()
+    }
 }
 
 /// What an import did.
@@ -44,6 +76,8 @@ pub struct ImportCounts {
     pub gone: u64,
     /// Rows in the source again.
     pub back: u64,
+    /// Partnerships that are not in the file and not called gone, because a row that was left out may be theirs.
+    pub unlooked: u64,
     /// Rows left out because they were erased.
     pub erased: u64,
 }
@@ -80,6 +114,9 @@ pub(super) fn import(register: &Register, import: &ImportRows<'_>, draft: &mut D
                     counts.unchanged += 1;
                 } else {
                     let conflicts = conflicts(known, &content, row, register);
+                    for field in &conflicts {
+                        draft.problem(conflict(register, known, *field, row, &content));
+                    }
                     draft.push(PartnershipChanged { partnership: known.id, content });
                     if known.gone {
                         draft.push(RowBack { partnership: known.id });
@@ -107,13 +144,24 @@ pub(super) fn import(register: &Register, import: &ImportRows<'_>, draft: &mut D
             }
         }
     }
-    if import.complete {
-        for known in &register.partnerships {
-            if known.origin.source == *import.source && !known.gone && !seen.contains(&known.id) {
-                draft.push(RowGone { partnership: known.id });
-                counts.gone += 1;
-            }
+    for known in &register.partnerships {
+        if known.origin.source != *import.source || known.gone || seen.contains(&known.id) {
+            continue;
         }
+        let number = known.origin.id.and_then(|id| register.texts.get(id));
+        // A row that is in the file, and could not be read, is told with its own problem.
+        if number.is_some_and(|number| import.left_out.numbered.contains(number)) {
+            continue;
+        }
+        if import.left_out.may_be(number) {
+            draft.unlooked += 1;
+        } else {
+            draft.push(RowGone { partnership: known.id });
+            counts.gone += 1;
+        }
+    }
+    if draft.unlooked > 0 {
+        draft.problem(unlooked(import, draft.unlooked));
     }
     if !draft.is_empty() {
         draft.push(ImportDone {
@@ -143,9 +191,32 @@ impl ImportCounts {
                 _ => {}
             }
         }
+        counts.unlooked = decided.unlooked;
         counts.erased = decided.problems.iter().filter(|p| p.outcome == Outcome::RowLeftOut).count() as u64;
         counts.unchanged = (rows as u64).saturating_sub(counts.recorded + counts.changed + counts.erased);
         counts
+    }
+}
+
+/// Tells that partnerships are not in the file and are not called gone, and for which rows.
+fn unlooked(import: &ImportRows<'_>, count: u64) -> Problem {
+    let unknown = import.left_out.unknown();
+    let place = import.rows.first().map(|row| Place { row: None, column: None, ..row.place.clone() });
+    let are = match count {
+        1 => "1 partnership of this source is".to_owned(),
+        count => format!("{count} partnerships of this source are"),
+    };
+    let rows: Vec<String> = unknown.iter().take(5).map(u64::to_string).collect();
+    let more = if unknown.len() > rows.len() { ", …" } else { "" };
+    Problem {
+        place: place.unwrap_or_else(|| Place { file: import.source.to_string(), ..Place::default() }),
+        value: String::new(),
+        what: format!(
+            "{are} not in this file, and not called gone: a row that was left out may be it (row {}{more})",
+            rows.join(", ")
+        ),
+        advice: "Mend or take out those rows, or give each row its own number, and import again".to_owned(),
+        outcome: Outcome::Noted,
     }
 }
 
@@ -190,6 +261,39 @@ fn erased_text(
         what: format!("the {what} of {id} was erased{day} under the rule “{rule}” and is not taken in again"),
         advice,
         outcome: Outcome::ValueLeftOut,
+    }
+}
+
+/// Tells that the source now says something else than a person who corrected it, with both.
+fn conflict(
+    register: &Register,
+    known: &Partnership,
+    field: Field,
+    row: &PartnershipRow,
+    content: &Content,
+) -> Problem {
+    // The new texts are not in the register yet: what the row says of them is told as the row has it.
+    let told = crate::view::conflict(register, field, content, &known.content());
+    let source = match field {
+        Field::Title => row.title.clone().unwrap_or_default(),
+        Field::Subject => row.subject.clone().unwrap_or_default(),
+        Field::Owner => row.owner.clone().unwrap_or_default(),
+        Field::PartnerRor(place) => {
+            row.partners.get(usize::from(place)).map(|partner| partner.name.clone()).unwrap_or_default()
+        }
+        Field::Form | Field::Start | Field::End | Field::State => told.source.code(),
+    };
+    let (id, code) = (known.id, told.field);
+    let command = if code == "partner" { "partner-ror" } else { code };
+    Problem {
+        place: Place { column: Some(code.to_owned()), ..row.place.clone() },
+        value: quote(&source),
+        what: format!(
+            "the source now says something else of the {code} of {id} than a person who corrected it to “{}”; the correction stands",
+            quote(&told.corrected.code())
+        ),
+        advice: format!("`overzicht correct {id} {command} VALUE` says which of the two is right"),
+        outcome: Outcome::Noted,
     }
 }
 

@@ -8,7 +8,7 @@ mod import;
 mod record;
 mod setup;
 
-pub use import::{ImportCounts, ImportRows};
+pub use import::{ImportCounts, ImportRows, LeftOut};
 pub use setup::{CorrectionTyped, Setup};
 
 use crate::answer::{About, Outcome, Verdict};
@@ -134,6 +134,8 @@ pub struct Decided {
     pub erase: Vec<TextId>,
     /// What was left out of an import for what the register knows, as a reader tells it.
     pub problems: Vec<Problem>,
+    /// Partnerships of an import that are not in its file and were not called gone.
+    pub unlooked: u64,
 }
 
 impl Decided {
@@ -210,7 +212,7 @@ pub enum Refusal {
     NoReason,
     #[error("{0} is still to come: note a meeting when the board has met")]
     MeetingAhead(jiff::civil::Date),
-    #[error("the rule for erasing is a short code of a-z and -, such as `request` or `retention`")]
+    #[error("the rule for erasing is a short code of a-z, 0-9 and -, such as `request` or `avg-17`")]
     BadRule,
 }
 
@@ -279,6 +281,7 @@ pub(crate) struct Draft {
     events: Vec<(Event, Vec<Text>)>,
     erase: Vec<TextId>,
     problems: Vec<Problem>,
+    pub(crate) unlooked: u64,
     next_text: u64,
     waiting: Vec<Text>,
 }
@@ -289,6 +292,7 @@ impl Draft {
             events: Vec::new(),
             erase: Vec::new(),
             problems: Vec::new(),
+            unlooked: 0,
             next_text: register.texts.next().0,
             waiting: Vec::new(),
         }
@@ -334,6 +338,6 @@ impl Draft {
     }
 
     fn done(self) -> Decided {
-        Decided { events: self.events, erase: self.erase, problems: self.problems }
+        Decided { events: self.events, erase: self.erase, problems: self.problems, unlooked: self.unlooked }
     }
 }

@@ -1,7 +1,7 @@
 //! Making a register, policies, editions, corrections and erasure.
 
 use super::{Draft, EraseWhat, Refusal};
-use crate::content::Correction;
+use crate::content::{Correction, Field};
 use crate::event::{
     ActorNamed, EditionAdopted, ErasedRow, MessageKind, PartnershipCorrected, PolicyAdopted, RegisterMade,
     SubscriptionSet, TextClass, TextsErased, Wishes,
@@ -188,15 +188,19 @@ pub(super) fn correct(
     {
         return Err(Refusal::NoValue);
     }
-    let same_text = |now: Option<TextId>, text: &str| now.and_then(|t| register.texts.get(t)) == Some(text);
+    // Where the source says something else, the same value once more says that the correction is right.
+    let settles = |field: Field| partnership.conflicts.contains(&field);
+    let same_text = |field: Field, now: Option<TextId>, text: &str| {
+        !settles(field) && now.and_then(|t| register.texts.get(t)) == Some(text)
+    };
     let correction = match *typed {
-        CorrectionTyped::Title(text) if same_text(content.title, text) => {
+        CorrectionTyped::Title(text) if same_text(Field::Title, content.title, text) => {
             return Err(Refusal::NothingChanges);
         }
-        CorrectionTyped::Subject(text) if same_text(content.subject, text) => {
+        CorrectionTyped::Subject(text) if same_text(Field::Subject, content.subject, text) => {
             return Err(Refusal::NothingChanges);
         }
-        CorrectionTyped::Owner(text) if same_text(content.owner, text) => {
+        CorrectionTyped::Owner(text) if same_text(Field::Owner, content.owner, text) => {
             return Err(Refusal::NothingChanges);
         }
         CorrectionTyped::Title(text) => Correction::Title(draft.text(TextClass::Partnership, text)),
@@ -219,7 +223,7 @@ pub(super) fn correct(
     };
     let mut after = content.clone();
     correction.put_on(&mut after);
-    if after == content {
+    if after == content && !settles(correction.field()) {
         return Err(Refusal::NothingChanges);
     }
     if let (CorrectionTyped::Start(_) | CorrectionTyped::End(_), Some(start), End::On(end)) =
@@ -240,7 +244,10 @@ pub(super) fn erase(
     (actor, now): (&Actor, Timestamp),
     draft: &mut Draft,
 ) -> Result<(), Refusal> {
-    if rule.is_empty() || rule.len() > 40 || !rule.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
+    if rule.is_empty()
+        || rule.len() > 40
+        || !rule.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    {
         return Err(Refusal::BadRule);
     }
     let missing = |what: &str| Refusal::Missing(what.to_owned());

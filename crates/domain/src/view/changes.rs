@@ -1,9 +1,10 @@
 //! What changed since a day: the register then held against the register now.
 
-use super::{Cause, cause, organisation_name, title};
+use super::{Cause, FieldChange, cause, field_changes, organisation_name, title};
 use crate::finding::{Meeting, Question};
 use crate::ids::{OrganisationId, PartnershipId, SourceId};
 use crate::register::{Answered, Organisation, Register};
+use crate::row::State;
 use crate::words::Level;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -82,6 +83,17 @@ pub enum Change {
         partnership: String,
         /// Its title.
         title: String,
+        /// What it says else.
+        fields: Vec<FieldChange>,
+    },
+    /// A partnership that has ended.
+    PartnershipEnded {
+        /// The partnership.
+        partnership: String,
+        /// Its title.
+        title: String,
+        /// What else was changed about it, if anything was.
+        fields: Vec<FieldChange>,
     },
     /// A partnership whose row is no longer in its source.
     NoLongerInSource {
@@ -113,8 +125,9 @@ pub struct OfOrganisation {
     pub partnerships: Vec<String>,
 }
 
-/// What changed from `before` to `now`.
-pub fn changes(before: &Register, now: &Register) -> Changes {
+/// What changed from `before` to `now`. `days`: the day of the one and of the other, between which a partnership may have ended
+/// without a word.
+pub fn changes(before: &Register, now: &Register, days: (Date, Date)) -> Changes {
     let mut out = Changes::default();
     for (source, in_force) in &now.editions {
         let old = before.editions.get(source);
@@ -138,7 +151,7 @@ pub fn changes(before: &Register, now: &Register) -> Changes {
     }
     levels(before, now, &mut out.changes);
     meetings(before, now, &mut out.changes);
-    partnerships(before, now, &mut out.changes);
+    partnerships(before, now, days, &mut out.changes);
     out
 }
 
@@ -208,7 +221,7 @@ fn meetings(before: &Register, now: &Register, out: &mut Vec<Change>) {
     out.extend([new, gone, asked, settled].into_iter().flatten());
 }
 
-fn partnerships(before: &Register, now: &Register, out: &mut Vec<Change>) {
+fn partnerships(before: &Register, now: &Register, days: (Date, Date), out: &mut Vec<Change>) {
     for partnership in &now.partnerships {
         let (id, title) = (partnership.id.to_string(), title(now, partnership));
         match before.partnership(partnership.id) {
@@ -216,10 +229,16 @@ fn partnerships(before: &Register, now: &Register, out: &mut Vec<Change>) {
             Some(old) if !old.gone && partnership.gone => {
                 out.push(Change::NoLongerInSource { partnership: id, title });
             }
-            Some(old) if old.content() != partnership.content() => {
-                out.push(Change::PartnershipChanged { partnership: id, title });
+            Some(old) => {
+                let ended =
+                    partnership.state_on(days.1) == State::Ended && old.state_on(days.0) != State::Ended;
+                let fields = field_changes(now, &old.content(), &partnership.content());
+                if ended {
+                    out.push(Change::PartnershipEnded { partnership: id, title, fields });
+                } else if old.content() != partnership.content() {
+                    out.push(Change::PartnershipChanged { partnership: id, title, fields });
+                }
             }
-            Some(_) => {}
         }
     }
 }

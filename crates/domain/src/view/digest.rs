@@ -37,6 +37,7 @@ pub fn digest(changes: &Changes, now: &Register, units: &[UnitId]) -> Changes {
             Change::Level { partnership, .. }
             | Change::PartnershipNew { partnership, .. }
             | Change::PartnershipChanged { partnership, .. }
+            | Change::PartnershipEnded { partnership, .. }
             | Change::NoLongerInSource { partnership, .. } => followed(partnership),
         };
         touches.then_some(change)

@@ -4,9 +4,11 @@ mod acts;
 mod because;
 mod changes;
 mod digest;
+mod doubled;
 mod overview;
 mod questions;
 mod replay;
+mod said;
 mod search;
 mod todo;
 
@@ -14,14 +16,17 @@ pub use acts::{Act, act};
 pub use because::{Cause, cause};
 pub use changes::{Change, Changes, EditionChange, OfOrganisation, changes};
 pub use digest::digest;
+pub use doubled::doubled;
 pub use overview::{
     Counts, Filter, Lacking, Line, LineReason, LineReview, Overview, Sort, UnitLevels, Window, add_reviews,
     lacking, line, overview, window,
 };
 pub use questions::{AskedOf, QuestionState, QuestionsAbout, about, questions};
 pub use replay::{Replayed, replayed};
+pub(crate) use said::conflict;
+pub use said::{Conflict, FieldChange, Said, changed_by, conflicts, field_changes};
 pub(crate) use search::Folded;
-pub use search::fold;
+pub use search::{OtherNames, fold};
 pub use todo::{InUse, ShownBy, Todo, todo};
 
 use crate::content::Content;
@@ -49,9 +54,14 @@ pub fn shown(register: &Register, id: TextId) -> String {
 
 /// The name of an organisation: the registry's, else as typed.
 pub fn organisation_name(register: &Register, organisation: &Organisation) -> String {
+    organisation_name_as(organisation, &|text| shown(register, text))
+}
+
+/// The same, with texts shown in a way of the caller: a page tells in its own language that one was erased.
+pub fn organisation_name_as(organisation: &Organisation, shown: &dyn Fn(TextId) -> String) -> String {
     match (&organisation.identity.name, organisation.identity.typed) {
         (Some(name), _) => name.clone(),
-        (None, Some(text)) => shown(register, text),
+        (None, Some(text)) => shown(text),
         (None, None) => organisation.id.to_string(),
     }
 }
@@ -64,6 +74,15 @@ pub fn title(register: &Register, partnership: &Partnership) -> String {
 
 /// The names of the partners, organisations where they are known.
 pub fn partner_names(register: &Register, partnership: &Partnership) -> Vec<String> {
+    partner_names_as(register, partnership, &|text| shown(register, text))
+}
+
+/// The same, with texts shown in a way of the caller.
+pub fn partner_names_as(
+    register: &Register,
+    partnership: &Partnership,
+    shown: &dyn Fn(TextId) -> String,
+) -> Vec<String> {
     let content = partnership.content();
     content
         .partners
@@ -72,12 +91,10 @@ pub fn partner_names(register: &Register, partnership: &Partnership) -> Vec<Stri
         .map(|(place, partner)| {
             let resolved = partnership.partners.get(place).and_then(Option::as_ref);
             match resolved.and_then(|resolved| register.organisation(resolved.organisation)) {
-                Some(organisation) => organisation_name(register, organisation),
-                None => partner
-                    .name
-                    .map(|name| shown(register, name))
-                    .or_else(|| partner.ror.clone())
-                    .unwrap_or_else(|| "?".to_owned()),
+                Some(organisation) => organisation_name_as(organisation, shown),
+                None => {
+                    partner.name.map(shown).or_else(|| partner.ror.clone()).unwrap_or_else(|| "?".to_owned())
+                }
             }
         })
         .collect()

@@ -1,12 +1,12 @@
 //! The overview: which partnerships there are, at which level, why, and what they count up to.
 
-use super::search::Search;
+use super::search::{OtherNames, Search};
 use super::{organisations_of, partner_names, title};
 use crate::ids::{OrganisationId, PartnershipId, SourceId, UnitId};
 use crate::judge::Reason;
 use crate::policy::{LISTED_LEGAL, Policy};
 use crate::register::{Organisation, Partnership, Register};
-use crate::review::Reviews;
+use crate::review::{Reviews, Why};
 use crate::row::{End, State};
 use crate::words::{Class, Form, Level};
 use jiff::civil::Date;
@@ -15,6 +15,7 @@ use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Which partnerships to show. Empty: all that are in scope of the register.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,8 +42,10 @@ pub struct Filter {
     pub no_longer_in_source: bool,
     /// In this state.
     pub state: Option<State>,
-    /// With these words in title, subject, partners or unit, in any script.
+    /// With these words in title, subject, partners, unit, owner or number, in any script.
     pub search: Option<String>,
+    /// What the partners are called besides, for the search.
+    pub names: Option<Arc<OtherNames>>,
 }
 
 /// The order of the lines.
@@ -140,8 +143,9 @@ pub struct LineReview {
     pub on: Date,
     /// Whether that day has passed.
     pub overdue: bool,
-    /// Why it is due: the code of [`crate::review::Why`].
-    pub why: &'static str,
+    /// Why it is due, by its code.
+    #[serde(serialize_with = "as_code")]
+    pub why: Why,
 }
 
 /// Adds to each line when it is reviewed next: an export tells it of every line, a page only of those that it shows.
@@ -149,13 +153,16 @@ pub fn add_reviews(lines: &mut [Line], register: &Register, policy: &Policy, tod
     let reviews = Reviews::new(register, policy);
     for line in lines {
         let next = register.partnership(line.id).and_then(|known| reviews.next(known, today));
-        line.review =
-            next.map(|next| LineReview { on: next.on, overdue: next.on < today, why: next.why.code() });
+        line.review = next.map(|next| LineReview { on: next.on, overdue: next.on < today, why: next.why });
     }
 }
 
 fn as_text<S: serde::Serializer>(id: &PartnershipId, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(id)
+}
+
+fn as_code<S: serde::Serializer>(why: &Why, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(why.code())
 }
 
 /// An indicator in a line.
@@ -184,6 +191,8 @@ pub struct Counts {
     pub countries: usize,
     /// Partnerships per level.
     pub levels: BTreeMap<Level, usize>,
+    /// Partnerships per state on the day: running, to come, ended, never begun.
+    pub states: BTreeMap<State, usize>,
     /// Partnerships where a legal check is needed.
     pub legal_check: usize,
     /// Partnerships of which it is not known whether one is.
@@ -247,7 +256,7 @@ pub fn overview(register: &Register, filter: &Filter, sort: Sort, today: Date) -
 pub fn window(register: &Register, filter: &Filter, sort: Sort, today: Date, places: Range<usize>) -> Window {
     let chosen = chosen(register, filter, sort, today);
     Window {
-        counts: count(register, &chosen),
+        counts: count(register, &chosen, today),
         units: by_unit(register, &chosen),
         forms: by_form(&chosen),
         lines: chosen
@@ -261,7 +270,7 @@ pub fn window(register: &Register, filter: &Filter, sort: Sort, today: Date, pla
 
 /// The partnerships that a filter lets through, in order.
 fn chosen<'a>(register: &'a Register, filter: &Filter, sort: Sort, today: Date) -> Vec<&'a Partnership> {
-    let search = Search::new(register, filter.search.as_deref());
+    let search = Search::new(register, filter.search.as_deref(), filter.names.as_deref());
     let mut chosen: Vec<&Partnership> = register
         .partnerships
         .iter()
@@ -430,7 +439,7 @@ fn within(register: &Register, mut unit: UnitId, top: UnitId) -> bool {
     false
 }
 
-fn count(register: &Register, chosen: &[&Partnership]) -> Counts {
+fn count(register: &Register, chosen: &[&Partnership], today: Date) -> Counts {
     let mut organisations: Vec<OrganisationId> = chosen
         .iter()
         .flat_map(|p| p.partners.iter().flatten())
@@ -443,6 +452,7 @@ fn count(register: &Register, chosen: &[&Partnership]) -> Counts {
         organisations: organisations.len(),
         countries: chosen.iter().flat_map(|p| countries(register, p)).collect::<BTreeSet<_>>().len(),
         levels: no_levels(),
+        states: State::ALL.into_iter().map(|state| (state, 0)).collect(),
         legal_check: chosen.iter().filter(|p| legal_check(p)).count(),
         legal_unknown: chosen.iter().filter(|p| legal_unknown(p)).count(),
         with_findings: chosen.iter().filter(|p| has_findings(register, p)).count(),
@@ -451,6 +461,7 @@ fn count(register: &Register, chosen: &[&Partnership]) -> Counts {
     };
     for partnership in chosen {
         *counts.levels.entry(level(partnership)).or_default() += 1;
+        *counts.states.entry(partnership.state_on(today)).or_default() += 1;
     }
     for organisation in organisations.iter().filter_map(|id| register.organisation(*id)) {
         counts.findings += organisation.findings.len();

@@ -1,6 +1,7 @@
 //! What is to be done: reviews that are overdue, ended agreements still in use, partnerships without an owner, questions.
 
 use super::questions::{QuestionsAbout, questions};
+use super::{Conflict, conflicts};
 use crate::ids::PartnershipId;
 use crate::policy::Policy;
 use crate::register::{Partnership, Register};
@@ -17,6 +18,8 @@ pub struct Todo<'a> {
     pub soon: Vec<(PartnershipId, Next)>,
     /// Partnerships whose last day has passed and that still are in use.
     pub ended_in_use: Vec<(PartnershipId, InUse)>,
+    /// Partnerships of which the source says something else than a person who corrected it.
+    pub conflicts: Vec<(PartnershipId, Vec<Conflict>)>,
     /// Partnerships that run or are proposed and have no owner.
     pub no_owner: Vec<PartnershipId>,
     /// Organisations with a question that nobody answered.
@@ -71,6 +74,9 @@ pub fn todo<'a>(register: &'a Register, policy: Option<&Policy>, today: Date) ->
         }
         if let Some(in_use) = in_use(register, partnership, today) {
             todo.ended_in_use.push((partnership.id, in_use));
+        }
+        if !partnership.conflicts.is_empty() {
+            todo.conflicts.push((partnership.id, conflicts(register, partnership)));
         }
         let running = matches!(partnership.state_on(today), State::Active | State::Proposed);
         if running && !partnership.has_owner() {

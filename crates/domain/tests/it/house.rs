@@ -2,7 +2,7 @@
 
 use crate::properties::{policy, through_the_log};
 use jiff::Timestamp;
-use overzicht_domain::decide::{Command, Decided, ImportRows, Refusal, Setup, decide};
+use overzicht_domain::decide::{Command, Decided, ImportRows, LeftOut, Refusal, Setup, decide};
 use overzicht_domain::event::Recorded;
 use overzicht_domain::ids::{Actor, PartnershipId, Sha256Hex, SourceId};
 use overzicht_domain::path::follow;
@@ -52,11 +52,12 @@ impl House {
     pub(crate) fn take(&mut self, rows: &[PartnershipRow]) -> Decided {
         let source = SourceId::parse("contracts").unwrap();
         let sha256 = Sha256Hex::of(b"a file");
-        let import = ImportRows { source: &source, sha256: &sha256, rows, problems: 0, complete: true };
+        let import =
+            ImportRows { source: &source, sha256: &sha256, rows, problems: 0, left_out: &LeftOut::default() };
         self.run(&Command::Import(import)).unwrap()
     }
 
-    /// Imports a file of a source, complete or with rows left out.
+    /// Imports a file of a source, complete or with a row left out whose number cannot be read.
     pub(crate) fn import_of(
         &mut self,
         source: &str,
@@ -65,7 +66,8 @@ impl House {
     ) -> Vec<&'static str> {
         let source = SourceId::parse(source).unwrap();
         let sha256 = Sha256Hex::of(b"a file");
-        let import = ImportRows { source: &source, sha256: &sha256, rows, problems: 0, complete };
+        let left_out = if complete { LeftOut::default() } else { unreadable() };
+        let import = ImportRows { source: &source, sha256: &sha256, rows, problems: 0, left_out: &left_out };
         let decided = self.run(&Command::Import(import)).unwrap();
         decided.events.iter().map(|(event, _)| event.kind()).collect()
     }
@@ -100,4 +102,9 @@ pub(crate) fn row(id: Option<&str>) -> PartnershipRow {
         partners: vec![PartnerTyped { name: "Geheime partner".to_owned(), ..PartnerTyped::default() }],
         ..PartnershipRow::default()
     }
+}
+
+/// That the seventh row of a file was left out, and its number cannot be read.
+pub(crate) fn unreadable() -> LeftOut {
+    LeftOut { unreadable: [7].into(), ..LeftOut::default() }
 }

@@ -1,10 +1,11 @@
 //! Any sequence of commands folds to the same register from the log as in memory, and the past is a prefix of it.
 
 use crate::answers::{COAST, coast};
+use crate::house::unreadable;
 use jiff::{Timestamp, ToSpan};
 use overzicht_domain::answer::{About, Answers, Outcome, Verdict};
 use overzicht_domain::codec::{Line, decode, encode};
-use overzicht_domain::decide::{Command, CorrectionTyped, EraseWhat, ImportRows, Setup, decide};
+use overzicht_domain::decide::{Command, CorrectionTyped, EraseWhat, ImportRows, LeftOut, Setup, decide};
 use overzicht_domain::event::Recorded;
 use overzicht_domain::finding::{EntryKey, Question};
 use overzicht_domain::ids::{Actor, OrganisationId, PartnershipId, Sha256Hex, SourceId};
@@ -122,7 +123,7 @@ pub(crate) fn play(deeds: &[Deed]) -> (Vec<Recorded>, Register) {
                     sha256: &sha256,
                     rows: &rows,
                     problems: 0,
-                    complete: *complete,
+                    left_out: &if *complete { LeftOut::default() } else { unreadable() },
                 };
                 run(&mut log, &mut register, &Command::Import(import), now);
                 // Right after it the same file is no event.

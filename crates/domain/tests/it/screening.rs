@@ -218,7 +218,8 @@ fn a_first_edition_only_adds_and_an_old_one_keeps_its_day() {
     let between = house.register.clone();
     house.run(&Command::AdoptEdition(new.clone())).unwrap();
     let told = |before: &Register| {
-        let changes = changes(before, &house.register);
+        let changes =
+            changes(before, &house.register, (jiff::civil::date(2026, 7, 1), jiff::civil::date(2026, 7, 1)));
         let [edition] = changes.editions.as_slice() else { panic!("one edition") };
         (edition.before, edition.added, edition.removed, edition.changed)
     };
@@ -262,6 +263,7 @@ fn what_one_list_calls_a_partner_is_asked_of_the_others() {
     let question = organisation.questions.values().next().unwrap();
     assert_eq!((question.meeting.key.entry.as_str(), question.asked), ("arms", Asked::Alias));
     assert_eq!(question.meeting.path[0].step, StepKind::AlsoCalled);
+    assert_eq!(question.headline(), "other-list");
     assert_eq!(question.meeting.path[0].to.1, "Harbin School");
     assert!(question.meeting.class > organisation.findings.values().next().unwrap().class);
 }

@@ -264,6 +264,18 @@ pub(crate) async fn todo(common: &Common, args: &TodoArgs) -> anyhow::Result<()>
         ];
         rows.push(cells);
     }
+    for (id, conflicts) in &todo.conflicts {
+        for told in conflicts {
+            let detail = format!("source “{}”, corrected “{}”", told.source.code(), told.corrected.code());
+            rows.push([
+                "source differs".to_owned(),
+                id.to_string(),
+                title(*id),
+                told.field.to_owned(),
+                detail,
+            ]);
+        }
+    }
     for id in &todo.no_owner {
         rows.push(["no owner".to_owned(), id.to_string(), title(*id), String::new(), String::new()]);
     }
@@ -302,10 +314,11 @@ pub(crate) async fn todo(common: &Common, args: &TodoArgs) -> anyhow::Result<()>
             }
             let count = |what: &str| rows.iter().filter(|row| row[0] == what).count();
             print::line(&format!(
-                "partnerships: {} reviews overdue, {} within 30 days · {} ended and in use · {} without owner",
+                "partnerships: {} reviews overdue, {} within 30 days · {} ended and in use · {} differ from their source · {} without owner",
                 count("review overdue"),
                 count("review soon"),
                 count("ended and in use"),
+                todo.conflicts.len(),
                 count("no owner")
             ))?;
             print::line(&format!(

@@ -5,7 +5,7 @@
 
 use crate::print;
 use anyhow::{Context, anyhow};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
 use std::panic::{self, AssertUnwindSafe};
@@ -108,11 +108,24 @@ pub(super) fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// Writes the answer to a line, or what is wrong with it: then one line could not be read, otherwise none.
 pub(super) fn answered(out: &mut Vec<u8>, answer: impl FnOnce(&mut Vec<u8>) -> Result<(), String>) -> usize {
+    answered_of(out, || None, answer)
+}
+
+/// The same, with the id that stands in the line, where one can be read, beside what is wrong.
+pub(super) fn answered_of(
+    out: &mut Vec<u8>,
+    id: impl FnOnce() -> Option<Value>,
+    answer: impl FnOnce(&mut Vec<u8>) -> Result<(), String>,
+) -> usize {
     let start = out.len();
     let answered = answer(out);
     if let Err(error) = &answered {
         out.truncate(start);
-        out.extend(json!({ "error": error }).to_string().into_bytes());
+        let told = match id() {
+            Some(id) => json!({ "id": id, "error": error }),
+            None => json!({ "error": error }),
+        };
+        out.extend(told.to_string().into_bytes());
     }
     out.push(b'\n');
     usize::from(answered.is_err())

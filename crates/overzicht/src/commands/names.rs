@@ -2,14 +2,14 @@
 
 use super::Common;
 use super::given::Given;
-use super::lines::{Line, answered, counted, held, output, stream};
+use super::lines::{Line, answered, answered_of, counted, held, output, stream};
 use crate::args::{CompareArgs, MatchArgs, ResolveArgs};
 use crate::print;
 use anyhow::{Context, bail};
 use overzicht_domain::countries;
 use overzicht_domain::finding::Meeting;
 use overzicht_domain::matcher::{
-    self, Country, Persons, PersonsOf, PieceKind, PieceOf, Schema, SoughtPerson, Why,
+    self, Aliases, Country, Persons, PersonsOf, Piece, PieceKind, PieceOf, Schema, SoughtPerson, Why,
 };
 use overzicht_domain::path::follow_partner;
 use overzicht_domain::reference::Reference;
@@ -20,6 +20,9 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::fmt::Display;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 /// Affiliations that are answered together.
@@ -248,6 +251,11 @@ struct Asked<'a> {
     country: Option<Cow<'a, str>>,
 }
 
+/// The id of a line that is JSON, whatever else is wrong with it.
+fn id_of(line: &Line<'_>) -> Option<Value> {
+    object(line.as_ref().ok()?).ok()?.remove("id").filter(|id| !id.is_null())
+}
+
 /// `overzicht match`
 pub(crate) async fn match_names(common: &Common, args: &MatchArgs) -> anyhow::Result<()> {
     let app = common.open().await?;
@@ -299,8 +307,10 @@ pub(crate) async fn match_names(common: &Common, args: &MatchArgs) -> anyhow::Re
     stream(&args.input, args.output.as_deref(), "matching", |share, out| {
         let persons = held(&free).pop();
         let mut persons = persons.unwrap_or_else(|| PersonsOf::new(&all));
-        let bad =
-            share.iter().map(|line| answered(out, |out| answer(line.clone()?, &mut persons, out))).sum();
+        let bad = share
+            .iter()
+            .map(|line| answered_of(out, || id_of(line), |out| answer(line.clone()?, &mut persons, out)))
+            .sum();
         held(&free).push(persons);
         bad
     })
@@ -349,17 +359,53 @@ fn people(
     Ok(())
 }
 
+/// What stands between the cells of a file: of comma, semicolon and tab the one that its first line has most of.
+fn separator(path: &Path) -> anyhow::Result<u8> {
+    let file = File::open(path).with_context(|| path.display().to_string())?;
+    let mut first = Vec::new();
+    BufReader::new(file)
+        .take(1 << 16)
+        .read_until(b'\n', &mut first)
+        .with_context(|| path.display().to_string())?;
+    let count = |separator: &u8| first.iter().filter(|byte| *byte == separator).count();
+    // Of equal ones the last is taken, which is the comma.
+    Ok([b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b','))
+}
+
+/// Two names of organisations beside each other; one that is a reviewed alias ("TU Delft") also by the name that it stands for. The
+/// comparison itself asks no table of who is called how.
+fn compare_organisations(a: &str, b: &str) -> (f32, Why) {
+    let aliases = Aliases::reviewed();
+    let stands_for = |name: &str| aliases.find(name).map(|alias| alias.name);
+    let (full_a, full_b) = (stands_for(a), stands_for(b));
+    let as_typed = matcher::compare(a, b);
+    if full_a.is_none() && full_b.is_none() {
+        return as_typed;
+    }
+    let (score, why) = matcher::compare(full_a.unwrap_or(a), full_b.unwrap_or(b));
+    if score <= as_typed.0 {
+        return as_typed;
+    }
+    let aliases = [(a, full_a), (b, full_b)].into_iter().filter_map(|(name, full)| Some((name, full?)));
+    let alias = |(name, full): (&str, &str)| Piece::new(PieceKind::ReviewedAlias, name, full, 0.0);
+    (score, Why { pieces: aliases.map(alias).chain(why.pieces).collect() })
+}
+
 /// `overzicht compare`
 pub(crate) fn compare(args: &CompareArgs) -> anyhow::Result<()> {
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
+        .delimiter(separator(&args.input)?)
         .from_path(&args.input)
         .with_context(|| args.input.display().to_string())?;
     let headers = reader.headers().with_context(|| args.input.display().to_string())?.clone();
     let place =
         |name: &str| headers.iter().position(|header| header.trim_start_matches('\u{FEFF}').trim() == name);
     let (Some(schema), Some(first), Some(second)) = (place("schema"), place("name1"), place("name2")) else {
-        bail!("{}: the columns schema, name1 and name2 are needed", args.input.display());
+        bail!(
+            "{}: the columns schema, name1 and name2 are needed, with commas, semicolons or tabs between them",
+            args.input.display()
+        );
     };
     let out = output(args.output.as_deref())?;
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(out);
@@ -374,7 +420,7 @@ pub(crate) fn compare(args: &CompareArgs) -> anyhow::Result<()> {
                 let (score, why) = if schema.trim() == "Person" {
                     matcher::compare_people(a, b)
                 } else {
-                    matcher::compare(a, b)
+                    compare_organisations(a, b)
                 };
                 (format!("{score:.4}"), why.sentence())
             }

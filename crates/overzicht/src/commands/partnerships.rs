@@ -8,6 +8,8 @@ use jiff::Timestamp;
 use overzicht_app::{App, Extent, Screened, day_of, partnerships};
 use overzicht_domain::decide::{Command, EraseWhat};
 use overzicht_domain::ids::{PartnershipId, SourceId};
+use overzicht_domain::register::Partnership;
+use overzicht_domain::view;
 use std::io::Write;
 use std::path::Path;
 
@@ -31,12 +33,13 @@ pub(crate) async fn import(common: &Common, args: &ImportArgs) -> anyhow::Result
     };
     let app = if args.dry_run { common.open().await? } else { common.open_to_change().await? };
     let progress = print::progress("reading, resolving, screening, judging");
-    let imported = overzicht_app::import(
+    let imported = overzicht_app::import_checked(
         &app,
         file,
         &source,
         args.sheet.as_deref(),
         mapping.as_ref(),
+        args.new_source,
         args.dry_run,
         &common.actor,
         Timestamp::now(),
@@ -49,15 +52,23 @@ pub(crate) async fn import(common: &Common, args: &ImportArgs) -> anyhow::Result
     if !read.ignored.is_empty() {
         print::note(&format!("columns without a meaning here: {}", read.ignored.join(", ")));
     }
+    if args.dry_run {
+        print::note(&format!("columns as they were taken (row {} has the headers):", read.header_row));
+        print::note(read.mapping.to_toml().trim_end());
+    }
     if let Some(path) = &args.save_mapping {
         std::fs::write(path, read.mapping.to_toml()).with_context(|| path.display().to_string())?;
     }
     let counts = imported.counts;
     let would = if args.dry_run { "would be " } else { "" };
+    let unlooked = match counts.unlooked {
+        0 => String::new(),
+        count => format!(" ({count} more not looked at, as rows were left out)"),
+    };
     print::line(&format!(
-        "{}: {} partnerships read; {would}{} new, {} changed, {} unchanged, {} no longer in the source.",
+        "{}: {} read; {would}{} new, {} changed, {} unchanged, {} no longer in the source{unlooked}.",
         source,
-        read.rows.len(),
+        print::counted(read.rows.len(), "partnership"),
         counts.recorded,
         counts.changed,
         counts.unchanged,
@@ -110,12 +121,13 @@ fn print_screened(app: &App, screened: &Screened, extent: Extent) -> anyhow::Res
         ))?;
     }
     print::line(&format!(
-        "Findings: {} new, {} withdrawn. Questions: {} new, {} withdrawn. Proposed levels that changed: {}.",
+        "Findings: {} new, {} withdrawn. Questions: {} new, {} withdrawn. Proposed levels that changed: {}; the same level for other reasons: {}.",
         screened.findings_new,
         screened.findings_withdrawn,
         screened.questions_new,
         screened.questions_withdrawn,
-        screened.proposals
+        screened.levels,
+        screened.proposals.saturating_sub(screened.levels)
     ))?;
     let lacking = super::show::lacking(app, &app.register());
     lacking.iter().try_for_each(|text| print::line(text))
@@ -137,9 +149,20 @@ pub(crate) async fn correct(common: &Common, args: &CorrectArgs) -> anyhow::Resu
     let app = common.open_to_change().await?;
     let today = day_of(&app.register(), Timestamp::now());
     let correction = overzicht_app::correction(&args.field, &args.value, args.partner, today)?;
+    let before = app.register().partnership(id).map(Partnership::content);
     overzicht_app::correct(&app, id, correction, args.reason.as_deref(), &common.actor, Timestamp::now())
         .await?;
-    print::line(&format!("{id} is corrected."))
+    let register = app.register();
+    let after = register.partnership(id).map(Partnership::content);
+    let changed: Vec<String> = before
+        .zip(after)
+        .map(|(before, after)| view::field_changes(&register, &before, &after))
+        .unwrap_or_default()
+        .iter()
+        .map(view::FieldChange::line)
+        .collect();
+    let told = if changed.is_empty() { String::new() } else { format!(": {}", changed.join("; ")) };
+    print::line(&format!("{id} is corrected{told}."))
 }
 
 /// `overzicht erase`
@@ -160,8 +183,10 @@ pub(crate) async fn erase(common: &Common, args: &EraseArgs) -> anyhow::Result<(
         ));
     }
     print::line(&format!(
-        "{erased} texts are erased under the rule “{}”; backups made before still hold them.",
-        args.rule
+        "{} erased under the rule “{}”; backups made before still hold {}.",
+        if erased == 1 { "1 text is".to_owned() } else { format!("{erased} texts are") },
+        args.rule,
+        if erased == 1 { "it" } else { "them" }
     ))
 }
 

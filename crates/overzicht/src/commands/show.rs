@@ -15,7 +15,7 @@ use overzicht_domain::ids::Actor;
 use overzicht_domain::policy::Policy;
 use overzicht_domain::register::{Answer, AnswerState, Answered, Organisation, Partnership, Register};
 use overzicht_domain::review::Reviews;
-use overzicht_domain::row::End;
+use overzicht_domain::row::{End, State};
 use overzicht_domain::view::{self, Change, Filter, Overview, Shownable, Sort};
 use overzicht_domain::words::Level;
 
@@ -49,12 +49,25 @@ pub(crate) async fn overview(common: &Common, args: &OverviewArgs) -> anyhow::Re
     let filter = Filter {
         unit,
         level: args.level.as_deref().and_then(Level::from_code),
+        state: args.state.as_deref().and_then(State::from_code),
         search: args.search.clone(),
+        names: match &args.search {
+            Some(_) => overzicht_app::other_names(&app, &register).ok(),
+            None => None,
+        },
         ..Filter::default()
     };
     let mut overview = view::overview(&register, &filter, Sort::Level, today);
-    if let Ok(policy) = overzicht_app::policy_of(&app, &register) {
-        view::add_reviews(&mut overview.lines, &register, &policy, today);
+    let policy = overzicht_app::policy_of(&app, &register).ok();
+    if let Some(policy) = &policy {
+        view::add_reviews(&mut overview.lines, &register, policy, today);
+    }
+    if let Some(lang) = args.language.as_deref().and_then(Lang::from_code) {
+        if args.format != Format::Csv {
+            anyhow::bail!("--language is for --format csv");
+        }
+        let bytes = overzicht_app::overview_csv(lang, &overview, policy.as_deref())?;
+        return print::bytes(&bytes);
     }
     print_overview(&app, &register, &overview, today, args.as_of.is_some(), args.format)?;
     if args.format != Format::Table {
@@ -92,15 +105,7 @@ pub(crate) fn print_overview(
     format: Format,
 ) -> anyhow::Result<()> {
     match format {
-        Format::Json => print::json(&serde_json::json!({
-            "institution": register.institution,
-            "as_of": today,
-            "policy": register.policy.as_ref().map(|policy| format!("{} {}", policy.policy, policy.version)),
-            "editions": register.editions.values().map(|edition| &edition.adopted).collect::<Vec<_>>(),
-            "counts": overview.counts,
-            "units": overview.units,
-            "partnerships": overview.lines,
-        })),
+        Format::Json => print::json(&overzicht_app::overview_json(register, overview, today)),
         Format::Csv => {
             let rows = overview.lines.iter().map(|line| {
                 vec![
@@ -112,6 +117,7 @@ pub(crate) fn print_overview(
                     line.form.map(|form| form.code().to_owned()).unwrap_or_default(),
                     line.start.map(|date| date.to_string()).unwrap_or_default(),
                     end_text(line.end),
+                    line.state.code().to_owned(),
                     line.level.code().to_owned(),
                     line.could_be.map(|level| level.code().to_owned()).unwrap_or_default(),
                     line.legal().to_owned(),
@@ -120,7 +126,8 @@ pub(crate) fn print_overview(
                     line.reasons.iter().map(|reason| reason.indicator.clone()).collect::<Vec<_>>().join("; "),
                     line.review.as_ref().map(|review| review.on.to_string()).unwrap_or_default(),
                     line.review.as_ref().map_or("", |r| if r.overdue { "yes" } else { "no" }).to_owned(),
-                    line.review.as_ref().map_or("", |review| review.why).to_owned(),
+                    line.review.as_ref().map_or("", |review| review.why.code()).to_owned(),
+                    (if line.no_longer_in_source { "yes" } else { "no" }).to_owned(),
                 ]
             });
             let headers = [
@@ -132,6 +139,7 @@ pub(crate) fn print_overview(
                 "form",
                 "start",
                 "end",
+                "state",
                 "level",
                 "could_be",
                 "legal_check",
@@ -141,13 +149,15 @@ pub(crate) fn print_overview(
                 "review_on",
                 "review_overdue",
                 "review_why",
+                "no_longer_in_source",
             ];
             print::csv(&headers, rows)
         }
         Format::Table => {
             let policy = overzicht_app::policy_of(app, register).ok();
             summary(register, overview, policy.as_deref(), today, past)?;
-            let mut table = Table::new(&["", "Partnership", "Partners", "Unit", "Level", "Why (first)"]);
+            let mut table =
+                Table::new(&["", "Partnership", "Partners", "Unit", "Level", "State", "Why (first)"]);
             for line in &overview.lines {
                 let why = line
                     .reasons
@@ -165,10 +175,11 @@ pub(crate) fn print_overview(
                     &line.partners.join("; "),
                     &line.unit,
                     &level,
+                    line.state.code(),
                     &why,
                 ]);
             }
-            table.print(&[6, 30, 34, 22, 34, 60])
+            table.print(&[6, 30, 34, 22, 34, 11, 60])
         }
     }
 }
@@ -186,9 +197,22 @@ fn summary(
         "{} · overview of international partnerships {recorded} {today}",
         register.institution
     ))?;
+    let countries = match counts.countries {
+        1 => "1 country".to_owned(),
+        many => format!("{many} countries"),
+    };
     print::line(&format!(
-        "{} partnerships with {} organisations in {} countries",
-        counts.partnerships, counts.organisations, counts.countries
+        "{} with {} in {countries}",
+        print::counted(counts.partnerships, "partnership"),
+        print::counted(counts.organisations, "organisation")
+    ))?;
+    let state = |state: State| counts.states.get(&state).copied().unwrap_or_default();
+    print::line(&format!(
+        "partnerships by state: active {} · proposed or to come {} · ended {} · not started {}",
+        state(State::Active),
+        state(State::Proposed),
+        state(State::Ended),
+        state(State::NotStarted)
     ))?;
     let level = |level: Level| counts.levels.get(&level).copied().unwrap_or_default();
     print::line(&format!(
@@ -205,8 +229,10 @@ fn summary(
         }
     ))?;
     print::line(&format!(
-        "organisations: {} findings, {} open questions · partnerships no longer in their source: {}",
-        counts.findings, counts.questions, counts.no_longer_in_source
+        "organisations: {}, {} · partnerships no longer in their source: {}",
+        print::counted(counts.findings, "finding"),
+        print::counted(counts.questions, "open question"),
+        counts.no_longer_in_source
     ))?;
     for text in texts::lacking(Lang::En, &view::lacking(register, policy), ToString::to_string) {
         print::line(&text)?;
@@ -214,9 +240,10 @@ fn summary(
     // Over the whole register, whatever is shown of it.
     let todo = view::todo(register, policy, today);
     print::line(&format!(
-        "to do in the register: reviews overdue {} · agreements ended and in use {} · without owner {} · organisations with answers that wait for a second person {}",
+        "to do in the register: reviews overdue {} · agreements ended and in use {} · source and correction differ {} · without owner {} · organisations with answers that wait for a second person {}",
         todo.overdue.len(),
         todo.ended_in_use.len(),
+        todo.conflicts.len(),
         todo.no_owner.len(),
         todo.second.len()
     ))?;
@@ -278,7 +305,7 @@ pub(crate) async fn changes(common: &Common, args: &ChangesArgs) -> anyhow::Resu
     overzicht_app::not_to_come(&app, since, Timestamp::now())?;
     let before = overzicht_app::before(&app, since).await?;
     let events = overzicht_app::between(&app, before.head, now.head).await?;
-    let changes = overzicht_app::changes(&app, &before, &now, &events)?;
+    let changes = overzicht_app::changes(&app, &before, &now, &events, (since, today))?;
     if args.as_of.is_none() {
         tell_unscreened(&app);
     }
@@ -327,6 +354,10 @@ fn change_cells(change: &Change) -> [String; 5] {
     let about = |what: &str, id: &str, title: &str| {
         [what.to_owned(), id.to_owned(), title.to_owned(), String::new(), id.to_owned()]
     };
+    let with = |what: &str, id: &str, title: &str, fields: &[view::FieldChange]| {
+        let said: Vec<String> = fields.iter().map(view::FieldChange::line).collect();
+        [what.to_owned(), id.to_owned(), title.to_owned(), said.join("; "), id.to_owned()]
+    };
     match change {
         Change::Level { partnership, title, before, now, legal_check, because } => {
             let before = before.map_or("not judged", Level::code);
@@ -347,7 +378,10 @@ fn change_cells(change: &Change) -> [String; 5] {
         Change::QuestionGone(o) => of("question withdrawn", o),
         Change::QuestionAnswered(o) => of("question answered", o),
         Change::PartnershipNew { partnership, title } => about("new partnership", partnership, title),
-        Change::PartnershipChanged { partnership, title } => about("changed partnership", partnership, title),
+        Change::PartnershipChanged { partnership, title, fields } => {
+            with("changed partnership", partnership, title, fields)
+        }
+        Change::PartnershipEnded { partnership, title, fields } => with("ended", partnership, title, fields),
         Change::NoLongerInSource { partnership, title } => about("no longer in source", partnership, title),
     }
 }
@@ -418,6 +452,26 @@ fn show_partnership(
     print::line(&format!("  level      {}", level_text(line.level, line.legal_check)))?;
     if let Some(could_be) = line.could_be {
         print::line(&format!("             could be {could_be} when what is unknown becomes known"))?;
+    }
+    let period = [
+        content.start.map(|day| format!("from {day}")),
+        match content.end {
+            End::Unknown => None,
+            End::Indefinite => Some("without an end".to_owned()),
+            End::On(day) => Some(format!("to {day}")),
+        },
+    ];
+    let period: Vec<String> = period.into_iter().flatten().collect();
+    let period = if period.is_empty() { String::new() } else { format!(" ({})", period.join(" ")) };
+    let gone = if line.no_longer_in_source { ", no longer in its source" } else { "" };
+    print::line(&format!("  state      {}{period}{gone}", line.state.code()))?;
+    for conflict in view::conflicts(register, partnership) {
+        print::line(&format!(
+            "             {}: the source now says “{}”, a person corrected it to “{}”",
+            conflict.field,
+            conflict.source.code(),
+            conflict.corrected.code()
+        ))?;
     }
     print::line(&format!("  unit       {}", line.unit))?;
     let typed = view::partners_typed(register, &content);
@@ -620,6 +674,9 @@ pub(super) fn meeting_text(meeting: &Meeting, register: &Register, typed: &str) 
                 StepKind::NamedAsHost => "is named as host of",
                 StepKind::AlsoCalled => "is also called, on that list,",
             };
+            if let Some((name, list)) = step.other_list().filter(|(name, _)| *name == step.to.1) {
+                return format!("\n      {name} is the name of the entry on {list} too");
+            }
             let from = if step.from.1.is_empty() { typed } else { &step.from.1 };
             format!("\n      {from} {word} {}", step.to.1)
         })

@@ -235,7 +235,7 @@ impl Run<'_> {
         if reference.registry.is_some() && reference.home.is_none() {
             print::note(&format!(
                 "the registry in force has no record of the institution itself, ROR id {ror}: which partners are abroad is not \
-                 known. If the id is another one, make the register anew: overzicht init --ror ID, or --country NL without one"
+                 known. If the id is another one, make the register anew in another folder: overzicht --data FOLDER init --ror ID, or --country NL without one"
             ));
         }
         Ok(())

@@ -17,7 +17,7 @@ fn rows(folder: &Path, name: &str, rows: &str) -> String {
 }
 
 /// What a command that succeeds says on standard output and on standard error.
-fn told(data: &Path, args: &[&str]) -> (String, String) {
+pub(crate) fn told(data: &Path, args: &[&str]) -> (String, String) {
     let output = run_as("adviseur", data, args);
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     assert!(output.status.success(), "{args:?}: {}", text(&output.stderr));

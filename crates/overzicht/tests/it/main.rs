@@ -17,4 +17,5 @@ mod kill_update;
 mod names;
 mod past;
 mod second_walk;
+mod second_walk_b;
 mod sources;

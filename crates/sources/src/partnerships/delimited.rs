@@ -8,6 +8,7 @@ use super::table::{Cell, Row, Table};
 use super::text::{Coding, decode};
 use super::{MAX_CELLS, MAX_COLUMNS, ReadError};
 use overzicht_domain::read::Outcome;
+use std::collections::BTreeSet;
 
 /// A quoted cell of more lines than this is taken for a quote that was not closed: no description is that long.
 const MAX_LINES_IN_QUOTES: usize = 100;
@@ -15,10 +16,13 @@ const MAX_LINES_IN_QUOTES: usize = 100;
 /// hundred readings.
 const MAX_UNCLOSED: usize = 100;
 
+/// Lines with broken bytes that are told one by one.
+const MAX_BROKEN: usize = 20;
+
 /// Reads a text file as a table.
 pub(super) fn read(bytes: &[u8], report: &mut Report) -> Result<Table, ReadError> {
     let (text, coding, bad) = decode(bytes);
-    match coding {
+    match &coding {
         Coding::Utf8 => {}
         Coding::Utf16 => {}
         Coding::Utf16Guessed => report.file(
@@ -26,6 +30,7 @@ pub(super) fn read(bytes: &[u8], report: &mut Report) -> Result<Table, ReadError
             "Check the accents; save as “CSV UTF-8” to be sure",
             Outcome::Assumed,
         ),
+        Coding::Mixed(lines) => broken_lines(lines, report),
         Coding::Windows1252 if bytes.is_ascii() => {}
         Coding::Windows1252 => report.file(
             "the file is not UTF-8; read as Windows-1252",
@@ -43,6 +48,28 @@ pub(super) fn read(bytes: &[u8], report: &mut Report) -> Result<Table, ReadError
     let (text, told, skipped) = separator_line(&text);
     let separator = told.unwrap_or_else(|| sniff(text));
     table(text, separator, skipped, report)
+}
+
+/// Tells the lines of a UTF-8 file in which bytes are none.
+fn broken_lines(lines: &BTreeSet<u64>, report: &mut Report) {
+    for line in lines.iter().take(MAX_BROKEN) {
+        report.tell(
+            Some(*line),
+            None,
+            "",
+            "the file is UTF-8, but bytes in this line are not; they were read as Windows-1252 where that gives a letter, and else show as �",
+            "Check the names in this line; save the list again as “CSV UTF-8”",
+            Outcome::Assumed,
+        );
+    }
+    if lines.len() > MAX_BROKEN {
+        let more = lines.len() - MAX_BROKEN;
+        report.file(
+            format!("the file is UTF-8, but bytes in {more} more lines are not"),
+            "Check the names; save the list again as “CSV UTF-8”",
+            Outcome::Assumed,
+        );
+    }
 }
 
 /// `sep=;` as the first line, which Excel writes and reads.

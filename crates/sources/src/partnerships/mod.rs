@@ -21,6 +21,7 @@ mod delimited;
 mod guess;
 mod header;
 mod list;
+mod lost;
 mod ods;
 mod partners;
 mod report;
@@ -36,6 +37,7 @@ pub use mapping::{Constants, DateOrder, Decimal, Field, Mapping, MappingError, P
 pub use template::template;
 
 use jiff::civil::Date;
+use overzicht_domain::decide::LeftOut;
 use overzicht_domain::read::Problem;
 use overzicht_domain::row::PartnershipRow;
 
@@ -93,6 +95,8 @@ pub struct Import {
     pub rows: Vec<PartnershipRow>,
     /// What was wrong, or worth knowing, in the order of the file.
     pub problems: Vec<Problem>,
+    /// The rows that were left out, by their numbers.
+    pub left_out: LeftOut,
     /// The mapping as it was used: save it to read the next file in the same way.
     pub mapping: Mapping,
     /// The sheet that was read, of a workbook.

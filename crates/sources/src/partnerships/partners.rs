@@ -320,6 +320,11 @@ pub(super) fn likeness(text: &str) -> Likeness {
     if has(WEAK) || is_acronym(text.trim()) { Likeness::Weak } else { Likeness::None }
 }
 
+/// Whether thousands of organisations, or parts of them, have a word in their name.
+pub(super) fn is_common(word: &str) -> bool {
+    [STRONG, WEAK, PARTS, GOES_ON].iter().any(|list| list.contains(&word))
+}
+
 /// The texts of the partners in a cell, whose lines are kept apart by `\n`.
 pub(super) fn split(cell: &str, separator: Option<&str>) -> Vec<String> {
     if let Some(separator) = separator {

@@ -7,6 +7,7 @@ use super::report::Report;
 use super::table::{Cell, Row, Table};
 use super::text::clean;
 use super::{Import, MAX_CELLS, Options};
+use overzicht_domain::decide::LeftOut;
 use overzicht_domain::read::Outcome;
 use overzicht_domain::row::{End, PartnershipRow};
 use std::collections::hash_map::DefaultHasher;
@@ -40,6 +41,7 @@ pub(super) fn read(table: Table, plan: Plan, options: &Options<'_>, report: Repo
             plan.fields.get(&Field::SourceId).is_some_and(|column| filled.contains(&(row.number, *column)));
         kept.take(read, row.number, continues, &mut reader);
     }
+    let left_out = left_out(rows, &reader);
     let (report, row_count) = (reader.done(), kept.rows.len());
     let mut report = report;
     if row_count == 0 {
@@ -53,12 +55,31 @@ pub(super) fn read(table: Table, plan: Plan, options: &Options<'_>, report: Repo
     Import {
         rows: kept.rows,
         problems: report.sorted(),
+        left_out,
         mapping: plan.mapping,
         sheet,
         header_row: plan.header_row,
         not_read: plan.not_read,
         ignored: plan.ignored,
     }
+}
+
+/// The rows that were left out, by what their cell of the number says. In a line with more cells than the header a number that is not
+/// the first may be another value.
+fn left_out(rows: &[Row], reader: &Reader<'_>) -> LeftOut {
+    let plan = reader.plan();
+    let (numbers, told) = (plan.fields.get(&Field::SourceId).copied(), reader.left_out());
+    let mut out = LeftOut::default();
+    for row in rows.iter().filter(|row| told.contains(&row.number)) {
+        let shifted = row.width.zip(plan.width).is_some_and(|(row, header)| row > header);
+        let number = numbers.and_then(|column| row.get(column)).map(|cell| clean(&cell.shown()).0);
+        match (numbers, number.filter(|number| !meanings::is_nothing(number))) {
+            (Some(column), _) if shifted && column > 0 => out.unreadable.insert(row.number),
+            (Some(_), Some(number)) => out.numbered.insert(number),
+            _ => out.unnumbered.insert(row.number),
+        };
+    }
+    out
 }
 
 /// Rows so far, without copies and without two of one number.

@@ -81,12 +81,14 @@ fn kind(bytes: &[u8]) -> Kind {
     if start.starts_with("<?xml") || start.starts_with('<') {
         return Kind::Other("an XML file");
     }
-    if start.starts_with("{\"") || start.starts_with("[{") {
+    let json: String = start.chars().filter(|c| !c.is_whitespace()).take(2).collect();
+    if json == "{\"" || json == "[{" {
         return Kind::Other("a JSON file");
     }
     let (text, coding, _) = super::text::decode(head);
     let strange = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
-    if coding == super::text::Coding::Windows1252 && strange * 20 > text.chars().count() {
+    let marked = matches!(coding, super::text::Coding::Utf16 | super::text::Coding::Utf16Guessed);
+    if !marked && strange * 20 > text.chars().count() {
         return Kind::Other("neither a workbook nor text");
     }
     Kind::Text

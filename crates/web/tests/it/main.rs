@@ -15,5 +15,6 @@ mod messages;
 mod newly_listed;
 mod overview;
 mod pages;
+mod second_walk_b;
 mod site;
 mod sources;

@@ -72,7 +72,7 @@ async fn the_order_is_told_to_readers_of_the_screen_too() {
     assert_eq!(page.rows(), ["P-5", "P-3", "P-2", "P-1", "P-4"]);
     assert!(!page.body.contains("aria-sort"));
     let page = site.get("/?sort=unit").await;
-    assert!(page.body.contains("<th scope=\"col\" aria-sort=\"ascending\">Onderdeel"));
+    assert!(page.body.contains("<th role=\"columnheader\" scope=\"col\" aria-sort=\"ascending\">Onderdeel"));
     // The choice of an order survives the next choice of rows.
     assert!(page.body.contains("<input type=\"hidden\" name=\"sort\" value=\"unit\">"));
     assert!(site.get("/").await.body.contains("aria-sort=\"descending\""));

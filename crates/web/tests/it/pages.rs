@@ -130,7 +130,11 @@ async fn a_correction_is_told_with_its_field_and_who() {
         .unwrap();
     let page = site.get("/partnership/P-5?lang=nl").await;
     assert!(page.body.contains("<h1><bdi>Schorren</bdi></h1>"), "{}", page.body);
-    assert!(page.body.contains("Verbeterd door een mens: Titel · Adviseur"), "{}", page.body);
+    assert!(
+        page.body.contains("Verbeterd door een mens: Titel: “Kwelders” → “Schorren” · Adviseur · beter"),
+        "{}",
+        page.body
+    );
 }
 
 #[tokio::test]
@@ -265,8 +269,8 @@ async fn what_is_not_known_is_said_on_the_page_and_in_what_is_taken_along() {
     assert!(english.contains("No registry of organisations is in force") && english.contains("could be: "));
     let csv = site.get("/export.csv?lang=nl").await.body;
     let head = csv.lines().next().unwrap_or_default();
-    assert!(head.contains("Risiconiveau,Kan worden,Wettelijke toets nodig"), "{head}");
-    assert!(csv.contains(",high,unknown,"), "{csv}");
+    assert!(head.contains("Risiconiveau;Kan worden;Wettelijke toets nodig"), "{head}");
+    assert!(csv.contains(";Hoog;niet bekend;"), "{csv}");
     assert!(empty().await.get("/?lang=nl").await.body.contains("Er geldt geen lijst: geen partner"));
 }
 

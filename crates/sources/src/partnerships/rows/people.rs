@@ -1,6 +1,7 @@
 //! The partners of a row: out of one cell or several columns, with country, city, role and ROR id from beside them.
 
 use super::super::columns::PartnerAt;
+use super::super::lost::{Lost, lost};
 use super::super::meanings;
 use super::super::partners::{self, Note};
 use super::super::ror_id::{self, RorId};
@@ -36,7 +37,11 @@ pub(super) fn partners(row: &Row, reader: &mut Reader<'_>) -> Vec<PartnerTyped> 
                 if meanings::is_nothing(&part) {
                     continue;
                 }
-                if meanings::is_no_organisation(&part) {
+                if letters_lost(&part, row, column, reader) {
+                    continue;
+                }
+                let letters = part.chars().any(char::is_alphabetic);
+                if meanings::is_no_organisation(&part) || !letters && ror_id::parse(&part).is_none() {
                     let header = plan.header(column).to_owned();
                     reader.tell(
                         row.number,
@@ -105,6 +110,19 @@ pub(super) fn partners(row: &Row, reader: &mut Reader<'_>) -> Vec<PartnerTyped> 
         }
     }
     out
+}
+
+/// Tells when letters of a name were lost, and whether so many that it names nobody any more.
+fn letters_lost(part: &str, row: &Row, column: u32, reader: &mut Reader<'_>) -> bool {
+    let (what, outcome) = match lost(part) {
+        Lost::Nothing => return false,
+        Lost::Letters => ("letters of this name were lost when the file was saved", Outcome::Noted),
+        Lost::Name => ("the letters of this name were lost when the file was saved", Outcome::ValueLeftOut),
+    };
+    let header = reader.plan().header(column).to_owned();
+    let advice = "Save the list as “CSV UTF-8” or as a workbook where the name is still whole; else type the name anew";
+    reader.tell(row.number, Some(&header), part, what, advice, outcome);
+    outcome == Outcome::ValueLeftOut
 }
 
 fn tell(notes: &[Note], value: &str, row: &Row, column: u32, reader: &mut Reader<'_>) {

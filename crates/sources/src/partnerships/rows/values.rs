@@ -75,6 +75,12 @@ impl<'a> Reader<'a> {
         self.report.problems.len()
     }
 
+    /// The rows that were left out so far.
+    pub(super) fn left_out(&self) -> HashSet<u64> {
+        let left = self.report.problems.iter().filter(|problem| problem.outcome == Outcome::RowLeftOut);
+        left.filter_map(|problem| problem.place.row).collect()
+    }
+
     /// Takes back problems of a row that turns out to be no row.
     pub(super) fn forget(&mut self, count: usize) {
         self.report.problems.truncate(count);

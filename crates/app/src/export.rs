@@ -1,0 +1,176 @@
+//! The overview as a file for a spreadsheet: for programs with codes and commas, for a Dutch Excel with words and semicolons.
+
+use crate::AppError;
+use crate::texts::{Lang, text};
+use fluent_bundle::FluentValue;
+use jiff::civil::Date;
+use overzicht_domain::policy::Policy;
+use overzicht_domain::register::Register;
+use overzicht_domain::review::Why;
+use overzicht_domain::row::End;
+use overzicht_domain::view::{Line, Overview};
+
+/// The columns, by the codes under which their headings are found.
+const COLUMNS: [&str; 19] = [
+    "id",
+    "title",
+    "partners",
+    "countries",
+    "unit",
+    "form",
+    "start",
+    "end",
+    "state",
+    "level",
+    "could-be",
+    "legal-check",
+    "findings",
+    "questions",
+    "reasons",
+    "review-on",
+    "review-overdue",
+    "review-why",
+    "gone",
+];
+
+/// The lines of an overview as CSV under headings in a language. In English the cells hold the codes that programs read. In Dutch
+/// they hold words and days as 31-12-2026, apart by semicolons and with the mark of UTF-8 in front: what a Dutch Excel opens
+/// in columns, with its accents whole.
+pub fn overview_csv(lang: Lang, overview: &Overview, policy: Option<&Policy>) -> Result<Vec<u8>, AppError> {
+    let (separator, mut out) = match lang {
+        Lang::Nl => (b';', "\u{FEFF}".as_bytes().to_vec()),
+        Lang::En => (b',', Vec::new()),
+    };
+    let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
+    let failed = |error: &dyn std::fmt::Display| AppError::Other(format!("the CSV was not made: {error}"));
+    let head = COLUMNS.map(|column| text(lang, &format!("export-{column}"), &[]));
+    writer.write_record(&head).map_err(|error| failed(&error))?;
+    for line in &overview.lines {
+        let cells = match lang {
+            Lang::Nl => words(line, lang, policy),
+            Lang::En => codes(line),
+        };
+        writer.write_record(cells.iter().map(|cell| harmless(cell))).map_err(|error| failed(&error))?;
+    }
+    out.extend(writer.into_inner().map_err(|error| failed(&error))?);
+    Ok(out)
+}
+
+/// A line as programs read it.
+fn codes(line: &Line) -> [String; 19] {
+    let countries: Vec<String> = line.countries.iter().map(ToString::to_string).collect();
+    let reasons: Vec<&str> = line.reasons.iter().map(|reason| reason.indicator.as_str()).collect();
+    let yes = |whether: bool| if whether { "yes" } else { "no" }.to_owned();
+    let review = line.review.as_ref();
+    [
+        line.id.to_string(),
+        line.title.clone(),
+        line.partners.join("; "),
+        countries.join("; "),
+        line.unit.clone(),
+        line.form.map(|form| form.code().to_owned()).unwrap_or_default(),
+        line.start.map(|day| day.to_string()).unwrap_or_default(),
+        match line.end {
+            End::Unknown => String::new(),
+            End::Indefinite => "indefinite".to_owned(),
+            End::On(day) => day.to_string(),
+        },
+        line.state.code().to_owned(),
+        line.level.code().to_owned(),
+        line.could_be.map(|level| level.code().to_owned()).unwrap_or_default(),
+        line.legal().to_owned(),
+        line.findings.to_string(),
+        line.questions.to_string(),
+        reasons.join("; "),
+        review.map(|review| review.on.to_string()).unwrap_or_default(),
+        review.map(|review| yes(review.overdue)).unwrap_or_default(),
+        review.map(|review| review.why.code().to_owned()).unwrap_or_default(),
+        yes(line.no_longer_in_source),
+    ]
+}
+
+/// A line as people read it.
+fn words(line: &Line, lang: Lang, policy: Option<&Policy>) -> [String; 19] {
+    let word = |id: &str| text(lang, id, &[]);
+    let yes = |whether: bool| word(if whether { "yes" } else { "no" });
+    let day = |day: Date| day.strftime("%d-%m-%Y").to_string();
+    let countries: Vec<String> = line
+        .countries
+        .iter()
+        .map(|country| overzicht_domain::countries::name(*country, lang.code()))
+        .collect();
+    let mut reasons: Vec<String> = Vec::new();
+    for reason in &line.reasons {
+        let said = policy
+            .and_then(|policy| policy.indicator(&reason.indicator))
+            .map_or_else(|| reason.indicator.clone(), |indicator| indicator.text.get(lang.code()).to_owned());
+        if !reasons.contains(&said) {
+            reasons.push(said);
+        }
+    }
+    let review = line.review.as_ref();
+    [
+        line.id.to_string(),
+        line.title.clone(),
+        line.partners.join("; "),
+        countries.join("; "),
+        line.unit.clone(),
+        line.form.map(|form| word(&format!("form-{}", form.code()))).unwrap_or_default(),
+        line.start.map(day).unwrap_or_default(),
+        match line.end {
+            End::Unknown => String::new(),
+            End::Indefinite => word("said-indefinite"),
+            End::On(last) => day(last),
+        },
+        word(&format!("state-{}", line.state.code())),
+        word(&format!("level-{}", line.level.code())),
+        line.could_be.map(|level| word(&format!("level-{}", level.code()))).unwrap_or_default(),
+        word(match line.legal() {
+            "unknown" => "said-unknown",
+            other => other,
+        }),
+        line.findings.to_string(),
+        line.questions.to_string(),
+        reasons.join(" "),
+        review.map(|review| day(review.on)).unwrap_or_default(),
+        review.map(|review| yes(review.overdue)).unwrap_or_default(),
+        review.map(|review| review_why(lang, review.why)).unwrap_or_default(),
+        yes(line.no_longer_in_source),
+    ]
+}
+
+/// Why a review is due, in words.
+pub fn review_why(lang: Lang, why: Why) -> String {
+    let value = |text: String| FluentValue::from(text);
+    let args = match why {
+        Why::Level(level, months) => vec![
+            ("level", value(text(lang, &format!("level-{}", level.code()), &[]).to_lowercase())),
+            ("months", value(months.to_string())),
+        ],
+        Why::Form(form, months) => vec![
+            ("form", value(text(lang, &format!("form-{}", form.code()), &[]))),
+            ("months", value(months.to_string())),
+        ],
+        Why::BeforeEnd(days) => vec![("days", value(days.to_string()))],
+        Why::Event(_) => Vec::new(),
+    };
+    text(lang, &format!("review-why-{}", why.code()), &args)
+}
+
+/// A cell that a spreadsheet does not take for a formula (OWASP, CSV injection).
+fn harmless(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// An overview as JSON, with what it was made from: the institution, the day, the policy and the editions.
+pub fn overview_json(register: &Register, overview: &Overview, today: Date) -> serde_json::Value {
+    serde_json::json!({
+        "institution": register.institution,
+        "as_of": today,
+        "policy": register.policy.as_ref().map(|policy| format!("{} {}", policy.policy, policy.version)),
+        "editions": register.editions.values().map(|edition| &edition.adopted).collect::<Vec<_>>(),
+        "counts": overview.counts,
+        "units": overview.units,
+        "partnerships": overview.lines,
+    })
+}

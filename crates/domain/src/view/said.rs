@@ -1,0 +1,203 @@
+//! What is said of a partnership, field by field: what a change changed, and where its source and a person's correction differ.
+
+use super::shown;
+use crate::content::{Content, Field, Partner};
+use crate::event::{Event, Recorded};
+use crate::ids::TextId;
+use crate::register::{Partnership, Register};
+use crate::row::{End, Money, State};
+use crate::words::Form;
+use jiff::civil::Date;
+use serde::{Serialize, Serializer};
+
+/// One value of a field, with its word or day still to be written in a language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// Nothing, or not known.
+    Nothing,
+    /// A text as it was typed, or as it is told when it was erased.
+    Text(String),
+    /// A kind of cooperation.
+    Form(Form),
+    /// A day.
+    Day(Date),
+    /// Expressly without an end.
+    Indefinite,
+    /// A state.
+    State(State),
+    /// An amount.
+    Money(Money),
+}
+
+impl Said {
+    /// As files and the terminal have it: codes, days as 2026-12-31, and nothing for nothing.
+    pub fn code(&self) -> String {
+        match self {
+            Self::Nothing => String::new(),
+            Self::Text(text) => text.clone(),
+            Self::Form(form) => form.code().to_owned(),
+            Self::Day(day) => day.to_string(),
+            Self::Indefinite => "indefinite".to_owned(),
+            Self::State(state) => state.code().to_owned(),
+            Self::Money(money) => {
+                format!("{} {}.{:02}", money.currency.as_str(), money.cents / 100, (money.cents % 100).abs())
+            }
+        }
+    }
+}
+
+impl Serialize for Said {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.code())
+    }
+}
+
+/// A field that says something else than before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FieldChange {
+    /// The field's code: `unit`, `title`, `subject`, `form`, `partner`, `start`, `end`, `money`, `owner`, `contract`, `state`,
+    /// `earlier` or `remark`.
+    pub field: &'static str,
+    /// What it said.
+    pub before: Said,
+    /// What it says.
+    pub now: Said,
+}
+
+impl FieldChange {
+    /// As a line of the terminal has it: `start 2025-01-01 → 2025-02-01`.
+    pub fn line(&self) -> String {
+        let or_none = |said: &Said| match said.code() {
+            code if code.is_empty() => "nothing".to_owned(),
+            code => code,
+        };
+        format!("{} {} → {}", self.field, or_none(&self.before), or_none(&self.now))
+    }
+}
+
+/// The fields in which two contents differ, as they are said now: what was erased since is told as erased.
+pub fn field_changes(register: &Register, before: &Content, now: &Content) -> Vec<FieldChange> {
+    let (old, new) = (fields(register, before), fields(register, now));
+    old.into_iter()
+        .zip(new)
+        .filter(|((_, before), (_, now))| before != now)
+        .map(|((field, before), (_, now))| FieldChange { field, before, now })
+        .collect()
+}
+
+/// Every field of a content in the order of the screens.
+fn fields(register: &Register, content: &Content) -> [(&'static str, Said); 13] {
+    let text = |id: Option<TextId>| id.map_or(Said::Nothing, |id| Said::Text(shown(register, id)));
+    let partners: Vec<String> =
+        content.partners.iter().map(|partner| partner_text(register, partner)).collect();
+    [
+        ("unit", text(register.unit(content.unit).map(|unit| unit.name))),
+        ("title", text(content.title)),
+        ("subject", text(content.subject)),
+        ("form", content.form.map_or(Said::Nothing, Said::Form)),
+        ("partner", Said::Text(partners.join("; "))),
+        ("start", content.start.map_or(Said::Nothing, Said::Day)),
+        ("end", end(content.end)),
+        ("money", content.money.map_or(Said::Nothing, Said::Money)),
+        ("owner", text(content.owner)),
+        ("contract", text(content.contract)),
+        ("state", content.state.map_or(Said::Nothing, Said::State)),
+        ("earlier", text(content.earlier_judgement)),
+        ("remark", text(content.remark)),
+    ]
+}
+
+fn end(end: End) -> Said {
+    match end {
+        End::Unknown => Said::Nothing,
+        End::Indefinite => Said::Indefinite,
+        End::On(day) => Said::Day(day),
+    }
+}
+
+/// A partner with all that its row says of it.
+fn partner_text(register: &Register, partner: &Partner) -> String {
+    let beside: Vec<String> = [
+        partner.city.map(|city| shown(register, city)),
+        partner.country.map(|country| country.to_string()),
+        partner.ror.as_ref().map(|ror| format!("ror.org/{ror}")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    match (partner.name.map(|name| shown(register, name)), beside.is_empty()) {
+        (Some(name), true) => name,
+        (Some(name), false) => format!("{name} ({})", beside.join(", ")),
+        (None, _) => beside.join(", "),
+    }
+}
+
+/// Where a source says something else than a person who corrected it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Conflict {
+    /// The field's code.
+    pub field: &'static str,
+    /// What the source says now.
+    pub source: Said,
+    /// What stands, as a person corrected it.
+    pub corrected: Said,
+}
+
+/// The conflicts of a partnership, with both values.
+pub fn conflicts(register: &Register, partnership: &Partnership) -> Vec<Conflict> {
+    let (row, corrected) = (&partnership.row, partnership.content());
+    let of = |field: &Field| conflict(register, *field, row, &corrected);
+    partnership.conflicts.iter().map(of).collect()
+}
+
+/// One field of what a source says and of what stands.
+pub(crate) fn conflict(register: &Register, field: Field, row: &Content, corrected: &Content) -> Conflict {
+    let code = field.code();
+    let said = |content: &Content| match field {
+        Field::PartnerRor(place) => content
+            .partners
+            .get(usize::from(place))
+            .map_or(Said::Nothing, |partner| Said::Text(partner_text(register, partner))),
+        _ => fields(register, content)
+            .into_iter()
+            .find_map(|(field, said)| (field == code).then_some(said))
+            .unwrap_or(Said::Nothing),
+    };
+    Conflict { field: code, source: said(row), corrected: said(corrected) }
+}
+
+/// What each event about one partnership changed of it, for the events of its whole history in order.
+pub fn changed_by(register: &Register, history: &[Recorded]) -> Vec<Vec<FieldChange>> {
+    let mut row: Option<Content> = None;
+    let mut corrections = std::collections::BTreeMap::new();
+    let put = |row: &Content, corrections: &std::collections::BTreeMap<Field, crate::content::Correction>| {
+        let mut content = row.clone();
+        corrections.values().for_each(|correction| correction.put_on(&mut content));
+        content
+    };
+    history
+        .iter()
+        .map(|recorded| {
+            let before = row.as_ref().map(|row| put(row, &corrections));
+            match &recorded.event {
+                Event::PartnershipRecorded(made) => row = Some(made.content.clone()),
+                // What the source says is told also where a correction stands over it.
+                Event::PartnershipChanged(changed) => {
+                    let old = row.replace(changed.content.clone());
+                    return old
+                        .map(|old| field_changes(register, &old, &changed.content))
+                        .unwrap_or_default();
+                }
+                Event::PartnershipCorrected(corrected) => {
+                    corrections.insert(corrected.correction.field(), corrected.correction.clone());
+                }
+                _ => return Vec::new(),
+            }
+            let after = row.as_ref().map(|row| put(row, &corrections));
+            match (before, after) {
+                (Some(before), Some(after)) => field_changes(register, &before, &after),
+                _ => Vec::new(),
+            }
+        })
+        .collect()
+}

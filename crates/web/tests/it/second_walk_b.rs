@@ -1,0 +1,137 @@
+//! What somebody meets on the pages who comes back with next month's file, and takes the list along to a Dutch Excel.
+
+use crate::site::{LATER, actor, ago, empty, site};
+use jiff::Timestamp;
+use overzicht_app::domain::decide::CorrectionTyped;
+use overzicht_app::domain::ids::{PartnershipId, SourceId};
+use overzicht_app::domain::row::State;
+use overzicht_app::domain::words::Class;
+use overzicht_app::{Update, correct, screen, update};
+
+#[tokio::test]
+async fn a_dutch_csv_has_words_days_and_state() {
+    let site = site().await;
+    let csv = site.get("/export.csv?lang=nl").await.body;
+    assert!(csv.starts_with("\u{FEFF}Nummer;Titel;"), "{csv}");
+    assert!(csv.contains(";Gezamenlijk onderzoeksproject;01-09-2024;31-08-2028;Lopend;"), "{csv}");
+    assert!(!csv.contains(";yes") && !csv.contains(";no\n") && !csv.contains(";high;"), "{csv}");
+    let csv = site.get("/export.csv?lang=en").await.body;
+    assert!(csv.contains(",joint-research,2024-09-01,2028-08-31,active,"), "{csv}");
+    let json: serde_json::Value = serde_json::from_str(&site.get("/export.json").await.body).unwrap();
+    assert_eq!(json["institution"], "Instituut <Test>");
+    assert!(json["policy"].is_string() && json["as_of"].is_string() && json["editions"].is_array());
+}
+
+#[tokio::test]
+async fn states_are_counted_chosen_and_shown() {
+    let site = site().await;
+    let ended = CorrectionTyped::State(State::Ended);
+    correct(&site.app, PartnershipId(2), ended, Some("Opgezegd"), &actor(), Timestamp::now()).await.unwrap();
+    let page = site.get("/?lang=nl").await;
+    assert!(
+        page.body.contains("Lopend: 4 partnerschappen") && page.body.contains("Beëindigd: 1 partnerschap")
+    );
+    assert!(page.body.contains("· <strong>Beëindigd</strong>"), "{}", page.body);
+    assert_eq!(site.get("/?state=ended").await.rows(), ["P-2"]);
+    assert_eq!(site.get("/?state=active").await.rows().len(), 4);
+    // What changed is told, with both values and the reason.
+    let changes = site.get(&format!("/changes?since={}&lang=nl", crate::site::day(1))).await.body;
+    assert!(
+        changes.contains("<td>Beëindigd</td>") && changes.contains("Toestand: niets → Beëindigd"),
+        "{changes}"
+    );
+    let history = site.get("/partnership/P-2?lang=nl").await.body;
+    assert!(
+        history.contains("Verbeterd door een mens: Toestand: niets → Beëindigd · Adviseur · Opgezegd"),
+        "{history}"
+    );
+}
+
+#[tokio::test]
+async fn a_choice_that_is_none_is_said() {
+    let site = site().await;
+    let page = site.get("/?level=foo&unit=nope&lang=nl").await;
+    assert_eq!(page.rows().len(), 5);
+    assert!(page.body.contains("Niveau: “foo” is geen keuze hier"), "{}", page.body);
+    assert!(page.body.contains("Onderdeel: “nope” is geen keuze hier"), "{}", page.body);
+    assert!(!site.get("/?level=high&unit=&lang=nl").await.body.contains("is geen keuze hier"));
+}
+
+#[tokio::test]
+async fn the_other_names_of_what_a_partner_was_found_to_be_are_searched() {
+    let site = site().await;
+    // The alias of the entry on the list, its own number, and its title.
+    for asked in ["ZIR-instituut", "T-1", "vaste%20stuwstoffen"] {
+        assert_eq!(site.get(&format!("/?q={asked}")).await.rows(), ["P-1"], "{asked}");
+    }
+}
+
+#[tokio::test]
+async fn a_source_that_differs_from_a_correction_waits_with_both() {
+    let site = site().await;
+    let start = CorrectionTyped::Start("2026-02-01".parse().unwrap());
+    correct(&site.app, PartnershipId(5), start, None, &actor(), ago(1)).await.unwrap();
+    let later = LATER.replace("01-03-2026", "01-04-2026");
+    site.take(&[&later], Timestamp::now()).await;
+    let told = "Eerste dag: de bron zegt nu 1 april 2026, een mens verbeterde het tot 1 februari 2026";
+    for path in ["/todo?lang=nl", "/partnership/P-5?lang=nl"] {
+        let page = site.get(path).await.body;
+        assert!(page.contains(told), "{path}: {page}");
+    }
+    assert!(site.get("/?lang=nl").await.body.contains("Bron en verbetering verschillen: 1 partnerschap"));
+    let changed = site.get("/partnership/P-5?lang=nl").await.body;
+    assert!(changed.contains("Eerste dag: 1 maart 2026 → 1 april 2026"), "{changed}");
+}
+
+#[tokio::test]
+async fn a_narrow_screen_has_every_heading_beside_its_cell() {
+    let site = site().await;
+    let page = site.get("/?lang=nl").await.body;
+    let list = page.split("<table class=\"list partnerships\" role=\"table\">").nth(1).unwrap_or_default();
+    for heading in ["Partners", "Onderdeel", "Niveau", "Waarom", "Herbeoordeling"] {
+        assert_eq!(list.matches(&format!("data-label=\"{heading}\"")).count(), 5, "{heading}");
+    }
+    assert_eq!(list.matches("role=\"rowheader\"").count(), 5);
+}
+
+#[tokio::test]
+async fn a_question_from_another_list_says_so() {
+    // The one list calls it by both names, the weightier one by the second only.
+    for (first, said) in [
+        (
+            "Harbin Institute of Technology,Harbin School",
+            "<bdi>Harbin Institute of Technology</bdi> <em>staat op ",
+        ),
+        (
+            "Harbin School,Harbin Institute of Technology",
+            "<bdi>Harbin School</bdi> <em>staat onder deze naam op ",
+        ),
+    ] {
+        let site = empty().await;
+        let (first, second) =
+            (format!("{first},China\n"), "Harbin School,,China\nVoorbeeld Werken,,China\n".to_owned());
+        for (id, rows, class) in
+            [("csv:eerste", first, Class::Information), ("csv:tweede", second, Class::Care)]
+        {
+            let file = site.file(&format!("{}.csv", &id[4..]), &format!("name,aliases,country\n{rows}"));
+            let request = Update {
+                source: &SourceId::parse(id).unwrap(),
+                from: &file,
+                published: Some("2026-01-02".parse().unwrap()),
+                mapping: None,
+                class: Some(class),
+                accept_shrink: false,
+            };
+            update(&site.app, &request, &actor(), ago(9)).await.unwrap();
+        }
+        site.take(&["T-1;Faculteit A;Titel;;;Harbin Institute of Technology;China;;;"], ago(8)).await;
+        screen(&site.app, &actor(), ago(8)).await.unwrap();
+        let page = site.get("/questions?lang=nl").await.body;
+        assert!(
+            page.contains("Een andere lijst noemt de partner en geeft die de naam van deze vermelding."),
+            "{page}"
+        );
+        assert!(!page.contains("voor een andere organisatie"), "{page}");
+        assert!(page.contains(said), "{page}");
+    }
+}
