@@ -173,7 +173,7 @@ impl Tokens {
     }
 }
 
-/// Of the letters of the words of a name that carry meaning, those that the tables know in English, in order and without the blanks between them: "Gol Gohar" and "Golgohar", "Non-Destructive"
+/// Of the letters of the words of a name that carry meaning, its kind of body in English, in order and without the blanks between them: "Gol Gohar" and "Golgohar", "Non-Destructive"
 /// and "Nondestructive". 0 when they are few, or too many.
 fn run_of(name: &Prepared) -> u64 {
     let (mut run, mut last) = (String::new(), None);
@@ -182,7 +182,7 @@ fn run_of(name: &Prepared) -> u64 {
         // A word may have two meanings.
         if last != Some(word.start) {
             let spelled = name.word(at);
-            let meant = lexicon().known(spelled).filter(|_| word.class != Class::Own);
+            let meant = lexicon().known(spelled).filter(|_| word.class == Class::Kind);
             run.push_str(meant.and_then(|meant| meant.first()).map_or(spelled, |meant| meant.name));
             last = Some(word.start);
         }
