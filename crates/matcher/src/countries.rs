@@ -380,6 +380,8 @@ const OTHERS: &[(&str, &str)] = &[
     ("Burma", "MM"),
     // Dissolved in 2010; most of its companies are on Curaçao.
     ("Netherlands Antilles", "CW"),
+    ("Virgin Islands, British", "VG"),
+    ("Virgin Islands (British)", "VG"),
     ("Birma", "MM"),
     ("Ivory Coast", "CI"),
     ("Côte d'Ivoire", "CI"),

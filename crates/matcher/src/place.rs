@@ -5,7 +5,7 @@ use crate::compare::lexicon::{Class, lexicon};
 use crate::countries;
 use crate::entity::Country;
 use crate::index::{Head, Index, place_hash};
-use crate::normal::{Normal, is_acronym, is_bare_word, normalise, romanise};
+use crate::normal::{Normal, has_legal_form, is_acronym, is_bare_word, normalise, romanise};
 use std::collections::BTreeSet;
 
 /// How many words behind a name may be its place ("People's Republic of China").
@@ -31,7 +31,9 @@ pub(crate) fn fronts<'a>(text: &'a str, registry: &Index) -> impl Iterator<Item 
         let country = country_typed(place, &normal);
         let is_place = country.is_some() || !is_code(place) && is_known(&normal, registry);
         let may_be_name = || is_acronym(name) || !is_bare_word(name);
-        (is_place && may_be_name()).then_some(Front { name, place, normal, country })
+        // "Netherlands B.V." is the end of a company's name.
+        let is_company = || place.contains(' ') && has_legal_form(place);
+        (is_place && may_be_name() && !is_company()).then_some(Front { name, place, normal, country })
     })
 }
 
@@ -62,6 +64,16 @@ fn in_english(normal: &Normal) -> Option<&'static str> {
 /// Whether a text is the name of a place where organisations are, or of a well-known one in some language.
 pub(crate) fn is_known(normal: &Normal, registry: &Index) -> bool {
     registry.is_place(normal) || in_english(normal).is_some()
+}
+
+/// Whether a country is a region or an overseas territory of another, with a code of its own.
+pub(crate) fn is_region_of(part: Country, whole: Country) -> bool {
+    const TERRITORIES: [(&str, &[&str]); 3] = [
+        ("CN", &["HK", "MO"]),
+        ("GB", &["BM", "GG", "GI", "IM", "JE", "KY", "VG"]),
+        ("NL", &["AW", "BQ", "CW", "SX"]),
+    ];
+    TERRITORIES.iter().any(|(state, parts)| whole.as_str() == *state && parts.contains(&part.as_str()))
 }
 
 /// The countries of the organisations in places of a name.

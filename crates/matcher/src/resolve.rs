@@ -8,7 +8,7 @@ use crate::ground::{Ground, Piece, PieceKind, PieceOf, Why, thousandths};
 use crate::index::{By, Head, Index, NameHit};
 use crate::normal::{MAX_CHARS, Normal, is_acronym, normalise};
 use crate::place::{country_of, fronts, is_in_city};
-use crate::screen::{bare_names, is_told, joined, says_which, stands_with_another};
+use crate::screen::{bare_names, joined, says_which, stands_with_another};
 use itself::{is_college_beside, is_itself};
 use std::borrow::Cow;
 
@@ -236,7 +236,8 @@ impl Resolver<'_> {
                 if !acronym
                     && query.country.is_none()
                     && hit.kind == NameKind::Alias
-                    && !is_told(name, registry) =>
+                    && !says_which(name)
+                    && !says_more_than(name, 3) =>
             {
                 let why = explain(hit).and(PieceKind::Ordinary, name, &hit.recorded, -0.5);
                 unsure(vec![made(hit, 0.5, why)])
@@ -281,7 +282,7 @@ impl Resolver<'_> {
         let elsewhere = self.is_elsewhere(one);
         let rival = rest.iter().any(|other| other.probability >= CHOSEN);
         let is_its = |other: &str| registry.exact(other).iter().any(|bearer| bearer.entity == one.entity);
-        if !is_safe(one, query.name)
+        if !is_safe(one, query.name, registry)
             || !matches!(one.how, Met::Equal | Met::Abbreviated)
             || elsewhere
             || rival
@@ -488,15 +489,15 @@ fn told<'a>(
             why: start.clone(),
             met: Some(met),
             chosen,
-            safe: chosen && is_safe(one, name),
+            safe: chosen && is_safe(one, name, registry),
         });
     }
     named
 }
 
 /// Whether what was found is almost always right, and no other body's name goes on behind it.
-fn is_safe(one: &Found, text: &str) -> bool {
-    one.probability >= SAFE && !is_college_beside(one, text)
+fn is_safe(one: &Found, text: &str, registry: &Index) -> bool {
+    one.probability >= SAFE && !is_college_beside(one, text, registry)
 }
 
 /// What of an affiliation met which recorded name, and how.

@@ -13,7 +13,7 @@ mod parts;
 mod subject;
 
 pub use around::Beside;
-pub(crate) use around::{is_college, is_told, says_which, stands_with_another};
+pub(crate) use around::{is_college, says_which, stands_with_another};
 pub use bare::{Bare, bare_names};
 use branch::branches;
 pub use branch::{branch_of, words_of_its_own, words_recorded};

@@ -240,7 +240,7 @@ fn screen_parts(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
         for list in &reference.lists {
             for hit in overzicht_matcher::screen_certain(&subject, &list.index, registry) {
                 let mut meeting = typed_meeting(&hit, true, list, reference);
-                let is_sure = || beside.may_be_sure(&list.index.entity(hit.entry));
+                let is_sure = || beside.may_be_sure(part, &list.index.entity(hit.entry), typed.country);
                 if resolved.record.is_none()
                     && is_sure()
                     && nobody_else(resolved, &meeting.key, list, reference)

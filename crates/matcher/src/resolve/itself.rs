@@ -36,7 +36,7 @@ const MAX_BEHIND: usize = 120;
 
 /// Whether the words behind a name, or in front of it with "of", are those of a college with a name of its own: "City College" behind a university's name is a body
 /// beside it, as the independent colleges of China are (Ministry of Education of China, Order 26 of 2008), "College of Arts" a part of it.
-pub(super) fn is_college_beside(one: &Found, text: &str) -> bool {
+pub(super) fn is_college_beside(one: &Found, text: &str, registry: &Index) -> bool {
     let after = text[one.place.end..].split(is_border).next().unwrap_or_default();
     // What stands farther on is not looked at.
     let near = after.char_indices().nth(MAX_BEHIND).map_or(after, |(end, _)| &after[..end]);
@@ -45,7 +45,7 @@ pub(super) fn is_college_beside(one: &Found, text: &str) -> bool {
     let before = text[..one.place.start].rsplit(is_border).next().unwrap_or_default();
     let is_of_college = || {
         let words: Vec<&str> = before.trim().rsplitn(2, ' ').collect();
-        matches!(words[..], [last, college] if joins(last) && is_college(college))
+        matches!(words[..], [last, college] if joins(last) && is_college(college, registry))
     };
     before_college.is_some_and(|at| at > 0 && !after.words().take(at).any(joins)) || is_of_college()
 }
@@ -162,7 +162,7 @@ mod tests {
             let (text, features) = (text.replace(['[', ']'], ""), [0.0; FEATURES]);
             let (how, place) = (Met::Equal, start..end);
             let found = Found { entity: 0, name: 0, place, words: 0, how, features, probability: 0.99 };
-            assert_eq!(is_college_beside(&found, &text), is, "{text}");
+            assert_eq!(is_college_beside(&found, &text, &registry()), is, "{text}");
         }
     }
 

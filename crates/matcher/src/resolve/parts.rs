@@ -10,7 +10,7 @@ use crate::entity::{Country, RelationKind};
 use crate::ground::{Ground, PieceKind};
 use crate::index::{Head, Index, place_hash};
 use crate::normal::{is_acronym, is_bare_word, normalise};
-use crate::place::{countries_of, country_of, country_typed, is_in_city};
+use crate::place::{countries_of, country_of, country_typed, is_in_city, is_region_of};
 use crate::screen::{Beside, joined, parts_in, says_which};
 
 /// What a part of a text leads to.
@@ -147,21 +147,19 @@ impl Resolver<'_> {
                 .iter()
                 .any(|bearer| bearer.entity == entity || above.contains(&bearer.entity))
         };
-        let is_there = |country: &Country| head.is_in(*country) || is_region_of_china(*country, &head);
-        let countries =
-            beside.cities.iter().map(|city| countries_of(&normalise(&without_codes(city)), registry));
+        let is_there =
+            |country: &Country| head.countries().any(|own| own == *country || is_region_of(own, *country));
+        let cities: Vec<String> = beside.cities.iter().map(|city| without_codes(city)).collect();
+        let in_its_own = cities.iter().any(|city| is_in_city(&head, city) || is_own_place(&head, city));
+        let countries = cities.iter().map(|city| countries_of(&normalise(city), registry));
         let mut countries = countries.filter(|countries| !countries.is_empty()).peekable();
-        let is_abroad = countries.peek().is_some() && !countries.flatten().any(|country| is_there(&country));
-        let is_far = || {
-            let mut cities = beside.cities.iter().map(|city| without_codes(city)).peekable();
-            cities.peek().is_some()
-                && !says_more_than(part, 2)
-                && cities.all(|city| !is_in_city(&head, &city))
-        };
-        let is_anybodys = || {
-            !beside.told && (is_far() || beside.others.iter().any(|other| is_host(other) && !is_its(other)))
-        };
-        beside.college || beside.led || is_abroad || is_anybodys()
+        let is_abroad = !in_its_own
+            && countries.peek().is_some()
+            && !countries.flatten().any(|country| is_there(&country));
+        let is_far = !cities.is_empty() && !in_its_own && !says_more_than(part, 2);
+        let stands_with_host = || beside.others.iter().any(|other| is_host(other) && !is_its(other));
+        let is_anybodys = !beside.told && (is_far || !says_more_than(part, 4) && stands_with_host());
+        beside.college || beside.led || is_abroad || is_anybodys
     }
 
     /// An acronym with a city: the part beside it, or that of its bearer.
@@ -212,16 +210,16 @@ fn elsewhere(
         Some((*part, normal, country))
     })?;
     // Two letters may be a state's ("CA", "DE"), and so may a name ("Georgia"); a state that is no more was where others are now.
-    let hash = place_hash(normal.as_str());
-    let is_its_own = head.regions().chain(head.places()).any(|own| own == hash);
+    let is_its_own = is_own_place(head, normal.as_str());
     let is_state = part.len() == 2 && part != "UK" || is_former_state(normal.as_str());
-    let is_there = is_its_own || is_state || is_region_of_china(country, head);
+    let is_there = is_its_own || is_state || head.countries().any(|own| is_region_of(own, country));
     (head.is_elsewhere(country) && !is_there).then_some(country)
 }
 
-/// Whether China is meant, and an organisation is in Hong Kong or Macao, its regions with codes of their own.
-fn is_region_of_china(country: Country, head: &Head<'_>) -> bool {
-    country.as_str() == "CN" && head.countries().any(|own| matches!(own.as_str(), "HK" | "MO"))
+/// Whether a text is the name of a region or a city where an organisation is.
+fn is_own_place(head: &Head<'_>, place: &str) -> bool {
+    let hash = place_hash(normalise(place).as_str());
+    head.regions().chain(head.places()).any(|own| own == hash)
 }
 
 /// A place without its postal code.

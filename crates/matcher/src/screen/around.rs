@@ -9,7 +9,7 @@ use crate::concepts::concept;
 use crate::entity::{Country, Entity};
 use crate::index::Index;
 use crate::normal::{Normal, are_initials, has_legal_form, is_acronym, normalise};
-use crate::place::{countries_of, country_typed, is_known};
+use crate::place::{countries_of, country_typed, is_known, is_region_of};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -65,8 +65,7 @@ impl Part {
             return Self::Initials;
         }
         let Prepared { words, .. } = prepare(text);
-        // The number of a department is no name.
-        let is_named = words.iter().any(|word| word.class != Class::Number && tells(word.id, word.class));
+        let is_named = words.iter().any(|word| tells(word.id, word.class));
         if words.iter().all(|word| word.class.is_little()) || is_unit(&normal) && !is_named {
             return Self::Little;
         }
@@ -106,6 +105,8 @@ pub struct Beside<'a> {
     pub cities: Vec<&'a str>,
     /// Other bodies that are named beside it.
     pub others: Vec<&'a str>,
+    /// Words that may be a body or a place: in front of it, and behind.
+    pub unknown: (bool, bool),
     /// It begins with what may stand between two partners.
     pub led: bool,
     /// It says who is meant whatever body stands beside it.
@@ -125,7 +126,7 @@ impl<'a> Beside<'a> {
                 beside.led |= is_led(other);
                 continue;
             }
-            beside.college |= is_college(other);
+            beside.college |= is_college(other, registry);
             match Part::of(other, registry) {
                 Part::Where(countries, city) => {
                     beside.countries = together(std::mem::take(&mut beside.countries), &countries);
@@ -134,9 +135,9 @@ impl<'a> Beside<'a> {
                 Part::Address | Part::Little => {}
                 Part::Initials if are_initials(other, part) => {}
                 Part::Initials => beside.others.push(other),
-                Part::Words | Part::Company | Part::Name => {
-                    beside.others.extend(says_which(other).then_some(other));
-                }
+                Part::Company | Part::Name => beside.others.extend(is_named(other).then_some(other)),
+                Part::Words if from < at => beside.unknown.0 = true,
+                Part::Words => beside.unknown.1 = true,
             }
         }
         beside
@@ -147,19 +148,42 @@ impl<'a> Beside<'a> {
         self.countries.first().copied().filter(|_| self.countries.len() == 1)
     }
 
-    /// Whether a part that is an entry's name can be meant by nobody else: it has a word of its own or stands alone, and no place says that it is
-    /// elsewhere.
-    pub fn may_be_sure(&self, entry: &Entity) -> bool {
+    /// Whether a part that is an entry's name can be meant by nobody else: it says who is meant or stands alone, and no place says that it is
+    /// elsewhere. `country`: the one that was typed.
+    pub fn may_be_sure(&self, part: &str, entry: &Entity, country: Option<Country>) -> bool {
+        let is_typed = country.is_some_and(|country| entry.countries.contains(&country));
+        let is_its = |other: &&str| {
+            let normal = normalise(other);
+            entry.names.iter().any(|name| normalise(&name.text) == normal || are_initials(other, &name.text))
+        };
+        let is_its_place = |city: &&str| {
+            let normal = normalise(city);
+            let within = || format!(" {} ", normalise(part)).contains(&format!(" {normal} "));
+            entry.places.iter().any(|place| normalise(place) == normal) || within()
+        };
+        let is_there = entry.countries.iter().any(|own| {
+            self.countries
+                .iter()
+                .any(|told| own == told || is_region_of(*own, *told) || is_region_of(*told, *own))
+        });
         let is_elsewhere = !self.countries.is_empty()
             && !entry.countries.is_empty()
-            && !entry.countries.iter().any(|country| self.countries.contains(country));
-        !is_elsewhere && !self.college && !self.led && (self.others.is_empty() || self.told)
+            && !is_there
+            && !(is_typed && self.cities.iter().any(|city| is_its_place(city)));
+        let alone =
+            self.others.iter().all(|other| is_its(other)) && !self.unknown.0 && (is_typed || !self.unknown.1);
+        !is_elsewhere && !self.college && !self.led && (self.told || alone)
     }
 }
 
 /// Whether a part begins with what stands between two names.
 fn is_led(part: &str) -> bool {
     part.starts_with(['/', '=', ':'])
+}
+
+/// Whether a name has a word of its own or a place; the number of a department is none.
+fn is_named(name: &str) -> bool {
+    prepare(name).words.iter().any(|word| word.class != Class::Number && tells(word.id, word.class))
 }
 
 /// Whether a name has a word that tells one organisation from others of its kind: one of its own, a place or a number.
@@ -169,7 +193,7 @@ pub(crate) fn says_which(name: &str) -> bool {
 
 /// Whether a name says who is meant whatever body stands beside it: by a word of its own that hardly any other has, a place or a number, or since
 /// it is a university, of which that is a part.
-pub(crate) fn is_told(name: &str, registry: &Index) -> bool {
+fn is_told(name: &str, registry: &Index) -> bool {
     let prepared = prepare(name);
     let tells = |at: usize| {
         let word = &prepared.words[at];
@@ -180,7 +204,7 @@ pub(crate) fn is_told(name: &str, registry: &Index) -> bool {
 
 /// Whether a text is the name of a college beside a university that is a body of its own, as the independent colleges of China are (Ministry of
 /// Education of China, Order 26 of 2008): its place and the word, or the same in Chinese; or that of a school or a press.
-pub(crate) fn is_college(text: &str) -> bool {
+pub(crate) fn is_college(text: &str, registry: &Index) -> bool {
     const OTHERS: [&str; 4] = ["中学", "中學", "出版社", "附属小学"];
     if OTHERS.iter().any(|other| text.ends_with(other)) {
         return true;
@@ -189,10 +213,9 @@ pub(crate) fn is_college(text: &str) -> bool {
     let Prepared { words, .. } = prepare(text);
     let meant: Vec<_> = words.iter().filter(|word| !word.class.is_little()).collect();
     let is_place = |class| matches!(class, Class::City | Class::Region);
-    let is_english = || normalise(text).words().last().is_some_and(|word| concept(word) == "college");
-    meant.first().is_some_and(|first| is_place(first.class))
-        && meant.len() == 2
-        && (is_chinese || is_english())
+    let in_chinese = is_chinese && meant.len() == 2 && is_place(meant[0].class);
+    let (place, last) = text.trim().rsplit_once(' ').unwrap_or_default();
+    in_chinese || concept(normalise(last).as_str()) == "college" && is_known(&normalise(place), registry)
 }
 
 /// Whether a name that was met inside a text stands there with another one behind or in front of a loose border ("ASML / Example University"),
@@ -241,7 +264,7 @@ mod tests {
             let at = text.find(part).unwrap();
             let found = Beside::of(&text[at..at + part.len()], text, &registry);
             let countries: Vec<String> = found.countries.iter().map(Country::to_string).collect();
-            (countries.join(" "), found.led || !found.others.is_empty(), found.college)
+            (countries.join(" "), found.led || !found.others.is_empty() || found.unknown.0, found.college)
         };
         let (part, none) = ("Institute of Physics", String::new);
         assert_eq!(beside("Institute of Physics", part), (none(), false, false));

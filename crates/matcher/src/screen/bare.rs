@@ -50,18 +50,18 @@ impl Bare<'_> {
         let Prepared { words, .. } = prepare(self.name);
         let says_who = words.iter().any(|word| tells(word.id, word.class));
         let count = words.iter().filter(|word| !word.class.is_little()).count();
+        if self.equal
+            && ![PieceKind::EqualName, PieceKind::Abbreviation].into_iter().any(|kind| hit.why.has(kind))
+        {
+            return None;
+        }
         if hit.why.has(PieceKind::Branch) {
             return Some(false).filter(|_| !is_acronym(self.name) && (self.only || count > 1));
         }
         let is_elsewhere = !self.among.is_empty() && !theirs.is_empty() && self.among.is_disjoint(&theirs);
         // A name that says who it is may be listed with another country: banks are, with those of their branches.
         let is_other = hit.why.has(PieceKind::OtherCountry) && !says_who;
-        if self.equal
-            && ![PieceKind::EqualName, PieceKind::Abbreviation].into_iter().any(|kind| hit.why.has(kind))
-        {
-            return None;
-        }
-        let others = [PieceKind::OtherBearers, PieceKind::Ordinary].into_iter().any(|kind| hit.why.has(kind));
+        let others = hit.why.has(PieceKind::OtherBearers);
         if !self.only && !says_who {
             return None;
         }
@@ -70,8 +70,11 @@ impl Bare<'_> {
         if !hit.certain && !is_acronym(self.name) && !bearers.is_empty() {
             return None;
         }
-        // "Youth, Utrecht" is nobody's alias, and "Technical University, Ufa" no other one.
-        let is_common = count < 2 && theirs.is_empty() || count < 3 && !says_who && !hit.certain;
+        // "Youth, Utrecht" is nobody's alias, and "Technical University, Ufa" no other one; words that many have are the entry's where it is.
+        let is_there =
+            self.country.is_some_and(|country| theirs.contains(&country)) || !self.among.is_disjoint(&theirs);
+        let is_equal = hit.certain || is_there && hit.why.has(PieceKind::Ordinary);
+        let is_common = count < 2 && theirs.is_empty() || count < 3 && !says_who && !is_equal;
         if is_elsewhere || is_other || others || is_common && !is_acronym(self.name) {
             return None;
         }
@@ -260,7 +263,10 @@ fn places_of_names(parts: &[(&str, Part)]) -> (Vec<usize>, bool) {
         }
         (0, 0) => {
             let one = first.filter(|at| matches!(parts[*at].1, Part::Words | Part::Initials));
-            return (one.into_iter().collect(), true);
+            // A department may be an entry, where nothing else is named.
+            let unit = (0..parts.len())
+                .find(|at| matches!(parts[*at].1, Part::Little) && parts[*at].0.contains(' '));
+            return (one.or(unit).into_iter().collect(), true);
         }
         // A hospital, an institute of a university.
         _ => {
@@ -418,6 +424,8 @@ mod tests {
                 "",
                 false,
             ),
+            // An entry may be called so.
+            ("Department of Physics, Teheran", "Department of Physics", "IR", true),
             ("EXMP, Teheran", "EXMP", "IR", true),
             ("Exampleville, Examplia", "Examplia", "CN NL", false),
             ("Workshop 2024, Examplia LLC, Iran", "Examplia LLC", "IR", false),
@@ -432,13 +440,8 @@ mod tests {
         ] {
             assert_eq!(bare(text), [(name, countries.to_owned(), sure)], "{text}");
         }
-        for text in [
-            "Examplia University",
-            "Exampleville, Netherlands",
-            "Department of Physics, Exampleville",
-            "例子大学附属中学校区",
-            "",
-        ] {
+        for text in ["Examplia University", "Exampleville, Netherlands", "例子大学附属中学校区", ""]
+        {
             assert_eq!(bare(text), [], "{text}");
         }
     }
@@ -500,6 +503,7 @@ mod tests {
             entity("CO", "", "Palace Works", NameKind::Primary),
             entity("CN", "", "HNU", NameKind::Acronym),
             entity("CO", "", "Technical University", NameKind::Primary),
+            entity("CO", "", "Exampler Samplia University", NameKind::Primary),
             entity("IR", "Shiraz", "Examplia Shops", NameKind::Primary),
             entity("IR", "", "Examplia", NameKind::Primary),
             entity("", "", "Youth", NameKind::Primary),
@@ -539,8 +543,10 @@ mod tests {
         ] {
             assert_eq!(met(text, country), [what], "{text} {country}");
         }
-        // Two words of its own that hardly anybody has; words that all have, in another country.
-        assert_eq!(met("Palace Works, Teheran", ""), [Some(false)]);
+        // In another country.
+        assert_eq!(met("Palace Works, Teheran", ""), []);
         assert_eq!(met("Technical University, Teheran", ""), []);
+        // Two words of its own that hardly any other body has.
+        assert_eq!(met("Exampler Samplia University, Teheran", ""), [Some(false)]);
     }
 }

@@ -74,7 +74,8 @@ pub(super) fn judge(
         let long = normalise(&name.text).words().count() >= 4;
         let ordinary = registry.is_some_and(|registry| is_ordinary(&name.text, subject, &entry, registry));
         // Two words that hardly anybody has are the same body's wherever it was typed to be ("Malek Ashtar University").
-        let says_who = || registry.is_some_and(|registry| rare_words(&name.text, registry) >= 2);
+        let says_who =
+            || registry.is_some_and(|registry| is_body(&name.text) && rare_words(&name.text, registry) >= 2);
         if !theirs_main || ordinary || !(long || says_who()) {
             return None;
         }
@@ -190,14 +191,14 @@ fn is_ordinary(name: &str, subject: &Subject<'_>, entry: &Entity, registry: &Ind
 }
 
 /// Letters of one word that says who is meant, at least.
-const LEAST_ALONE: usize = 7;
+const LEAST_ALONE: usize = 6;
 /// A word of its own that is in more than one in so many of the registry's names is one that anybody may take ("Digital", "Base").
 const RARE: usize = 2_000;
 /// Of so many words with a meaning at most some may be anybody's who is about the same ("Institute of International Relations"); of more
 /// their being together says who is meant.
 const FEW: usize = 3;
 
-/// Whether a name may be anybody's where nobody says the country: it is ordinary, or it has few words and none that is rare, or it is one
+/// Whether a name may be anybody's where a country is not known on one side: it is ordinary, or it has few words and none that is rare, or it is one
 /// short word ("Youth", "Industrial Solutions", "Virology Center").
 fn is_common(name: &str, subject: &Subject<'_>, entry: &Entity, registry: &Index) -> bool {
     if is_ordinary(name, subject, entry, registry) {
@@ -216,13 +217,11 @@ fn is_common(name: &str, subject: &Subject<'_>, entry: &Entity, registry: &Index
         meant.iter().all(|at| !main.has(prepared.words[*at].id))
             && main.text.is_ascii() == prepared.text.is_ascii()
     };
+    let is_long = |at: &usize| is_rare(at) && prepared.word(*at).chars().count() > LEAST_ALONE;
     match meant[..] {
         [one] => !is_rare(&one) || prepared.word(one).chars().count() < LEAST_ALONE,
-        _ => {
-            meant.len() <= FEW
-                && (!meant.iter().any(is_rare)
-                    || is_apart() && meant.iter().filter(|at| !is_rare(at)).count() > 0)
-        }
+        _ if meant.len() > FEW || meant.iter().any(is_long) => false,
+        _ => !meant.iter().any(is_rare) || is_apart(),
     }
 }
 
@@ -231,6 +230,12 @@ pub(super) fn is_rare(name: &Prepared, at: usize, registry: &Index) -> bool {
     let word = &name.words[at];
     let names = || registry.word(word_hash(name.word(at))).map_or(0, |word| word.names as usize);
     word.class == Class::Own && tells(word.id, word.class) && names() * RARE <= registry.len()
+}
+
+/// Whether a name says what kind of body it is; some entries are persons that their list does not call so.
+fn is_body(name: &str) -> bool {
+    let says_what = |class| matches!(class, Class::Kind | Class::Business | Class::Soft | Class::Subject);
+    prepare(name).words.iter().any(|word| says_what(word.class))
 }
 
 /// How many such words a name has.

@@ -7,7 +7,7 @@ use crate::countries;
 use crate::entity::{Country, Entity};
 use crate::index::Index;
 use crate::normal::{Normal, is_acronym, normalise};
-use crate::place::{countries_of, fronts};
+use crate::place::{countries_of, country_typed, fronts};
 use std::collections::BTreeSet;
 
 /// How many parts are looked at.
@@ -37,13 +37,15 @@ pub(super) fn from_to<'a>(text: &'a str, first: &str, last: &str) -> Option<&'a 
 }
 
 /// The same, of which two that are a recorded name of the registry with what stands between them are one: "Example University (Beijing)" is not
-/// the "Example University" elsewhere.
+/// the "Example University" elsewhere. Nor is "Korea, North" Korea.
 pub(crate) fn parts_in<'a>(text: &'a str, registry: &Index) -> Vec<&'a str> {
     let parts: Vec<&str> = parts(text).collect();
     let (mut all, mut next) = (Vec::with_capacity(parts.len()), 0);
     while let Some(part) = parts.get(next) {
         let both = parts.get(next + 1).and_then(|second| from_to(text, part, second));
-        let both = both.filter(|both| !registry.exact(both).is_empty());
+        let is_one =
+            |both: &&str| !registry.exact(both).is_empty() || country_typed(both, &normalise(both)).is_some();
+        let both = both.filter(is_one);
         all.push(both.unwrap_or(part));
         next += 1 + usize::from(both.is_some());
     }
