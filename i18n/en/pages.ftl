@@ -545,7 +545,7 @@ field-contract = Contract
 field-earlier = Earlier judgement
 field-remark = Remark
 todo-conflict = Source and correction differ
-todo-conflict-about = The source says something else than what a person corrected. The correction stands; giving either of the two once more (overzicht correct) settles it.
+todo-conflict-about = The source says something else than what a person corrected. The correction stands; giving either of the two once more (overzicht correct) settles it. For a partner that is a ROR id: where the source has none, giving the right one once more does.
 summary-state-active = Active: { $n ->
     [one] { $n } partnership
    *[other] { $n } partnerships

@@ -545,7 +545,7 @@ field-contract = Contract
 field-earlier = Eerder oordeel
 field-remark = Opmerking
 todo-conflict = Bron en verbetering verschillen
-todo-conflict-about = De bron zegt iets anders dan wat een mens verbeterde. De verbetering geldt; wie een van beide opnieuw opgeeft (overzicht correct) heft dit op.
+todo-conflict-about = De bron zegt iets anders dan wat een mens verbeterde. De verbetering geldt; wie een van beide opnieuw opgeeft (overzicht correct) heft dit op. Bij een partner is dat een ROR-id: staat dat niet in de bron, dan door het juiste opnieuw op te geven.
 summary-state-active = Lopend: { $n ->
     [one] { $n } partnerschap
    *[other] { $n } partnerschappen

@@ -143,11 +143,11 @@ pub struct Conflict {
     pub corrected: Said,
 }
 
-/// The conflicts of a partnership, with both values.
+/// The conflicts of a partnership, with both values. One is over once the source says what stands.
 pub fn conflicts(register: &Register, partnership: &Partnership) -> Vec<Conflict> {
     let (row, corrected) = (&partnership.row, partnership.content());
     let of = |field: &Field| conflict(register, *field, row, &corrected);
-    partnership.conflicts.iter().map(of).collect()
+    partnership.conflicts.iter().map(of).filter(|told| told.source != told.corrected).collect()
 }
 
 /// One field of what a source says and of what stands.

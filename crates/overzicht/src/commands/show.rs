@@ -532,11 +532,6 @@ fn show_partnership(
     if partnership.gone {
         print::line("  source     no longer in its source")?;
     }
-    for field in &partnership.conflicts {
-        print::line(&format!(
-            "  conflict   the source now says something else than the correction of {field:?}"
-        ))?;
-    }
     if let Some(proposal) = &partnership.proposal {
         let policy = overzicht_app::policy_of(app, register).ok();
         print::line(&format!("Reasons ({}):", proposal.policy))?;

@@ -226,7 +226,7 @@ fn a_source_that_differs_from_a_correction_is_told_with_both() {
     ok(&data, &["correct", "P-1", "start", "1-2-2025"]);
     let (_, warned) = import("b.csv", "1-3-2025");
     assert!(
-        warned.contains("b.csv, row 2, column “start”: the source now says something else of the start of P-1 than a person who corrected it to “2025-02-01”; the correction stands: “2025-03-01”. `overzicht correct P-1 start VALUE` says which"),
+        warned.contains("b.csv, row 2: the source now says something else of the first day of P-1 than a person who corrected it to “2025-02-01”; the correction stands: “2025-03-01”. `overzicht correct P-1 start VALUE` says which"),
         "{warned}"
     );
     let todo = ok(&data, &["todo"]);
@@ -247,6 +247,49 @@ fn a_source_that_differs_from_a_correction_is_told_with_both() {
         crate::commands::refused(&data, &["correct", "P-1", "start", "1-2-2025"], 1)
             .contains("nothing changes")
     );
+}
+
+#[test]
+fn a_source_that_differs_from_a_corrected_partner_is_told_with_the_right_partner() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let import = |name: &str, second: &str| {
+        let path = folder.path().join(name);
+        let text = format!("nummer,faculteit,titel,partner\n1,Techniek,A,KU Leuven; {second}\n");
+        std::fs::write(&path, text).unwrap();
+        told(&data, &["import", &path.to_string_lossy(), "--source", "contracts"]).1
+    };
+    import("a.csv", "TU Delft");
+    ok(&data, &["correct", "P-1", "partner-ror", "02e2c7k09", "--partner", "2"]);
+    let warned = import("b.csv", "Delft Uni");
+    assert!(
+        warned.contains("row 2: the source now says something else of partner 2 of P-1 than a person who corrected it to “Delft Uni (ror.org/02e2c7k09)”; the correction stands: “Delft Uni”. `overzicht correct P-1 partner-ror VALUE --partner 2` says which organisation is meant"),
+        "{warned}"
+    );
+    let todo = ok(&data, &["todo"]);
+    assert!(todo.contains("source “Delft Uni”, corrected “Delft Uni (ror.org/02e2c7k09)”"), "{todo}");
+    ok(&data, &["correct", "P-1", "partner-ror", "02e2c7k09", "--partner", "2"]);
+    assert!(!ok(&data, &["todo"]).contains("source differs"));
+}
+
+#[test]
+fn a_source_that_comes_to_agree_differs_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let import = |name: &str, title: &str| {
+        let file = rows(folder.path(), name, format!("1;Techniek;{title};KU Leuven;\n").as_bytes());
+        told(&data, &["import", &file, "--source", "contracts"])
+    };
+    import("a.csv", "A");
+    ok(&data, &["correct", "P-1", "title", "Waterbouw"]);
+    import("b.csv", "B");
+    assert!(ok(&data, &["todo"]).contains("1 differ from their source"));
+    import("c.csv", "Waterbouw");
+    assert!(!ok(&data, &["todo"]).contains("source differs"));
+    assert!(ok(&data, &["overview"]).contains("source and correction differ 0"));
+    assert!(!ok(&data, &["show", "P-1"]).contains("the source now says"));
+    import("d.csv", "D");
+    assert!(ok(&data, &["todo"]).contains("source “D”, corrected “Waterbouw”"));
 }
 
 #[test]
