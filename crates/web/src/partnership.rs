@@ -211,7 +211,7 @@ fn partners(p: &Page, register: &Register, partnership: &Partnership, names: &[S
             let resolved = partnership.partners.get(at).and_then(Option::as_ref);
             let name = names.get(at).cloned().unwrap_or_default();
             let typed = partner.name.map(|text| p.shown(register, text)).filter(|typed| *typed != name);
-            let how = resolved.map(|resolved| told(p, &resolved.how.why, typed.as_deref().unwrap_or(&name)));
+            let how = resolved.map(|resolved| told(p, &resolved.how.told(), typed.as_deref().unwrap_or(&name)));
             PartnerBlock {
                 typed,
                 role: p.t(&format!("role-{}", partner.role)),

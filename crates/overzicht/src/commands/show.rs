@@ -482,7 +482,7 @@ fn show_partnership(
                 format!(
                     "{}: {}",
                     resolved.organisation,
-                    resolved.how.why.clone().with_typed(&typed.name).sentence()
+                    resolved.how.told().with_typed(&typed.name).sentence()
                 )
             })
             .unwrap_or_default();
