@@ -193,7 +193,7 @@ fn build<'a>(p: &'a Page, since: Date, changes: &Changes, now: &Register) -> Cha
         })
         .collect();
     let more = changes.changes.len().saturating_sub(ROWS);
-    let rows = changes.changes.iter().take(ROWS).map(|change| row(p, change)).collect();
+    let rows = changes.changes.iter().take(ROWS).map(|change| row(p, now, change)).collect();
     ChangesPage {
         p,
         since,
@@ -208,7 +208,7 @@ fn build<'a>(p: &'a Page, since: Date, changes: &Changes, now: &Register) -> Cha
     }
 }
 
-fn row(p: &Page, change: &Change) -> Row {
+fn row(p: &Page, register: &Register, change: &Change) -> Row {
     let of = |what: &str, of: &OfOrganisation| Row {
         what: p.t(what),
         name: visible(&of.name),
@@ -244,10 +244,10 @@ fn row(p: &Page, change: &Change) -> Row {
             about("change-new", partnership, title, String::new())
         }
         Change::PartnershipChanged { partnership, title, fields } => {
-            about("change-changed", partnership, title, crate::happened::fields(p, fields))
+            about("change-changed", partnership, title, crate::happened::fields(p, register, fields))
         }
         Change::PartnershipEnded { partnership, title, fields } => {
-            about("change-ended", partnership, title, crate::happened::fields(p, fields))
+            about("change-ended", partnership, title, crate::happened::fields(p, register, fields))
         }
         Change::NoLongerInSource { partnership, title } => {
             about("change-gone", partnership, title, String::new())
