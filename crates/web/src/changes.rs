@@ -67,6 +67,10 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
         Err(problem) => return failed(&asked.page, &problem.to_string()),
     };
     let since = match asked.params.get("since").map(|text| (text, text.parse::<Date>())) {
+        Some((_, Ok(day))) if day > overzicht_app::day_of(&app.register(), Timestamp::now()) => {
+            let what = asked.page.tv("error-to-come", &[("day", &asked.page.day(day))]);
+            return crate::page::error(&asked.page, StatusCode::BAD_REQUEST, &what);
+        }
         // From a day after the one that is shown nothing changed yet.
         Some((_, Ok(day))) => Since::Day(day.min(asked.page.today)),
         Some((text, Err(_))) => {
