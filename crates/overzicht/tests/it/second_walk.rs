@@ -141,6 +141,10 @@ fn what_is_not_in_force_or_of_an_unknown_day_is_not_called_current() {
     let (table, line) = told(&data, &["overview"]);
     assert!(line.contains("of an unknown day: "), "{line}");
     assert!(table.contains(&format!("us-sdn of an unknown day, in since {}", day(0))), "{table}");
+    let file = rows(folder.path(), "contracts.csv", "1;Techniek;Dijken;University of Tartu;Estland;\n");
+    ok(&data, &["import", &file, "--source", "contracts"]);
+    let known = ok(&data, &["show", "P-1", "--known-on", &day(0)]);
+    assert!(known.contains(&format!("us-sdn of an unknown day, in since {}", day(0))), "{known}");
     assert!(
         ok(&data, &["sources"]).lines().any(|line| line.starts_with("us-sdn") && line.contains("not known"))
     );
