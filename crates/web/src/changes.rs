@@ -9,7 +9,7 @@ use axum::response::Response;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use overzicht_app::{App, AppError};
-use overzicht_domain::ids::UnitId;
+use overzicht_domain::ids::{OrganisationId, UnitId};
 use overzicht_domain::register::Register;
 use overzicht_domain::view::{self, Change, Changes, OfOrganisation};
 use std::sync::Arc;
@@ -215,7 +215,15 @@ fn build<'a>(p: &'a Page, since: Date, changes: &Changes, now: &Register) -> Cha
 fn row(p: &Page, register: &Register, change: &Change) -> Row {
     let of = |what: &str, of: &OfOrganisation| Row {
         what: p.t(what),
-        name: visible(&of.name),
+        name: of
+            .organisation
+            .parse::<OrganisationId>()
+            .ok()
+            .and_then(|id| register.organisation(id))
+            .map_or_else(
+                || visible(&of.name),
+                |known| visible(&view::organisation_name_as(known, &|text| p.shown(register, text))),
+            ),
         link: p.link(&format!("/organisation/{}", of.organisation)),
         detail: format!(
             "{} · {} · {} · {}",
@@ -227,7 +235,9 @@ fn row(p: &Page, register: &Register, change: &Change) -> Row {
     };
     let about = |what: &str, id: &str, title: &str, detail: String| Row {
         what: p.t(what),
-        name: visible(title),
+        // What was erased is told in the language of the page.
+        name: crate::page::partnership_in(register, id)
+            .map_or_else(|| visible(title), |known| p.title_of(register, known)),
         link: p.link(&format!("/partnership/{id}")),
         detail,
     };

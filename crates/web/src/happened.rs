@@ -70,7 +70,9 @@ fn one(
         ),
         Event::AnswerCarried(carried) => {
             let from = register.organisation(carried.from);
-            let from = from.map(|from| view::organisation_name(register, from)).unwrap_or_default();
+            let from = from
+                .map(|from| view::organisation_name_as(from, &|text| p.shown(register, text)))
+                .unwrap_or_default();
             format!("{} · {}", entry(&carried.key), visible(&from))
         }
         Event::AnswerReviewed(reviewed) => format!(

@@ -119,10 +119,11 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
 }
 
 fn row(p: &Page, register: &Register, id: PartnershipId, detail: String) -> Option<Row> {
-    let line = view::line(register, register.partnership(id)?, p.today);
+    let known = register.partnership(id)?;
+    let line = view::line(register, known, p.today);
     Some(Row {
         link: p.link(&format!("/partnership/{id}")),
-        name: visible(&line.title),
+        name: p.title_of(register, known),
         unit: visible(&line.unit),
         level: Some((line.level, p.level(line.level))),
         detail,

@@ -146,7 +146,8 @@ async fn what_was_erased_is_told_in_the_language_of_the_page() {
         .await
         .unwrap();
     let (dutch, english) = ("[gewist onder regel avg-17 op ", "[erased under rule");
-    for path in ["/?lang=nl", "/partnership/P-5?lang=nl", "/export.csv?lang=nl"] {
+    let changes = format!("/changes?since={}&lang=nl", crate::site::day(3));
+    for path in ["/?lang=nl", "/partnership/P-5?lang=nl", "/todo?lang=nl", "/export.csv?lang=nl", &changes] {
         let page = site.get(path).await.body;
         assert!(page.contains(dutch) && !page.contains(english), "{path}: {page}");
     }
