@@ -429,7 +429,7 @@ unscreened-program = The partnerships were last screened by another version of t
 edition-undated = day not known, came in on { $day }
 sources-line-missing = files missing: { $sources }
 sources-missing = the files of the edition in force are not in the data folder: put them back from a backup, or give them again with overzicht update { $source } --from FILE.
-alarm-missing = The files of what is in force are missing in the data folder, so nothing can be held against it: { $sources }. Put them back from a backup.
+alarm-missing = The files of what is in force are missing in the data folder, so it may be that nothing can be held against it: { $sources }. Put them back from a backup.
 error-to-come = { $day } is still to come, and nothing is recorded of it yet. Give a day up to today.
 sources-line-odd = another number of entries than expected: { $sources }
 sources-line-old = given by hand with an old date: { $sources }
@@ -545,7 +545,7 @@ field-contract = Contract
 field-earlier = Earlier judgement
 field-remark = Remark
 todo-conflict = Source and correction differ
-todo-conflict-about = The source says something else than what a person corrected. The correction stands; giving either of the two once more (overzicht correct) settles it.
+todo-conflict-about = The source says something else than what a person corrected. The correction stands; giving either of the two once more (overzicht correct) settles it. For a partner that is a ROR id: where the source has none, giving the right one once more does.
 summary-state-active = Active: { $n ->
     [one] { $n } partnership
    *[other] { $n } partnerships

@@ -429,7 +429,7 @@ unscreened-program = De partnerschappen zijn het laatst gescreend door een ander
 edition-undated = dag niet bekend, ingelezen op { $day }
 sources-line-missing = bestanden ontbreken: { $sources }
 sources-missing = de bestanden van de versie die geldt, staan niet in de gegevensmap: zet ze terug uit een back-up, of geef ze opnieuw met overzicht update { $source } --from BESTAND.
-alarm-missing = De bestanden van wat geldt ontbreken in de gegevensmap, dus er kan niets tegen worden gehouden: { $sources }. Zet ze terug uit een back-up.
+alarm-missing = De bestanden van wat geldt ontbreken in de gegevensmap, dus mogelijk kan er niets tegen worden gehouden: { $sources }. Zet ze terug uit een back-up.
 error-to-come = { $day } moet nog komen, en daarvan is nog niets vastgelegd. Geef een dag tot en met vandaag.
 sources-line-odd = ander aantal vermeldingen dan verwacht: { $sources }
 sources-line-old = met de hand ingelezen met een oude datum: { $sources }
@@ -545,7 +545,7 @@ field-contract = Contract
 field-earlier = Eerder oordeel
 field-remark = Opmerking
 todo-conflict = Bron en verbetering verschillen
-todo-conflict-about = De bron zegt iets anders dan wat een mens verbeterde. De verbetering geldt; wie een van beide opnieuw opgeeft (overzicht correct) heft dit op.
+todo-conflict-about = De bron zegt iets anders dan wat een mens verbeterde. De verbetering geldt; wie een van beide opnieuw opgeeft (overzicht correct) heft dit op. Bij een partner is dat een ROR-id: staat dat niet in de bron, dan door het juiste opnieuw op te geven.
 summary-state-active = Lopend: { $n ->
     [one] { $n } partnerschap
    *[other] { $n } partnerschappen

@@ -4,11 +4,12 @@ use crate::AppError;
 use crate::texts::{Lang, text};
 use fluent_bundle::FluentValue;
 use jiff::civil::Date;
+use overzicht_domain::ids::TextId;
 use overzicht_domain::policy::Policy;
-use overzicht_domain::register::Register;
+use overzicht_domain::register::{Register, Shown};
 use overzicht_domain::review::Why;
 use overzicht_domain::row::End;
-use overzicht_domain::view::{Line, Overview};
+use overzicht_domain::view::{self, Line, Overview};
 
 /// The columns, by the codes under which their headings are found.
 const COLUMNS: [&str; 19] = [
@@ -36,7 +37,12 @@ const COLUMNS: [&str; 19] = [
 /// The lines of an overview as CSV under headings in a language. In English the cells hold the codes that programs read. In Dutch
 /// they hold words and days as 31-12-2026, apart by semicolons and with the mark of UTF-8 in front: what a Dutch Excel opens
 /// in columns, with its accents whole.
-pub fn overview_csv(lang: Lang, overview: &Overview, policy: Option<&Policy>) -> Result<Vec<u8>, AppError> {
+pub fn overview_csv(
+    lang: Lang,
+    register: &Register,
+    overview: &Overview,
+    policy: Option<&Policy>,
+) -> Result<Vec<u8>, AppError> {
     let (separator, mut out) = match lang {
         Lang::Nl => (b';', "\u{FEFF}".as_bytes().to_vec()),
         Lang::En => (b',', Vec::new()),
@@ -47,8 +53,8 @@ pub fn overview_csv(lang: Lang, overview: &Overview, policy: Option<&Policy>) ->
     writer.write_record(&head).map_err(|error| failed(&error))?;
     for line in &overview.lines {
         let cells = match lang {
-            Lang::Nl => words(line, lang, policy),
-            Lang::En => codes(line),
+            Lang::Nl => words(line, lang, register, policy),
+            Lang::En => overview_codes(line),
         };
         writer.write_record(cells.iter().map(|cell| harmless(cell))).map_err(|error| failed(&error))?;
     }
@@ -57,7 +63,7 @@ pub fn overview_csv(lang: Lang, overview: &Overview, policy: Option<&Policy>) ->
 }
 
 /// A line as programs read it.
-fn codes(line: &Line) -> [String; 19] {
+pub fn overview_codes(line: &Line) -> [String; 19] {
     let countries: Vec<String> = line.countries.iter().map(ToString::to_string).collect();
     let reasons: Vec<&str> = line.reasons.iter().map(|reason| reason.indicator.as_str()).collect();
     let yes = |whether: bool| if whether { "yes" } else { "no" }.to_owned();
@@ -90,7 +96,7 @@ fn codes(line: &Line) -> [String; 19] {
 }
 
 /// A line as people read it.
-fn words(line: &Line, lang: Lang, policy: Option<&Policy>) -> [String; 19] {
+fn words(line: &Line, lang: Lang, register: &Register, policy: Option<&Policy>) -> [String; 19] {
     let word = |id: &str| text(lang, id, &[]);
     let yes = |whether: bool| word(if whether { "yes" } else { "no" });
     let day = |day: Date| day.strftime("%d-%m-%Y").to_string();
@@ -108,11 +114,22 @@ fn words(line: &Line, lang: Lang, policy: Option<&Policy>) -> [String; 19] {
             reasons.push(said);
         }
     }
+    let shown = |id: TextId| match register.texts.show(id) {
+        Shown::Text(text) => text.to_owned(),
+        Shown::Erased { rule, at } => {
+            let day = at.map(|at| day(crate::day_of(register, at))).unwrap_or_default();
+            text(lang, "erased", &[("rule", rule.into()), ("day", day.into())])
+        }
+    };
+    let known = register.partnership(line.id);
+    let title = known.map_or_else(|| line.title.clone(), |known| view::title_as(known, &shown));
+    let partners =
+        known.map_or_else(|| line.partners.clone(), |known| view::partner_names_as(register, known, &shown));
     let review = line.review.as_ref();
     [
         line.id.to_string(),
-        line.title.clone(),
-        line.partners.join("; "),
+        title,
+        partners.join("; "),
         countries.join("; "),
         line.unit.clone(),
         line.form.map(|form| word(&format!("form-{}", form.code()))).unwrap_or_default(),

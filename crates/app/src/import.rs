@@ -123,7 +123,7 @@ fn id_of_another(row: &PartnershipRow, partner: &PartnerTyped, misfit: &Misfit) 
             quote(&misfit.record),
             quote(&partner.name)
         ),
-        advice: "Correct the id or the name: until then the partner is looked up by its name, and a person is asked who is meant"
+        advice: "Correct the id or the name: until then it is held against the lists by its name, and recognised as no organisation of the registry"
             .to_owned(),
         outcome: Outcome::Noted,
     }

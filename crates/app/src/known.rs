@@ -23,8 +23,9 @@ pub struct Known {
     pub day: Date,
     /// The editions that were published by then, as far as this register ever had them.
     pub editions: Vec<EditionAdopted>,
-    /// Lists and indicators of which this register never had an edition that is known to have been published by then, each with its first
-    /// one of later, if it has one: what was on them is not known.
+    /// Lists and indicators that are in force or used here, or have force of law by the policy, and of which this register never had an
+    /// edition that is known to have been published by then, each with its first one of later, if it has one: what was on them is not
+    /// known. What is not in force now either counts for the level only when it has force of law, as in the overview.
     pub without: Vec<(SourceId, Option<EditionAdopted>)>,
     /// A registry that was published later, when there is none of then: it only says who the partners are.
     pub registry: Option<EditionAdopted>,
@@ -55,9 +56,9 @@ pub fn known_on(
     let mut reference =
         build(app, register, editions.iter().chain(&registry))?.with_answers(Answers::of(register));
     let without = without(app, register, &reference, &editions)?;
-    let lists = without.iter().filter(|(source, _)| source.is_list());
-    let class = |first: &Option<EditionAdopted>| first.as_ref().and_then(|first| first.class);
-    reference.missing = lists.map(|(source, first)| (source.clone(), class(first))).collect();
+    let in_force = without.iter().filter(|(source, _)| source.is_list());
+    let in_force = in_force.filter_map(|(source, _)| Some((source, register.editions.get(source)?)));
+    reference.missing = in_force.map(|(source, now)| (source.clone(), now.adopted.class)).collect();
     let row = row_of(register, partnership);
     let mut partners: Vec<FollowedPartner> =
         row.partners.iter().map(|partner| follow_partner(partner, &reference)).collect();
@@ -70,8 +71,8 @@ pub fn known_on(
     Ok(Known { day, editions, without, registry, by_now, followed })
 }
 
-/// The sources of which no edition is known to have been published by a day: those that are or were used here, and those that the
-/// policy names.
+/// The sources of which no edition is known to have been published by a day: those that are used here, that have force of law by the
+/// policy, or that are in force.
 fn without(
     app: &App,
     register: &Register,

@@ -61,7 +61,7 @@ pub async fn keep_current(app: &App) {
     }
 }
 
-/// Fetches what is due, one source after another, and screens when editions or the day are others than at the last screening.
+/// Fetches what is due, one source after another, and screens when editions, policy, program or day are others than at the last screening.
 pub async fn run_due(app: &App, limits: &Limits, now: Timestamp) -> Result<Tick, AppError> {
     app.catch_up().await?;
     let catalogue = Catalogue::load(app.folder())?;
@@ -94,7 +94,7 @@ pub async fn send_messages(app: &App, now: Timestamp) -> Result<messages::Sent, 
     sent
 }
 
-/// Screens when editions or the day are others than at the last screening, also one that was killed before it was through.
+/// Screens when editions, policy, program or day are others than at the last screening, also one that was killed before it was through.
 async fn screen_when_stale(app: &App, actor: &Actor, now: Timestamp) -> Result<Option<Screened>, AppError> {
     if app.register().partnerships.is_empty() || !is_stale(app, now) {
         return Ok(None);

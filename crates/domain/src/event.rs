@@ -17,7 +17,7 @@ use crate::finding::{EntryKey, Meeting, Question};
 use crate::ids::{Actor, OrganisationId, PartnershipId, Sha256Hex, SourceId, TextId, UnitId};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use overzicht_matcher::{Country, Ground, Why};
+use overzicht_matcher::{Country, Ground, PieceKind, Why};
 use serde::{Deserialize, Serialize};
 
 /// An event as the log keeps it: numbered, dated, with the texts that it brought.
@@ -412,6 +412,17 @@ pub struct How {
     /// The edition of the registry.
     #[serde(default)]
     pub edition: Sha256Hex,
+}
+
+impl How {
+    /// What is told of it. A partner that was not recognised has no identifier of its own, though one stood beside its name.
+    pub fn told(&self) -> Why {
+        let mut why = self.why.clone();
+        if self.ground.is_none() {
+            why.pieces.retain(|piece| piece.kind != PieceKind::SameIdentifier);
+        }
+        why
+    }
 }
 
 /// See [`Event::FindingMade`].

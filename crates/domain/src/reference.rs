@@ -18,8 +18,8 @@ pub struct Reference {
     pub registry: Option<Edition>,
     /// The lists, by source.
     pub lists: Vec<Edition>,
-    /// Lists that are known and of which there is no edition to look in, each with the class that the user gave it: whether they have
-    /// a partner is not known.
+    /// Lists that are in force now and had no edition yet on the day that is looked at, each with the class that the user gave it:
+    /// whether they had a partner is not known. None where the day is the present one or a register of then is followed.
     pub missing: Vec<(SourceId, Option<Class>)>,
     /// The Academic Freedom Index or another indicator, by id.
     pub indicators: BTreeMap<String, Indicator>,
@@ -133,8 +133,8 @@ impl Reference {
             .collect()
     }
 
-    /// Whether every list that may have listings of a class is there to be looked in: none that may is known to be missing, and of
-    /// class *legal* those that the policy names are in force.
+    /// Whether every list that may have listings of a class is there to be looked in: of those in force now none that may is missing,
+    /// and of class *legal* those are there that the policy names. A list that never came in counts for no other class.
     pub fn has_all_of_class(&self, class: Class) -> bool {
         let is_there = |source: &str| self.lists.iter().any(|list| list.source().as_str() == source);
         let may_hold = |(source, given): &(SourceId, Option<Class>)| match given {

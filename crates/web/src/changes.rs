@@ -9,7 +9,7 @@ use axum::response::Response;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use overzicht_app::{App, AppError};
-use overzicht_domain::ids::UnitId;
+use overzicht_domain::ids::{OrganisationId, UnitId};
 use overzicht_domain::register::Register;
 use overzicht_domain::view::{self, Change, Changes, OfOrganisation};
 use std::sync::Arc;
@@ -67,6 +67,10 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
         Err(problem) => return failed(&asked.page, &problem.to_string()),
     };
     let since = match asked.params.get("since").map(|text| (text, text.parse::<Date>())) {
+        Some((_, Ok(day))) if day > overzicht_app::day_of(&app.register(), Timestamp::now()) => {
+            let what = asked.page.tv("error-to-come", &[("day", &asked.page.day(day))]);
+            return crate::page::error(&asked.page, StatusCode::BAD_REQUEST, &what);
+        }
         // From a day after the one that is shown nothing changed yet.
         Some((_, Ok(day))) => Since::Day(day.min(asked.page.today)),
         Some((text, Err(_))) => {
@@ -193,7 +197,7 @@ fn build<'a>(p: &'a Page, since: Date, changes: &Changes, now: &Register) -> Cha
         })
         .collect();
     let more = changes.changes.len().saturating_sub(ROWS);
-    let rows = changes.changes.iter().take(ROWS).map(|change| row(p, change)).collect();
+    let rows = changes.changes.iter().take(ROWS).map(|change| row(p, now, change)).collect();
     ChangesPage {
         p,
         since,
@@ -208,10 +212,18 @@ fn build<'a>(p: &'a Page, since: Date, changes: &Changes, now: &Register) -> Cha
     }
 }
 
-fn row(p: &Page, change: &Change) -> Row {
+fn row(p: &Page, register: &Register, change: &Change) -> Row {
     let of = |what: &str, of: &OfOrganisation| Row {
         what: p.t(what),
-        name: visible(&of.name),
+        name: of
+            .organisation
+            .parse::<OrganisationId>()
+            .ok()
+            .and_then(|id| register.organisation(id))
+            .map_or_else(
+                || visible(&of.name),
+                |known| visible(&view::organisation_name_as(known, &|text| p.shown(register, text))),
+            ),
         link: p.link(&format!("/organisation/{}", of.organisation)),
         detail: format!(
             "{} · {} · {} · {}",
@@ -223,7 +235,9 @@ fn row(p: &Page, change: &Change) -> Row {
     };
     let about = |what: &str, id: &str, title: &str, detail: String| Row {
         what: p.t(what),
-        name: visible(title),
+        // What was erased is told in the language of the page.
+        name: crate::page::partnership_in(register, id)
+            .map_or_else(|| visible(title), |known| p.title_of(register, known)),
         link: p.link(&format!("/partnership/{id}")),
         detail,
     };
@@ -244,10 +258,10 @@ fn row(p: &Page, change: &Change) -> Row {
             about("change-new", partnership, title, String::new())
         }
         Change::PartnershipChanged { partnership, title, fields } => {
-            about("change-changed", partnership, title, crate::happened::fields(p, fields))
+            about("change-changed", partnership, title, crate::happened::fields(p, register, fields))
         }
         Change::PartnershipEnded { partnership, title, fields } => {
-            about("change-ended", partnership, title, crate::happened::fields(p, fields))
+            about("change-ended", partnership, title, crate::happened::fields(p, register, fields))
         }
         Change::NoLongerInSource { partnership, title } => {
             about("change-gone", partnership, title, String::new())

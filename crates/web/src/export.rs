@@ -35,8 +35,8 @@ async fn asked(
 
 /// `/export.csv`: in Dutch what a Dutch Excel opens, in English what programs read.
 pub(crate) async fn csv(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap) -> Response {
-    asked(&app, &uri, &headers, |page, _, overview, policy| {
-        let Ok(bytes) = overzicht_app::overview_csv(page.lang, overview, policy) else {
+    asked(&app, &uri, &headers, |page, register, overview, policy| {
+        let Ok(bytes) = overzicht_app::overview_csv(page.lang, register, overview, policy) else {
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         };
         let kind = [

@@ -70,7 +70,9 @@ fn one(
         ),
         Event::AnswerCarried(carried) => {
             let from = register.organisation(carried.from);
-            let from = from.map(|from| view::organisation_name(register, from)).unwrap_or_default();
+            let from = from
+                .map(|from| view::organisation_name_as(from, &|text| p.shown(register, text)))
+                .unwrap_or_default();
             format!("{} · {}", entry(&carried.key), visible(&from))
         }
         Event::AnswerReviewed(reviewed) => format!(
@@ -84,12 +86,17 @@ fn one(
             crate::questions::who(p, register, &event.actor),
             p.shown(register, done.reason)
         ),
-        Event::PartnershipChanged(_) => fields(p, changed),
+        Event::PartnershipChanged(_) => fields(p, register, changed),
         Event::PartnershipCorrected(corrected) => {
             let who = register.actor_name(&event.actor).map(|_| register.actors.get(&event.actor.0));
             let who = who.flatten().map(|id| p.shown(register, *id));
             let reason = corrected.reason.map(|id| p.shown(register, id));
-            let parts = [Some(fields(p, changed)), who, reason];
+            // One that settles a conflict changes nothing that is seen.
+            let what = match changed {
+                [] => field_name(p, corrected.correction.field().code()),
+                changed => fields(p, register, changed),
+            };
+            let parts = [Some(what), who, reason];
             parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
         }
         Event::ConflictRaised(conflict) => field_name(p, conflict.field.code()),
@@ -111,26 +118,36 @@ fn key_of(because: &Because) -> Option<&EntryKey> {
 }
 
 /// What changed of a partnership, field by field: what it said and what it says.
-pub(crate) fn fields(p: &Page, changed: &[FieldChange]) -> String {
+pub(crate) fn fields(p: &Page, register: &Register, changed: &[FieldChange]) -> String {
     let one = |change: &FieldChange| {
-        let (before, now) = (said(p, &change.before), said(p, &change.now));
+        let (before, now) = (said(p, register, &change.before), said(p, register, &change.now));
         format!("{}: {before} → {now}", field_name(p, change.field))
     };
     changed.iter().map(one).collect::<Vec<_>>().join(" · ")
 }
 
 /// That a source says something else than a person who corrected it, with both.
-pub(crate) fn conflict(p: &Page, conflict: &Conflict) -> String {
-    let (field, source, corrected) =
-        (field_name(p, conflict.field), said(p, &conflict.source), said(p, &conflict.corrected));
+pub(crate) fn conflict(p: &Page, register: &Register, conflict: &Conflict) -> String {
+    let field = field_name(p, conflict.field);
+    let (source, corrected) = (said(p, register, &conflict.source), said(p, register, &conflict.corrected));
     p.tv("conflict", &[("field", &field), ("source", &source), ("corrected", &corrected)])
 }
 
 /// A value in the language of the page.
-fn said(p: &Page, said: &Said) -> String {
+fn said(p: &Page, register: &Register, said: &Said) -> String {
     match said {
         Said::Nothing => p.t("said-nothing"),
         Said::Text(text) => format!("“{}”", visible(text)),
+        Said::Erased { text, .. } => p.shown(register, *text),
+        Said::Partners(partners) if partners.is_empty() => p.t("said-nothing"),
+        Said::Partners(partners) => {
+            let part = |said: &Said| match said {
+                Said::Erased { text, .. } => p.shown(register, *text),
+                other => visible(&other.code()),
+            };
+            let partners: Vec<String> = partners.iter().map(|one| one.with(&part)).collect();
+            format!("“{}”", partners.join("; "))
+        }
         Said::Form(form) => p.t(&format!("form-{}", form.code())),
         Said::Day(day) => p.day(*day),
         Said::Indefinite => p.t("said-indefinite"),

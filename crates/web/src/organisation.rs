@@ -100,11 +100,13 @@ pub(crate) async fn page(
             .partnerships
             .iter()
             .filter_map(|id| register.partnership(*id))
-            .map(|partnership| view::line(register, partnership, p.today))
-            .map(|line| {
+            .map(|partnership| {
+                (p.title_of(register, partnership), view::line(register, partnership, p.today))
+            })
+            .map(|(title, line)| {
                 (
                     p.link(&format!("/partnership/{}", line.id)),
-                    visible(&line.title),
+                    title,
                     visible(&line.unit),
                     line.level,
                     p.level(line.level),

@@ -492,14 +492,15 @@ fn row(p: &Page, register: &Register, policy: Option<&Policy>, line: &Line) -> R
     reasons.truncate(2);
     let organisation =
         |at: usize| line.organisations.get(at).map(|id| p.link(&format!("/organisation/{id}")));
-    let names = register.partnership(line.id).map_or_else(Vec::new, |known| {
+    let known = register.partnership(line.id);
+    let names = known.map_or_else(Vec::new, |known| {
         view::partner_names_as(register, known, &|text| p.shown(register, text))
     });
     let one_each = line.organisations.len() == line.partners.len();
     Row {
         link: p.link(&format!("/partnership/{}", line.id)),
         id: line.id.to_string(),
-        title: visible(&line.title),
+        title: known.map_or_else(|| visible(&line.title), |known| p.title_of(register, known)),
         partners: names
             .iter()
             .enumerate()

@@ -144,7 +144,7 @@ fn build<'a>(
         known: p.link(&format!("/partnership/{}/known", partnership.id)),
         conflicts: view::conflicts(register, partnership)
             .iter()
-            .map(|conflict| crate::happened::conflict(p, conflict))
+            .map(|conflict| crate::happened::conflict(p, register, conflict))
             .collect(),
         about: about(p, register, partnership),
         partners: partners(p, register, partnership, &names),
@@ -211,7 +211,8 @@ fn partners(p: &Page, register: &Register, partnership: &Partnership, names: &[S
             let resolved = partnership.partners.get(at).and_then(Option::as_ref);
             let name = names.get(at).cloned().unwrap_or_default();
             let typed = partner.name.map(|text| p.shown(register, text)).filter(|typed| *typed != name);
-            let how = resolved.map(|resolved| told(p, &resolved.how.why, typed.as_deref().unwrap_or(&name)));
+            let how =
+                resolved.map(|resolved| told(p, &resolved.how.told(), typed.as_deref().unwrap_or(&name)));
             PartnerBlock {
                 typed,
                 role: p.t(&format!("role-{}", partner.role)),

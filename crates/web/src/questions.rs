@@ -172,7 +172,7 @@ fn done(asked: &Asked, register: &Register) -> Option<Done> {
     let answer = answered.standing()?;
     let p = &asked.page;
     let verdict = verdict(p, answered.question.asked, answer.verdict);
-    let name = visible(&view::organisation_name(register, known));
+    let name = visible(&view::organisation_name_as(known, &|text| p.shown(register, text)));
     let text = match answer.state {
         AnswerState::Proposed => "inbox-done-proposed",
         _ => "inbox-done",

@@ -93,7 +93,8 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
         row(p, register, *id, shown)
     });
     let conflicts = todo.conflicts.iter().take(ROWS).filter_map(|(id, conflicts)| {
-        let told: Vec<String> = conflicts.iter().map(|told| crate::happened::conflict(p, told)).collect();
+        let told: Vec<String> =
+            conflicts.iter().map(|told| crate::happened::conflict(p, register, told)).collect();
         row(p, register, *id, told.join(" · "))
     });
     let no_owner = todo.no_owner.iter().take(ROWS).filter_map(|id| row(p, register, *id, String::new()));
@@ -118,10 +119,11 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
 }
 
 fn row(p: &Page, register: &Register, id: PartnershipId, detail: String) -> Option<Row> {
-    let line = view::line(register, register.partnership(id)?, p.today);
+    let known = register.partnership(id)?;
+    let line = view::line(register, known, p.today);
     Some(Row {
         link: p.link(&format!("/partnership/{id}")),
-        name: visible(&line.title),
+        name: p.title_of(register, known),
         unit: visible(&line.unit),
         level: Some((line.level, p.level(line.level))),
         detail,

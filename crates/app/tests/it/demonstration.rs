@@ -3,7 +3,8 @@
 use jiff::{Timestamp, ToSpan};
 use overzicht_app::domain::ids::PartnershipId;
 use overzicht_app::domain::register::Register;
-use overzicht_app::{as_of, make_demo};
+use overzicht_app::domain::view;
+use overzicht_app::{as_of, day_of, known_on, make_demo};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -86,4 +87,26 @@ async fn the_demonstration_is_as_its_author_wrote_it_down() {
         assert!(present.contains(&after) && !then.contains(&after), "{after:?} is new: {changed:#?}");
     }
     assert_eq!(changed.len(), rows("expected-changes.csv").len(), "{changed:#?}");
+}
+
+#[tokio::test]
+async fn what_could_be_known_by_today_is_what_the_overview_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let now = Timestamp::now();
+    let app = make_demo(folder.path(), now).await.unwrap();
+    let register = app.register().clone();
+    let today = day_of(&register, now);
+    let mut told = 0;
+    for partnership in register.partnerships.iter().filter(|one| register.can_follow(one)) {
+        let known = known_on(&app, &register, partnership, today).unwrap().followed.proposal;
+        let line = view::line(&register, partnership, today);
+        assert_eq!(
+            (known.level, known.could_be, known.legal_check),
+            (line.level, line.could_be, line.legal_check),
+            "{}",
+            partnership.id
+        );
+        told += usize::from(partnership.id.to_string() == "P-21");
+    }
+    assert_eq!(told, 1);
 }

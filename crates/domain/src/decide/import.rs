@@ -272,27 +272,67 @@ fn conflict(
     row: &PartnershipRow,
     content: &Content,
 ) -> Problem {
-    // The new texts are not in the register yet: what the row says of them is told as the row has it.
-    let told = crate::view::conflict(register, field, content, &known.content());
+    if let (Field::PartnerRor(place), Some(Correction::PartnerRor { ror, .. })) =
+        (field, known.corrections.get(&field))
+        && let Some(partner) = row.partners.get(usize::from(place))
+    {
+        return partner_conflict(known.id, (place, partner), ror, row);
+    }
+    // The correction as it stands over the new row. Its texts are not in the register yet: what the row says of them is told as the row
+    // has it.
+    let mut corrected = content.clone();
+    known.corrections.values().for_each(|correction| correction.put_on(&mut corrected));
+    let told = crate::view::conflict(register, field, content, &corrected);
     let source = match field {
         Field::Title => row.title.clone().unwrap_or_default(),
         Field::Subject => row.subject.clone().unwrap_or_default(),
         Field::Owner => row.owner.clone().unwrap_or_default(),
-        Field::PartnerRor(place) => {
-            row.partners.get(usize::from(place)).map(|partner| partner.name.clone()).unwrap_or_default()
-        }
-        Field::Form | Field::Start | Field::End | Field::State => told.source.code(),
+        _ => told.source.code(),
     };
     let (id, code) = (known.id, told.field);
-    let command = if code == "partner" { "partner-ror" } else { code };
+    let field = match field {
+        Field::Start => "first day",
+        Field::End => "last day",
+        _ => code,
+    };
     Problem {
-        place: Place { column: Some(code.to_owned()), ..row.place.clone() },
+        place: row.place.clone(),
         value: quote(&source),
         what: format!(
-            "the source now says something else of the {code} of {id} than a person who corrected it to “{}”; the correction stands",
+            "the source now says something else of the {field} of {id} than a person who corrected it to “{}”; the correction stands",
             quote(&told.corrected.code())
         ),
-        advice: format!("`overzicht correct {id} {command} VALUE` says which of the two is right"),
+        advice: format!("`overzicht correct {id} {code} VALUE` says which of the two is right"),
+        outcome: Outcome::Noted,
+    }
+}
+
+/// The same of a partner that a person said to be an organisation of the registry. Only a ROR id can be given for it, and the source may
+/// have none.
+fn partner_conflict(
+    id: PartnershipId,
+    (place, partner): (u16, &PartnerTyped),
+    ror: &str,
+    row: &PartnershipRow,
+) -> Problem {
+    let said = |ror: Option<&str>| match (ror, partner.name.trim()) {
+        (Some(ror), "") => format!("ror.org/{ror}"),
+        (Some(ror), name) => format!("{} (ror.org/{ror})", quote(name)),
+        (None, name) => quote(name),
+    };
+    let number = place.saturating_add(1);
+    let right = match partner.ror {
+        Some(_) => "says which of the two is right",
+        None => "says which organisation is meant; the same id once more, that the correction is right",
+    };
+    Problem {
+        place: row.place.clone(),
+        value: said(partner.ror.as_deref()),
+        what: format!(
+            "the source now says something else of partner {number} of {id} than a person who corrected it to “{}”; the correction stands",
+            said(Some(ror))
+        ),
+        advice: format!("`overzicht correct {id} partner-ror VALUE --partner {number}` {right}"),
         outcome: Outcome::Noted,
     }
 }
@@ -325,9 +365,11 @@ fn conflicts(known: &Partnership, new: &Content, row: &PartnershipRow, register:
         Field::End => known.row.end != new.end,
         Field::Owner => known.row.owner != new.owner,
         Field::State => known.row.state != new.state,
-        Field::PartnerRor(place) => {
-            known.row.partners.get(usize::from(*place)) != new.partners.get(usize::from(*place))
-        }
+        // Of a partner that the row no longer has, there is nothing to correct.
+        Field::PartnerRor(place) => new
+            .partners
+            .get(usize::from(*place))
+            .is_some_and(|partner| known.row.partners.get(usize::from(*place)) != Some(partner)),
     };
     let says = |text: &Option<String>, id: &TextId| text.as_deref() == register.texts.get(*id);
     let agrees = |correction: &Correction| match correction {

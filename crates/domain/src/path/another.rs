@@ -34,7 +34,8 @@ pub fn misfit(typed: &PartnerTyped, reference: &Reference) -> Option<Misfit> {
     Some(Misfit { record: name, countries: record.countries, other: anothers.who })
 }
 
-/// Those that a partner may be whose id and name are of two organisations: the id's record first.
+/// Those that a partner may be whose id and name are of two organisations: the id's record first. It is recognised as none of them
+/// until one of the two is corrected.
 pub(super) fn either(typed: &PartnerTyped, reference: &Reference) -> Option<Vec<Candidate>> {
     let registry = reference.registry.as_ref()?;
     let (number, record) = given(typed, registry)?;

@@ -24,7 +24,7 @@ pub use overview::{
 pub use questions::{AskedOf, QuestionState, QuestionsAbout, about, questions};
 pub use replay::{Replayed, replayed};
 pub(crate) use said::conflict;
-pub use said::{Conflict, FieldChange, Said, changed_by, conflicts, field_changes};
+pub use said::{Conflict, FieldChange, Said, SaidPartner, changed_by, conflicts, field_changes};
 pub(crate) use search::Folded;
 pub use search::{OtherNames, fold};
 pub use todo::{InUse, ShownBy, Todo, todo};
@@ -34,6 +34,7 @@ use crate::event::TextClass;
 use crate::ids::{OrganisationId, PartnershipId, TextId};
 use crate::register::{Organisation, Partnership, Register, Shown};
 use crate::row::{PartnerTyped, PartnershipRow};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 /// Days from one day to a later one; negative when it is earlier.
@@ -45,11 +46,14 @@ pub fn days_between(from: Date, to: Date) -> i64 {
 pub fn shown(register: &Register, id: TextId) -> String {
     match register.texts.show(id) {
         Shown::Text(text) => text.to_owned(),
-        Shown::Erased { rule, at } => {
-            let day = at.map(|at| at.strftime("%Y-%m-%d").to_string()).unwrap_or_default();
-            format!("[erased under rule {rule} on {day}]")
-        }
+        Shown::Erased { rule, at } => erased(rule, at),
     }
+}
+
+/// That a text was erased.
+fn erased(rule: &str, at: Option<Timestamp>) -> String {
+    let day = at.map(|at| at.strftime("%Y-%m-%d").to_string()).unwrap_or_default();
+    format!("[erased under rule {rule} on {day}]")
 }
 
 /// The name of an organisation: the registry's, else as typed.
@@ -68,8 +72,13 @@ pub fn organisation_name_as(organisation: &Organisation, shown: &dyn Fn(TextId) 
 
 /// The title of a partnership: its own, else its subject, else its number.
 pub fn title(register: &Register, partnership: &Partnership) -> String {
+    title_as(partnership, &|text| shown(register, text))
+}
+
+/// The same, with texts shown in a way of the caller.
+pub fn title_as(partnership: &Partnership, shown: &dyn Fn(TextId) -> String) -> String {
     let content = partnership.content();
-    content.title.or(content.subject).map_or_else(|| partnership.id.to_string(), |text| shown(register, text))
+    content.title.or(content.subject).map_or_else(|| partnership.id.to_string(), shown)
 }
 
 /// The names of the partners, organisations where they are known.

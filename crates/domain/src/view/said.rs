@@ -1,12 +1,12 @@
 //! What is said of a partnership, field by field: what a change changed, and where its source and a person's correction differ.
 
-use super::shown;
 use crate::content::{Content, Field, Partner};
 use crate::event::{Event, Recorded};
 use crate::ids::TextId;
-use crate::register::{Partnership, Register};
+use crate::register::{Partnership, Register, Shown};
 use crate::row::{End, Money, State};
 use crate::words::Form;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
@@ -15,8 +15,19 @@ use serde::{Serialize, Serializer};
 pub enum Said {
     /// Nothing, or not known.
     Nothing,
-    /// A text as it was typed, or as it is told when it was erased.
+    /// A text as it was typed.
     Text(String),
+    /// A text that was erased since. Two of them are not the same.
+    Erased {
+        /// Which.
+        text: TextId,
+        /// Under this rule.
+        rule: String,
+        /// At that moment.
+        at: Option<Timestamp>,
+    },
+    /// Partners, each with all that its row says of it.
+    Partners(Vec<SaidPartner>),
     /// A kind of cooperation.
     Form(Form),
     /// A day.
@@ -29,12 +40,38 @@ pub enum Said {
     Money(Money),
 }
 
+/// A partner with all that its row says of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaidPartner {
+    /// Its name as it was typed.
+    pub name: Said,
+    /// City, country and ROR id.
+    pub beside: Vec<Said>,
+}
+
+impl SaidPartner {
+    /// As `Name (City, NL, ror.org/…)`, each part said in a way of the caller.
+    pub fn with(&self, said: &dyn Fn(&Said) -> String) -> String {
+        let beside: Vec<String> = self.beside.iter().map(said).collect();
+        match (&self.name, beside.is_empty()) {
+            (Said::Nothing, _) => beside.join(", "),
+            (name, true) => said(name),
+            (name, false) => format!("{} ({})", said(name), beside.join(", ")),
+        }
+    }
+}
+
 impl Said {
     /// As files and the terminal have it: codes, days as 2026-12-31, and nothing for nothing.
     pub fn code(&self) -> String {
         match self {
             Self::Nothing => String::new(),
             Self::Text(text) => text.clone(),
+            Self::Erased { rule, at, .. } => super::erased(rule, *at),
+            Self::Partners(partners) => {
+                let partners: Vec<String> = partners.iter().map(|one| one.with(&Self::code)).collect();
+                partners.join("; ")
+            }
             Self::Form(form) => form.code().to_owned(),
             Self::Day(day) => day.to_string(),
             Self::Indefinite => "indefinite".to_owned(),
@@ -75,7 +112,8 @@ impl FieldChange {
     }
 }
 
-/// The fields in which two contents differ, as they are said now: what was erased since is told as erased.
+/// The fields in which two contents differ, as they are said now: what was erased since is told as erased, and differs from another
+/// text that was.
 pub fn field_changes(register: &Register, before: &Content, now: &Content) -> Vec<FieldChange> {
     let (old, new) = (fields(register, before), fields(register, now));
     old.into_iter()
@@ -87,15 +125,14 @@ pub fn field_changes(register: &Register, before: &Content, now: &Content) -> Ve
 
 /// Every field of a content in the order of the screens.
 fn fields(register: &Register, content: &Content) -> [(&'static str, Said); 13] {
-    let text = |id: Option<TextId>| id.map_or(Said::Nothing, |id| Said::Text(shown(register, id)));
-    let partners: Vec<String> =
-        content.partners.iter().map(|partner| partner_text(register, partner)).collect();
+    let text = |id: Option<TextId>| id.map_or(Said::Nothing, |id| said_text(register, id));
+    let partners = content.partners.iter().map(|one| said_partner(register, one)).collect();
     [
         ("unit", text(register.unit(content.unit).map(|unit| unit.name))),
         ("title", text(content.title)),
         ("subject", text(content.subject)),
         ("form", content.form.map_or(Said::Nothing, Said::Form)),
-        ("partner", Said::Text(partners.join("; "))),
+        ("partner", Said::Partners(partners)),
         ("start", content.start.map_or(Said::Nothing, Said::Day)),
         ("end", end(content.end)),
         ("money", content.money.map_or(Said::Nothing, Said::Money)),
@@ -115,20 +152,23 @@ fn end(end: End) -> Said {
     }
 }
 
-/// A partner with all that its row says of it.
-fn partner_text(register: &Register, partner: &Partner) -> String {
-    let beside: Vec<String> = [
-        partner.city.map(|city| shown(register, city)),
-        partner.country.map(|country| country.to_string()),
-        partner.ror.as_ref().map(|ror| format!("ror.org/{ror}")),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    match (partner.name.map(|name| shown(register, name)), beside.is_empty()) {
-        (Some(name), true) => name,
-        (Some(name), false) => format!("{name} ({})", beside.join(", ")),
-        (None, _) => beside.join(", "),
+/// A text, or that it was erased.
+fn said_text(register: &Register, id: TextId) -> Said {
+    match register.texts.show(id) {
+        Shown::Text(text) => Said::Text(text.to_owned()),
+        Shown::Erased { rule, at } => Said::Erased { text: id, rule: rule.to_owned(), at },
+    }
+}
+
+fn said_partner(register: &Register, partner: &Partner) -> SaidPartner {
+    let beside = [
+        partner.city.map(|city| said_text(register, city)),
+        partner.country.map(|country| Said::Text(country.to_string())),
+        partner.ror.as_ref().map(|ror| Said::Text(format!("ror.org/{ror}"))),
+    ];
+    SaidPartner {
+        name: partner.name.map_or(Said::Nothing, |name| said_text(register, name)),
+        beside: beside.into_iter().flatten().collect(),
     }
 }
 
@@ -143,11 +183,11 @@ pub struct Conflict {
     pub corrected: Said,
 }
 
-/// The conflicts of a partnership, with both values.
+/// The conflicts of a partnership, with both values. One is over once the source says what stands.
 pub fn conflicts(register: &Register, partnership: &Partnership) -> Vec<Conflict> {
     let (row, corrected) = (&partnership.row, partnership.content());
     let of = |field: &Field| conflict(register, *field, row, &corrected);
-    partnership.conflicts.iter().map(of).collect()
+    partnership.conflicts.iter().map(of).filter(|told| told.source != told.corrected).collect()
 }
 
 /// One field of what a source says and of what stands.
@@ -157,7 +197,7 @@ pub(crate) fn conflict(register: &Register, field: Field, row: &Content, correct
         Field::PartnerRor(place) => content
             .partners
             .get(usize::from(place))
-            .map_or(Said::Nothing, |partner| Said::Text(partner_text(register, partner))),
+            .map_or(Said::Nothing, |partner| Said::Partners(vec![said_partner(register, partner)])),
         _ => fields(register, content)
             .into_iter()
             .find_map(|(field, said)| (field == code).then_some(said))

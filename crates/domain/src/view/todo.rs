@@ -75,8 +75,9 @@ pub fn todo<'a>(register: &'a Register, policy: Option<&Policy>, today: Date) ->
         if let Some(in_use) = in_use(register, partnership, today) {
             todo.ended_in_use.push((partnership.id, in_use));
         }
-        if !partnership.conflicts.is_empty() {
-            todo.conflicts.push((partnership.id, conflicts(register, partnership)));
+        let differ = conflicts(register, partnership);
+        if !differ.is_empty() {
+            todo.conflicts.push((partnership.id, differ));
         }
         let running = matches!(partnership.state_on(today), State::Active | State::Proposed);
         if running && !partnership.has_owner() {

@@ -161,8 +161,12 @@ pub(crate) async fn correct(common: &Common, args: &CorrectArgs) -> anyhow::Resu
         .iter()
         .map(view::FieldChange::line)
         .collect();
-    let told = if changed.is_empty() { String::new() } else { format!(": {}", changed.join("; ")) };
-    print::line(&format!("{id} is corrected{told}."))
+    if changed.is_empty() {
+        return print::line(&format!(
+            "The correction of {id} is noted: it says what stands already, so nothing that is shown changes."
+        ));
+    }
+    print::line(&format!("{id} is corrected: {}.", changed.join("; ")))
 }
 
 /// `overzicht erase`

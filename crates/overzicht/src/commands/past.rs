@@ -79,8 +79,11 @@ pub(super) fn show_known(
         DatedBy::Adoption => format!("an unknown day, in since {}", edition.published),
         DatedBy::File | DatedBy::User => edition.published.to_string(),
     };
-    let editions: Vec<String> =
-        known.editions.iter().map(|edition| format!("{} {}", edition.source, edition.published)).collect();
+    let edition = |edition: &EditionAdopted| match edition.dated_by {
+        DatedBy::Adoption => format!("{} of {}", edition.source, dated(edition)),
+        DatedBy::File | DatedBy::User => format!("{} {}", edition.source, edition.published),
+    };
+    let editions: Vec<String> = known.editions.iter().map(edition).collect();
     let without = known.without.iter().map(|(source, first)| match first {
         Some(first) => format!("{source} (the first one here is of {})", dated(first)),
         None => format!("{source} (none here)"),
@@ -98,6 +101,7 @@ pub(super) fn show_known(
             "without": known.without.iter().map(|(source, _)| source.as_str()).collect::<Vec<_>>(),
             "findings": meetings(|partner| serde_json::json!(partner.findings)),
             "questions": meetings(|partner| serde_json::json!(partner.questions)),
+            "by_now": known.by_now,
             "proposal": known.followed.proposal,
         }));
     }
@@ -116,7 +120,8 @@ pub(super) fn show_known(
     if let Some(registry) = &known.registry {
         print::line(&format!(
             "Who the partners are says the later {} of {}: there is none of then.",
-            registry.source, registry.published
+            registry.source,
+            dated(registry)
         ))?;
     }
     let proposal = &known.followed.proposal;

@@ -66,7 +66,7 @@ pub(crate) async fn overview(common: &Common, args: &OverviewArgs) -> anyhow::Re
         if args.format != Format::Csv {
             anyhow::bail!("--language is for --format csv");
         }
-        let bytes = overzicht_app::overview_csv(lang, &overview, policy.as_deref())?;
+        let bytes = overzicht_app::overview_csv(lang, &register, &overview, policy.as_deref())?;
         return print::bytes(&bytes);
     }
     print_overview(&app, &register, &overview, today, args.as_of.is_some(), args.format)?;
@@ -107,29 +107,7 @@ pub(crate) fn print_overview(
     match format {
         Format::Json => print::json(&overzicht_app::overview_json(register, overview, today)),
         Format::Csv => {
-            let rows = overview.lines.iter().map(|line| {
-                vec![
-                    line.id.to_string(),
-                    line.title.clone(),
-                    line.partners.join("; "),
-                    line.countries.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
-                    line.unit.clone(),
-                    line.form.map(|form| form.code().to_owned()).unwrap_or_default(),
-                    line.start.map(|date| date.to_string()).unwrap_or_default(),
-                    end_text(line.end),
-                    line.state.code().to_owned(),
-                    line.level.code().to_owned(),
-                    line.could_be.map(|level| level.code().to_owned()).unwrap_or_default(),
-                    line.legal().to_owned(),
-                    line.findings.to_string(),
-                    line.questions.to_string(),
-                    line.reasons.iter().map(|reason| reason.indicator.clone()).collect::<Vec<_>>().join("; "),
-                    line.review.as_ref().map(|review| review.on.to_string()).unwrap_or_default(),
-                    line.review.as_ref().map_or("", |r| if r.overdue { "yes" } else { "no" }).to_owned(),
-                    line.review.as_ref().map_or("", |review| review.why.code()).to_owned(),
-                    (if line.no_longer_in_source { "yes" } else { "no" }).to_owned(),
-                ]
-            });
+            let rows = overview.lines.iter().map(|line| overzicht_app::overview_codes(line).to_vec());
             let headers = [
                 "id",
                 "title",
@@ -482,7 +460,7 @@ fn show_partnership(
                 format!(
                     "{}: {}",
                     resolved.organisation,
-                    resolved.how.why.clone().with_typed(&typed.name).sentence()
+                    resolved.how.told().with_typed(&typed.name).sentence()
                 )
             })
             .unwrap_or_default();
@@ -531,11 +509,6 @@ fn show_partnership(
     }
     if partnership.gone {
         print::line("  source     no longer in its source")?;
-    }
-    for field in &partnership.conflicts {
-        print::line(&format!(
-            "  conflict   the source now says something else than the correction of {field:?}"
-        ))?;
     }
     if let Some(proposal) = &partnership.proposal {
         let policy = overzicht_app::policy_of(app, register).ok();

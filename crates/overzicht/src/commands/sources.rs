@@ -150,6 +150,7 @@ fn csv(sources: &[Source]) -> anyhow::Result<()> {
         "outcome",
         "problem",
         "next_try",
+        "files_missing",
     ];
     let cell = |value: &Value| match value {
         Value::Null => String::new(),

@@ -68,6 +68,7 @@ fn a_wrong_ror_id_hides_no_listed_partner() {
             assert_eq!(said.contains(&format!("row {row}: {misfit}")), is_told, "{row}: {said}");
         }
         assert!(said.contains("“Harbin Institute of Technology” beside it is the name of another"), "{said}");
+        assert!(said.contains("and recognised as no organisation of the registry"), "{said}");
     }
     for id in ["P-1", "P-2", "P-3"] {
         let shown = json(&data, &["show", id]);
@@ -78,6 +79,7 @@ fn a_wrong_ror_id_hides_no_listed_partner() {
     let shown = ok(&data, &["show", "P-1"]);
     assert!(shown.contains("partner    Harbin Institute of Technology"), "{shown}");
     assert!(shown.contains("the country differs (CN, DE)"), "{shown}");
+    assert!(!shown.contains("the same identifier"), "{shown}");
     assert!(shown.contains(&format!("may be Technical University of Munich (ror.org/{munich})")), "{shown}");
     // Where only the name is another one, the id counts.
     for id in ["P-5", "P-6", "P-7"] {
@@ -139,6 +141,10 @@ fn what_is_not_in_force_or_of_an_unknown_day_is_not_called_current() {
     let (table, line) = told(&data, &["overview"]);
     assert!(line.contains("of an unknown day: "), "{line}");
     assert!(table.contains(&format!("us-sdn of an unknown day, in since {}", day(0))), "{table}");
+    let file = rows(folder.path(), "contracts.csv", "1;Techniek;Dijken;University of Tartu;Estland;\n");
+    ok(&data, &["import", &file, "--source", "contracts"]);
+    let known = ok(&data, &["show", "P-1", "--known-on", &day(0)]);
+    assert!(known.contains(&format!("us-sdn of an unknown day, in since {}", day(0))), "{known}");
     assert!(
         ok(&data, &["sources"]).lines().any(|line| line.starts_with("us-sdn") && line.contains("not known"))
     );

@@ -226,7 +226,7 @@ fn a_source_that_differs_from_a_correction_is_told_with_both() {
     ok(&data, &["correct", "P-1", "start", "1-2-2025"]);
     let (_, warned) = import("b.csv", "1-3-2025");
     assert!(
-        warned.contains("b.csv, row 2, column “start”: the source now says something else of the start of P-1 than a person who corrected it to “2025-02-01”; the correction stands: “2025-03-01”. `overzicht correct P-1 start VALUE` says which"),
+        warned.contains("b.csv, row 2: the source now says something else of the first day of P-1 than a person who corrected it to “2025-02-01”; the correction stands: “2025-03-01”. `overzicht correct P-1 start VALUE` says which"),
         "{warned}"
     );
     let todo = ok(&data, &["todo"]);
@@ -247,6 +247,49 @@ fn a_source_that_differs_from_a_correction_is_told_with_both() {
         crate::commands::refused(&data, &["correct", "P-1", "start", "1-2-2025"], 1)
             .contains("nothing changes")
     );
+}
+
+#[test]
+fn a_source_that_differs_from_a_corrected_partner_is_told_with_the_right_partner() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let import = |name: &str, second: &str| {
+        let path = folder.path().join(name);
+        let text = format!("nummer,faculteit,titel,partner\n1,Techniek,A,KU Leuven; {second}\n");
+        std::fs::write(&path, text).unwrap();
+        told(&data, &["import", &path.to_string_lossy(), "--source", "contracts"]).1
+    };
+    import("a.csv", "TU Munchen");
+    ok(&data, &["correct", "P-1", "partner-ror", "02kkvpp62", "--partner", "2"]);
+    let warned = import("b.csv", "Uni Munchen");
+    assert!(
+        warned.contains("row 2: the source now says something else of partner 2 of P-1 than a person who corrected it to “Uni Munchen (ror.org/02kkvpp62)”; the correction stands: “Uni Munchen”. `overzicht correct P-1 partner-ror VALUE --partner 2` says which organisation is meant"),
+        "{warned}"
+    );
+    let todo = ok(&data, &["todo"]);
+    assert!(todo.contains("source “Uni Munchen”, corrected “Uni Munchen (ror.org/02kkv"), "{todo}");
+    ok(&data, &["correct", "P-1", "partner-ror", "02kkvpp62", "--partner", "2"]);
+    assert!(!ok(&data, &["todo"]).contains("source differs"));
+}
+
+#[test]
+fn a_source_that_comes_to_agree_differs_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let import = |name: &str, title: &str| {
+        let file = rows(folder.path(), name, format!("1;Techniek;{title};KU Leuven;\n").as_bytes());
+        told(&data, &["import", &file, "--source", "contracts"])
+    };
+    import("a.csv", "A");
+    ok(&data, &["correct", "P-1", "title", "Waterbouw"]);
+    import("b.csv", "B");
+    assert!(ok(&data, &["todo"]).contains("1 differ from their source"));
+    import("c.csv", "Waterbouw");
+    assert!(!ok(&data, &["todo"]).contains("source differs"));
+    assert!(ok(&data, &["overview"]).contains("source and correction differ 0"));
+    assert!(!ok(&data, &["show", "P-1"]).contains("the source now says"));
+    import("d.csv", "D");
+    assert!(ok(&data, &["todo"]).contains("source “D”, corrected “Waterbouw”"));
 }
 
 #[test]
@@ -328,4 +371,61 @@ fn a_name_that_cannot_be_matched_keeps_its_id() {
         said.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!((&lines[0]["id"], &lines[1]["id"]), (&"a".into(), &7.into()), "{said}");
     assert!(lines.iter().all(|line| line["error"].is_string()) && lines[2].get("id").is_none(), "{said}");
+}
+
+#[test]
+fn rows_of_another_unit_are_no_copy_and_rows_without_number_and_title_may_be_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_string_lossy().into_owned()
+    };
+    let of = |unit: &str, title: &str| {
+        format!(
+            "1;{unit};{title}A;KU Leuven;\n2;{unit};{title}B;Universiteit Gent;\n3;{unit};{title}C;Lunds universitet;\n"
+        )
+    };
+    let file = rows(folder.path(), "techniek.csv", of("Techniek", "").as_bytes());
+    ok(&data, &["import", &file]);
+    let file = rows(folder.path(), "letteren.csv", of("Letteren", "Les ").as_bytes());
+    assert!(ok(&data, &["import", &file]).contains("3 new"));
+    let file = rows(folder.path(), "kopie.csv", of("Techniek", "").as_bytes());
+    assert!(crate::commands::refused(&data, &["import", &file], 1).contains("those of “techniek” already"));
+    let bare = "faculteit;partner;startdatum\nRechten;KU Leuven;1-1-2025\nRechten;Universiteit Gent;1-2-2025\nRechten;Lunds universitet;1-3-2025\n";
+    ok(&data, &["import", &write("kaal.csv", bare)]);
+    let refusal = crate::commands::refused(&data, &["import", &write("kaal-2.csv", bare)], 1);
+    assert!(refusal.contains("those of “kaal” already"), "{refusal}");
+    let other = bare.replace("2025", "2024");
+    assert!(ok(&data, &["import", &write("eerder.csv", &other)]).contains("3 new"));
+}
+
+#[test]
+fn a_correction_that_changes_nothing_that_is_shown_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let import = |name: &str, title: &str| {
+        let file = rows(folder.path(), name, format!("1;Techniek;{title};KU Leuven;\n").as_bytes());
+        ok(&data, &["import", &file, "--source", "contracts"]);
+    };
+    import("a.csv", "A");
+    ok(&data, &["correct", "P-1", "title", "Waterbouw"]);
+    import("b.csv", "B");
+    let said = ok(&data, &["correct", "P-1", "title", "Waterbouw"]);
+    assert!(said.contains("it says what stands already, so nothing that is shown changes"), "{said}");
+}
+
+#[test]
+fn files_tell_what_the_tables_tell() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let file = rows(folder.path(), "one.csv", b"1;Techniek;A;Harbin Institute of Technology;China\n");
+    ok(&data, &["import", &file, "--source", "contracts"]);
+    let csv = ok(&data, &["sources", "--format", "csv"]);
+    assert!(csv.lines().next().is_some_and(|heads| heads.ends_with(",files_missing")), "{csv}");
+    assert!(csv.lines().skip(1).all(|line| line.ends_with(",false")), "{csv}");
+    let json = ok(&data, &["show", "P-1", "--known-on", "2026-01-01", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["by_now"], 0, "{json}");
 }

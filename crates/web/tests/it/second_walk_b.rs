@@ -2,11 +2,11 @@
 
 use crate::site::{LATER, actor, ago, empty, site};
 use jiff::Timestamp;
-use overzicht_app::domain::decide::CorrectionTyped;
+use overzicht_app::domain::decide::{CorrectionTyped, EraseWhat};
 use overzicht_app::domain::ids::{PartnershipId, SourceId};
 use overzicht_app::domain::row::State;
 use overzicht_app::domain::words::Class;
-use overzicht_app::{Update, correct, screen, update};
+use overzicht_app::{Update, correct, erase, screen, update};
 
 #[tokio::test]
 async fn a_dutch_csv_has_words_days_and_state() {
@@ -134,4 +134,52 @@ async fn a_question_from_another_list_says_so() {
         assert!(!page.contains("voor een andere organisatie"), "{page}");
         assert!(page.contains(said), "{page}");
     }
+}
+
+#[tokio::test]
+async fn what_was_erased_is_told_in_the_language_of_the_page() {
+    let site = site().await;
+    correct(&site.app, PartnershipId(5), CorrectionTyped::Title("Golven"), None, &actor(), ago(1))
+        .await
+        .unwrap();
+    erase(&site.app, EraseWhat::Partnership(PartnershipId(5)), "avg-17", &actor(), Timestamp::now())
+        .await
+        .unwrap();
+    let (dutch, english) = ("[gewist onder regel avg-17 op ", "[erased under rule");
+    let changes = format!("/changes?since={}&lang=nl", crate::site::day(3));
+    for path in ["/?lang=nl", "/partnership/P-5?lang=nl", "/todo?lang=nl", "/export.csv?lang=nl", &changes] {
+        let page = site.get(path).await.body;
+        assert!(page.contains(dutch) && !page.contains(english), "{path}: {page}");
+    }
+    assert!(site.get("/export.csv?lang=en").await.body.contains(english));
+}
+
+#[tokio::test]
+async fn a_history_names_the_field_also_where_nothing_else_is_shown() {
+    let site = site().await;
+    let start = || CorrectionTyped::Start("2026-02-01".parse().unwrap());
+    correct(&site.app, PartnershipId(5), start(), None, &actor(), ago(2)).await.unwrap();
+    let later = LATER.replace("01-03-2026", "01-04-2026");
+    site.take(&[&later], ago(1)).await;
+    correct(&site.app, PartnershipId(5), start(), Some("Nagevraagd"), &actor(), Timestamp::now())
+        .await
+        .unwrap();
+    let history = site.get("/partnership/P-5?lang=nl").await.body;
+    assert!(history.contains("Verbeterd door een mens: Eerste dag · Adviseur · Nagevraagd"), "{history}");
+    for owner in ["A. de Wit", "B. de Bruin"] {
+        let owner = CorrectionTyped::Owner(owner);
+        correct(&site.app, PartnershipId(5), owner, None, &actor(), Timestamp::now()).await.unwrap();
+    }
+    erase(&site.app, EraseWhat::Owner(PartnershipId(5)), "avg-17", &actor(), Timestamp::now()).await.unwrap();
+    let history = site.get("/partnership/P-5?lang=nl").await.body;
+    assert!(history.matches("[gewist onder regel avg-17 op ").count() >= 2, "{history}");
+    assert!(!history.contains("[erased"), "{history}");
+}
+
+#[tokio::test]
+async fn what_changed_since_a_day_to_come_is_not_told() {
+    let site = site().await;
+    let answer = site.get(&format!("/changes?since={}&lang=nl", crate::site::day(-2))).await;
+    assert_eq!(answer.status, 400);
+    assert!(answer.body.contains("moet nog komen"), "{}", answer.body);
 }
