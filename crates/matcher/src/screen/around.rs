@@ -161,17 +161,15 @@ impl<'a> Beside<'a> {
             let within = || format!(" {} ", normalise(part)).contains(&format!(" {normal} "));
             entry.places.iter().any(|place| normalise(place) == normal) || within()
         };
-        let is_there = entry.countries.iter().any(|own| {
-            self.countries
-                .iter()
-                .any(|told| own == told || is_region_of(*own, *told) || is_region_of(*told, *own))
-        });
-        let is_elsewhere = !self.countries.is_empty()
-            && !entry.countries.is_empty()
-            && !is_there
-            && !(is_typed && self.cities.iter().any(|city| is_its_place(city)));
-        let alone =
-            self.others.iter().all(|other| is_its(other)) && !self.unknown.0 && (is_typed || !self.unknown.1);
+        let is_one =
+            |own: Country, told: Country| own == told || is_region_of(own, told) || is_region_of(told, own);
+        let is_there =
+            entry.countries.iter().any(|own| self.countries.iter().any(|told| is_one(*own, *told)));
+        let says_where = !self.countries.is_empty() && !entry.countries.is_empty();
+        let in_its_place = is_typed && self.cities.iter().any(is_its_place);
+        let is_elsewhere = says_where && !is_there && !in_its_place;
+        let unknown = self.unknown.0 || self.unknown.1 && !is_typed;
+        let alone = self.others.iter().all(is_its) && !unknown;
         !is_elsewhere && !self.college && !self.led && (self.told || alone)
     }
 }
