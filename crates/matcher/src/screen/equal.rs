@@ -10,6 +10,7 @@ use crate::entity::{Country, Entity, Name, NameKind, RelationKind, Schema};
 use crate::ground::{Ground, PieceKind, Why};
 use crate::index::{By, Index, NameHit, word_hash};
 use crate::normal::{Script, is_acronym, normalise, script};
+use crate::place::is_region_of;
 
 /// What was held against a list.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,7 +77,7 @@ pub(super) fn judge(
         // Two words that hardly anybody has are the same body's wherever it was typed to be ("Malek Ashtar University").
         let says_who =
             || registry.is_some_and(|registry| is_body(&name.text) && rare_words(&name.text, registry) >= 2);
-        if !theirs_main || ordinary || !(long || says_who()) {
+        if !is_of_region(subject, &entry) && (!theirs_main || ordinary || !(long || says_who())) {
             return None;
         }
         let why = why.and(
@@ -188,6 +189,14 @@ fn is_ordinary(name: &str, subject: &Subject<'_>, entry: &Entity, registry: &Ind
         let names = registry.word(word_hash(word)).map_or(0, |word| word.names as usize);
         !place && names * ORDINARY > registry.len()
     })
+}
+
+/// Whether a partner without a record is in a region of the entry's state, or the other way round: a company of Hong Kong is listed as one of China
+/// too.
+fn is_of_region(subject: &Subject<'_>, entry: &Entity) -> bool {
+    let is_one = |ours: Country, theirs: Country| is_region_of(ours, theirs) || is_region_of(theirs, ours);
+    subject.registry_id().is_none()
+        && subject.countries().iter().any(|ours| entry.countries.iter().any(|own| is_one(*ours, *own)))
 }
 
 /// Letters of one word that says who is meant, at least.
