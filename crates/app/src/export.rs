@@ -11,8 +11,8 @@ use overzicht_domain::review::Why;
 use overzicht_domain::row::End;
 use overzicht_domain::view::{self, Line, Overview};
 
-/// The columns, by the codes under which their headings are found.
-const COLUMNS: [&str; 19] = [
+/// The columns, by the names that programs know.
+pub const OVERVIEW_COLUMNS: [&str; 19] = [
     "id",
     "title",
     "partners",
@@ -23,15 +23,15 @@ const COLUMNS: [&str; 19] = [
     "end",
     "state",
     "level",
-    "could-be",
-    "legal-check",
+    "could_be",
+    "legal_check",
     "findings",
     "questions",
     "reasons",
-    "review-on",
-    "review-overdue",
-    "review-why",
-    "gone",
+    "review_on",
+    "review_overdue",
+    "review_why",
+    "no_longer_in_source",
 ];
 
 /// The lines of an overview as CSV under headings in a language. In English the cells hold the codes that programs read. In Dutch
@@ -49,7 +49,8 @@ pub fn overview_csv(
     };
     let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
     let failed = |error: &dyn std::fmt::Display| AppError::Other(format!("the CSV was not made: {error}"));
-    let head = COLUMNS.map(|column| text(lang, &format!("export-{column}"), &[]));
+    let head =
+        OVERVIEW_COLUMNS.map(|column| text(lang, &format!("export-{}", column.replace('_', "-")), &[]));
     writer.write_record(&head).map_err(|error| failed(&error))?;
     for line in &overview.lines {
         let cells = match lang {
@@ -62,7 +63,7 @@ pub fn overview_csv(
     Ok(out)
 }
 
-/// A line as programs read it.
+/// A line as programs read it, in the order of [`OVERVIEW_COLUMNS`].
 pub fn overview_codes(line: &Line) -> [String; 19] {
     let countries: Vec<String> = line.countries.iter().map(ToString::to_string).collect();
     let reasons: Vec<&str> = line.reasons.iter().map(|reason| reason.indicator.as_str()).collect();
@@ -175,7 +176,7 @@ pub fn review_why(lang: Lang, why: Why) -> String {
 }
 
 /// A cell that a spreadsheet does not take for a formula (OWASP, CSV injection).
-fn harmless(cell: &str) -> String {
+pub fn harmless(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }
 

@@ -76,6 +76,17 @@ pub(crate) fn is_region_of(part: Country, whole: Country) -> bool {
     TERRITORIES.iter().any(|(state, parts)| whole.as_str() == *state && parts.contains(&part.as_str()))
 }
 
+/// Whether two codes are of one state.
+pub(crate) fn are_one_state(a: Country, b: Country) -> bool {
+    a == b || is_region_of(a, b) || is_region_of(b, a)
+}
+
+/// A place without its postal code.
+pub(crate) fn without_codes(place: &str) -> String {
+    let words = place.split_whitespace().filter(|word| !word.contains(|c: char| c.is_ascii_digit()));
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// The countries of the organisations in places of a name.
 pub(crate) fn countries_of(normal: &Normal, registry: &Index) -> BTreeSet<Country> {
     let there = |normal: &Normal| registry.countries_of_place(normal).collect::<BTreeSet<_>>();

@@ -518,7 +518,7 @@ fn met_in<'a>(one: &Found, name: &'a str, registry: &'a Index) -> PieceOf<'a> {
 /// Whether a name has more words with a meaning than so many: of four their being together says who is meant ("National University of Defense
 /// Technology").
 fn says_more_than(name: &str, count: usize) -> bool {
-    prepare(name).words.iter().filter(|word| !word.class.is_little()).count() > count
+    prepare(name).count() > count
 }
 
 /// Whether what was typed is the name of a place, and of an organisation only beside its own: "Exeter" may be its university,

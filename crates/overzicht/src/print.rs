@@ -148,15 +148,10 @@ pub(crate) fn csv(headers: &[&str], rows: impl Iterator<Item = Vec<String>>) -> 
     let mut writer = csv::Writer::from_writer(io::stdout().lock());
     writer.write_record(headers)?;
     for row in rows {
-        writer.write_record(row.iter().map(|cell| harmless(cell)))?;
+        writer.write_record(row.iter().map(|cell| overzicht_app::harmless(cell)))?;
     }
     writer.flush()?;
     Ok(())
-}
-
-/// A cell that a spreadsheet does not take for a formula (OWASP, CSV injection).
-pub(crate) fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// A table for people; columns as wide as they need, up to a bound.

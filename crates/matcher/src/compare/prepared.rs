@@ -84,6 +84,11 @@ pub(crate) enum Written {
 }
 
 impl Prepared {
+    /// How many of its words carry meaning.
+    pub(crate) fn count(&self) -> usize {
+        self.words.iter().filter(|word| !word.class.is_little()).count()
+    }
+
     /// Whether a word of it stands for this.
     pub(crate) fn has(&self, id: u64) -> bool {
         self.words.iter().any(|word| word.id == id)

@@ -10,7 +10,7 @@ use crate::entity::{Country, RelationKind};
 use crate::ground::{Ground, PieceKind};
 use crate::index::{Head, Index, place_hash};
 use crate::normal::{is_acronym, is_bare_word, normalise};
-use crate::place::{countries_of, country_of, country_typed, is_in_city, is_region_of};
+use crate::place::{countries_of, country_of, country_typed, is_in_city, is_region_of, without_codes};
 use crate::screen::{Beside, joined, parts_in, says_which};
 
 /// What a part of a text leads to.
@@ -220,12 +220,6 @@ fn elsewhere(
 fn is_own_place(head: &Head<'_>, place: &str) -> bool {
     let hash = place_hash(normalise(place).as_str());
     head.regions().chain(head.places()).any(|own| own == hash)
-}
-
-/// A place without its postal code.
-fn without_codes(place: &str) -> String {
-    let words = place.split_whitespace().filter(|word| !word.contains(|c: char| c.is_ascii_digit()));
-    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a text is the name of a body that has others in it.

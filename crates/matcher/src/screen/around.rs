@@ -9,7 +9,7 @@ use crate::concepts::concept;
 use crate::entity::{Country, Entity};
 use crate::index::Index;
 use crate::normal::{Normal, are_initials, has_legal_form, is_acronym, normalise};
-use crate::place::{countries_of, country_typed, is_known, is_region_of};
+use crate::place::{are_one_state, countries_of, country_typed, is_known, without_codes};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -85,8 +85,7 @@ impl Part {
         let is_name = rest.iter().any(|word| is_acronym(word)) || text.split(' ').any(is_mixed);
         if has_digit(&text) && !is_name {
             // Perhaps a postal code with its place: also "NH 03766".
-            let with_codes = text.split(' ').filter(|word| !has_digit(word)).collect::<Vec<_>>().join(" ");
-            let place = [with_codes, rest.join(" ")]
+            let place = [without_codes(text), rest.join(" ")]
                 .iter()
                 .find_map(|place| Self::place(place, &normalise(place), registry));
             return place.unwrap_or(Self::Address);
@@ -161,10 +160,8 @@ impl<'a> Beside<'a> {
             let within = || format!(" {} ", normalise(part)).contains(&format!(" {normal} "));
             entry.places.iter().any(|place| normalise(place) == normal) || within()
         };
-        let is_one =
-            |own: Country, told: Country| own == told || is_region_of(own, told) || is_region_of(told, own);
         let is_there =
-            entry.countries.iter().any(|own| self.countries.iter().any(|told| is_one(*own, *told)));
+            entry.countries.iter().any(|own| self.countries.iter().any(|told| are_one_state(*own, *told)));
         let says_where = !self.countries.is_empty() && !entry.countries.is_empty();
         let in_its_place = is_typed && self.cities.iter().any(is_its_place);
         let is_elsewhere = says_where && !is_there && !in_its_place;
@@ -197,7 +194,12 @@ fn is_told(name: &str, registry: &Index) -> bool {
         let word = &prepared.words[at];
         is_rare(&prepared, at, registry) || word.class != Class::Own && tells(word.id, word.class)
     };
-    (0..prepared.words.len()).any(tells) || normalise(name).words().any(|word| concept(word) == "university")
+    (0..prepared.words.len()).any(tells) || is_university(name)
+}
+
+/// Whether a name says that its bearer is a university.
+pub(super) fn is_university(name: &str) -> bool {
+    normalise(name).words().any(|word| concept(word) == "university")
 }
 
 /// Whether a text is the name of a college beside a university that is a body of its own, as the independent colleges of China are (Ministry of

@@ -2,9 +2,9 @@
 //! "Examplia LLC, Main Street 12, Exampleville", "Department of Physics, Examplia University (EU)", "Examplia University Teheran".
 
 use super::Hit;
-use super::around::{Part, says_which, together, where_it_is};
+use super::around::{Part, is_university, says_which, together, where_it_is};
 use super::parts::{MAX_PARTS, UNIVERSITIES, from_to, loose_parts, parts_in};
-use crate::compare::{Prepared, prepare, tells};
+use crate::compare::{prepare, tells};
 use crate::concepts::{concept, joins};
 use crate::entity::{Country, NameKind};
 use crate::ground::PieceKind;
@@ -47,9 +47,9 @@ impl Bare<'_> {
     pub fn certain(&self, hit: &Hit, list: &Index, registry: &Index) -> Option<bool> {
         let entry = list.head(hit.entry);
         let theirs: BTreeSet<Country> = entry.countries().collect();
-        let Prepared { words, .. } = prepare(self.name);
-        let says_who = words.iter().any(|word| tells(word.id, word.class));
-        let count = words.iter().filter(|word| !word.class.is_little()).count();
+        let prepared = prepare(self.name);
+        let says_who = prepared.words.iter().any(|word| tells(word.id, word.class));
+        let count = prepared.count();
         if self.equal
             && ![PieceKind::EqualName, PieceKind::Abbreviation].into_iter().any(|kind| hit.why.has(kind))
         {
@@ -136,10 +136,10 @@ pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index)
 /// The names on both sides of an "and", when each has a word of its own: "Sample Bank and Examplia University".
 fn beside_and<'a>(part: &'a str, country: Option<Country>, registry: &Index) -> Vec<Bare<'a>> {
     const AND: [&str; 7] = [" and ", " & ", " en ", " und ", " et ", " + ", " y "];
-    let count = |name: &str| prepare(name).words.iter().filter(|word| !word.class.is_little()).count();
     let may_be = |name: &&str| {
         says_which(name)
-            && (count(name) > 1 || registry.exact(name).iter().any(|hit| hit.kind != NameKind::Acronym))
+            && (prepare(name).count() > 1
+                || registry.exact(name).iter().any(|hit| hit.kind != NameKind::Acronym))
     };
     let sides = AND.iter().flat_map(|and| part.match_indices(and).map(move |(at, _)| (at, at + and.len())));
     let pairs = sides
@@ -270,9 +270,7 @@ fn places_of_names(parts: &[(&str, Part)]) -> (Vec<usize>, bool) {
         }
         // A hospital, an institute of a university.
         _ => {
-            let is_university =
-                |at: &usize| normalise(parts[*at].0).words().any(|word| concept(word) == "university");
-            let hosts: Vec<usize> = full.iter().copied().filter(is_university).collect();
+            let hosts: Vec<usize> = full.iter().copied().filter(|at| is_university(parts[*at].0)).collect();
             names.sort_by_key(|at| Some(at) != hosts.first());
             hosts.len() == 1
         }
@@ -323,11 +321,7 @@ fn beside_initials(text: &str) -> Option<&str> {
 /// its own, with a record.
 fn host_of(text: &str) -> Option<&str> {
     const UNITS: [&str; 6] = ["school", "laboratory", "faculty", "department", "center", "institute"];
-    let is_host = |name: &&str| {
-        let Prepared { words, .. } = prepare(name);
-        let says_what = normalise(name).words().any(|word| concept(word) == "university");
-        says_what && words.iter().any(|word| tells(word.id, word.class))
-    };
+    let is_host = |name: &&str| is_university(name) && says_which(name);
     let (mut from, mut is_unit, mut hosts) = (0, false, Vec::new());
     for (end, _) in text.match_indices(' ').take(MOST_WORDS) {
         let normal = normalise(&text[from..end]);

@@ -10,7 +10,7 @@ use crate::entity::{Country, Entity, Name, NameKind, RelationKind, Schema};
 use crate::ground::{Ground, PieceKind, Why};
 use crate::index::{By, Index, NameHit, word_hash};
 use crate::normal::{Script, is_acronym, normalise, script};
-use crate::place::is_region_of;
+use crate::place::are_one_state;
 
 /// What was held against a list.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -194,9 +194,8 @@ fn is_ordinary(name: &str, subject: &Subject<'_>, entry: &Entity, registry: &Ind
 /// Whether a partner without a record is in a region of the entry's state, or the other way round: a company of Hong Kong is listed as one of China
 /// too.
 fn is_of_region(subject: &Subject<'_>, entry: &Entity) -> bool {
-    let is_one = |ours: Country, theirs: Country| is_region_of(ours, theirs) || is_region_of(theirs, ours);
     subject.registry_id().is_none()
-        && subject.countries().iter().any(|ours| entry.countries.iter().any(|own| is_one(*ours, *own)))
+        && subject.countries().iter().any(|ours| entry.countries.iter().any(|own| are_one_state(*ours, *own)))
 }
 
 /// Letters of one word that says who is meant, at least.

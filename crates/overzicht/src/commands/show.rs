@@ -108,28 +108,7 @@ pub(crate) fn print_overview(
         Format::Json => print::json(&overzicht_app::overview_json(register, overview, today)),
         Format::Csv => {
             let rows = overview.lines.iter().map(|line| overzicht_app::overview_codes(line).to_vec());
-            let headers = [
-                "id",
-                "title",
-                "partners",
-                "countries",
-                "unit",
-                "form",
-                "start",
-                "end",
-                "state",
-                "level",
-                "could_be",
-                "legal_check",
-                "findings",
-                "questions",
-                "reasons",
-                "review_on",
-                "review_overdue",
-                "review_why",
-                "no_longer_in_source",
-            ];
-            print::csv(&headers, rows)
+            print::csv(&overzicht_app::OVERVIEW_COLUMNS, rows)
         }
         Format::Table => {
             let policy = overzicht_app::policy_of(app, register).ok();
