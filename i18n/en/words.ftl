@@ -91,6 +91,7 @@ asked-other-list = Another list names the partner and calls it as this entry is 
 asked-resolution = Is this the organisation that is meant?
 asked-branch = Is it this company, or a subsidiary or branch of it?
 asked-part = Is the listed part involved?
+asked-beside = The partner’s text has this name too. Is this organisation a partner here?
 
 ## Answers to a question
 
@@ -105,6 +106,9 @@ answer-branch-cannot-tell = Cannot tell
 answer-part-same = Yes, that part is involved
 answer-part-not-same = No, it is not involved
 answer-part-cannot-tell = Cannot tell
+answer-beside-same = Yes, it is a partner too, or the one that is meant
+answer-beside-not-same = No, not a partner here
+answer-beside-cannot-tell = Cannot tell
 answer-state-holds = Holds
 answer-state-proposed = Proposed; waits for a second person
 answer-state-confirmed = Confirmed by a second person
@@ -154,6 +158,8 @@ step-part-of = is part of
 step-contains = contains
 step-named-as-host = is named as host by the entry
 step-also-called = is on { $list }, which also calls it
+step-stands-beside = stands in { $where } beside
+step-answered-beside = stands in { $where } beside what a person answered to be a partner too:
 step-also-named = is on { $list } under this name
 
 ## Severity of an indicator on screen; it enters no sum

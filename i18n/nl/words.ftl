@@ -91,6 +91,7 @@ asked-other-list = Een andere lijst noemt de partner en geeft die de naam van de
 asked-resolution = Is dit de organisatie die bedoeld is?
 asked-branch = Is het dit bedrijf, of een dochter of vestiging ervan?
 asked-part = Is het vermelde onderdeel betrokken?
+asked-beside = In de tekst van de partner staat ook deze naam. Is deze organisatie hier partner?
 
 ## Antwoorden
 
@@ -105,6 +106,9 @@ answer-branch-cannot-tell = Niet te zeggen
 answer-part-same = Ja, dat onderdeel is betrokken
 answer-part-not-same = Nee, niet betrokken
 answer-part-cannot-tell = Niet te zeggen
+answer-beside-same = Ja, ook partner, of degene die bedoeld is
+answer-beside-not-same = Nee, hier geen partner
+answer-beside-cannot-tell = Niet te zeggen
 answer-state-holds = Geldt
 answer-state-proposed = Voorgesteld; wacht op een tweede persoon
 answer-state-confirmed = Bevestigd door een tweede persoon
@@ -154,6 +158,8 @@ step-part-of = is onderdeel van
 step-contains = bevat
 step-named-as-host = wordt in de vermelding als gastheer genoemd
 step-also-called = staat op { $list } en heet daar ook
+step-stands-beside = staat in { $where } naast
+step-answered-beside = staat in { $where } naast wie volgens een medewerker ook partner is:
 step-also-named = staat onder deze naam op { $list }
 
 ## Gewicht van een indicator op het scherm; het telt in geen som mee

@@ -150,13 +150,13 @@ events! {
     /// An organisation was met for the first time.
     OrganisationAdded(OrganisationAdded) = "organisation-added" version 1,
     /// A partner of a partnership is this organisation.
-    PartnerResolved(PartnerResolved) = "partner-resolved" version 1,
+    PartnerResolved(PartnerResolved) = "partner-resolved" version 2,
     /// A finding appeared or now says something else.
-    FindingMade(FindingMade) = "finding-made" version 2,
+    FindingMade(FindingMade) = "finding-made" version 3,
     /// A finding no longer holds.
     FindingWithdrawn(FindingWithdrawn) = "finding-withdrawn" version 1,
     /// A question appeared or now says something else.
-    QuestionRaised(QuestionRaised) = "question-raised" version 3,
+    QuestionRaised(QuestionRaised) = "question-raised" version 4,
     /// A question no longer stands.
     QuestionWithdrawn(QuestionWithdrawn) = "question-withdrawn" version 1,
     /// A person answered a question.
@@ -409,6 +409,10 @@ pub struct How {
     /// Registry records that it may be, when none is sure: id and name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub candidates: Vec<(String, String)>,
+    /// Entries that the partner's text names beside it: what is asked or found about them is of this partnership, and of no other of the
+    /// organisation's whose text lacks them. Since version 2.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beside: Vec<EntryKey>,
     /// The edition of the registry.
     #[serde(default)]
     pub edition: Sha256Hex,

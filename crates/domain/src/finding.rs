@@ -49,6 +49,10 @@ pub enum StepKind {
     NamedAsHost,
     /// The list that has the entry calls it so too.
     AlsoCalled,
+    /// Stands in the same text as. What is said of it is of the partnerships with that text alone.
+    StandsBeside,
+    /// The same, and a person answered that it is a partner there.
+    AnsweredBeside,
 }
 
 /// How an organisation and an entry of a list meet.
@@ -94,6 +98,11 @@ pub struct Basis {
 }
 
 impl Meeting {
+    /// Whether it is about a body that the text of some partnerships names beside the partner, and no others of the partner's.
+    pub fn is_beside(&self) -> bool {
+        self.path.iter().any(|step| matches!(step.step, StepKind::StandsBeside | StepKind::AnsweredBeside))
+    }
+
     /// Whether the same thing is said, whatever the edition, matcher or policy it was found with.
     pub fn says_the_same(&self, other: &Self) -> bool {
         let strip = |m: &Self| Self { basis: Basis::default(), ..m.clone() };
@@ -115,6 +124,8 @@ pub enum Asked {
     Branch,
     /// The partner contains a listed part: is that part involved?
     Part,
+    /// The partner's text names a listed organisation beside it: is that one a partner there?
+    Beside,
 }
 
 /// A question about an organisation and an entry.
@@ -143,6 +154,7 @@ impl Question {
             Asked::Alias => "alias",
             Asked::Branch => "branch",
             Asked::Part => "part",
+            Asked::Beside => "beside",
         }
     }
 }

@@ -28,7 +28,7 @@ pub use another::{Misfit, misfit};
 
 /// Raised whenever the path gives something else for the same row, reference and day, for another reason than the matcher's, which has
 /// a version of its own: everything is followed again then.
-pub const PATH_VERSION: u32 = 2;
+pub const PATH_VERSION: u32 = 3;
 
 /// What the path gives for one partnership.
 #[derive(Clone, Debug, PartialEq)]
@@ -121,10 +121,11 @@ pub fn weigh(
 pub fn follow_partner(typed: &PartnerTyped, reference: &Reference) -> FollowedPartner {
     let resolved = resolve::resolve(typed, reference);
     let screened = screen::screen(typed, &resolved, reference);
+    let beside = screened.beside();
     let (screened, carried) = answered::settle(typed, &resolved, screened, reference);
     FollowedPartner {
         organisation: resolved.who,
-        how: resolved.how,
+        how: How { beside, ..resolved.how },
         findings: screened.findings,
         questions: screened.questions,
         carried,

@@ -186,6 +186,27 @@ pub struct Organisation {
     pub(crate) folded: Folded,
 }
 
+impl Partnership {
+    /// Whether what is said of an organisation is said of it here: what stands beside it in a text is of the partnerships with that text.
+    pub fn has(&self, organisation: OrganisationId, meeting: &Meeting) -> bool {
+        let partners =
+            || self.partners.iter().flatten().filter(|partner| partner.organisation == organisation);
+        !meeting.is_beside() || partners().any(|partner| partner.how.beside.contains(&meeting.key))
+    }
+}
+
+impl Organisation {
+    /// What was found of it, as far as that is of a partnership.
+    pub fn findings_in(&self, partnership: &Partnership) -> impl Iterator<Item = &Arc<Meeting>> {
+        self.findings.values().filter(|meeting| partnership.has(self.id, meeting))
+    }
+
+    /// What is asked of it, as far as that is of a partnership.
+    pub fn questions_in(&self, partnership: &Partnership) -> impl Iterator<Item = &Arc<Question>> {
+        self.questions.values().filter(|question| partnership.has(self.id, &question.meeting))
+    }
+}
+
 impl Register {
     /// Folds a log.
     pub fn fold<'a>(events: impl IntoIterator<Item = &'a Recorded>) -> Self {
@@ -335,9 +356,11 @@ impl Register {
             Event::FindingMade(made) => self.find(made, recorded),
             Event::FindingWithdrawn(withdrawn) => {
                 if let Some(organisation) = self.organisations.get_mut(withdrawn.organisation.index()) {
-                    organisation.findings.remove(&withdrawn.key);
+                    let gone = organisation.findings.remove(&withdrawn.key);
                     self.note_organisation(withdrawn.organisation, recorded.seq);
-                    self.cause_of(withdrawn.organisation, Cause::FindingChanged, recorded.at);
+                    if let Some(gone) = gone {
+                        self.cause_of(withdrawn.organisation, &gone, Cause::FindingChanged, recorded.at);
+                    }
                 }
             }
             Event::QuestionRaised(raised) => {
@@ -450,6 +473,17 @@ impl Register {
     /// An organisation by its number.
     pub fn organisation(&self, id: OrganisationId) -> Option<&Organisation> {
         self.organisations.get(id.0.checked_sub(1)? as usize)
+    }
+
+    /// The partnerships of an organisation that something is said of.
+    pub fn partnerships_with(
+        &self,
+        organisation: &Organisation,
+        meeting: &Meeting,
+    ) -> impl Iterator<Item = &Partnership> {
+        let id = organisation.id;
+        let all = organisation.partnerships.iter().filter_map(|id| self.partnership(*id));
+        all.filter(move |partnership| partnership.has(id, meeting))
     }
 
     /// A unit by its number.

@@ -2,10 +2,10 @@
 
 use crate::page::{Page, visible};
 use crate::questions::history;
-use overzicht_domain::finding::{Meeting, Question, Step};
+use overzicht_domain::finding::{Meeting, Question, Step, StepKind};
 use overzicht_domain::matcher::{Piece, PieceKind, Why};
 use overzicht_domain::reference::Reference;
-use overzicht_domain::register::{Organisation, Register};
+use overzicht_domain::register::{Organisation, Partnership, Register, Resolved};
 use overzicht_domain::view;
 
 pub(crate) struct MeetingBlock {
@@ -50,15 +50,18 @@ pub(crate) fn question(
     MeetingBlock { inbox: Some(inbox), ..block }
 }
 
-/// What was answered to be another organisation, with the answers.
+/// What was answered to be another organisation, with the answers; of one of its partnerships that which is of that one.
 pub(crate) fn settled<'a>(
     p: &'a Page,
     register: &'a Register,
     reference: Option<&'a Reference>,
     organisation: &'a Organisation,
+    of: Option<&'a Partnership>,
 ) -> impl Iterator<Item = MeetingBlock> + use<'a> {
-    let closed = organisation.answers.iter().filter(|(key, answered)| {
+    let closed = organisation.answers.iter().filter(move |(key, answered)| {
+        let meeting = &answered.question.meeting;
         answered.standing().is_some()
+            && of.is_none_or(|of| of.has(organisation.id, meeting))
             && !organisation.questions.contains_key(key)
             && !organisation.findings.contains_key(key)
     });
@@ -140,7 +143,7 @@ pub(crate) fn meeting(
         why: told(p, &meeting.why, &ours),
         edition: if is_there { still_text(p, register, meeting) } else { edition_text(p, register, meeting) },
         fingerprint: meeting.basis.edition.short().to_owned(),
-        path: path(p, meeting, &typed()),
+        path: path(p, register, organisation, meeting, &typed()),
         ours,
         entry,
         link,
@@ -168,7 +171,13 @@ pub(crate) fn edition_text(p: &Page, register: &Register, meeting: &Meeting) -> 
 }
 
 /// The steps of a path: from, step, to. `typed`: what stands for a name that is not in the path itself.
-pub(crate) fn path(p: &Page, meeting: &Meeting, typed: &str) -> Vec<(String, String, String)> {
+pub(crate) fn path(
+    p: &Page,
+    register: &Register,
+    organisation: &Organisation,
+    meeting: &Meeting,
+    typed: &str,
+) -> Vec<(String, String, String)> {
     let step = |step: &Step| {
         if let Some((name, list)) = step.other_list() {
             let (list, same) = (p.source(&list), name == step.to.1);
@@ -177,7 +186,34 @@ pub(crate) fn path(p: &Page, meeting: &Meeting, typed: &str) -> Vec<(String, Str
             return (visible(name), word, if same { String::new() } else { visible(&step.to.1) });
         }
         let from = if step.from.1.is_empty() { typed.to_owned() } else { visible(&step.from.1) };
-        (from, p.t(&format!("step-{}", code(step.step))), visible(&step.to.1))
+        let word = format!("step-{}", code(step.step));
+        let word = match step.step {
+            StepKind::StandsBeside | StepKind::AnsweredBeside => {
+                p.tv(&word, &[("where", &texts_with(p, register, organisation, meeting))])
+            }
+            _ => p.t(&word),
+        };
+        (from, word, visible(&step.to.1))
     };
     meeting.path.iter().map(step).collect()
+}
+
+/// The partnerships of an organisation in whose text somebody else is named, with that text.
+fn texts_with(p: &Page, register: &Register, organisation: &Organisation, meeting: &Meeting) -> String {
+    const MOST: usize = 3;
+    let mut with = register.partnerships_with(organisation, meeting);
+    let told: Vec<String> =
+        with.by_ref().take(MOST).map(|one| text_with(p, register, one, meeting)).collect();
+    let more = with.count();
+    if more == 0 { told.join("; ") } else { format!("{}; + {}", told.join("; "), p.number(more)) }
+}
+
+fn text_with(p: &Page, register: &Register, partnership: &Partnership, meeting: &Meeting) -> String {
+    let is_it = |known: &Option<Resolved>| {
+        known.as_ref().is_some_and(|known| known.how.beside.contains(&meeting.key))
+    };
+    let place = partnership.partners.iter().position(is_it);
+    let typed = place.and_then(|place| partnership.content().partners.get(place)?.name);
+    let typed = typed.map(|text| format!(" (“{}”)", p.shown(register, text))).unwrap_or_default();
+    format!("{}{typed}", partnership.id)
 }

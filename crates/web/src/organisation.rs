@@ -95,7 +95,7 @@ pub(crate) async fn page(
             .values()
             .map(|q| question(p, register, reference, organisation, q))
             .collect(),
-        settled: settled(p, register, reference, organisation).collect(),
+        settled: settled(p, register, reference, organisation, None).collect(),
         partnerships: organisation
             .partnerships
             .iter()

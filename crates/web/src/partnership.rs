@@ -113,11 +113,11 @@ fn build<'a>(
         line.organisations.iter().filter_map(|id| register.organisation(*id)).collect();
     let findings = organisations
         .iter()
-        .flat_map(|o| o.findings.values().map(|m| meeting(p, register, reference, o, m, None)));
+        .flat_map(|o| o.findings_in(partnership).map(|m| meeting(p, register, reference, o, m, None)));
     let questions = organisations
         .iter()
-        .flat_map(|o| o.questions.values().map(|q| question(p, register, reference, o, q)));
-    let settled = organisations.iter().flat_map(|o| settled(p, register, reference, o));
+        .flat_map(|o| o.questions_in(partnership).map(|q| question(p, register, reference, o, q)));
+    let settled = organisations.iter().flat_map(|o| settled(p, register, reference, o, Some(partnership)));
     let next = policy.and_then(|policy| Reviews::new(register, policy).next(partnership, p.today));
     let reviewed = partnership.reviewed.as_ref().map(|done| {
         let (who, day) =

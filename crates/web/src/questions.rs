@@ -225,10 +225,8 @@ fn group(
         level: about.level,
         level_name: p.level(about.level),
         partnerships: about
-            .organisation
-            .partnerships
+            .within
             .iter()
-            .filter_map(|id| register.partnership(*id))
             .take(20)
             .map(|known| (p.link(&format!("/partnership/{}", known.id)), p.title_of(register, known)))
             .collect(),
@@ -301,7 +299,7 @@ fn ask(
         ground: p.t(&format!("ground-{}", meeting.ground.code())),
         state: p.t(&format!("question-{}", asked.state.code())),
         why: told(p, &meeting.why, &ours),
-        path: crate::meeting::path(p, meeting, &typed),
+        path: crate::meeting::path(p, register, about.organisation, meeting, &typed),
         rows,
         link,
         again: again(p, about.organisation.asked_again(&meeting.key)),
@@ -345,7 +343,7 @@ fn outcome_text(outcome: Outcome, asked: &AskedOf<'_>) -> &'static str {
 /// The word for an answer: to "is that part involved?" it is yes or no, and so it is to "is it a branch?".
 fn verdict(p: &Page, asked: Why, verdict: Verdict) -> String {
     match asked {
-        Why::Part | Why::Branch => p.t(&format!("answer-{}-{}", code(asked), verdict.code())),
+        Why::Part | Why::Branch | Why::Beside => p.t(&format!("answer-{}-{}", code(asked), verdict.code())),
         _ => p.t(&format!("answer-{}", verdict.code())),
     }
 }

@@ -56,6 +56,20 @@ pub enum Because {
     Program,
 }
 
+impl Because {
+    /// The listing that it is about, if it is about one.
+    pub fn listing(&self) -> Option<&BecauseOf> {
+        match self {
+            Self::Finding(of)
+            | Self::FindingGone(of)
+            | Self::Question(of)
+            | Self::QuestionGone(of)
+            | Self::Answer(of) => Some(of),
+            _ => None,
+        }
+    }
+}
+
 /// The listing and the edition behind a change of a proposal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BecauseOf {

@@ -95,7 +95,17 @@ fn by_answer(ror: Option<&str>, question: Question, about: &About) -> Meeting {
     }
     let from = (ror.unwrap_or_default().to_owned(), meeting.ours.clone());
     let to = (meeting.key.entry.clone(), meeting.entry_name.clone());
-    let step = if question.asked == Asked::Branch { StepKind::AnsweredBranch } else { StepKind::Answered };
+    let step = match question.asked {
+        Asked::Branch => StepKind::AnsweredBranch,
+        Asked::Beside => {
+            // It stays beside the partner, and is not it.
+            for step in &mut meeting.path {
+                step.step = StepKind::AnsweredBeside;
+            }
+            return meeting;
+        }
+        _ => StepKind::Answered,
+    };
     meeting.path.insert(0, Step { step, from, to });
     meeting
 }

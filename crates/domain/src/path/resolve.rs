@@ -26,6 +26,7 @@ pub(super) fn resolve(typed: &PartnerTyped, reference: &Reference) -> Resolved {
             score: 0,
             why: Why::default().and(PieceKind::NoRegistry, "", "", 0.0),
             candidates: Vec::new(),
+            beside: Vec::new(),
             edition: crate::ids::Sha256Hex::default(),
         };
         return Resolved { who: own(), how, record: None, by_likeness: false, candidates: Vec::new() };
@@ -42,6 +43,7 @@ pub(super) fn resolve(typed: &PartnerTyped, reference: &Reference) -> Resolved {
         score: thousandths(score),
         why,
         candidates,
+        beside: Vec::new(),
         edition: registry.sha256().clone(),
     };
     let resolution = match another::either(typed, reference) {

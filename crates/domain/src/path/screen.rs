@@ -239,7 +239,7 @@ fn screen_parts(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
         let subject = typed_subject(part, country.or(beside.country()), reference);
         for list in &reference.lists {
             for hit in overzicht_matcher::screen_certain(&subject, &list.index, registry) {
-                let mut meeting = typed_meeting(&hit, true, list, reference);
+                let meeting = typed_meeting(&hit, true, list, reference);
                 let is_sure = || beside.may_be_sure(part, &list.index.entity(hit.entry), typed.country);
                 if resolved.record.is_none()
                     && is_sure()
@@ -247,10 +247,26 @@ fn screen_parts(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
                 {
                     gathered.finding(meeting);
                 } else {
-                    meeting.ground = Ground::Similar;
-                    gathered.question(Asked::Resolution, meeting);
+                    ask_about_text(resolved, meeting, gathered);
                 }
             }
+        }
+    }
+}
+
+/// Asks about a name in the partner's text: of a partner without a record whether it is that one, of one with a record whether that one is a
+/// partner too.
+fn ask_about_text(resolved: &Resolved, mut meeting: Meeting, gathered: &mut Gathered) {
+    meeting.ground = Ground::Similar;
+    match &resolved.record {
+        None => gathered.question(Asked::Resolution, meeting),
+        Some((_, record)) => {
+            meeting.path.push(Step {
+                step: StepKind::StandsBeside,
+                from: (record.id.clone(), record.name().to_owned()),
+                to: (meeting.key.entry.clone(), meeting.entry_name.clone()),
+            });
+            gathered.question(Asked::Beside, meeting);
         }
     }
 }
@@ -284,9 +300,8 @@ fn screen_others(typed: &PartnerTyped, resolved: &Resolved, reference: &Referenc
         for list in &reference.lists {
             for hit in overzicht_matcher::screen_certain(&subject, &list.index, Some(&registry.index)) {
                 if record.is_some() || may_be(&hit, &list.index) {
-                    let mut meeting = typed_meeting(&hit, true, list, reference);
-                    meeting.ground = Ground::Similar;
-                    gathered.question(Asked::Resolution, meeting);
+                    let meeting = typed_meeting(&hit, true, list, reference);
+                    ask_about_text(resolved, meeting, gathered);
                 }
             }
         }

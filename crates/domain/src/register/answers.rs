@@ -3,7 +3,7 @@
 use super::{Organisation, Partnership, Register};
 use crate::answer::{About, Changed, Outcome, Verdict};
 use crate::event::{AnswerCarried, AnswerReviewed, FindingMade, QuestionAnswered, Recorded, ReviewDone};
-use crate::finding::{EntryKey, Question};
+use crate::finding::{EntryKey, Meeting, Question};
 use crate::ids::{Actor, OrganisationId, PartnershipId, TextId};
 use crate::judge::Proposal;
 use crate::review::{Cause, Reviewed};
@@ -278,7 +278,7 @@ impl Register {
         let before = organisation.findings.insert(made.meeting.key.clone(), meeting);
         self.note_organisation(made.organisation, recorded.seq);
         let cause = if before.is_some() { Cause::FindingChanged } else { Cause::Finding };
-        self.cause_of(made.organisation, cause, recorded.at);
+        self.cause_of(made.organisation, &made.meeting, cause, recorded.at);
     }
 
     pub(super) fn review_done(&mut self, done: ReviewDone, recorded: &Recorded) {
@@ -297,11 +297,12 @@ impl Register {
         }
     }
 
-    /// The same for all partnerships of an organisation.
-    pub(super) fn cause_of(&mut self, organisation: OrganisationId, cause: Cause, at: Timestamp) {
-        let Some(organisation) = self.organisations.get(organisation.index()) else { return };
+    /// The same for all partnerships of an organisation that something is said of.
+    pub(super) fn cause_of(&mut self, id: OrganisationId, meeting: &Meeting, cause: Cause, at: Timestamp) {
+        let Some(organisation) = self.organisations.get(id.index()) else { return };
         for partnership in &organisation.partnerships {
-            if let Some(partnership) = self.partnerships.get_mut(partnership.index()) {
+            let partnership = self.partnerships.get_mut(partnership.index());
+            if let Some(partnership) = partnership.filter(|partnership| partnership.has(id, meeting)) {
                 partnership.causes.insert(cause, at);
             }
         }

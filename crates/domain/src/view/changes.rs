@@ -185,7 +185,8 @@ fn levels(before: &Register, now: &Register, out: &mut Vec<Change>) {
 
 fn meetings(before: &Register, now: &Register, out: &mut Vec<Change>) {
     let (mut new, mut gone, mut asked, mut settled) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let entity = |organisation: &Organisation, meeting: &Meeting| OfOrganisation {
+    // `of`: the register in which it is said.
+    let entity = |of: &Register, organisation: &Organisation, meeting: &Meeting| OfOrganisation {
         organisation: organisation.id.to_string(),
         name: organisation_name(now, organisation),
         source: meeting.key.source.clone(),
@@ -193,27 +194,27 @@ fn meetings(before: &Register, now: &Register, out: &mut Vec<Change>) {
         entry_name: meeting.entry_name.clone(),
         class: meeting.class,
         ground: meeting.ground,
-        partnerships: organisation.partnerships.iter().map(ToString::to_string).collect(),
+        partnerships: of.partnerships_with(organisation, meeting).map(|with| with.id.to_string()).collect(),
     };
     for organisation in &now.organisations {
         let old = before.organisation(organisation.id);
         for meeting in organisation.findings.values() {
             if !old.is_some_and(|old| old.findings.contains_key(&meeting.key)) {
-                new.push(Change::FindingNew(entity(organisation, meeting)));
+                new.push(Change::FindingNew(entity(now, organisation, meeting)));
             }
         }
         for question in organisation.questions.values() {
             if !old.is_some_and(|old| old.questions.contains_key(&question.meeting.key)) {
-                asked.push(Change::QuestionNew(entity(organisation, &question.meeting)));
+                asked.push(Change::QuestionNew(entity(now, organisation, &question.meeting)));
             }
         }
         let Some(old) = old else { continue };
         for meeting in old.findings.values().filter(|m| !organisation.findings.contains_key(&m.key)) {
-            gone.push(Change::FindingGone(entity(organisation, meeting)));
+            gone.push(Change::FindingGone(entity(before, old, meeting)));
         }
         let settled_now = |q: &&Arc<Question>| !organisation.questions.contains_key(&q.meeting.key);
         for question in old.questions.values().filter(settled_now) {
-            let of = entity(organisation, &question.meeting);
+            let of = entity(before, old, &question.meeting);
             let answered = organisation.answers.get(&question.meeting.key).is_some_and(Answered::is_settled);
             settled.push(if answered { Change::QuestionAnswered(of) } else { Change::QuestionGone(of) });
         }

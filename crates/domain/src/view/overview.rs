@@ -2,6 +2,7 @@
 
 use super::search::{OtherNames, Search};
 use super::{organisations_of, partner_names, title};
+use crate::finding::Meeting;
 use crate::ids::{OrganisationId, PartnershipId, SourceId, UnitId};
 use crate::judge::Reason;
 use crate::policy::{LISTED_LEGAL, Policy};
@@ -12,8 +13,9 @@ use crate::words::{Class, Form, Level};
 use jiff::civil::Date;
 use overzicht_matcher::{Country, Ground};
 use serde::Serialize;
+use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -300,11 +302,9 @@ fn weight(register: &Register, partnership: &Partnership) -> (bool, u8, Option<L
         Level::Unknown => 1,
         Level::Low => 0,
     };
-    let questions = organisations_of(partnership)
-        .into_iter()
-        .filter_map(|id| register.organisation(id))
-        .map(|organisation| organisation.questions.len())
-        .sum();
+    let organisations = organisations_of(partnership);
+    let known = organisations.into_iter().filter_map(|id| register.organisation(id));
+    let questions = known.map(|organisation| organisation.questions_in(partnership).count()).sum();
     (legal_check(partnership), level, proposal.and_then(|proposal| proposal.could_be), questions)
 }
 
@@ -347,8 +347,8 @@ pub fn line(register: &Register, partnership: &Partnership, today: Date) -> Line
     let organisations = organisations_of(partnership);
     let (mut findings, mut questions) = (0, 0);
     for organisation in organisations.iter().filter_map(|id| register.organisation(*id)) {
-        findings += organisation.findings.len();
-        questions += organisation.questions.len();
+        findings += organisation.findings_in(partnership).count();
+        questions += organisation.questions_in(partnership).count();
     }
     let proposal = partnership.proposal.as_deref();
     Line {
@@ -399,7 +399,8 @@ fn organisations<'a>(
 }
 
 fn has_findings(register: &Register, partnership: &Partnership) -> bool {
-    organisations(register, partnership).any(|organisation| !organisation.findings.is_empty())
+    organisations(register, partnership)
+        .any(|organisation| organisation.findings_in(partnership).next().is_some())
 }
 
 fn passes(register: &Register, partnership: &Partnership, filter: &Filter, today: Date) -> bool {
@@ -412,14 +413,19 @@ fn passes(register: &Register, partnership: &Partnership, filter: &Filter, today
         && filter.state.is_none_or(|state| partnership.state_on(today) == state)
         && (!filter.no_longer_in_source || partnership.gone)
         && (!filter.findings || has_findings(register, partnership))
-        && (!filter.questions || organisations().any(|organisation| !organisation.questions.is_empty()))
+        && (!filter.questions
+            || organisations().any(|organisation| organisation.questions_in(partnership).next().is_some()))
         && filter.list.as_ref().is_none_or(|list| {
-            organisations().any(|organisation| organisation.findings.keys().any(|key| key.source == *list))
+            organisations().any(|organisation| {
+                organisation.findings_in(partnership).any(|meeting| meeting.key.source == *list)
+            })
         })
         && filter.ground.is_none_or(|ground| {
             organisations().any(|organisation| {
-                organisation.findings.values().any(|meeting| meeting.ground == ground)
-                    || organisation.questions.values().any(|question| question.meeting.ground == ground)
+                organisation.findings_in(partnership).any(|meeting| meeting.ground == ground)
+                    || organisation
+                        .questions_in(partnership)
+                        .any(|question| question.meeting.ground == ground)
             })
         })
 }
@@ -463,9 +469,16 @@ fn count(register: &Register, chosen: &[&Partnership], today: Date) -> Counts {
         *counts.levels.entry(level(partnership)).or_default() += 1;
         *counts.states.entry(partnership.state_on(today)).or_default() += 1;
     }
+    let ids: OnceCell<HashSet<PartnershipId>> = OnceCell::new();
+    let is_chosen = |organisation: &Organisation, meeting: &Meeting| {
+        let ids = || ids.get_or_init(|| chosen.iter().map(|partnership| partnership.id).collect());
+        let mut with = register.partnerships_with(organisation, meeting);
+        !meeting.is_beside() || with.any(|partnership| ids().contains(&partnership.id))
+    };
     for organisation in organisations.iter().filter_map(|id| register.organisation(*id)) {
-        counts.findings += organisation.findings.len();
-        counts.questions += organisation.questions.len();
+        let (findings, questions) = (organisation.findings.values(), organisation.questions.values());
+        counts.findings += findings.filter(|meeting| is_chosen(organisation, meeting)).count();
+        counts.questions += questions.filter(|asked| is_chosen(organisation, &asked.meeting)).count();
     }
     counts
 }

@@ -5,7 +5,7 @@ use crate::answer::Verdict;
 use crate::finding::{Asked, EntryKey, Question, Step, StepKind};
 use crate::ids::OrganisationId;
 use crate::policy::Policy;
-use crate::register::{AnswerState, Answered, Organisation, Register};
+use crate::register::{AnswerState, Answered, Organisation, Partnership, Register};
 use crate::words::{Class, Level};
 use std::cmp::Reverse;
 
@@ -18,8 +18,10 @@ pub struct QuestionsAbout<'a> {
     pub name: String,
     /// The weightiest class of the listings that are asked about.
     pub class: Class,
-    /// The highest level of its partnerships.
+    /// The highest level of the partnerships that hang on it.
     pub level: Level,
+    /// The partnerships that hang on it: those of the organisation, or of the texts that name beside it who is asked about.
+    pub within: Vec<&'a Partnership>,
     /// The questions, the weightiest class first.
     pub questions: Vec<AskedOf<'a>>,
 }
@@ -102,9 +104,9 @@ impl QuestionsAbout<'_> {
         self.organisation.id
     }
 
-    /// Partnerships that hang on it.
+    /// How many partnerships hang on it.
     pub fn partnerships(&self) -> usize {
-        self.organisation.partnerships.len()
+        self.within.len()
     }
 
     /// What it most needs: the state of the question that comes first.
@@ -208,10 +210,14 @@ pub fn about<'a>(
     let mut questions: Vec<AskedOf<'a>> = open.chain(closed).collect();
     questions.sort_by_key(|asked| (rank(asked.state), Reverse(asked.class), asked.question.meeting.ground));
     let class = questions.iter().map(|asked| asked.class).max()?;
-    let level = organisation
-        .partnerships
+    let is_asked = |partnership: &&Partnership| {
+        questions.iter().any(|asked| partnership.has(organisation.id, &asked.question.meeting))
+    };
+    let all = organisation.partnerships.iter().filter_map(|id| register.partnership(*id));
+    let within: Vec<&Partnership> = all.filter(is_asked).collect();
+    let level = within
         .iter()
-        .filter_map(|id| register.partnership(*id)?.proposal.as_deref())
+        .filter_map(|partnership| partnership.proposal.as_deref())
         .map(|proposal| proposal.level)
         .max_by_key(|level| weight(*level))
         .unwrap_or(Level::Unknown);
@@ -220,6 +226,7 @@ pub fn about<'a>(
         name: organisation_name(register, organisation),
         class,
         level,
+        within,
         questions,
     })
 }

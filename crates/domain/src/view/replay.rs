@@ -56,7 +56,8 @@ pub fn replayed(register: &Register, followed: &[(PartnershipId, Followed)]) -> 
 fn recorded<'a>(register: &'a Register, partnership: &Partnership) -> BTreeMap<&'a EntryKey, &'a Meeting> {
     let organisations = super::organisations_of(partnership);
     let organisations = organisations.into_iter().filter_map(|id| register.organisation(id));
-    organisations.flat_map(|o| &o.findings).map(|(key, meeting)| (key, &**meeting)).collect()
+    let findings = organisations.flat_map(|organisation| organisation.findings_in(partnership));
+    findings.map(|meeting| (&meeting.key, &**meeting)).collect()
 }
 
 fn made(followed: &Followed) -> BTreeMap<&EntryKey, &Meeting> {

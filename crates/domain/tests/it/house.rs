@@ -74,11 +74,21 @@ impl House {
 
     /// Follows every partnership and records it; the kinds of event that it gave.
     pub(crate) fn screen(&mut self, reference: &Reference) -> Vec<&'static str> {
+        self.screen_some(|_| true, reference)
+    }
+
+    /// Follows some partnerships, with what was answered, and records that.
+    pub(crate) fn screen_some(
+        &mut self,
+        some: impl Fn(PartnershipId) -> bool,
+        reference: &Reference,
+    ) -> Vec<&'static str> {
         let today = "2026-05-01".parse().unwrap();
         let followed: Vec<_> = self
             .register
             .partnerships
             .iter()
+            .filter(|p| some(p.id))
             .map(|p| (p.id, follow(&row_of(&self.register, p), reference, today)))
             .collect();
         let decided = self.run(&Command::Record(&followed)).unwrap();

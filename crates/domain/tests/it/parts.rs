@@ -40,7 +40,8 @@ fn a_sub_unit_in_front_and_a_city_behind_do_not_hide_an_organisation_without_a_r
 fn an_organisation_that_the_text_names_beside_a_record_is_a_question() {
     let partner = follow("Delft University of Technology, Bauman Moscow State Technical University", "");
     assert!(partner.findings.is_empty());
-    assert_eq!(partner.questions.iter().map(|q| q.asked).collect::<Vec<_>>(), [Asked::Resolution]);
+    assert_eq!(partner.questions.iter().map(|q| q.asked).collect::<Vec<_>>(), [Asked::Beside]);
+    assert_eq!(partner.how.beside, [partner.questions[0].meeting.key.clone()]);
 }
 
 #[test]
@@ -76,7 +77,8 @@ fn what_stands_between_other_signs_than_commas_is_asked_about_and_never_sure() {
     ] {
         let partner = follow(name, "");
         assert!(partner.findings.is_empty(), "{name}");
-        assert!(partner.questions.iter().any(|q| q.asked == Asked::Resolution), "{name}");
+        let asked = if partner.how.ground.is_some() { Asked::Beside } else { Asked::Resolution };
+        assert!(partner.questions.iter().any(|q| q.asked == asked), "{name}");
     }
     let partner = follow("Bakery with Harbin Institute of Technology", "");
     assert!(partner.how.ground.is_none() && partner.findings.is_empty());

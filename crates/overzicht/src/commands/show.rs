@@ -506,7 +506,7 @@ fn show_partnership(
         }
     }
     for organisation in line.organisations.iter().filter_map(|id| register.organisation(*id)) {
-        show_meetings(app, register, organisation)?;
+        show_meetings(app, register, organisation, Some(partnership))?;
     }
     Ok(())
 }
@@ -519,24 +519,33 @@ fn show_organisation(app: &App, register: &Register, organisation: &Organisation
         organisation.id,
         view::organisation_name(register, organisation)
     ))?;
-    show_meetings(app, register, organisation)?;
+    show_meetings(app, register, organisation, None)?;
     for partnership in organisation.partnerships.iter().filter_map(|id| register.partnership(*id)) {
         print::line(&format!("  {} · {}", partnership.id, view::title(register, partnership)))?;
     }
     Ok(())
 }
 
-fn show_meetings(app: &App, register: &Register, organisation: &Organisation) -> anyhow::Result<()> {
+/// What is found, asked and answered about an organisation; of one of its partnerships that which is of that one.
+fn show_meetings(
+    app: &App,
+    register: &Register,
+    organisation: &Organisation,
+    of: Option<&Partnership>,
+) -> anyhow::Result<()> {
     let name = view::organisation_name(register, organisation);
-    for meeting in organisation.findings.values() {
-        print::line(&format!("Finding about {name}: {}", meeting_text(meeting, register, &name)))?;
+    let is_here = |meeting: &Meeting| of.is_none_or(|of| of.has(organisation.id, meeting));
+    let findings = organisation.findings.values().map(|meeting| ("Finding", &**meeting));
+    let questions = organisation.questions.values().map(|question| ("Question", &question.meeting));
+    for (what, meeting) in findings.chain(questions).filter(|(_, meeting)| is_here(meeting)) {
+        print::line(&format!("{what} about {name}: {}", meeting_text(meeting, register, &name)))?;
+        if meeting.is_beside() && of.is_none() {
+            let with = register.partnerships_with(organisation, meeting).map(|with| with.id.to_string());
+            print::line(&format!("      in {}", with.collect::<Vec<_>>().join(", ")))?;
+        }
         tell_still(app, register, meeting)?;
     }
-    for question in organisation.questions.values() {
-        print::line(&format!("Question about {name}: {}", meeting_text(&question.meeting, register, &name)))?;
-        tell_still(app, register, &question.meeting)?;
-    }
-    for answered in organisation.answers.values() {
+    for answered in organisation.answers.values().filter(|one| is_here(&one.question.meeting)) {
         let entry = &answered.question.meeting.entry_name;
         for line in history(register, answered) {
             print::line(&format!("Answer about {name} and “{entry}”: {line}"))?;
@@ -625,6 +634,10 @@ pub(super) fn meeting_text(meeting: &Meeting, register: &Register, typed: &str) 
                 StepKind::Contains => "contains",
                 StepKind::NamedAsHost => "is named as host of",
                 StepKind::AlsoCalled => "is also called, on that list,",
+                StepKind::StandsBeside => "stands in the text beside",
+                StepKind::AnsweredBeside => {
+                    "stands in the text beside what a person answered to be a partner too,"
+                }
             };
             if let Some((name, list)) = step.other_list().filter(|(name, _)| *name == step.to.1) {
                 return format!("\n      {name} is the name of the entry on {list} too");

@@ -2,8 +2,10 @@
 
 use super::Moved;
 use crate::event::{Because, BecauseOf};
+use crate::finding::EntryKey;
 use crate::ids::OrganisationId;
 use crate::judge::{FactRead, Proposal};
+use crate::path::Followed;
 use crate::register::{Partnership, Register};
 
 /// Causes that are kept of one change; more than this nobody reads.
@@ -13,10 +15,11 @@ const MAX: usize = 12;
 pub(super) fn because(
     register: &Register,
     partnership: &Partnership,
-    now: &Proposal,
+    followed: &Followed,
     organisations: &[OrganisationId],
     moved: &Moved,
 ) -> Vec<Because> {
+    let now = &followed.proposal;
     let Some(before) = partnership.proposal.as_deref() else { return vec![Because::First] };
     let mut because: Vec<Because> = Vec::new();
     if before.policy != now.policy {
@@ -24,10 +27,19 @@ pub(super) fn because(
     }
     let partners = moved.partners.get(&partnership.id).into_iter().flatten();
     because.extend(partners.map(|partner| Because::Partner { partner: *partner }));
-    because.extend(organisations.iter().flat_map(|id| answered(register, *id, partnership.said.1)));
-    for cause in organisations.iter().filter_map(|id| moved.organisations.get(id)).flatten() {
-        if !because.contains(cause) {
-            because.push(cause.clone());
+    // What stands beside an organisation in other texts moves nothing here.
+    let is_here = |id: OrganisationId, key: &EntryKey| {
+        let now = followed.partners.iter().any(|partner| partner.how.beside.contains(key));
+        let before = partnership.partners.iter().flatten();
+        now || before.filter(|known| known.organisation == id).any(|known| known.how.beside.contains(key))
+    };
+    because.extend(organisations.iter().flat_map(|id| answered(register, *id, partnership.said.1, &is_here)));
+    for id in organisations {
+        for (cause, is_beside) in moved.organisations.get(id).into_iter().flatten() {
+            let moves = !is_beside || cause.listing().is_some_and(|of| is_here(*id, &of.key));
+            if moves && !because.contains(cause) {
+                because.push(cause.clone());
+            }
         }
     }
     let (old, new) = (facts(before), facts(now));
@@ -55,9 +67,17 @@ pub(super) fn because(
 }
 
 /// What people answered about an organisation, or did with an answer, after an event.
-fn answered(register: &Register, id: OrganisationId, after: u64) -> impl Iterator<Item = Because> {
+fn answered(
+    register: &Register,
+    id: OrganisationId,
+    after: u64,
+    is_here: impl Fn(OrganisationId, &EntryKey) -> bool,
+) -> impl Iterator<Item = Because> {
     let answers = register.organisation(id).into_iter().flat_map(|known| &known.answers);
-    answers.filter(move |(_, answered)| answered.moved() > after).map(move |(key, answered)| {
+    let moved = answers.filter(move |(key, answered)| {
+        answered.moved() > after && (!answered.question.meeting.is_beside() || is_here(id, key))
+    });
+    moved.map(move |(key, answered)| {
         let edition = answered.question.meeting.basis.edition.clone();
         Because::Answer(BecauseOf { organisation: id, key: key.clone(), edition })
     })

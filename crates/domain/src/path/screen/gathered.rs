@@ -11,6 +11,14 @@ pub(in crate::path) struct Screened {
     pub(in crate::path) questions: Vec<Question>,
 }
 
+impl Screened {
+    /// The entries that the text names beside the partner.
+    pub(in crate::path) fn beside(&self) -> Vec<EntryKey> {
+        let asked = self.questions.iter().map(|question| &question.meeting);
+        asked.filter(|meeting| meeting.is_beside()).map(|meeting| meeting.key.clone()).collect()
+    }
+}
+
 /// Each entry once: a finding outweighs a question, and the strongest ground outweighs the others.
 #[derive(Default)]
 pub(super) struct Gathered {
