@@ -193,14 +193,18 @@ impl Touched {
         if !partner.findings.is_empty() || !partner.questions.is_empty() {
             return true;
         }
-        let (name, country) = match &partner.organisation {
-            Who::Typed { name, country } => (name, *country),
-            Who::Registered { ror, types, .. } => return self.company(ror, types),
-        };
         let registry = self.reference.registry.iter();
-        let bare =
-            registry.flat_map(|registry| bare_names(name, country, &registry.index)).map(|bare| bare.name);
-        std::iter::once(name.as_str()).chain(bare).any(|name| {
+        let (text, country) = match &partner.organisation {
+            Who::Typed { name, country } => (name, *country),
+            Who::Registered { .. } => (&typed.name, typed.country),
+        };
+        let mut bare =
+            registry.flat_map(|registry| bare_names(text, country, &registry.index)).map(|bare| bare.name);
+        if let Who::Registered { ror, types, .. } = &partner.organisation {
+            // One word beside a record is a company's that its branches go by too.
+            return self.company(ror, types) || bare.any(|name| !name.contains(' ') && self.goes_by(name));
+        }
+        std::iter::once(text.as_str()).chain(bare).any(|name| {
             let alias = self.reference.aliases.find(name).map(|alias| alias.name);
             [Some(name), alias].into_iter().flatten().any(|name| {
                 self.goes_by(name)

@@ -8,7 +8,7 @@ use crate::ground::{Ground, Piece, PieceKind, PieceOf, Why, thousandths};
 use crate::index::{By, Head, Index, NameHit};
 use crate::normal::{MAX_CHARS, Normal, is_acronym, normalise};
 use crate::place::{country_of, fronts, is_in_city};
-use crate::screen::{bare_names, joined, says_which, stands_with_another};
+use crate::screen::{bare_names, joined, says_which, shorter_names, stands_with_another, without_force};
 use itself::{is_college_beside, is_itself};
 use std::borrow::Cow;
 
@@ -130,8 +130,17 @@ impl Resolver<'_> {
     /// By a name that is recorded as it stands, whole or as a part between commas.
     fn by_name(&self) -> Option<Resolution> {
         self.by_whole_name(&normalise(self.query.name))
+            .or_else(|| self.without_force())
             .or_else(|| self.before_place())
             .or_else(|| self.in_parts())
+    }
+
+    /// By the name that a body of an army has without it ("PLA Example University"), in the country whose that is.
+    fn without_force(&self) -> Option<Resolution> {
+        let (name, country) = without_force(self.query.name)?;
+        let country = self.query.country.or(Some(country));
+        let without = self.with(Query { name, country, ..self.query });
+        without.by_whole_name(&normalise(name)).or_else(|| without.before_place())
     }
 
     /// By a name that is recorded as it stands, whole.
@@ -159,6 +168,12 @@ impl Resolver<'_> {
                 hits.retain(|hit| registry.head(hit.entity).is_in(around));
             } else {
                 hits.retain(is_there);
+            }
+            let is_told =
+                front.country.is_some() && query.country.is_none_or(|typed| Some(typed) == front.country);
+            if hits.is_empty() && is_told {
+                // A city stands in front of its country too.
+                return self.with(Query { name: front.name, country: front.country, ..query }).before_place();
             }
             let city = query.city.or(Some(front.place));
             self.with(Query { name: front.name, country, city, ..query }).whole_name(hits)
@@ -348,7 +363,23 @@ impl Resolver<'_> {
             found.retain(|one| bearers.is_empty() || bearers.contains(&one.entity));
             found
         });
-        itself.chain(like(whole, &alone, None)).chain(readings).chain(bare).collect()
+        itself.chain(like(whole, &alone, None)).chain(readings).chain(bare).chain(self.shorter()).collect()
+    }
+
+    /// The bearers of a name that is what was typed without what is noted beside it, or without a school that is written onto it: perhaps.
+    fn shorter(&self) -> Vec<Candidate> {
+        let found = |name| match self.with(Query { name, ror: None, ..self.query }).by_name() {
+            Some(Resolution::Safe(one)) => vec![one],
+            Some(Resolution::Unsure(several)) => several,
+            Some(Resolution::None) | None => Vec::new(),
+        };
+        let all = shorter_names(self.query.name).into_iter().flat_map(found);
+        all.map(|mut one| {
+            let part = Piece::new(PieceKind::PartOfText, self.query.name, &one.matched, 0.9);
+            one.why.pieces.insert(0, part);
+            Candidate { score: one.score.min(0.5), ground: Ground::Similar, ..one }
+        })
+        .collect()
     }
 
     /// By a web domain that is recorded.

@@ -286,10 +286,14 @@ fn screen_others(typed: &PartnerTyped, resolved: &Resolved, reference: &Referenc
         others.iter().filter(|other| !other.only).map(|other| (other.name, other.country, Some(other)));
     for (name, country, other) in std::iter::once(whole).chain(others) {
         let bearers = registry.index.exact(name);
-        let record = match bearers.as_slice() {
-            [one] if one.entity != *itself => Some((one.entity, registry.index.entity(one.entity))),
+        let alias = || registry.index.by_id(reference.aliases.find(name)?.ror);
+        let bearer = match bearers.as_slice() {
+            [] => alias(),
+            [one] => Some(one.entity),
             _ => None,
         };
+        let bearer = bearer.filter(|bearer| bearer != itself);
+        let record = bearer.map(|bearer| (bearer, registry.index.entity(bearer)));
         let subject = match &record {
             Some((number, record)) => Subject::registered(*number, record).with_aliases(reference.aliases),
             None => typed_subject(name, country, reference),
@@ -298,7 +302,16 @@ fn screen_others(typed: &PartnerTyped, resolved: &Resolved, reference: &Referenc
             other.is_none_or(|other| other.certain(hit, list, &registry.index).is_some())
         };
         for list in &reference.lists {
-            for hit in overzicht_matcher::screen_certain(&subject, &list.index, Some(&registry.index)) {
+            let index = Some(registry.index.as_ref());
+            // One word is a company's that its branches go by too ("Delft University (Huawei)").
+            let is_word = record.is_none() && other.is_some() && !name.contains(' ');
+            let mut hits = match is_word {
+                true => overzicht_matcher::screen(&subject, &list.index, index),
+                false => overzicht_matcher::screen_certain(&subject, &list.index, index),
+            };
+            let goes_by = |hit: &Hit| hit.why.has(PieceKind::Branch) || hit.why.has(PieceKind::Shortened);
+            hits.retain(|hit| hit.certain || goes_by(hit));
+            for hit in hits {
                 if record.is_some() || may_be(&hit, &list.index) {
                     let meeting = typed_meeting(&hit, true, list, reference);
                     ask_about_text(resolved, meeting, gathered);

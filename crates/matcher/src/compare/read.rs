@@ -72,7 +72,8 @@ fn in_full(name: &str, other: bool) -> Option<String> {
         let known = |word: &str| lexicon().known(word);
         let whole = short_for(&lower, other)
             .filter(|whole| may_be && (known(&lower).is_none() || known(&lower) == known(whole)))
-            .or_else(|| group_of(core));
+            .or_else(|| group_of(core))
+            .or_else(|| (word == "U.").then_some("university"));
         is_other |= whole.is_some();
         whole.map_or_else(
             || word.to_owned(),
@@ -100,6 +101,7 @@ mod tests {
             read("Small Mech. Works", LeftOut::Letters),
             ["Small mechanics Works", "Small mechanical Works"]
         );
+        assert_eq!(whole("Example U. of Technology"), "Example university of Technology");
         assert_eq!(whole("KOREA EXAMPLE GEN TRADING"), "KOREA EXAMPLE general TRADING");
         assert_eq!(whole("Sample University"), "");
     }

@@ -88,7 +88,7 @@ impl Resolver<'_> {
         }
         let hits = registry.exact(part);
         let resolved = if hits.is_empty() {
-            alone.before_place()
+            alone.without_force().or_else(|| alone.before_place())
         } else if hits.iter().all(|hit| is_also_place(hit, part, registry)) {
             None
         } else {

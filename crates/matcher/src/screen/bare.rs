@@ -3,8 +3,10 @@
 
 use super::Hit;
 use super::around::{Part, is_university, says_which, together, where_it_is};
-use super::parts::{MAX_PARTS, UNIVERSITIES, from_to, loose_parts, parts_in};
-use crate::compare::{prepare, tells};
+use super::equal::is_rare;
+use super::notes::{before_school, without_force, without_notes};
+use super::parts::{MAX_PARTS, from_to, loose_parts, parts_in};
+use crate::compare::{Prepared, prepare, tells};
 use crate::concepts::{concept, joins};
 use crate::entity::{Country, NameKind};
 use crate::ground::PieceKind;
@@ -50,13 +52,17 @@ impl Bare<'_> {
         let prepared = prepare(self.name);
         let says_who = prepared.words.iter().any(|word| tells(word.id, word.class));
         let count = prepared.count();
+        // "Delft University (Huawei)": a word that hardly anybody else has is somebody's beside another name too.
+        let goes_by = [PieceKind::Branch, PieceKind::Shortened].into_iter().any(|kind| hit.why.has(kind));
+        let is_brand = goes_by && is_brand(&prepared, registry);
         if self.equal
+            && !is_brand
             && ![PieceKind::EqualName, PieceKind::Abbreviation].into_iter().any(|kind| hit.why.has(kind))
         {
             return None;
         }
         if hit.why.has(PieceKind::Branch) {
-            return Some(false).filter(|_| !is_acronym(self.name) && (self.only || count > 1));
+            return Some(false).filter(|_| !is_acronym(self.name) && (self.only || count > 1 || is_brand));
         }
         let is_elsewhere = !self.among.is_empty() && !theirs.is_empty() && self.among.is_disjoint(&theirs);
         // A name that says who it is may be listed with another country: banks are, with those of their branches.
@@ -121,24 +127,64 @@ pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index)
     inner.extend(between_loose_borders(&parts, country, registry));
     let mut names: Vec<Bare<'a>> = Vec::new();
     for (at, bare) in inner.into_iter().enumerate() {
-        let shorter = [before_campus(bare.name), beside_initials(bare.name)].into_iter().flatten();
-        let shorter = shorter.map(|name| Bare { name, ..bare.clone() });
-        let host = host_of(bare.name).map(|name| Bare { name, only: false, sure: false, ..bare.clone() });
-        let shorter: Vec<Bare<'a>> = shorter.chain(host).collect();
+        let mut shorter = shorter_than(&bare);
         names.extend((several || at >= whole).then(|| bare.clone()));
-        names.extend(before_place(bare, registry));
+        // With its country, and its city in front of that.
+        let place = before_place(bare, registry);
+        let farther = place.clone().and_then(|bare| before_place(bare, registry));
+        let places: Vec<Bare<'a>> = place.into_iter().chain(farther).collect();
+        shorter.extend(places.iter().flat_map(shorter_than));
+        names.extend(places);
         names.extend(shorter);
     }
     names.extend(parts.iter().flat_map(|(part, _)| beside_and(part, country, registry)));
     names
 }
 
+/// What a name is without what is written onto it: a campus, its own initials, the army that it is of; and, never surely, a school, a laboratory, notes.
+fn shorter_than<'a>(bare: &Bare<'a>) -> Vec<Bare<'a>> {
+    let named = |name| Bare { name, ..bare.clone() };
+    let is_campus = |behind: &str| behind.ends_with("校区") || behind.ends_with("校區");
+    let of_school =
+        |(name, behind): (&'a str, &str)| Bare { sure: bare.sure && is_campus(behind), ..named(name) };
+    let of_force = |(name, country): (&'a str, Country)| {
+        let country = bare.country.or(Some(country));
+        Bare { country, firm: true, among: BTreeSet::new(), ..named(name) }
+    };
+    let unsure = |name| Bare { only: false, sure: false, ..named(name) };
+    let mut all: Vec<Bare<'a>> = before_school(bare.name).map(of_school).into_iter().collect();
+    all.extend(beside_initials(bare.name).map(named));
+    all.extend(without_force(bare.name).map(of_force));
+    all.extend(host_of(bare.name).map(unsure));
+    all.extend(without_notes(bare.name).into_iter().map(|name| Bare { equal: true, ..unsure(name) }));
+    all
+}
+
+/// The names that a text may be without what is written onto it and is none of the name: notes, a school in front of its university or behind it. The
+/// registry's bearers of these may be meant.
+pub(crate) fn shorter_names(text: &str) -> Vec<&str> {
+    let school = before_school(text).map(|(name, _)| name).into_iter();
+    school.chain(host_of(text)).chain(without_notes(text)).collect()
+}
+
+/// Whether a name is one long word that hardly any other name has, as companies have for all that they sell.
+fn is_brand(name: &Prepared, registry: &Index) -> bool {
+    const LEAST: usize = 6;
+    let mut meant = (0..name.words.len()).filter(|at| !name.words[*at].class.is_little());
+    match (meant.next(), meant.next()) {
+        (Some(one), None) => is_rare(name, one, registry) && name.word(one).chars().count() >= LEAST,
+        _ => false,
+    }
+}
+
 /// The names on both sides of an "and", when each has a word of its own: "Sample Bank and Examplia University".
 fn beside_and<'a>(part: &'a str, country: Option<Country>, registry: &Index) -> Vec<Bare<'a>> {
     const AND: [&str; 7] = [" and ", " & ", " en ", " und ", " et ", " + ", " y "];
     let may_be = |name: &&str| {
+        let prepared = prepare(name);
         says_which(name)
-            && (prepare(name).count() > 1
+            && (prepared.count() > 1
+                || is_brand(&prepared, registry)
                 || registry.exact(name).iter().any(|hit| hit.kind != NameKind::Acronym))
     };
     let sides = AND.iter().flat_map(|and| part.match_indices(and).map(move |(at, _)| (at, at + and.len())));
@@ -336,16 +382,6 @@ fn host_of(text: &str) -> Option<&str> {
         from = end + 1;
     }
     hosts.into_iter().rev().take(MOST_NAMES).find(is_host)
-}
-
-/// The university of a campus, where no blank stands between them: 例子大学东城校区.
-fn before_campus(text: &str) -> Option<&str> {
-    const MOST: usize = 6;
-    let before = text.strip_suffix("校区").or_else(|| text.strip_suffix("校區"))?;
-    let (at, kind) = UNIVERSITIES.iter().find_map(|kind| Some((before.find(kind)?, kind)))?;
-    let (name, campus) = before.split_at(at + kind.len());
-    // A school of a university may have a campus too.
-    (campus.chars().count() <= MOST && !campus.contains(['附', '属'])).then_some(name)
 }
 
 #[cfg(test)]

@@ -59,6 +59,7 @@ pub(super) fn judge(
     let acronym = name.kind == NameKind::Acronym
         || met.kind == NameKind::Acronym
         || is_acronym(&name.text)
+        || !theirs_main && is_acronym_of_a_country(&name.text)
         || is_acronym(&met.recorded) && !in_capitals;
     if acronym {
         // An acronym alone is never a finding; one of an organisation that has a full name on record is nothing.
@@ -124,7 +125,15 @@ pub(super) fn judge(
             let why = why.and(PieceKind::OtherBearers, &name.text, names, -0.5);
             return question(hit(false, why, 0.6), Ground::Similar);
         }
-        if !agree && reading == Reading::Own && is_common(&name.text, subject, &entry, registry) {
+        let is_typed = subject.registry_id().is_none();
+        let may_be_anybodys = match agree {
+            true => is_typed && is_a_surname(&name.text, registry),
+            false => {
+                is_common(&name.text, subject, &entry, registry)
+                    || is_typed && !says_who_alone(&name.text, theirs_main, registry)
+            }
+        };
+        if reading == Reading::Own && may_be_anybodys {
             let why = why.and(PieceKind::Ordinary, &name.text, &met.recorded, -0.5);
             return question(hit(false, why, 0.6), Ground::Similar);
         }
@@ -231,6 +240,38 @@ fn is_common(name: &str, subject: &Subject<'_>, entry: &Entity, registry: &Index
         _ if meant.len() > FEW || meant.iter().any(is_long) => false,
         _ => !meant.iter().any(is_rare) || is_apart(),
     }
+}
+
+/// Whether a name says who is meant also where nobody says that both are in one country, though companies, movements and associations are not in the
+/// registry, and their words are rare there: a body of a kind that the registry has needs one word that is rare, any other one two, or many words;
+/// and what the entry is not known by first has to say what it is ("Soldiers of God", "Al-Furqan", "Hansen Technologies").
+fn says_who_alone(name: &str, is_main: bool, registry: &Index) -> bool {
+    let prepared = prepare(name);
+    let has = |is: fn(Class) -> bool| prepared.words.iter().any(|word| is(word.class));
+    let rare = rare_words(name, registry);
+    let is_kind = has(|class| class == Class::Kind);
+    let is_placed = has(|class| class.is_own_or_place() && class != Class::Own || class == Class::Number);
+    let many = prepared.words.iter().filter(|word| !word.class.is_little()).count() > FEW;
+    if !is_main && !is_body(name) {
+        return false;
+    }
+    is_kind && (rare > 0 || is_placed) || rare > 1 || many && rare > 0
+}
+
+/// Whether a name is one word, apart from its legal form, that others have too: a surname, where many companies are called so.
+fn is_a_surname(name: &str, registry: &Index) -> bool {
+    let prepared = prepare(name);
+    let mut meant = (0..prepared.words.len()).filter(|at| !prepared.words[*at].class.is_little());
+    match (meant.next(), meant.next()) {
+        (Some(one), None) => prepared.words[one].class == Class::Own && !is_rare(&prepared, one, registry),
+        _ => false,
+    }
+}
+
+/// Whether a name is initials and a country, as branches of a body that has another name are called: "XYZ France".
+fn is_acronym_of_a_country(name: &str) -> bool {
+    let Some((initials, country)) = name.trim().rsplit_once(' ') else { return false };
+    is_acronym(initials) && countries::parse_normal(normalise(country).as_str()).is_some()
 }
 
 /// Whether a word of a name is one of its own that hardly any other has.
