@@ -497,7 +497,10 @@ mod tests {
             ("例子技术大学 第二附属医院", &["例子技术大学", "第二附属医院"]),
             ("第二附属医院 例子技术大学", &[]),
             ("Examplia Institute 例子技术学院", &["Examplia Institute", "例子技术学院"]),
-            ("Joint lab met Examplia University", &["Examplia University", "Joint lab"]),
+            (
+                "Joint lab met Examplia University",
+                &["Joint lab", "lab met Examplia University", "Examplia University"],
+            ),
             ("Examplia : Sample University", &["Sample University", "Examplia"]),
             ("Sample Bank en Examplia University", &["Sample Bank", "Examplia University"]),
             ("Examplia Institute of Physics and Chemistry", &[]),

@@ -398,7 +398,8 @@ mod tests {
         let registry = index(&ministries);
         let list = index(&[
             entity("1", "", &["Ministry of State Security"]),
-            entity("2", "", &["Bauman State Security"]),
+            entity("2", "", &["Bauman State Security University"]),
+            entity("4", "", &["Bauman Security Works"]),
             entity("3", "UA", &["Ministry of Security"]),
         ]);
         let certain = |name: &str, country: &str| {
@@ -409,7 +410,9 @@ mod tests {
         assert_eq!(certain("Ministry of Security", ""), 0);
         // Where the countries agree, or a word is its own, the name is enough.
         assert_eq!(certain("Ministry of Security", "UA"), 1);
-        assert_eq!(certain("Bauman State Security", "RU"), 1);
+        assert_eq!(certain("Bauman State Security University", "RU"), 1);
+        // Companies are not in the registry, so that nobody knows how rare one word of theirs is.
+        assert_eq!(certain("Bauman Security Works", "RU"), 0);
     }
 
     #[test]

@@ -343,7 +343,7 @@ mod tests {
             ("Examplia University en partners", &["Examplia University"]),
             ("Examplia University Prof. Wang", &["Examplia University"]),
             ("Examplia University contact: Li Wei", &["Examplia University"]),
-            ("Examplia University i.s.m. TU Delft", &["Examplia University"]),
+            ("Examplia University i.s.m. TU Delft", &["Examplia University", "TU Delft"]),
             ("Institute of Technology Examplia te", &["Institute of Technology Examplia"]),
             ("MoU Examplia University", &["Examplia University"]),
             ("Visiting scholar Examplia University", &["Examplia University"]),
