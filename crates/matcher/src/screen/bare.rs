@@ -11,7 +11,7 @@ use crate::concepts::{concept, joins};
 use crate::entity::{Country, NameKind};
 use crate::ground::PieceKind;
 use crate::index::Index;
-use crate::normal::{are_initials, is_acronym, normalise};
+use crate::normal::{are_initials, has_legal_form, is_acronym, normalise};
 use crate::place::{fronts, is_in_city};
 use std::collections::BTreeSet;
 
@@ -35,6 +35,8 @@ pub struct Bare<'a> {
     sure: bool,
     /// It may be a second name, or none: beside an "and", as many a name has within, or words that nobody knows. Only what is equal to it is meant.
     equal: bool,
+    /// No company is named in full around it, whose brand one word may be ("Examplia - Sample Works Ltd").
+    apart: bool,
 }
 
 /// Names of a text that are looked at.
@@ -54,7 +56,7 @@ impl Bare<'_> {
         let count = prepared.count();
         // "Delft University (Huawei)": a word that hardly anybody else has is somebody's beside another name too.
         let goes_by = [PieceKind::Branch, PieceKind::Shortened].into_iter().any(|kind| hit.why.has(kind));
-        let is_brand = goes_by && is_brand(&prepared, registry);
+        let is_brand = goes_by && self.apart && is_brand(&prepared, registry);
         if self.equal
             && !is_brand
             && ![PieceKind::EqualName, PieceKind::Abbreviation].into_iter().any(|kind| hit.why.has(kind))
@@ -116,6 +118,7 @@ pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index)
                 only: true,
                 sure: true,
                 equal: false,
+                apart: true,
             }]
         }
         several => between_commas(several, country)
@@ -138,7 +141,8 @@ pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index)
         names.extend(shorter);
     }
     names.extend(parts.iter().flat_map(|(part, _)| beside_and(part, country, registry)));
-    names
+    let apart = !has_legal_form(text) && !parts.iter().any(|(part, _)| has_legal_form(part));
+    names.into_iter().map(|bare| Bare { apart, ..bare }).collect()
 }
 
 /// What a name is without what is written onto it: a campus, its own initials, the army that it is of; and, never surely, a school, a laboratory, notes.
@@ -203,6 +207,7 @@ fn beside_and<'a>(part: &'a str, country: Option<Country>, registry: &Index) -> 
             only: false,
             sure: false,
             equal: true,
+            apart: true,
         })
     };
     names.flat_map(named).collect()
@@ -287,7 +292,7 @@ fn named_at<'a>(at: usize, only: bool, parts: &[(&'a str, Part)], country: Optio
     let firm = told.len() > 1 || told.iter().any(|(_, city)| city.is_none());
     let cities = told.iter().filter_map(|(_, city)| (*city).clone()).collect();
     let among = told.into_iter().map(|(countries, _)| countries).fold(BTreeSet::new(), together);
-    placed(Bare { name, country, among, cities, firm, only, sure, equal: false })
+    placed(Bare { name, country, among, cities, firm, only, sure, equal: false, apart: true })
 }
 
 /// Which of the parts are names, and whether it can be no other than the first of these: a partner and its institute, its name in two
