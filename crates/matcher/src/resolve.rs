@@ -6,7 +6,7 @@ use crate::compare::{LeftOut, Prepared, prepare, readings};
 use crate::entity::{Country, Entity, NameKind, Status};
 use crate::ground::{Ground, Piece, PieceKind, PieceOf, Why, thousandths};
 use crate::index::{By, Head, Index, NameHit};
-use crate::normal::{MAX_CHARS, Normal, is_acronym, normalise};
+use crate::normal::{MAX_CHARS, Normal, has_shared_initials, is_acronym, normalise};
 use crate::place::{country_of, fronts, is_in_city};
 use crate::screen::{bare_names, joined, says_which, stands_with_another};
 use itself::{is_college_beside, is_itself};
@@ -136,7 +136,26 @@ impl Resolver<'_> {
 
     /// By a name that is recorded as it stands, whole.
     fn by_whole_name(&self, normal: &Normal) -> Option<Resolution> {
-        self.by_alias(normal).or_else(|| self.whole_name(self.registry.exact_normal(normal)))
+        self.by_alias(normal).or_else(|| self.whole_name(self.bearers(normal)))
+    }
+
+    /// Who bears a name; "Institute of Examples of the Sample Academy" is that of an institute together with its academy's too.
+    fn bearers(&self, normal: &Normal) -> Vec<NameHit> {
+        const MOST: usize = 4;
+        const OF: &str = " of the ";
+        let named =
+            |normal: &Normal| self.registry.exact_in(normal, self.query.country.as_slice()).into_iter();
+        let mut hits: Vec<NameHit> = named(normal).collect();
+        for (at, _) in normal.as_str().match_indices(OF).take(MOST) {
+            let (own, parent) = normal.as_str().split_at(at);
+            let both = Normal::from_words(&format!("{own} {}", &parent[OF.len()..]));
+            for hit in named(&both).filter(|hit| hit.by == By::Parent || has_shared_initials(normal)) {
+                if !hits.iter().any(|known| known.entity == hit.entity) {
+                    hits.push(hit);
+                }
+            }
+        }
+        hits
     }
 
     /// By a name that is recorded as it stands, with the city or the country of its bearer written behind it without a comma; an acronym
@@ -193,8 +212,10 @@ impl Resolver<'_> {
                 (hit, head)
             })
             .collect();
+        // Initials of an academy that another country's has too: each way of reading them is as good.
+        let shared = !acronym && has_shared_initials(&normalise(name));
         let best_way = hits.iter().map(|(hit, _)| hit.by).min();
-        hits.retain(|(hit, _)| acronym || Some(hit.by) == best_way);
+        hits.retain(|(hit, _)| acronym || shared || Some(hit.by) == best_way);
         let is_here =
             |(_, head): &&(NameHit, Head<'_>)| query.country.is_none_or(|country| head.is_in(country));
         let here: Vec<&(NameHit, Head<'_>)> = hits.iter().filter(is_here).collect();
@@ -224,9 +245,14 @@ impl Resolver<'_> {
             return (!acronym && (says_which(name) || says_more_than(name, 3)))
                 .then(|| unsure(others.collect()));
         }
-        let narrowed = narrow(&query, here);
-        let in_city = query.city.is_some_and(|city| narrowed.iter().any(|(_, head)| is_in_city(head, city)));
+        let in_city = query.city.is_some_and(|city| here.iter().any(|(_, head)| is_in_city(head, city)));
+        let is_open = shared && query.country.is_none() && !in_city;
+        let narrowed = if is_open { here } else { narrow(&query, here) };
         Some(match narrowed.as_slice() {
+            [(hit, _)] if is_open => {
+                let why = explain(hit).and(PieceKind::Ordinary, name, &hit.recorded, -0.5);
+                unsure(vec![made(hit, 0.5, why)])
+            }
             [(hit, _)] if !acronym && is_also_place(hit, name, registry) => {
                 let why = explain(hit).and(PieceKind::AlsoPlace, name, &hit.recorded, -0.5);
                 unsure(vec![made(hit, 0.5, why)])

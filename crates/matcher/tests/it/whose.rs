@@ -1,0 +1,120 @@
+//! Whose a name is that several could have: an academy of another country, an institute of which the registry has one, a direction, a country that
+//! was typed wrongly. Names and places made up, but for the words of the field.
+
+use overzicht_matcher::{
+    Aliases, Country, Entity, Index, Name, NameKind, PieceKind, Query, Relation, RelationKind, Resolution,
+    Subject, resolve, screen,
+};
+
+/// The first name is its own, others are aliases.
+fn entity(id: &str, country: &str, city: &str, names: &[&str]) -> Entity {
+    let kind = |at| if at == 0 { NameKind::Primary } else { NameKind::Alias };
+    let names = names.iter().enumerate();
+    Entity {
+        id: id.to_owned(),
+        names: names
+            .map(|(at, text)| Name { text: (*text).to_owned(), kind: kind(at), lang: None })
+            .collect(),
+        countries: Country::parse(country).into_iter().collect(),
+        places: Some(city.to_owned()).filter(|city| !city.is_empty()).into_iter().collect(),
+        ..Entity::default()
+    }
+}
+
+/// The same, as a part of another.
+fn part_of(parent: &Entity, mut entity: Entity) -> Entity {
+    let label = parent.names[0].text.clone();
+    entity.relations.push(Relation { kind: RelationKind::Parent, id: parent.id.clone(), label });
+    entity
+}
+
+fn index(entities: &[Entity]) -> Index {
+    Index::from_bytes(Index::compile(entities)).unwrap()
+}
+
+/// The ids that a partner may be, and whether it surely is.
+fn resolved(name: &str, country: &str, registry: &Index) -> (Vec<String>, bool) {
+    let query = Query { name, country: Country::parse(country), ..Query::default() };
+    match resolve(&query, registry, Aliases::reviewed()) {
+        Resolution::Safe(one) => (vec![one.id], true),
+        Resolution::Unsure(several) => {
+            let mut ids: Vec<String> = several.into_iter().map(|one| one.id).collect();
+            ids.sort();
+            (ids, false)
+        }
+        Resolution::None => (Vec::new(), false),
+    }
+}
+
+fn sure(id: &str) -> (Vec<String>, bool) {
+    (vec![id.to_owned()], true)
+}
+
+fn perhaps(ids: &[&str]) -> (Vec<String>, bool) {
+    (ids.iter().map(|id| (*id).to_owned()).collect(), false)
+}
+
+/// Academies, with an institute of the same name in some of them.
+fn academies() -> Index {
+    let academy = |id: &str, country: &str, name: &str| entity(id, country, "", &[name]);
+    let chinese = academy("cas", "CN", "Chinese Academy of Sciences");
+    let czech = academy("cz", "CZ", "Czech Academy of Sciences");
+    let polish = academy("pl", "PL", "Polish Academy of Sciences");
+    let slovak = academy("sk", "SK", "Slovak Academy of Sciences");
+    let in_czechia =
+        entity("botany-cz", "CZ", "Exampleville", &["Botanický ústav", "Institute of Botany CAS"]);
+    let in_china = entity("botany-cn", "CN", "Sampleing", &["Institute of Botany"]);
+    let only_czech =
+        entity("plasma-cz", "CZ", "Exampleville", &["Ústav plazmatu", "Institute of Plasma CAS"]);
+    let in_slovakia = entity("botany-sk", "SK", "", &["Institute of Botany SAV", "Institute of Botany"]);
+    index(&[
+        part_of(&czech, in_czechia),
+        part_of(&chinese, in_china),
+        part_of(&czech, only_czech),
+        part_of(&slovak, in_slovakia),
+        chinese,
+        czech,
+        polish,
+        slovak,
+    ])
+}
+
+#[test]
+fn an_academy_with_its_country_is_no_other_countrys() {
+    let registry = academies();
+    let who = |name: &str| resolved(name, "", &registry);
+    for (academy, institute) in [
+        ("Chinese Academy of Sciences", "botany-cn"),
+        ("Czech Academy of Sciences", "botany-cz"),
+        ("Slovak Academy of Sciences", "botany-sk"),
+    ] {
+        assert_eq!(who(&format!("Institute of Botany, {academy}")), sure(institute), "{academy}");
+        assert_eq!(who(&format!("Institute of Botany of the {academy}")), sure(institute), "{academy}");
+    }
+    for academy in ["Chinese", "Polish", "Bulgarian", "Ukrainian", "Russian", "Hungarian"] {
+        for text in [
+            format!("Institute of Plasma of the {academy} Academy of Sciences"),
+            format!("Institute of Plasma, {academy} Academy of Sciences"),
+            format!("Institute of Plasma ({academy} Academy of Sciences)"),
+        ] {
+            let (ids, _) = who(&text);
+            assert!(!ids.iter().any(|id| id == "plasma-cz" || id == "cz"), "{text} {ids:?}");
+        }
+    }
+}
+
+#[test]
+fn initials_that_two_academies_have_are_either_ones() {
+    let registry = academies();
+    let who = |name: &str, country: &str| resolved(name, country, &registry);
+    for name in ["Institute of Botany CAS", "Institute of Botany, CAS", "Institute of Botany of the CAS"] {
+        assert_eq!(who(name, ""), perhaps(&["botany-cn", "botany-cz"]), "{name}");
+    }
+    assert_eq!(who("Institute of Botany CAS", "CN"), sure("botany-cn"));
+    assert_eq!(who("Institute of Botany CAS", "CZ"), sure("botany-cz"));
+    assert_eq!(who("Institute of Botany CAS, Exampleville", ""), sure("botany-cz"));
+    assert_eq!(who("Institute of Botany, CAS, Sampleing", ""), sure("botany-cn"));
+    // That the registry has one of the two only says nothing.
+    assert_eq!(who("Institute of Plasma CAS", ""), perhaps(&["plasma-cz"]));
+    assert_eq!(who("Institute of Plasma CAS, China", ""), perhaps(&[]));
+}
