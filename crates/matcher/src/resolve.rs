@@ -8,8 +8,9 @@ use crate::ground::{Ground, Piece, PieceKind, PieceOf, Why, thousandths};
 use crate::index::{By, Head, Index, NameHit};
 use crate::normal::{MAX_CHARS, Normal, has_shared_initials, is_acronym, normalise};
 use crate::place::{country_of, fronts, is_in_city};
-use crate::screen::{bare_names, joined, says_which, stands_with_another};
+use crate::screen::{bare_names, is_unit, is_university, joined, says_which, says_who, stands_with_another};
 use itself::{is_college_beside, is_itself};
+use parts::is_borne_anywhere;
 use std::borrow::Cow;
 
 mod itself;
@@ -259,11 +260,7 @@ impl Resolver<'_> {
             }
             // What many may be called, where nobody says the country.
             [(hit, _)]
-                if !acronym
-                    && query.country.is_none()
-                    && hit.kind == NameKind::Alias
-                    && !says_which(name)
-                    && !says_more_than(name, 3) =>
+                if !acronym && query.country.is_none() && !in_city && may_be_anybodys(name, hit.kind) =>
             {
                 let why = explain(hit).and(PieceKind::Ordinary, name, &hit.recorded, -0.5);
                 unsure(vec![made(hit, 0.5, why)])
@@ -545,6 +542,14 @@ fn met_in<'a>(one: &Found, name: &'a str, registry: &'a Index) -> PieceOf<'a> {
 /// Technology").
 fn says_more_than(name: &str, count: usize) -> bool {
     prepare(name).count() > count
+}
+
+/// Whether a recorded name may be somebody's in each country, where none is known: it does not say who is meant ("Institute of Chemistry", "National
+/// Defense Medical Center"; a university only by a short name that is its alias), or it is that of a school with no more than a place ("Graduate School
+/// at Shenzhen"). That one organisation of a registry has it says more of the registry than of who was meant.
+fn may_be_anybodys(name: &str, kind: NameKind) -> bool {
+    let is_short_alias = || kind == NameKind::Alias && !says_which(name) && !says_more_than(name, 3);
+    !says_who(name) || is_short_alias() || is_unit(&normalise(name)) && is_borne_anywhere(name)
 }
 
 /// Whether what was typed is the name of a place, and of an organisation only beside its own: "Exeter" may be its university,

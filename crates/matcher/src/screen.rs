@@ -12,8 +12,8 @@ mod hosts;
 mod parts;
 mod subject;
 
-pub use around::Beside;
-pub(crate) use around::{is_college, says_which, stands_with_another};
+pub use around::{Beside, says_who};
+pub(crate) use around::{is_college, is_university, says_which, stands_with_another};
 pub use bare::{Bare, bare_names};
 use branch::branches;
 pub use branch::{branch_of, words_of_its_own, words_recorded};

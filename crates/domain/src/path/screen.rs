@@ -287,7 +287,10 @@ fn screen_others(typed: &PartnerTyped, resolved: &Resolved, reference: &Referenc
     for (name, country, other) in std::iter::once(whole).chain(others) {
         let bearers = registry.index.exact(name);
         let record = match bearers.as_slice() {
-            [one] if one.entity != *itself => Some((one.entity, registry.index.entity(one.entity))),
+            // Who has a name that many could have is not meant beside somebody else.
+            [one] if one.entity != *itself && overzicht_matcher::says_who(name) => {
+                Some((one.entity, registry.index.entity(one.entity)))
+            }
             _ => None,
         };
         let subject = match &record {

@@ -10,8 +10,10 @@ use crate::entity::{Country, RelationKind};
 use crate::ground::{Ground, PieceKind};
 use crate::index::{Head, Index, place_hash};
 use crate::normal::{is_acronym, is_bare_word, normalise};
-use crate::place::{countries_of, country_of, country_typed, is_in_city, is_region_of, without_codes};
-use crate::screen::{Beside, joined, parts_in, says_which};
+use crate::place::{
+    countries_of, country_of, country_typed, is_in_city, is_known, is_region_of, without_codes,
+};
+use crate::screen::{Beside, joined, parts_in, says_which, says_who};
 
 /// What a part of a text leads to.
 enum Led {
@@ -41,17 +43,21 @@ impl Resolver<'_> {
             return None;
         }
         let mut found: Vec<(u32, String, String)> = Vec::new();
-        let mut doubtful: Vec<Candidate> = Vec::new();
+        let mut doubtful: Vec<Vec<Candidate>> = Vec::new();
         for (at, part) in parts.iter().enumerate() {
             match self.of_part(&parts, at) {
                 Led::To(entity, recorded) => found.push((entity, (*part).to_owned(), recorded)),
-                Led::Perhaps(candidates) => doubtful.extend(candidates),
+                Led::Perhaps(candidates) => doubtful.push(candidates),
                 Led::Nowhere => {}
             }
         }
         found.sort();
         found.dedup_by_key(|(number, ..)| *number);
         let specific = most_specific(&found, registry);
+        // What one that is sure is part of is named beside it.
+        let above: Vec<u32> = specific.iter().flat_map(|(number, ..)| ancestors(*number, registry)).collect();
+        doubtful.retain(|several| !several.iter().any(|one| above.contains(&one.entity)));
+        let doubtful: Vec<Candidate> = doubtful.into_iter().flatten().collect();
         let made = |(number, part, recorded): &(u32, String, String), score: f32| {
             let why = start.clone().and(PieceKind::PartOfText, query.name, recorded, 0.9);
             let why = if part == recorded { why } else { why.and(PieceKind::EqualName, part, recorded, 0.9) };
@@ -94,7 +100,8 @@ impl Resolver<'_> {
         } else {
             alone.whole_name(hits)
         };
-        match resolved {
+        match self.told(resolved, parts, at) {
+            Some(Resolution::Safe(safe)) if self.is_of_another(safe.entity, parts, at) => Led::Nowhere,
             Some(Resolution::Safe(mut safe)) => {
                 let head = registry.head(safe.entity);
                 if let Some(country) = elsewhere(&query, &head, part, &parts[at + 1..], registry) {
@@ -117,6 +124,7 @@ impl Resolver<'_> {
                 if is_borne_anywhere(part) && parts[at + 1..].iter().any(tells) {
                     candidates.retain(|one| !one.why.has(PieceKind::OtherCountry));
                 }
+                candidates.retain(|one| !self.is_of_another(one.entity, parts, at));
                 if candidates.is_empty() {
                     return Led::Nowhere;
                 }
@@ -133,6 +141,72 @@ impl Resolver<'_> {
             }
             Some(Resolution::None) | None => Led::Nowhere,
         }
+    }
+
+    /// Whether a part that many could be called is that of another body than somebody's: beside it stands one that the registry has and that is nothing
+    /// to its bearer ("Institute of Physics, Example Academy"), and nothing else there is its bearer's.
+    fn is_of_another(&self, entity: u32, parts: &[&str], at: usize) -> bool {
+        let registry = self.registry;
+        if says_who(parts[at]) {
+            return false;
+        }
+        let (head, above) = (registry.head(entity), ancestors(entity, registry));
+        let is_its = |number: u32| {
+            number == entity || above.contains(&number) || ancestors(number, registry).contains(&entity)
+        };
+        // Whether each body that has this name is somebody else, if there is any.
+        let is_others = |part: &str| {
+            let bearers = self.bodies(part);
+            (!bearers.is_empty()).then(|| !bearers.into_iter().any(is_its))
+        };
+        let others = parts.iter().enumerate().filter(|(other, _)| *other != at);
+        let others: Vec<bool> = others.filter_map(|(_, part)| is_others(part)).collect();
+        let is_behind = parts.get(at + 1).is_some_and(|next| is_in_city(&head, next));
+        !is_behind && !others.is_empty() && others.iter().all(|other| *other)
+    }
+
+    /// The bodies of which a part is the name, and neither initials nor a place.
+    fn bodies(&self, part: &str) -> Vec<u32> {
+        let Self { registry, aliases, .. } = *self;
+        let normal = normalise(part);
+        if is_acronym(part) || is_bare_word(part) || is_known(&normal, registry) {
+            return Vec::new();
+        }
+        let alias = aliases.find_normal(&normal).and_then(|alias| registry.by_id(alias.ror));
+        let hits = registry.exact_normal(&normal).into_iter();
+        alias.into_iter().chain(hits.map(|hit| hit.entity)).collect()
+    }
+
+    /// What a part may be that many could be called is that for certain where what stands beside it says so: its bearer's city or, behind it, its country,
+    /// or what it is part of ("Institute of Chemistry, Example Academy").
+    fn told(&self, resolved: Option<Resolution>, parts: &[&str], at: usize) -> Option<Resolution> {
+        let registry = self.registry;
+        let Some(Resolution::Unsure(candidates)) = &resolved else { return resolved };
+        let [one] = candidates.as_slice() else { return resolved };
+        let (head, above) = (registry.head(one.entity), ancestors(one.entity, registry));
+        let (name, behind) = (parts[at], &parts[at + 1..]);
+        if !one.why.has(PieceKind::Ordinary) {
+            return resolved;
+        }
+        if elsewhere(&self.query, &head, name, behind, registry).is_some() {
+            return None;
+        }
+        let is_country = |part: &&str| {
+            let country = country_typed(part, &normalise(part)).filter(|_| !is_code_of_state(part));
+            country.is_some_and(|country| head.is_in(country))
+        };
+        // Behind another body a country is that one's.
+        let is_alone = || {
+            let Beside { others, unknown, .. } = Beside::of(name, self.query.name, registry);
+            others.is_empty() && !unknown.0 && !unknown.1
+        };
+        let is_host = |part: &&str| {
+            !is_acronym(part) && registry.exact(part).iter().any(|hit| above.contains(&hit.entity))
+        };
+        let mut others = parts.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, part)| part);
+        let is_told = others.any(|part| is_in_city(&head, part) || is_host(part))
+            || behind.iter().any(is_country) && is_alone();
+        if is_told { Some(Resolution::Safe(Candidate { score: 1.0, ..one.clone() })) } else { resolved }
     }
 
     /// Whether a part that is somebody's name may be another's, by what stands beside it: words that many have beside a body that is none of
@@ -181,7 +255,7 @@ impl Resolver<'_> {
 }
 
 /// Whether a name says no more than a place or a direction and a kind of body: each country may have its own.
-fn is_borne_anywhere(name: &str) -> bool {
+pub(super) fn is_borne_anywhere(name: &str) -> bool {
     let directions = ["northeast", "northwest", "southeast", "southwest"].map(form_of);
     let tells = |word: &Word| {
         matches!(word.class, Class::Own | Class::Subject | Class::Business | Class::Number)
@@ -211,9 +285,14 @@ fn elsewhere(
     })?;
     // Two letters may be a state's ("CA", "DE"), and so may a name ("Georgia"); a state that is no more was where others are now.
     let is_its_own = is_own_place(head, normal.as_str());
-    let is_state = part.len() == 2 && part != "UK" || is_former_state(normal.as_str());
+    let is_state = is_code_of_state(part) || is_former_state(normal.as_str());
     let is_there = is_its_own || is_state || head.countries().any(|own| is_region_of(own, country));
     (head.is_elsewhere(country) && !is_there).then_some(country)
+}
+
+/// Whether two letters may be those of a state of a country ("CA", "DE").
+fn is_code_of_state(part: &str) -> bool {
+    part.len() == 2 && part != "UK"
 }
 
 /// Whether a text is the name of a region or a city where an organisation is.

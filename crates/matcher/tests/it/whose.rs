@@ -118,3 +118,64 @@ fn initials_that_two_academies_have_are_either_ones() {
     assert_eq!(who("Institute of Plasma CAS", ""), perhaps(&["plasma-cz"]));
     assert_eq!(who("Institute of Plasma CAS, China", ""), perhaps(&[]));
 }
+
+#[test]
+fn words_that_many_could_have_are_nobodys_for_certain_without_a_country() {
+    let academy = entity("a", "CN", "", &["Examplian Academy of Sciences"]);
+    let chemistry = entity("chemistry", "CN", "Sampleing", &["Institute of Chemistry"]);
+    let registry = index(&[
+        part_of(&academy, chemistry),
+        academy,
+        entity("navy", "TR", "", &["Naval Academy"]),
+        entity("army", "CN", "", &["Army Command College"]),
+        entity("medical", "CA", "", &["National Defence Medical Centre"]),
+        entity("school", "CN", "Shenzhen", &["Sample University Shenzhen", "Graduate School at Shenzhen"]),
+        entity("defense", "CN", "", &["National University of Defense Technology"]),
+        entity("business", "GB", "London", &["London School of Economics"]),
+        entity("own", "NL", "", &["Institute of Examplology"]),
+    ]);
+    let who = |name: &str, country: &str| resolved(name, country, &registry);
+    for (name, id, country) in [
+        ("Institute of Chemistry", "chemistry", "CN"),
+        ("Naval Academy", "navy", "TR"),
+        ("Army Command College", "army", "CN"),
+        ("National Defense Medical Center", "medical", "CA"),
+        ("Graduate School at Shenzhen", "school", "CN"),
+    ] {
+        assert_eq!(who(name, ""), perhaps(&[id]), "{name}");
+        assert_eq!(who(name, country), sure(id), "{name}");
+    }
+    for (name, id) in [
+        ("National University of Defense Technology", "defense"),
+        ("London School of Economics", "business"),
+        ("Institute of Examplology", "own"),
+        // What stands beside the words says whose they are.
+        ("Institute of Chemistry, China", "chemistry"),
+        ("Institute of Chemistry, Sampleing", "chemistry"),
+        ("Institute of Chemistry, Examplian Academy of Sciences", "chemistry"),
+        ("Department of Catalysis, Institute of Chemistry, Main Street 5, China", "chemistry"),
+    ] {
+        assert_eq!(who(name, ""), sure(id), "{name}");
+    }
+    // A country behind another body is that one's, and another country makes them somebody else's.
+    assert_eq!(who("Institute of Chemistry, Sample Works Ltd, China", ""), perhaps(&["chemistry"]));
+    assert_eq!(who("Institute of Chemistry, Singapore", ""), perhaps(&[]));
+}
+
+#[test]
+fn a_body_of_the_registry_beside_such_words_says_whose_they_are() {
+    let academy = entity("a", "CN", "", &["Examplian Academy of Sciences"]);
+    let chemistry = entity("chemistry", "CN", "Sampleing", &["Institute of Chemistry"]);
+    let registry = index(&[
+        part_of(&academy, chemistry),
+        academy,
+        entity("other", "PL", "", &["Samplian Academy of Sciences"]),
+        entity("tu", "AT", "", &["Technische Universität Beispiel", "TU Beispiel"]),
+    ]);
+    let who = |name: &str| resolved(name, "", &registry);
+    assert_eq!(who("Institute of Chemistry, Samplian Academy of Sciences"), sure("other"));
+    assert_eq!(who("Institute of Chemistry, TU Beispiel"), sure("tu"));
+    // Of a body that nobody knows it may be the name of the registry's.
+    assert_eq!(who("Institute of Chemistry, Unknownia Academy of Sciences"), perhaps(&["chemistry"]));
+    assert_eq!(who("Institute of Chemistry, Sampleing, TU Beispiel"), perhaps(&["chemistry", "tu"]));
+}
