@@ -1,7 +1,7 @@
 //! A partner typed as several parts, between commas, semicolons, bars, dashes and brackets: sub-units in front, places behind.
 
 use super::{Candidate, Query, Resolution, Resolver, candidate, is_also_place, says_more_than, unsure};
-use crate::affiliation::is_former_state;
+use crate::affiliation::{is_former_state, state_of};
 use crate::compare::lexicon::Class;
 use crate::compare::{Word, form_of, prepare};
 use crate::concepts::concept;
@@ -82,18 +82,18 @@ impl Resolver<'_> {
         let Self { query, registry, .. } = *self;
         let part = parts[at];
         let alone = self.with(Query { name: part, ror: None, ..query });
-        if let Some(alias) = alone.by_alias(&normalise(part)) {
-            return Led::of(Some(alias));
-        }
+        let alias = alone.by_alias(&normalise(part));
         if is_acronym(part) {
-            return self.of_acronym(parts, at);
+            return if alias.is_some() { Led::of(alias) } else { self.of_acronym(parts, at) };
         }
         // A place alone is no organisation, and a bare word too often is one by accident.
-        if is_bare_word(part) {
-            return Led::Nowhere;
+        if is_bare_word(part) || matches!(alias, Some(Resolution::Unsure(_))) {
+            return Led::of(alias);
         }
-        let hits = registry.exact(part);
-        let resolved = if hits.is_empty() {
+        let hits = self.bearers(&normalise(part));
+        let resolved = if alias.is_some() {
+            alias
+        } else if hits.is_empty() {
             alone.before_place()
         } else if hits.iter().all(|hit| is_also_place(hit, part, registry)) {
             None
@@ -118,7 +118,9 @@ impl Resolver<'_> {
                 // Where a place behind it is in the country that was typed, a bearer elsewhere is not meant ("Example University, Taipei").
                 let tells = |part: &&str| {
                     let normal = normalise(part);
-                    let told = country_typed(part, &normal).or_else(|| country_of(&normal, registry));
+                    let told = country_typed(part, &normal)
+                        .or_else(|| state_of(part, &normal))
+                        .or_else(|| country_of(&normal, registry));
                     told.is_some() && told == query.country
                 };
                 if is_borne_anywhere(part) && parts[at + 1..].iter().any(tells) {
@@ -210,7 +212,8 @@ impl Resolver<'_> {
     }
 
     /// Whether a part that is somebody's name may be another's, by what stands beside it: words that many have beside a body that is none of
-    /// theirs, or in another city ("Institute of Physics, Example College"), a college of its own, a loose border in front, a city abroad.
+    /// theirs, or in another city ("Institute of Physics, Example College"), a college of its own, a loose border in front, a city abroad, a word that
+    /// nobody knows behind a direction ("Southeast University, Exampleside").
     fn may_be_anothers(&self, part: &str, entity: u32) -> bool {
         let Self { query, registry, .. } = *self;
         let beside = Beside::of(part, query.name, registry);
@@ -232,8 +235,11 @@ impl Resolver<'_> {
             && !countries.flatten().any(|country| is_there(&country));
         let is_far = !cities.is_empty() && !in_its_own && !says_more_than(part, 2);
         let stands_with_host = || beside.others.iter().any(|other| is_host(other) && !is_its(other));
+        // A word that nobody knows may be a place, and then there is such a university in it.
+        let is_anywhere =
+            || query.country.is_none() && beside.unknown.1 && !in_its_own && is_only_direction(part);
         let is_anybodys = !beside.told && (is_far || !says_more_than(part, 4) && stands_with_host());
-        beside.college || beside.led || is_abroad || is_anybodys
+        beside.college || beside.led || is_abroad || is_anybodys || is_anywhere()
     }
 
     /// An acronym with a city: the part beside it, or that of its bearer.
@@ -264,6 +270,11 @@ pub(super) fn is_borne_anywhere(name: &str) -> bool {
     !prepare(name).words.iter().any(tells)
 }
 
+/// Whether a name says no more than a direction and a kind of body.
+fn is_only_direction(name: &str) -> bool {
+    is_borne_anywhere(name) && !prepare(name).words.iter().any(|word| word.class.is_place())
+}
+
 /// The country that stands behind a name, when that is none of its bearer's; nothing where the row says one, which was looked at before. Behind a
 /// name that anybody may have a city says its country.
 fn elsewhere(
@@ -280,7 +291,7 @@ fn elsewhere(
     let (part, normal, country) = behind.iter().find_map(|part| {
         let normal = normalise(part);
         let of_city = || country_of(&normal, registry).filter(|_| is_anybodys && !is_in_city(head, part));
-        let country = country_typed(part, &normal).or_else(of_city)?;
+        let country = country_typed(part, &normal).or_else(|| state_of(part, &normal)).or_else(of_city)?;
         Some((*part, normal, country))
     })?;
     // Two letters may be a state's ("CA", "DE"), and so may a name ("Georgia"); a state that is no more was where others are now.

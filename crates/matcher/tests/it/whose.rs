@@ -179,3 +179,27 @@ fn a_body_of_the_registry_beside_such_words_says_whose_they_are() {
     assert_eq!(who("Institute of Chemistry, Unknownia Academy of Sciences"), perhaps(&["chemistry"]));
     assert_eq!(who("Institute of Chemistry, Sampleing, TU Beispiel"), perhaps(&["chemistry", "tu"]));
 }
+
+#[test]
+fn a_direction_is_in_every_country() {
+    let registry = index(&[
+        entity("south", "CN", "Nanjing", &["Southeast University"]),
+        entity("central", "CN", "Changsha", &["Central South University"]),
+        entity("hsinchu", "TW", "Hsinchu", &["Someone in Taiwan"]),
+        entity("tainan", "TW", "Tainan", &["Someone else in Taiwan"]),
+        entity("example", "CN", "Beijing", &["例子大學"]),
+    ]);
+    let who = |name: &str| resolved(name, "", &registry);
+    for text in ["Southeast University, Examplegaon", "Southeast University, Kentucky"] {
+        assert_eq!(who(text), perhaps(&["south"]), "{text}");
+    }
+    assert_eq!(who("Central South University, Louisiana"), perhaps(&["central"]));
+    for text in ["Southeast University", "Southeast University, Nanjing", "Southeast University, China"] {
+        assert_eq!(who(text), sure("south"), "{text}");
+    }
+    for text in ["例子大學（新竹）", "例子大學, 新竹", "例子大學 (Hsinchu)", "例子大學, 臺南"]
+    {
+        assert_eq!(who(text), perhaps(&["example"]), "{text}");
+    }
+    assert_eq!(who("例子大學"), sure("example"));
+}
