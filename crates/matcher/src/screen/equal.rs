@@ -89,7 +89,11 @@ pub(super) fn judge(
         return question(hit(false, why, 0.5), Ground::Similar);
     }
     if !theirs_main && contradicted(subject, &entry) {
-        return None;
+        // Who typed no more than the alias may mean either.
+        let other = || format!("{} ({})", entry.name(), entry.id);
+        let asked = || why.clone().and(PieceKind::AliasOfAnother, &name.text, other(), -0.5);
+        let is_open = subject.is_only_called(&name.text);
+        return is_open.then(|| question(hit(false, asked(), 0.6), Ground::Similar)).flatten();
     }
     if in_capitals {
         return question(hit(false, why, 0.6), Ground::Similar);

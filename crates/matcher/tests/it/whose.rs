@@ -203,3 +203,20 @@ fn a_direction_is_in_every_country() {
     }
     assert_eq!(who("例子大學"), sure("example"));
 }
+
+#[test]
+fn who_is_called_by_an_alias_of_another_only_is_asked_about() {
+    let mut record = entity("r", "CN", "Exampleville", &["例子学院", "Example Town University"]);
+    record.names[1].kind = NameKind::Label;
+    let registry = index(std::slice::from_ref(&record));
+    let list =
+        index(&[entity("e", "CN", "", &["Examplow University", "样本大学", "Example Town University"])]);
+    let asked = |text: &str| {
+        let subject = Subject::registered(0, &record).named_in(text);
+        let hits = screen(&subject, &list, Some(&registry));
+        hits.iter().map(|hit| (hit.certain, hit.why.has(PieceKind::AliasOfAnother))).collect::<Vec<_>>()
+    };
+    assert_eq!(asked("Example Town University, Exampleville 215006"), [(false, true)]);
+    assert_eq!(asked("例子学院"), []);
+    assert_eq!(asked("Example Town University (例子学院)"), []);
+}
