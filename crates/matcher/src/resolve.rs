@@ -233,8 +233,15 @@ impl Resolver<'_> {
             candidate(hit.entity, registry, hit.recorded.clone(), Ground::Name, score, why)
         };
         if here.is_empty() {
-            // The same name, but in another country than was typed.
-            let others = hits.iter().take(MAX_CANDIDATES).map(|(hit, head)| {
+            // The same name, but in another country than was typed. An acronym there says nothing, and neither do a few words that every country
+            // has ("Institute of Physics"), unless a university alone has them or its city stands beside them: a country may be filled down.
+            let in_city = |head: &Head<'_>| query.city.is_some_and(|city| is_in_city(head, city));
+            let is_university = is_university(name);
+            let says_who = says_which(name)
+                || says_more_than(name, if is_university { 3 } else { 4 })
+                || is_university && hits.len() == 1 && says_more_than(name, 2);
+            let others = hits.iter().filter(|(_, head)| says_who || in_city(head)).take(MAX_CANDIDATES);
+            let others = others.map(|(hit, head)| {
                 let ours = query.country.map(|country| country.to_string()).unwrap_or_default();
                 made(
                     hit,
@@ -242,9 +249,8 @@ impl Resolver<'_> {
                     explain(hit).and(PieceKind::OtherCountry, ours, joined(head.countries()), -0.6),
                 )
             });
-            // An acronym in another country says nothing, and neither do a few words that every country has ("Institute of Physics").
-            return (!acronym && (says_which(name) || says_more_than(name, 3)))
-                .then(|| unsure(others.collect()));
+            let others: Vec<Candidate> = others.filter(|_| !acronym).collect();
+            return (!others.is_empty()).then(|| unsure(others));
         }
         let in_city = query.city.is_some_and(|city| here.iter().any(|(_, head)| is_in_city(head, city)));
         let is_open = shared && query.country.is_none() && !in_city;

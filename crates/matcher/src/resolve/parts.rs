@@ -98,7 +98,12 @@ impl Resolver<'_> {
         } else if hits.iter().all(|hit| is_also_place(hit, part, registry)) {
             None
         } else {
-            alone.whole_name(hits)
+            // In another country than was typed its city may say that it is meant.
+            let is_there = |city: &&&str| hits.iter().any(|hit| is_in_city(&registry.head(hit.entity), city));
+            let city = parts.iter().filter(|other| **other != part && query.country.is_some()).find(is_there);
+            alone
+                .whole_name(hits.clone())
+                .or_else(|| self.with(Query { city: Some(*city?), ..alone.query }).whole_name(hits))
         };
         match self.told(resolved, parts, at) {
             Some(Resolution::Safe(safe)) if self.is_of_another(safe.entity, parts, at) => Led::Nowhere,
@@ -133,7 +138,9 @@ impl Resolver<'_> {
                 // Another part may tell which one: its place. Its country does not: "National Institute of Technology, India" is several.
                 let is_told = |one: &&Candidate| {
                     let head = registry.head(one.entity);
-                    parts.iter().any(|other| *other != part && is_in_city(&head, other))
+                    // Words that many have are nobody's for certain where another country was typed.
+                    let is_elsewhere = one.why.has(PieceKind::OtherCountry) && !says_which(part);
+                    !is_elsewhere && parts.iter().any(|other| *other != part && is_in_city(&head, other))
                 };
                 let mut told = candidates.iter().filter(is_told);
                 match (told.next(), told.next()) {

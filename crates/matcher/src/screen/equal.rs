@@ -1,6 +1,7 @@
 //! What an equal name amounts to: a finding, a question, or nothing.
 
 use super::Hit;
+use super::around::is_university;
 use super::subject::Subject;
 use crate::compare::lexicon::Class;
 use crate::compare::{Prepared, prepare, tells};
@@ -74,9 +75,14 @@ pub(super) fn judge(
         // Words that every country's bodies have are in each country another body's.
         let long = normalise(&name.text).words().count() >= 4;
         let ordinary = registry.is_some_and(|registry| is_ordinary(&name.text, subject, &entry, registry));
-        // Two words that hardly anybody has are the same body's wherever it was typed to be ("Malek Ashtar University").
-        let says_who =
-            || registry.is_some_and(|registry| is_body(&name.text) && rare_words(&name.text, registry) >= 2);
+        // Two words that hardly anybody has are the same body's wherever it was typed to be ("Malek Ashtar University"), and so is one of a university
+        // that has a third ("Nanchang Hangkong University").
+        let says_who = || {
+            let rare = |registry| rare_words(&name.text, registry);
+            let is_long = || is_university(&name.text) && prepare(&name.text).count() >= FEW;
+            registry
+                .is_some_and(|registry| is_body(&name.text) && rare(registry) + usize::from(is_long()) >= 2)
+        };
         if !is_of_region(subject, &entry) && (!theirs_main || ordinary || !(long || says_who())) {
             return None;
         }

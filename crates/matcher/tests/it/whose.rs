@@ -205,6 +205,27 @@ fn a_direction_is_in_every_country() {
 }
 
 #[test]
+fn a_country_that_was_typed_wrongly_leaves_a_candidate() {
+    let registry = index(&[
+        entity("long", "CN", "Xi'an", &["Northwestern Polytechnical University"]),
+        entity("short", "CN", "Nanjing", &["Aviation University"]),
+        entity("physics", "CN", "Beijing", &["Institute of High Energy Physics"]),
+        entity("one", "TR", "", &["National Defense University"]),
+        entity("two", "MN", "", &["National Defense University"]),
+    ]);
+    let who = |name: &str| resolved(name, "NL", &registry);
+    for name in ["Northwestern Polytechnical University", "Northwestern Polytechnical University, Xi'an"] {
+        assert_eq!(who(name), perhaps(&["long"]), "{name}");
+    }
+    assert_eq!(who("Aviation University"), perhaps(&[]));
+    assert_eq!(who("Aviation University, Nanjing"), perhaps(&["short"]));
+    assert_eq!(who("Department of Physics, Aviation University, Nanjing"), perhaps(&["short"]));
+    // Each country has those.
+    assert_eq!(who("Institute of High Energy Physics"), perhaps(&[]));
+    assert_eq!(who("National Defense University"), perhaps(&[]));
+}
+
+#[test]
 fn who_is_called_by_an_alias_of_another_only_is_asked_about() {
     let mut record = entity("r", "CN", "Exampleville", &["例子学院", "Example Town University"]);
     record.names[1].kind = NameKind::Label;
