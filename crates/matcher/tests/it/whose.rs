@@ -29,7 +29,7 @@ fn part_of(parent: &Entity, mut entity: Entity) -> Entity {
 }
 
 fn index(entities: &[Entity]) -> Index {
-    Index::from_bytes(Index::compile(entities)).unwrap()
+    Index::from_bytes(Index::compile(entities)).expect("what was just compiled")
 }
 
 /// The ids that a partner may be, and whether it surely is.
