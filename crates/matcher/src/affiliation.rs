@@ -21,7 +21,7 @@ pub use forest::{DEPTH, Forest, MAX_QUESTIONS, Tree, first, second};
 
 use crate::entity::Country;
 use crate::index::{Head, Index};
-use crate::normal::{Normal, expansions, normalise};
+use crate::normal::{Normal, expansions_in, has_shared_initials, normalise};
 use crate::screen::without_country;
 use candidates::{Candidate, candidates, is_organisation};
 use features::{Bearers, Kin, alone, relative};
@@ -267,12 +267,12 @@ impl Line<'_> {
     fn met(&self, one: &Candidate, head: &Head<'_>) -> Met {
         let Some(row) = self.text.registry().name_row(one.name) else { return one.how };
         let typed = self.text.slice(one.words.clone());
-        let whole = met(typed, row.normal());
+        let whole = met(typed, row.normal(), head);
         if whole != Met::Concepts || !self.says_country_of(head, &one.words) {
             return whole;
         }
         let bare = without_country(row.text(), &head.countries().collect::<Vec<_>>());
-        bare.map_or(whole, |bare| met(typed, normalise(bare).as_str()))
+        bare.map_or(whole, |bare| met(typed, normalise(bare).as_str(), head))
     }
 
     /// Whether the country that the text says behind some words is one of an organisation's; where it says none at all, the one that was
@@ -328,12 +328,15 @@ fn is_address(text: &Text<'_>, one: &Candidate, head: &Head<'_>) -> bool {
 }
 
 /// How a run of words meets a recorded name of the same concepts.
-fn met(typed: &str, recorded: &str) -> Met {
+fn met(typed: &str, recorded: &str, head: &Head<'_>) -> Met {
     if typed == recorded || normalise(typed).as_str() == recorded {
         return Met::Equal;
     }
     let written_out = |from: &str, to: &str| {
-        expansions(&Normal::from_words(from)).iter().any(|reading| reading.as_str() == to)
+        let from = Normal::from_words(from);
+        let is_shared = has_shared_initials(&from);
+        let countries: Vec<Country> = head.countries().filter(|_| is_shared).collect();
+        expansions_in(&from, &countries).iter().any(|reading| reading.as_str() == to)
     };
     if written_out(typed, recorded) || written_out(recorded, typed) {
         return Met::Abbreviated;

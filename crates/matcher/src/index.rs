@@ -30,7 +30,7 @@ pub(crate) use words::{RARE, RAREST, SetNames, Word, add_word, follow};
 
 use crate::compare::recorded::Recorded;
 use crate::entity::{Country, Entity, NameKind};
-use crate::normal::{Normal, expansions, normalise};
+use crate::normal::{Normal, expansions_in, normalise};
 pub(crate) use head::{Head, Sketch, sketch_bit};
 pub(crate) use keys::{Key, Kind, follow_word, place_hash, place_of, word_hash};
 use std::fmt;
@@ -278,12 +278,17 @@ impl Index {
 
     /// The same for a name that is already in normal form.
     pub fn exact_normal(&self, normal: &Normal) -> Vec<NameHit> {
+        self.exact_in(normal, &[])
+    }
+
+    /// The same for the name of a body in some countries, if any are known.
+    pub(crate) fn exact_in(&self, normal: &Normal, countries: &[Country]) -> Vec<NameHit> {
         let mut hits: Vec<NameHit> = Vec::new();
         if normal.is_empty() {
             return hits;
         }
         self.add_hits(normal, By::Name, &mut hits);
-        for reading in expansions(normal) {
+        for reading in expansions_in(normal, countries) {
             self.add_hits(&reading, By::Abbreviation, &mut hits);
         }
         hits

@@ -31,8 +31,8 @@ pub use resolve::{Candidate, NamedIn, Query, Resolution, named_in, named_in_all,
 pub use romanise::{romanise, variants};
 pub use screen::{
     Bare, Beside, Hit, Subject, bare_names, bodies_named, branch_of, hosted_entries, may_be_body,
-    named_before_place, named_parts, names_place, says_more, screen, screen_certain, words_of_its_own,
-    words_recorded,
+    named_before_place, named_parts, names_place, says_more, says_who, screen, screen_certain,
+    words_of_its_own, words_recorded,
 };
 
 /// The version that stands in every answer: the crate's, and a number that is raised whenever answers change.

@@ -6,10 +6,14 @@ use crate::compare::{LeftOut, Prepared, prepare, readings};
 use crate::entity::{Country, Entity, NameKind, Status};
 use crate::ground::{Ground, Piece, PieceKind, PieceOf, Why, thousandths};
 use crate::index::{By, Head, Index, NameHit};
-use crate::normal::{MAX_CHARS, Normal, is_acronym, normalise};
+use crate::normal::{MAX_CHARS, Normal, has_shared_initials, is_acronym, normalise};
 use crate::place::{country_of, fronts, is_in_city};
-use crate::screen::{bare_names, joined, says_which, shorter_names, stands_with_another, without_force};
+use crate::screen::{
+    bare_names, is_unit, is_university, joined, says_which, says_who, shorter_names, stands_with_another,
+    without_force,
+};
 use itself::{is_college_beside, is_itself};
+use parts::is_borne_anywhere;
 use std::borrow::Cow;
 
 mod itself;
@@ -145,7 +149,26 @@ impl Resolver<'_> {
 
     /// By a name that is recorded as it stands, whole.
     fn by_whole_name(&self, normal: &Normal) -> Option<Resolution> {
-        self.by_alias(normal).or_else(|| self.whole_name(self.registry.exact_normal(normal)))
+        self.by_alias(normal).or_else(|| self.whole_name(self.bearers(normal)))
+    }
+
+    /// Who bears a name; "Institute of Examples of the Sample Academy" is that of an institute together with its academy's too.
+    fn bearers(&self, normal: &Normal) -> Vec<NameHit> {
+        const MOST: usize = 4;
+        const OF: &str = " of the ";
+        let named =
+            |normal: &Normal| self.registry.exact_in(normal, self.query.country.as_slice()).into_iter();
+        let mut hits: Vec<NameHit> = named(normal).collect();
+        for (at, _) in normal.as_str().match_indices(OF).take(MOST) {
+            let (own, parent) = normal.as_str().split_at(at);
+            let both = Normal::from_words(&format!("{own} {}", &parent[OF.len()..]));
+            for hit in named(&both).filter(|hit| hit.by == By::Parent || has_shared_initials(normal)) {
+                if !hits.iter().any(|known| known.entity == hit.entity) {
+                    hits.push(hit);
+                }
+            }
+        }
+        hits
     }
 
     /// By a name that is recorded as it stands, with the city or the country of its bearer written behind it without a comma; an acronym
@@ -208,8 +231,10 @@ impl Resolver<'_> {
                 (hit, head)
             })
             .collect();
+        // Initials of an academy that another country's has too: each way of reading them is as good.
+        let shared = !acronym && has_shared_initials(&normalise(name));
         let best_way = hits.iter().map(|(hit, _)| hit.by).min();
-        hits.retain(|(hit, _)| acronym || Some(hit.by) == best_way);
+        hits.retain(|(hit, _)| acronym || shared || Some(hit.by) == best_way);
         let is_here =
             |(_, head): &&(NameHit, Head<'_>)| query.country.is_none_or(|country| head.is_in(country));
         let here: Vec<&(NameHit, Head<'_>)> = hits.iter().filter(is_here).collect();
@@ -226,8 +251,15 @@ impl Resolver<'_> {
             candidate(hit.entity, registry, hit.recorded.clone(), Ground::Name, score, why)
         };
         if here.is_empty() {
-            // The same name, but in another country than was typed.
-            let others = hits.iter().take(MAX_CANDIDATES).map(|(hit, head)| {
+            // The same name, but in another country than was typed. An acronym there says nothing, and neither do a few words that every country
+            // has ("Institute of Physics"), unless a university alone has them or its city stands beside them: a country may be filled down.
+            let in_city = |head: &Head<'_>| query.city.is_some_and(|city| is_in_city(head, city));
+            let is_university = is_university(name);
+            let says_who = says_which(name)
+                || says_more_than(name, if is_university { 3 } else { 4 })
+                || is_university && hits.len() == 1 && says_more_than(name, 2);
+            let others = hits.iter().filter(|(_, head)| says_who || in_city(head)).take(MAX_CANDIDATES);
+            let others = others.map(|(hit, head)| {
                 let ours = query.country.map(|country| country.to_string()).unwrap_or_default();
                 made(
                     hit,
@@ -235,24 +267,24 @@ impl Resolver<'_> {
                     explain(hit).and(PieceKind::OtherCountry, ours, joined(head.countries()), -0.6),
                 )
             });
-            // An acronym in another country says nothing, and neither do a few words that every country has ("Institute of Physics").
-            return (!acronym && (says_which(name) || says_more_than(name, 3)))
-                .then(|| unsure(others.collect()));
+            let others: Vec<Candidate> = others.filter(|_| !acronym).collect();
+            return (!others.is_empty()).then(|| unsure(others));
         }
-        let narrowed = narrow(&query, here);
-        let in_city = query.city.is_some_and(|city| narrowed.iter().any(|(_, head)| is_in_city(head, city)));
+        let in_city = query.city.is_some_and(|city| here.iter().any(|(_, head)| is_in_city(head, city)));
+        let is_open = shared && query.country.is_none() && !in_city;
+        let narrowed = if is_open { here } else { narrow(&query, here) };
         Some(match narrowed.as_slice() {
+            [(hit, _)] if is_open => {
+                let why = explain(hit).and(PieceKind::Ordinary, name, &hit.recorded, -0.5);
+                unsure(vec![made(hit, 0.5, why)])
+            }
             [(hit, _)] if !acronym && is_also_place(hit, name, registry) => {
                 let why = explain(hit).and(PieceKind::AlsoPlace, name, &hit.recorded, -0.5);
                 unsure(vec![made(hit, 0.5, why)])
             }
             // What many may be called, where nobody says the country.
             [(hit, _)]
-                if !acronym
-                    && query.country.is_none()
-                    && hit.kind == NameKind::Alias
-                    && !says_which(name)
-                    && !says_more_than(name, 3) =>
+                if !acronym && query.country.is_none() && !in_city && may_be_anybodys(name, hit.kind) =>
             {
                 let why = explain(hit).and(PieceKind::Ordinary, name, &hit.recorded, -0.5);
                 unsure(vec![made(hit, 0.5, why)])
@@ -550,6 +582,14 @@ fn met_in<'a>(one: &Found, name: &'a str, registry: &'a Index) -> PieceOf<'a> {
 /// Technology").
 fn says_more_than(name: &str, count: usize) -> bool {
     prepare(name).count() > count
+}
+
+/// Whether a recorded name may be somebody's in each country, where none is known: it does not say who is meant ("Institute of Chemistry", "National
+/// Defense Medical Center"; a university only by a short name that is its alias), or it is that of a school with no more than a place ("Graduate School
+/// at Shenzhen"). That one organisation of a registry has it says more of the registry than of who was meant.
+fn may_be_anybodys(name: &str, kind: NameKind) -> bool {
+    let is_short_alias = || kind == NameKind::Alias && !says_which(name) && !says_more_than(name, 3);
+    !says_who(name) || is_short_alias() || is_unit(&normalise(name)) && is_borne_anywhere(name)
 }
 
 /// Whether what was typed is the name of a place, and of an organisation only beside its own: "Exeter" may be its university,

@@ -28,7 +28,8 @@ pub(super) fn screen(typed: &PartnerTyped, resolved: &Resolved, reference: &Refe
             let start = if resolved.by_likeness { likeness_step(resolved) } else { Vec::new() };
             let bodies = overzicht_matcher::bodies_named(&typed.name, *number, &registry.index);
             let answers = reference.answers.about(&resolved.who);
-            screen_record(*number, record, start, &bodies, answers, registry, reference, &mut gathered);
+            let text = typed.name.as_str();
+            screen_record(*number, record, text, start, &bodies, answers, registry, reference, &mut gathered);
         }
         _ => screen_typed(typed, resolved, reference, &mut gathered),
     }
@@ -38,11 +39,12 @@ pub(super) fn screen(typed: &PartnerTyped, resolved: &Resolved, reference: &Refe
     gathered.done()
 }
 
-/// A record of the registry: its own names and identifiers, then its family. `bodies` are those that the partner's text names
+/// A record of the registry, to which a text led: its own names and identifiers, then its family. `bodies` are those that the partner's text names
 /// beside it: it is about them, so that other parts of the organisation are no more than siblings, about which nobody is asked.
 fn screen_record(
     number: u32,
     record: &Entity,
+    text: &str,
     start: Vec<Step>,
     bodies: &[&str],
     answers: Option<&Given>,
@@ -51,7 +53,7 @@ fn screen_record(
     gathered: &mut Gathered,
 ) {
     let family = overzicht_matcher::family_of(number, record, &registry.index);
-    let subject = Subject::registered(number, record).with_aliases(reference.aliases);
+    let subject = Subject::registered(number, record).with_aliases(reference.aliases).named_in(text);
     for list in &reference.lists {
         let answered = answered_branches(answers, &subject, list, Some(&registry.index));
         let hits = overzicht_matcher::screen(&subject, &list.index, Some(&registry.index));
@@ -163,7 +165,18 @@ fn screen_typed(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
             to: (record.id.clone(), record.name().to_owned()),
         }];
         let mut of_candidate = Gathered::default();
-        screen_record(candidate.entity, &record, start, &[], None, registry, reference, &mut of_candidate);
+        let text = typed.name.as_str();
+        screen_record(
+            candidate.entity,
+            &record,
+            text,
+            start,
+            &[],
+            None,
+            registry,
+            reference,
+            &mut of_candidate,
+        );
         for (_, mut meeting) in of_candidate.findings {
             meeting.ground = Ground::Similar;
             meeting.score = meeting.score.min(thousandths(candidate.score));
@@ -289,7 +302,8 @@ fn screen_others(typed: &PartnerTyped, resolved: &Resolved, reference: &Referenc
         let alias = || registry.index.by_id(reference.aliases.find(name)?.ror);
         let bearer = match bearers.as_slice() {
             [] => alias(),
-            [one] => Some(one.entity),
+            // Who has a name that many could have is not meant beside somebody else.
+            [one] => Some(one.entity).filter(|_| overzicht_matcher::says_who(name)),
             _ => None,
         };
         let bearer = bearer.filter(|bearer| bearer != itself);

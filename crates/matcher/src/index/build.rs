@@ -13,7 +13,7 @@ use crate::compare::prepare;
 use crate::compare::recorded::Recording;
 use crate::concepts::{concept, concepts, is_kind, of_the_field, plain};
 use crate::entity::{Country, Entity, Name, NameKind, RelationKind, Schema};
-use crate::normal::{Normal, expansions, normalise, without_acronym};
+use crate::normal::{Normal, expansions_in, normalise, without_acronym};
 use crate::romanise::{DRAWN, drawn_together};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -328,14 +328,14 @@ fn keys_of(
         let own = Key::of(text);
         add(meet(own.kind(Kind::Name)), by(By::Name, at));
         form(own, What::Name);
-        for reading in expansions(normal) {
+        for reading in expansions_in(normal, &entity.countries) {
             let key = Key::of(reading.as_str());
             add(meet(key.kind(Kind::Name)), by(By::Abbreviation, at));
             form(key, What::Name);
         }
         let plain = crate::screen::without_country(&name.text, &entity.countries);
         if let Some(plain) = plain.map(normalise) {
-            for plain in expansions(&plain).into_iter().chain([plain]) {
+            for plain in expansions_in(&plain, &entity.countries).into_iter().chain([plain]) {
                 form(Key::of(plain.as_str()), What::Name);
             }
         }
@@ -357,7 +357,7 @@ fn keys_of(
                 for both in [format!("{label} {}", name.text), format!("{} {label}", name.text)] {
                     let both = normalise(&both);
                     form(Key::of(both.as_str()), What::Name);
-                    for reading in expansions(&both) {
+                    for reading in expansions_in(&both, &entity.countries) {
                         form(Key::of(reading.as_str()), What::Name);
                     }
                 }

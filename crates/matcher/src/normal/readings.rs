@@ -1,6 +1,7 @@
 //! Other readings of a name: what its abbreviations stand for, whether it is only initials, and what brackets add.
 
 use super::{Normal, all_words, normalise};
+use crate::entity::Country;
 
 /// Whether a text is one word in Latin letters, which too often is a name by accident.
 pub(crate) fn is_bare_word(text: &str) -> bool {
@@ -79,7 +80,12 @@ fn abbreviation(word: &str) -> Option<&'static [&'static str]> {
         "st" => &["saint", "state"],
         // Academies of sciences and their branches, as institutes have them behind their names.
         "ras" => &["russian academy of sciences", "of the russian academy of sciences"],
-        "cas" => &["chinese academy of sciences", "of the chinese academy of sciences"],
+        "cas" => &[
+            "chinese academy of sciences",
+            "czech academy of sciences",
+            "of the chinese academy of sciences",
+            "of the czech academy of sciences",
+        ],
         "ран" => &["российскои академии наук"],
         "нан" => &["национальнои академии наук"],
         "со" => &["сибирского отделения", "со"],
@@ -89,14 +95,42 @@ fn abbreviation(word: &str) -> Option<&'static [&'static str]> {
     })
 }
 
-/// The readings of a normal form whose abbreviations are written out, at most eight; empty when it has none.
+/// The academies of which several have the same initials, with their countries. Both call themselves so in English.
+const OF_SAME_INITIALS: [(&str, &str); 2] =
+    [("chinese academy of sciences", "CN"), ("czech academy of sciences", "CZ")];
+
+/// Whether a name has initials that academies of several countries have, so that only a country says whose institute it is.
+pub(crate) fn has_shared_initials(normal: &Normal) -> bool {
+    normal.words().any(|word| word == "cas") && normal.words().nth(1).is_some()
+}
+
+/// Whether initials of a body in these countries may stand for this: the academy that they name is none of another country.
+fn is_there(written_out: &str, countries: &[Country]) -> bool {
+    let academy = OF_SAME_INITIALS.iter().find(|(academy, _)| written_out.ends_with(academy));
+    academy.is_none_or(|(_, own)| {
+        countries.is_empty() || countries.iter().any(|country| country.as_str() == *own)
+    })
+}
+
+/// How many readings of a name are looked at.
+const MOST_READINGS: usize = 16;
+
+/// The readings of a normal form whose abbreviations are written out, a few; empty when it has none.
 pub fn expansions(normal: &Normal) -> Vec<Normal> {
+    expansions_in(normal, &[])
+}
+
+/// The same for the name of a body in some countries, if any are known: the academy of another one is not its.
+pub(crate) fn expansions_in(normal: &Normal, countries: &[Country]) -> Vec<Normal> {
     if !normal.words().any(|word| abbreviation(word).is_some()) {
         return Vec::new();
     }
     let mut readings: Vec<Vec<&str>> = vec![Vec::new()];
     for word in normal.words() {
-        match abbreviation(word) {
+        let options = abbreviation(word)
+            .map(|all| all.iter().copied().filter(|one| is_there(one, countries)).collect::<Vec<_>>())
+            .filter(|options| !options.is_empty());
+        match options {
             Some(options) => {
                 readings = readings
                     .iter()
@@ -107,7 +141,7 @@ pub fn expansions(normal: &Normal) -> Vec<Normal> {
                             reading
                         })
                     })
-                    .take(8)
+                    .take(MOST_READINGS)
                     .collect();
             }
             None => readings.iter_mut().for_each(|reading| reading.push(word)),
@@ -194,6 +228,21 @@ mod tests {
         let readings = expansions(&normalise("Harbin Inst. of Tech."));
         assert!(readings.iter().any(|r| r.as_str() == "harbin institute of technology"));
         assert!(expansions(&normalise("Harbin Institute")).is_empty());
+    }
+
+    #[test]
+    fn initials_of_an_academy_are_those_of_its_bearers_country() {
+        let name = normalise("Institute of Samples CAS");
+        let read = |country: &str| -> Vec<String> {
+            let countries: Vec<Country> = Country::parse(country).into_iter().collect();
+            expansions_in(&name, &countries).iter().map(ToString::to_string).collect()
+        };
+        let of = |whose: &'static str| move |reading: &String| reading.contains(whose);
+        assert!(read("CN").iter().all(of("chinese academy")) && read("CZ").iter().all(of("czech academy")));
+        assert!(read("").iter().any(of("chinese academy")) && read("").iter().any(of("czech academy")));
+        assert!(!read("NL").iter().any(of("academy")));
+        assert!(has_shared_initials(&name) && !has_shared_initials(&normalise("CAS")));
+        assert!(!has_shared_initials(&normalise("Institute of Samples RAS")));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::compare::{Prepared, prepare, tells};
 use crate::concepts::concept;
 use crate::entity::{Country, Entity};
 use crate::index::Index;
-use crate::normal::{Normal, are_initials, has_legal_form, is_acronym, normalise};
+use crate::normal::{Normal, Script, all_words, are_initials, has_legal_form, is_acronym, normalise, script};
 use crate::place::{are_one_state, countries_of, country_typed, is_known, without_codes};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -186,6 +186,18 @@ pub(crate) fn says_which(name: &str) -> bool {
     prepare(name).words.iter().any(|word| tells(word.id, word.class))
 }
 
+/// Of so many words with a meaning their being together says who is meant, though many have each.
+const MANY: usize = 5;
+
+/// Whether a name says who is meant where no country is known: by a word of its own, a place or a number, or since it is a university, has many words,
+/// or is in letters that one country has, or two. "Institute of Chemistry" does not, and a registry that has only one tells no more.
+pub fn says_who(name: &str) -> bool {
+    // Also where that is no more than its sort in law ("National Research University Higher School of Economics").
+    let is_university = || all_words(name).split_whitespace().any(|word| concept(word) == "university");
+    let is_of_few = matches!(script(name), Script::Han | Script::Hangul | Script::Other);
+    is_of_few || says_which(name) || is_university() || prepare(name).count() >= MANY
+}
+
 /// Whether a name says who is meant whatever body stands beside it: by a word of its own that hardly any other has, a place or a number, or since
 /// it is a university, of which that is a part.
 fn is_told(name: &str, registry: &Index) -> bool {
@@ -198,7 +210,7 @@ fn is_told(name: &str, registry: &Index) -> bool {
 }
 
 /// Whether a name says that its bearer is a university.
-pub(super) fn is_university(name: &str) -> bool {
+pub(crate) fn is_university(name: &str) -> bool {
     normalise(name).words().any(|word| concept(word) == "university")
 }
 
@@ -277,6 +289,25 @@ mod tests {
         assert_eq!(beside("Zhuhai College, Institute of Physics", part), (none(), true, true));
         assert!(beside("例子大学（珠海学院）", "例子大学").2);
         assert!(!beside("例子大学，医学院", "例子大学").2);
+    }
+
+    #[test]
+    fn names_that_say_who_is_meant_without_a_country() {
+        for (name, says) in [
+            ("Institute of Chemistry", false),
+            ("Naval Academy", false),
+            ("National Defense Medical Center", false),
+            ("Институт физики", false),
+            ("Examplow Institute of Chemistry", true),
+            ("Institute of Chemistry, Utrecht", true),
+            ("38th Institute", true),
+            ("Naval University of Engineering", true),
+            ("National Research University Higher School of Economics", true),
+            ("Nuclear Science and Technology Research Institute", true),
+            ("物理研究所", true),
+        ] {
+            assert_eq!(says_who(name), says, "{name}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What an equal name amounts to: a finding, a question, or nothing.
 
 use super::Hit;
+use super::around::is_university;
 use super::subject::Subject;
 use crate::compare::lexicon::Class;
 use crate::compare::{Prepared, prepare, tells};
@@ -75,9 +76,14 @@ pub(super) fn judge(
         // Words that every country's bodies have are in each country another body's.
         let long = normalise(&name.text).words().count() >= 4;
         let ordinary = registry.is_some_and(|registry| is_ordinary(&name.text, subject, &entry, registry));
-        // Two words that hardly anybody has are the same body's wherever it was typed to be ("Malek Ashtar University").
-        let says_who =
-            || registry.is_some_and(|registry| is_body(&name.text) && rare_words(&name.text, registry) >= 2);
+        // Two words that hardly anybody has are the same body's wherever it was typed to be ("Malek Ashtar University"), and so is one of a university
+        // that has a third ("Nanchang Hangkong University").
+        let says_who = || {
+            let rare = |registry| rare_words(&name.text, registry);
+            let is_long = || is_university(&name.text) && prepare(&name.text).count() >= FEW;
+            registry
+                .is_some_and(|registry| is_body(&name.text) && rare(registry) + usize::from(is_long()) >= 2)
+        };
         if !is_of_region(subject, &entry) && (!theirs_main || ordinary || !(long || says_who())) {
             return None;
         }
@@ -90,7 +96,11 @@ pub(super) fn judge(
         return question(hit(false, why, 0.5), Ground::Similar);
     }
     if !theirs_main && contradicted(subject, &entry) {
-        return None;
+        // Who typed no more than the alias may mean either.
+        let other = || format!("{} ({})", entry.name(), entry.id);
+        let asked = || why.clone().and(PieceKind::AliasOfAnother, &name.text, other(), -0.5);
+        let is_open = subject.is_only_called(&name.text);
+        return is_open.then(|| question(hit(false, asked(), 0.6), Ground::Similar)).flatten();
     }
     if in_capitals {
         return question(hit(false, why, 0.6), Ground::Similar);

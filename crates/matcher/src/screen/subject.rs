@@ -6,7 +6,7 @@ use crate::compare::{LeftOut, Prepared, prepare, readings};
 use crate::countries;
 use crate::entity::{Country, Entity, Identifier, Name, NameKind, RelationKind};
 use crate::index::{Index, MetBy, RARE, Word, word_hash};
-use crate::normal::{Normal, is_acronym, normalise};
+use crate::normal::{Normal, is_acronym, normalise, script};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -21,6 +21,8 @@ pub struct Subject<'a> {
     reviewed: usize,
     /// The country of one without a record.
     country: Option<Country>,
+    /// What was typed, where that led to the record.
+    text: Option<Normal>,
     /// Its names that something may be like, by their places: prepared when first asked for, once for all lists.
     close: OnceLock<Vec<(usize, Prepared)>>,
     /// Other readings of those, with what they or others leave out, by their places: prepared when first asked for, once for all lists.
@@ -55,6 +57,24 @@ impl<'a> Subject<'a> {
         let mut subject = Self { country, ..Self::default() };
         subject.add(Name { text: name.to_owned(), kind, lang: None });
         subject
+    }
+
+    /// With what was typed, which led to its record.
+    #[must_use]
+    pub fn named_in(mut self, text: &str) -> Self {
+        self.text = Some(normalise(text));
+        self
+    }
+
+    /// Whether what was typed calls it by this name, and by no official name in another script.
+    pub(super) fn is_only_called(&self, name: &str) -> bool {
+        let Some(text) = &self.text else { return false };
+        let official = |name: &&Name| matches!(name.kind, NameKind::Primary | NameKind::Label);
+        let mut others =
+            self.recorded().iter().filter(official).filter(|other| script(&other.text) != script(name));
+        let words = format!(" {text} ");
+        words.contains(&format!(" {} ", normalise(name)))
+            && !others.any(|other| text.as_str().contains(normalise(&other.text).as_str()))
     }
 
     /// With the reviewed aliases of its record: names in use that the registry lacks, which a list may well have.

@@ -4,3 +4,4 @@ mod affiliation;
 mod affiliation_names;
 mod meant;
 mod names;
+mod whose;

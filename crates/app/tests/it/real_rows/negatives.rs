@@ -260,6 +260,35 @@ pub(crate) const NEGATIVES: &[Group<Negative>] = &[
             ("北京理工大学（珠海学院）", "CN"),
             ("Zhuhai College, Beijing Institute of Technology", "CN"),
             ("Chengdu College of University of Electronic Science and Technology of China, China", ""),
+            // A place that only the place tables know, a state, and a word that nobody knows behind a direction.
+            ("清華大學（新竹）", ""),
+            ("清華大學, 新竹", ""),
+            ("Southeast University, Tejgaon", ""),
+            ("Southeast University, Kentucky", ""),
+            ("Central South University, Louisiana", ""),
+            ("Institute of Microelectronics, TU Wien", ""),
+        ],
+    ),
+    (
+        "words that many could have, or initials that two academies have, without a country",
+        &[
+            ("Institute of Microelectronics", ""),
+            ("Institute of Computing Technology", ""),
+            ("Institute of Fluid Physics", ""),
+            ("Army Command College", ""),
+            ("Naval Research Academy", ""),
+            ("Graduate School at Shenzhen", ""),
+            ("Institute of Physics CAS", ""),
+            ("Institute of Physics, CAS", "CZ"),
+            ("Institute of Plasma Physics, Chinese Academy of Sciences", ""),
+        ],
+    ),
+    (
+        "in the country of somebody else's row",
+        &[
+            ("Northwestern Polytechnical University, Xi'an", "NL"),
+            ("Nanchang Hangkong University", "NL"),
+            ("Imam Hossein University, Tehran", "NL"),
         ],
     ),
     (
