@@ -457,3 +457,20 @@ fn letters_that_were_written_twice_are_mended_and_told() {
         ]
     );
 }
+
+#[test]
+fn a_line_break_in_a_cell_parts_partners_or_the_parts_of_one() {
+    let import = csv("Faculteit,Partner\n\
+         A,\"TU Delft\nHuawei\"\nA,\"• TU Delft\r\n• Huawei\"\nA,\"Imam Hossein University\nTehran\nIran\"\n\
+         A,\"Harbin Institute of\n Technology\"\n");
+    let read: Vec<Vec<&str>> =
+        import.rows.iter().map(|row| row.partners.iter().map(|p| p.name.as_str()).collect()).collect();
+    assert_eq!(
+        read,
+        [
+            vec!["TU Delft", "Huawei"],
+            vec!["Imam Hossein University, Tehran, Iran"],
+            vec!["Harbin Institute of Technology"]
+        ]
+    );
+}
