@@ -582,7 +582,7 @@ pub(super) fn one(text: &str) -> (PartnerTyped, Vec<Note>) {
                 None => name.push(word),
             }
         } else if let Some(domain) = domain(bare) {
-            if !MAIL.contains(&domain.as_str()) {
+            if !is_mail(&domain) {
                 domain_text = domain_text.or_else(|| Some(domain.clone()));
                 partner.domain = partner.domain.or(Some(domain));
             }
@@ -658,7 +658,7 @@ fn bracketed(
         return true;
     }
     if let Some(domain) = domain(part) {
-        if !MAIL.contains(&domain.as_str()) {
+        if !is_mail(&domain) {
             partner.domain = partner.domain.take().or(Some(domain));
         }
         return true;
@@ -680,13 +680,18 @@ fn initials(name: &str) -> String {
     name.split([' ', '-']).filter_map(|word| word.chars().next().filter(|c| c.is_uppercase())).collect()
 }
 
+/// Whether a domain is a mail provider's, where anybody has an address.
+pub(super) fn is_mail(domain: &str) -> bool {
+    MAIL.contains(&domain)
+}
+
 /// The web domain of an address, a bare domain or a mail address, lower case, without `www.`. Of a mail address only
 /// what stands behind the @ is looked at.
 pub(super) fn domain(text: &str) -> Option<String> {
     let text = text.trim().to_lowercase();
     let text = text.strip_prefix("mailto:").unwrap_or(&text);
     let (host, sure) = if let Some((_, host)) = text.rsplit_once('@') {
-        (host, true)
+        (host.split(['/', '?', '#', ':']).next().unwrap_or_default(), true)
     } else if let Some((_, rest)) = text.split_once("://") {
         (rest.split(['/', '?', '#', ':']).next().unwrap_or_default(), true)
     } else {
@@ -843,6 +848,10 @@ mod tests {
             ("Universiteit Gent (België)", "Universiteit Gent|-|BE|-|0"),
             ("TU Delft www.tudelft.nl", "TU Delft|-|-|tudelft.nl|0"),
             ("https://www.tudelft.nl/en/", "tudelft.nl|-|-|tudelft.nl|0"),
+            ("https://j.jansen:secret@www.tudelft.nl/en/", "tudelft.nl|-|-|tudelft.nl|0"),
+            ("j.jansen@tudelft.nl", "tudelft.nl|-|-|tudelft.nl|0"),
+            ("mailto:j.jansen@tudelft.nl?subject=MoU", "tudelft.nl|-|-|tudelft.nl|0"),
+            ("Jan Jansen <j.jansen@tudelft.nl>", "Jan Jansen|-|-|tudelft.nl|0"),
             ("TU Delft (j.jansen@tudelft.nl)", "TU Delft|-|-|tudelft.nl|0"),
             ("TU Delft (j.jansen@gmail.com)", "TU Delft|-|-|-|0"),
             ("Harbin Institute of Technology (01yqg2h09)", "Harbin Institute of Technology|-|-|-|1"),
