@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use overzicht_domain::read::{Outcome, Place, Problem, quote};
-use overzicht_matcher::{Entity, Name, NameKind, Note, Schema, is_acronym, normalise};
+use overzicht_matcher::{Entity, Name, NameKind, Note, Personal, Schema, is_acronym, normalise, personal};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
@@ -122,6 +122,17 @@ pub(crate) fn programme(entity: &mut Entity, programme: &str) {
     let programme = programme.trim();
     if !programme.is_empty() && !entity.programmes.iter().any(|known| known == programme) {
         entity.programmes.push(programme.to_owned());
+    }
+}
+
+/// Whether an entry of a list that does not say so is probably a person, by its names. `of_persons`: most entries of the list are, so that
+/// one is for which nothing says that it is a body.
+pub(crate) fn is_person(entity: &Entity, of_persons: bool) -> bool {
+    let says_no_body = || entity.names.iter().all(|name| personal(&name.text) != Personal::No);
+    match entity.names.first().map(|name| personal(&name.text)) {
+        Some(Personal::Probably) => true,
+        Some(Personal::Perhaps) => of_persons && says_no_body(),
+        Some(Personal::No | Personal::Untold) | None => false,
     }
 }
 
