@@ -121,7 +121,9 @@ impl Resolver<'_> {
         }
         // None of these bears the name, so that they do not keep it from being an entry's on a list.
         let may_be = by_domain.into_iter().map(|one| Candidate { ground: Ground::Similar, ..one });
-        unsure(named.into_iter().chain(may_be).collect())
+        // Those that are only like the name leave room for them.
+        let room = MAX_CANDIDATES.saturating_sub(may_be.len()).max(1);
+        unsure(named.into_iter().take(room).chain(may_be).collect())
     }
 
     /// The records that a domain stands for, and whether it is theirs as it was typed.

@@ -392,7 +392,7 @@ fn lines(cell: &str) -> Vec<String> {
     let listed = lines.iter().any(|line| line.ends_with(';'));
     let broken =
         lines.windows(2).any(|two| goes_on(two[0], two[1])) || lines.last().is_some_and(|line| is_open(line));
-    let alike = lines.iter().all(|line| stands(line)) || !lines.iter().any(|line| stands(line));
+    let alike = lines.iter().all(&stands) || !lines.iter().any(&stands);
     if listed || !broken && (alike || are_partners(&lines, stands)) {
         lines.into_iter().map(str::to_owned).collect()
     } else {
