@@ -14,6 +14,7 @@ mod hash;
 pub mod index;
 pub mod normal;
 pub mod people;
+pub mod personal;
 mod place;
 pub mod resolve;
 pub mod romanise;
@@ -25,8 +26,9 @@ pub use entity::{Country, Entity, Identifier, Name, NameKind, Note, Relation, Re
 pub use family::{Family, PathStep, Relative, Step, family, family_of};
 pub use ground::{Ground, Piece, PieceKind, PieceOf, Why};
 pub use index::{Index, IndexError, MetBy, NameHit, Similar};
-pub use normal::{LookAlikes, Normal, all_words, is_acronym, lookalikes, normalise};
+pub use normal::{LookAlikes, Normal, all_words, is_acronym, lookalikes, normalise, unescaped};
 pub use people::{PersonHit, Persons, PersonsOf, SoughtPerson, screen_person};
+pub use personal::{Personal, personal};
 pub use resolve::{Candidate, NamedIn, Query, Resolution, named_in, named_in_all, resolve};
 pub use romanise::{romanise, variants};
 pub use screen::{

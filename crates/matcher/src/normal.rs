@@ -28,6 +28,7 @@ pub use script::{Script, script};
 pub(crate) use abbreviations::{group_of, short_for, written_out};
 pub(crate) use letters::prepare;
 pub(crate) use references::reference;
+pub use references::unescaped;
 pub(crate) use words::{ascii_words, initials_together, is_of_word, joins, named_after, one_spelling};
 
 use std::fmt;

@@ -16,6 +16,7 @@ use itself::{is_college_beside, is_itself};
 use parts::is_borne_anywhere;
 use std::borrow::Cow;
 
+mod domain;
 mod itself;
 mod parts;
 
@@ -97,22 +98,17 @@ pub fn resolve(query: &Query<'_>, registry: &Index, aliases: &Aliases) -> Resolu
         start.pieces.insert(0, Piece::new(PieceKind::UnknownId, ror, "", 0.0));
     }
     let resolver = Resolver { query, registry, aliases, start: &start };
-    if query.name.is_empty() {
-        return resolver.by_domain();
-    }
-    let initials = match resolver.by_name() {
-        // Initials beside a name say less than the name.
-        Some(Resolution::Unsure(candidates))
-            if !is_acronym(query.name)
-                && candidates.iter().all(|one| one.why.has(PieceKind::AcronymOnly)) =>
-        {
-            candidates
+    // Where no name was typed the file's reader has the domain in its place.
+    if query.name.is_empty() || query.domain.is_some_and(|domain| query.name.eq_ignore_ascii_case(domain)) {
+        match resolver.by_domain() {
+            Resolution::None => {}
+            found => return found,
         }
-        Some(named) => return named,
-        None => Vec::new(),
-    };
-    let found = affiliation(query.name, query.country, registry);
-    resolver.in_words(&found).unwrap_or_else(|| unsure([resolver.may_be(&found), initials].concat()))
+    }
+    if query.name.is_empty() {
+        return Resolution::None;
+    }
+    resolver.beside_domain(resolver.named())
 }
 
 /// The beginning of an explanation: that a text was too long to be looked at in full, and letters that are not what they seem.
@@ -129,6 +125,24 @@ impl Resolver<'_> {
     /// The same for another name, and what is known beside it.
     fn with<'b>(&'b self, query: Query<'b>) -> Resolver<'b> {
         Resolver { query, ..*self }
+    }
+
+    /// By its name.
+    fn named(&self) -> Resolution {
+        let Self { query, registry, .. } = *self;
+        let initials = match self.by_name() {
+            // Initials beside a name say less than the name.
+            Some(Resolution::Unsure(candidates))
+                if !is_acronym(query.name)
+                    && candidates.iter().all(|one| one.why.has(PieceKind::AcronymOnly)) =>
+            {
+                candidates
+            }
+            Some(named) => return named,
+            None => Vec::new(),
+        };
+        let found = affiliation(query.name, query.country, registry);
+        self.in_words(&found).unwrap_or_else(|| unsure([self.may_be(&found), initials].concat()))
     }
 
     /// By a name that is recorded as it stands, whole or as a part between commas.
@@ -412,22 +426,6 @@ impl Resolver<'_> {
             Candidate { score: one.score.min(0.5), ground: Ground::Similar, ..one }
         })
         .collect()
-    }
-
-    /// By a web domain that is recorded.
-    fn by_domain(&self) -> Resolution {
-        let Self { query, registry, start, .. } = *self;
-        let Some(domain) = query.domain else { return Resolution::None };
-        let found = registry.by_domain(domain);
-        let made = |number: &u32| {
-            let why = start.clone().and(PieceKind::SameDomain, domain, domain, 1.0);
-            candidate(*number, registry, domain.to_owned(), Ground::Identifier, 0.99, why)
-        };
-        match found.as_slice() {
-            [] => Resolution::None,
-            [one] => Resolution::Safe(made(one)),
-            several => Resolution::Unsure(several.iter().take(MAX_CANDIDATES).map(made).collect()),
-        }
     }
 
     /// Whether an organisation is in other countries than the one that was typed.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use overzicht_domain::read::{Outcome, Place, Problem, quote};
-use overzicht_matcher::{Entity, Name, NameKind, Note, Schema, is_acronym, normalise};
+use overzicht_matcher::{Entity, Name, NameKind, Note, Personal, Schema, is_acronym, normalise, personal};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
@@ -43,22 +43,47 @@ fn single_spaced(text: &str) -> Cow<'_, str> {
 }
 
 /// Adds a primary name; "National University of Defense Technology (NUDT)" also gives the name without the brackets
-/// and the acronym. False when it is longer than [`MAX_NAME`] and was left out, which has to be told.
+/// and the acronym, and a name that joins two of these both. False when it is longer than [`MAX_NAME`] and was left out, which has to be told.
 #[must_use]
 pub fn push_primary(entity: &mut Entity, text: &str) -> bool {
     if !push(entity, text, NameKind::Primary, None) {
         return false;
     }
-    if let Some((before, rest)) = text.split_once('(') {
-        if let Some((inside, after)) = rest.split_once(')') {
-            if after.trim().is_empty() && is_acronym(inside.trim()) {
-                // Both are shorter than the whole, which was not too long.
-                let _ = push(entity, before, NameKind::Alias, None);
-                let _ = push(entity, inside, NameKind::Acronym, None);
-            }
-        }
+    let both = joined(text);
+    for (before, initials) in both.into_iter().flatten().chain(with_initials(text)) {
+        // Both are shorter than the whole, which was not too long.
+        let _ = push(entity, before, NameKind::Alias, None);
+        let _ = push(entity, initials, NameKind::Acronym, None);
     }
     true
+}
+
+/// A name and the initials in brackets behind it.
+fn with_initials(text: &str) -> Option<(&str, &str)> {
+    let (before, rest) = text.split_once('(')?;
+    let (inside, after) = rest.split_once(')')?;
+    (after.trim().is_empty() && is_acronym(inside.trim())).then_some((before, inside))
+}
+
+/// The two names that are joined in one, where nothing else can be meant: each has its own initials in brackets behind it, as in
+/// "Example Fuel Centre (EFC) and Example Reactor Company (ERC)".
+fn joined(text: &str) -> Option<[(&str, &str); 2]> {
+    let lower = text.to_ascii_lowercase();
+    let between = [") and ", ") & "].into_iter().find(|between| lower.contains(between))?;
+    let at = lower.find(between)?;
+    let both = [with_initials(&text[..=at])?, with_initials(&text[at + between.len()..])?];
+    both.iter().all(|(name, initials)| are_its_initials(initials, name)).then_some(both)
+}
+
+/// Whether initials are three or more of a name's words, in their order and of half of them at least.
+fn are_its_initials(initials: &str, name: &str) -> bool {
+    let normal = normalise(name);
+    let words: Vec<&str> =
+        normal.words().filter(|word| !matches!(*word, "of" | "and" | "for" | "the")).collect();
+    let sought: Vec<char> = initials.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    let mut left = words.iter();
+    let found = sought.iter().all(|letter| left.any(|word| word.starts_with(*letter)));
+    found && sought.len() > 2 && sought.len() * 2 >= words.len()
 }
 
 /// Makes every id of a publication its own: a second "x" becomes "x-2", or the next number that no other entry bears.
@@ -122,6 +147,17 @@ pub(crate) fn programme(entity: &mut Entity, programme: &str) {
     let programme = programme.trim();
     if !programme.is_empty() && !entity.programmes.iter().any(|known| known == programme) {
         entity.programmes.push(programme.to_owned());
+    }
+}
+
+/// Whether an entry of a list that does not say so is probably a person, by its names. `of_persons`: most entries of the list are, so that
+/// one is for which nothing says that it is a body.
+pub(crate) fn is_person(entity: &Entity, of_persons: bool) -> bool {
+    let says_no_body = || entity.names.iter().all(|name| personal(&name.text) != Personal::No);
+    match entity.names.first().map(|name| personal(&name.text)) {
+        Some(Personal::Probably) => true,
+        Some(Personal::Perhaps) => of_persons && says_no_body(),
+        Some(Personal::No | Personal::Untold) | None => false,
     }
 }
 

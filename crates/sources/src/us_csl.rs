@@ -3,7 +3,8 @@
 //! Format: the publisher's csv of 2023 and the older one without `_id`, and its json (`results` in an object, or a bare
 //! array). Each list within it (Entity List, Military End User, Unverified, Denied Persons, CMIC …) is a programme of
 //! its own, so that a policy can give it a class of its own. Citizenships, nationalities and places of birth are never
-//! read; of dates of birth the year is.
+//! read; of dates of birth the year is. The lists of the Departments of Commerce and State do not say what a row is; their persons
+//! are told by their names ([`names::is_person`]).
 
 mod table;
 mod tree;
@@ -59,15 +60,16 @@ fn entity(fields: &impl Fields, left: &mut Left) -> Entity {
     let code =
         list.rsplit_once('(').and_then(|(_, rest)| rest.split_once(')')).map_or(list, |(code, _)| code);
     let code = code.trim_end_matches(" List");
-    let schema = match fields.one("type") {
-        "Individual" => Schema::Person,
-        "Vessel" | "Aircraft" => Schema::Other,
-        "Entity" => Schema::Organization,
-        // Persons on the Denied Persons and debarred lists are not told from companies.
-        _ if matches!(code, "DPL" | "DTC") => Schema::LegalEntity,
-        _ => Schema::Organization,
+    // Mostly persons, and not told from companies.
+    let of_persons = matches!(code, "DPL" | "DTC");
+    let told = match fields.one("type") {
+        "Individual" => Some(Schema::Person),
+        "Vessel" | "Aircraft" => Some(Schema::Other),
+        "Entity" => Some(Schema::Organization),
+        _ => None,
     };
-    let mut entity = Entity { schema, ..Entity::default() };
+    let untold = if of_persons { Schema::LegalEntity } else { Schema::Organization };
+    let mut entity = Entity { schema: told.unwrap_or(untold), ..Entity::default() };
     let (name, aliases) = split_also_known(fields.one("name"));
     left.primary(&mut entity, "name", name);
     for alias in aliases {
@@ -84,6 +86,9 @@ fn entity(fields: &impl Fields, left: &mut Left) -> Entity {
     }
     for alias in fields.many("alt_names") {
         left.name(&mut entity, "alt_names", of_a_list(&alias), NameKind::Alias);
+    }
+    if told.is_none() && names::is_person(&entity, of_persons) {
+        entity.schema = Schema::Person;
     }
     let id = ["_id", "id", "entity_number"].map(|key| fields.one(key)).into_iter().find(|id| !id.is_empty());
     entity.id = match id {
@@ -104,7 +109,7 @@ fn entity(fields: &impl Fields, left: &mut Left) -> Entity {
     ] {
         names::note(&mut entity, label, fields.one(key));
     }
-    if schema == Schema::Person {
+    if entity.schema == Schema::Person {
         for date in fields.many("dates_of_birth") {
             names::birth_year(&mut entity, &date);
         }

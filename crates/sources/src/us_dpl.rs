@@ -1,7 +1,7 @@
 //! The Denied Persons List of the US Bureau of Industry and Security, separated by tabs.
 //!
 //! Format: the publisher's `dpl.txt`: a row for each name and address of an order. The list has no ids and does not
-//! tell persons from companies; rows of the same name are one entry.
+//! tell persons from companies, which is done by their names ([`names::is_person`]); rows of the same name are one entry.
 
 use crate::Publication;
 use crate::input::ReadError;
@@ -78,6 +78,9 @@ pub(crate) fn read(text: &mut Text<'_>) -> Result<Publication, ReadError> {
                     ..Entity::default()
                 };
                 left.primary(&mut entity, "Name", name);
+                if names::is_person(&entity, true) {
+                    entity.schema = Schema::Person;
+                }
                 if entity.names.is_empty() {
                     let what = if name.is_empty() {
                         "this row has no name"
@@ -94,15 +97,21 @@ pub(crate) fn read(text: &mut Text<'_>) -> Result<Publication, ReadError> {
             }
         };
         let entity = &mut publication.entities[place];
+        let is_person = entity.schema == Schema::Person;
         let domestic = country.is_empty() && us_address::is_domestic(state, postal);
-        left.country(entity, "Country", if domestic { us_address::HERE } else { country });
-        names::place(entity, city);
-        names::address(entity, &[street, city, state, postal, country]);
+        // Of a person no place is kept.
+        if !is_person {
+            left.country(entity, "Country", if domestic { us_address::HERE } else { country });
+            names::place(entity, city);
+            names::address(entity, &[street, city, state, postal, country]);
+        }
         names::note(entity, "listed-on", &names::iso(from, Order::MonthFirst));
         names::note(entity, "ends-on", &names::iso(until, Order::MonthFirst));
         names::note(entity, "updated-on", &names::iso(updated, Order::MonthFirst));
         names::note(entity, "standard-order", standard);
-        names::note(entity, "remark", action);
+        if !is_person {
+            names::note(entity, "remark", action);
+        }
         names::note(entity, "legal-basis", citation);
         left.tell(file, Some(line), &mut publication.problems);
     }

@@ -5,6 +5,7 @@
 mod answers;
 mod beside;
 mod carried;
+mod domains;
 mod erasure;
 mod golden;
 mod house;

@@ -576,6 +576,8 @@ fn mark(text: &str) -> (Option<char>, usize) {
         return tag.map_or((None, 1), |end| (Some(' '), end + 1));
     }
     match reference(text) {
+        // A sign that was written out begins no tag.
+        Some(('<' | '>', length)) => (Some(' '), length),
         Some((character, length)) => (Some(character), length),
         None => (None, 1),
     }

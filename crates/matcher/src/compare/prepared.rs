@@ -117,6 +117,20 @@ impl Prepared {
         self.letters.get(usize::from(first.start)..end).unwrap_or("")
     }
 
+    /// Whether a word of it is a city, a region or a country that the table of places has.
+    pub fn names_place(&self) -> bool {
+        let is_place = |class| matches!(class, Class::City | Class::Region | Class::Country);
+        self.words.iter().any(|word| is_place(word.class))
+    }
+
+    /// Whether it is one word of three letters or more that no table has: perhaps a name.
+    pub fn is_one_name(&self) -> bool {
+        let one = self.words.len() == 1 && !self.text.trim().contains(char::is_whitespace);
+        let is_name = |word: &Word| word.class == Class::Own && !lexicon().is_translated(word.id);
+        one && self.words.iter().all(|word| is_name(word) && word.length > 2)
+            && self.text.trim().chars().all(char::is_alphabetic)
+    }
+
     /// Whether nothing is left of the name.
     pub fn is_empty(&self) -> bool {
         self.exact == 0

@@ -28,6 +28,7 @@ mod report;
 mod rows;
 mod table;
 mod text;
+mod twice;
 mod workbook;
 
 pub(crate) use list::list_table;

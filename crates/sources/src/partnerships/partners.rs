@@ -7,6 +7,7 @@ use super::ror_id::{self, RorId};
 use super::text::key;
 use overzicht_domain::countries;
 use overzicht_domain::row::PartnerTyped;
+use overzicht_matcher::compare::prepare;
 use overzicht_matcher::is_acronym;
 
 /// Something to tell about a partner cell.
@@ -329,23 +330,18 @@ pub(super) fn is_common(word: &str) -> bool {
 pub(super) fn split(cell: &str, separator: Option<&str>) -> Vec<String> {
     if let Some(separator) = separator {
         let separator = separator.replace("\\n", "\n");
-        return kept(cell.split(separator.as_str()).map(one_line));
+        return kept(cell.split(separator.as_str()).map(|piece| together(piece.split('\n'))));
     }
     let mut out = Vec::new();
     for piece in lines(cell).iter().flat_map(|line| outside(line, |c| matches!(c, ';' | '|' | '；' | '•')))
     {
-        let piece = piece.trim().trim_start_matches(['-', '*', '–']).trim();
-        commas(numbered(piece), &mut out);
+        commas(unmarked(piece.trim()), &mut out);
     }
     kept(out.into_iter())
 }
 
 fn kept(parts: impl Iterator<Item = String>) -> Vec<String> {
     parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
-}
-
-fn one_line(text: &str) -> String {
-    text.replace('\n', " ")
 }
 
 /// `1. Tsinghua University` without its number.
@@ -358,34 +354,95 @@ fn numbered(text: &str) -> &str {
     }
 }
 
-/// Lines as partners of their own, or joined when a name was only broken over lines.
+/// Signs with which the lines of a list begin.
+const MARKS: [char; 11] = ['-', '*', '–', '—', '•', '·', '▪', '●', '○', '■', '➢'];
+
+/// A line of a list without its sign or number.
+fn unmarked(line: &str) -> &str {
+    numbered(line.trim_start_matches(MARKS).trim())
+}
+
+/// Whether a line begins as one of a list does.
+fn is_marked(line: &str) -> bool {
+    let begins = line.starts_with(MARKS) && line.trim_start_matches(MARKS).starts_with([' ', '\u{A0}']);
+    begins || numbered(line) != line
+}
+
+/// Lines as partners of their own, or together when they are about one partner: its address, who works there, the rest of its name.
 fn lines(cell: &str) -> Vec<String> {
     if !cell.contains('\n') {
         return vec![cell.to_owned()];
     }
-    let lines: Vec<&str> = cell.split('\n').collect();
-    let stands = |line: &str| {
+    let lines: Vec<&str> = cell.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect();
+    if lines.first().is_some_and(|first| is_marked(first))
+        && lines.iter().filter(|line| is_marked(line)).count() > 1
+    {
+        // A line without a mark goes on with the one above.
+        return lines
+            .chunk_by(|_, next| !is_marked(next))
+            .map(|item| together(item.iter().copied()))
+            .collect();
+    }
+    let stands = |line: &&str| {
         likeness(line) > Likeness::None
             || ror_id::parse(line).is_some()
             || line.contains("ror.org/")
             || line.contains("://")
     };
-    let broken = lines.iter().any(|line| {
-        let words = key(line);
-        let first = words.split(' ').next().unwrap_or_default();
-        line.starts_with(char::is_lowercase)
-            || GOES_ON.contains(&first)
-            || line.starts_with(['(', '&'])
-            || line.ends_with([',', '-', '&', '/'])
-            || matches!(words.rsplit(' ').next(), Some("of" | "and" | "for" | "van" | "voor" | "en" | "the"))
-    });
     let listed = lines.iter().any(|line| line.ends_with(';'));
-    if listed || !broken && (lines.iter().all(|line| stands(line)) || !lines.iter().any(|line| stands(line)))
-    {
+    let broken =
+        lines.windows(2).any(|two| goes_on(two[0], two[1])) || lines.last().is_some_and(|line| is_open(line));
+    let alike = lines.iter().all(&stands) || !lines.iter().any(&stands);
+    if listed || !broken && (alike || are_partners(&lines, stands)) {
         lines.into_iter().map(str::to_owned).collect()
     } else {
-        vec![one_line(cell)]
+        vec![together(lines.into_iter())]
     }
+}
+
+/// Whether a name that was broken over two lines goes on in the second.
+fn goes_on(line: &str, next: &str) -> bool {
+    let words = key(next);
+    is_open(line)
+        || next.starts_with(char::is_lowercase)
+        || GOES_ON.contains(&words.split(' ').next().unwrap_or_default())
+        || next.starts_with(['(', '&'])
+}
+
+/// Whether something has to follow a line.
+fn is_open(line: &str) -> bool {
+    let words = key(line);
+    line.ends_with([',', '-', '&', '/'])
+        || matches!(words.rsplit(' ').next(), Some("of" | "and" | "for" | "van" | "voor" | "en" | "the"))
+}
+
+/// Whether lines are partners of which some are told by no word ("Huawei", "TU Delft"). Such a name is one word that is no place, and the
+/// first line, or behind one that says its own place: behind any other university it may be a place that is not known here.
+fn are_partners(lines: &[&str], stands: impl Fn(&&str) -> bool) -> bool {
+    let may_follow = |line: &str| likeness(line) == Likeness::Strong && prepare(line).names_place();
+    let is_name = |line: &&str| line.starts_with(char::is_uppercase) && prepare(line).is_one_name();
+    let mut list = false;
+    lines.iter().any(|line| likeness(line) == Likeness::Strong)
+        && lines.iter().enumerate().all(|(at, line)| {
+            let above = at.checked_sub(1).map(|above| lines[above]);
+            let fits = stands(line) || is_name(line) && (list || above.is_none_or(may_follow));
+            list |= fits && !stands(line);
+            fits
+        })
+}
+
+/// Lines about one partner as one text, in which a line is a part of its own unless a name goes on in it.
+fn together<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+    let mut text = String::new();
+    let mut above = "";
+    for line in lines.map(str::trim).filter(|line| !line.is_empty()) {
+        if !text.is_empty() {
+            text.push_str(if goes_on(above, line) || above.ends_with([';', ':', '|']) { " " } else { ", " });
+        }
+        text.push_str(line);
+        above = line;
+    }
+    text
 }
 
 /// Cut at characters that stand outside brackets.
@@ -525,7 +582,7 @@ pub(super) fn one(text: &str) -> (PartnerTyped, Vec<Note>) {
                 None => name.push(word),
             }
         } else if let Some(domain) = domain(bare) {
-            if !MAIL.contains(&domain.as_str()) {
+            if !is_mail(&domain) {
                 domain_text = domain_text.or_else(|| Some(domain.clone()));
                 partner.domain = partner.domain.or(Some(domain));
             }
@@ -601,7 +658,7 @@ fn bracketed(
         return true;
     }
     if let Some(domain) = domain(part) {
-        if !MAIL.contains(&domain.as_str()) {
+        if !is_mail(&domain) {
             partner.domain = partner.domain.take().or(Some(domain));
         }
         return true;
@@ -623,13 +680,18 @@ fn initials(name: &str) -> String {
     name.split([' ', '-']).filter_map(|word| word.chars().next().filter(|c| c.is_uppercase())).collect()
 }
 
+/// Whether a domain is a mail provider's, where anybody has an address.
+pub(super) fn is_mail(domain: &str) -> bool {
+    MAIL.contains(&domain)
+}
+
 /// The web domain of an address, a bare domain or a mail address, lower case, without `www.`. Of a mail address only
 /// what stands behind the @ is looked at.
 pub(super) fn domain(text: &str) -> Option<String> {
     let text = text.trim().to_lowercase();
     let text = text.strip_prefix("mailto:").unwrap_or(&text);
     let (host, sure) = if let Some((_, host)) = text.rsplit_once('@') {
-        (host, true)
+        (host.split(['/', '?', '#', ':']).next().unwrap_or_default(), true)
     } else if let Some((_, rest)) = text.split_once("://") {
         (rest.split(['/', '?', '#', ':']).next().unwrap_or_default(), true)
     } else {
@@ -712,7 +774,14 @@ mod tests {
                 "Tsinghua University, Peking University and Fudan University",
                 &["Tsinghua University", "Peking University", "Fudan University"],
             ),
-            ("ASML\nPhilips\nNXP", &["ASML\nPhilips\nNXP"]),
+            // Initials alone say too little of whether these are three.
+            ("ASML\nPhilips\nNXP", &["ASML, Philips, NXP"]),
+            ("TU Delft\nHuawei", &["TU Delft", "Huawei"]),
+            ("Huawei\nTU Delft\nEricsson", &["Huawei", "TU Delft", "Ericsson"]),
+            ("- TU Delft\n- Huawei", &["TU Delft", "Huawei"]),
+            ("• TU Delft\n• Bank\nMellat", &["TU Delft", "Bank, Mellat"]),
+            ("1) TU Delft\n2) Huawei", &["TU Delft", "Huawei"]),
+            ("* Harbin Institute\nof Technology\n* Huawei", &["Harbin Institute of Technology", "Huawei"]),
             ("1. Universiteit Gent; 2. KU Leuven;", &["Universiteit Gent", "KU Leuven"]),
             ("清华大学、北京大学", &["清华大学", "北京大学"]),
             (
@@ -720,11 +789,30 @@ mod tests {
                 &["Universiteit A (Gent; België)", "Universiteit B"],
             ),
         ] {
-            let expected: Vec<String> = parts.iter().map(|part| part.replace('\n', " ")).collect();
-            assert_eq!(split(text, None), expected);
+            assert_eq!(split(text, None), parts);
         }
         assert_eq!(split("A # B", Some("#")), ["A", "B"]);
         assert_eq!(split("", None), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_line_break_that_parts_no_partners_is_a_border_like_a_comma() {
+        for (text, one) in [
+            ("Imam Hossein University\nTehran\nIran", "Imam Hossein University, Tehran, Iran"),
+            ("Imam Hossein University\nQazvin", "Imam Hossein University, Qazvin"),
+            ("Imam Hossein University,\nTehran", "Imam Hossein University, Tehran"),
+            ("Beihang University\nProf. Wang", "Beihang University, Prof. Wang"),
+            ("Prof. Wang\nBeihang University", "Prof. Wang, Beihang University"),
+            ("Wang Wei\nBeihang University", "Wang Wei, Beihang University"),
+            ("TU Delft\nMekelweg 5\n2628 CD Delft", "TU Delft, Mekelweg 5, 2628 CD Delft"),
+            ("TU Delft\nBouwkunde en Zorg", "TU Delft, Bouwkunde en Zorg"),
+            ("Tsinghua University\nBeijing", "Tsinghua University, Beijing"),
+            ("Physics\nLeiden University", "Physics, Leiden University"),
+            ("Harbin Institute\nof Technology\nHarbin", "Harbin Institute of Technology, Harbin"),
+        ] {
+            assert_eq!(split(text, None), [one]);
+        }
+        assert_eq!(split("A\nB # C", Some("#")), ["A, B", "C"]);
     }
 
     #[test]
@@ -760,6 +848,10 @@ mod tests {
             ("Universiteit Gent (België)", "Universiteit Gent|-|BE|-|0"),
             ("TU Delft www.tudelft.nl", "TU Delft|-|-|tudelft.nl|0"),
             ("https://www.tudelft.nl/en/", "tudelft.nl|-|-|tudelft.nl|0"),
+            ("https://j.jansen:secret@www.tudelft.nl/en/", "tudelft.nl|-|-|tudelft.nl|0"),
+            ("j.jansen@tudelft.nl", "tudelft.nl|-|-|tudelft.nl|0"),
+            ("mailto:j.jansen@tudelft.nl?subject=MoU", "tudelft.nl|-|-|tudelft.nl|0"),
+            ("Jan Jansen <j.jansen@tudelft.nl>", "Jan Jansen|-|-|tudelft.nl|0"),
             ("TU Delft (j.jansen@tudelft.nl)", "TU Delft|-|-|tudelft.nl|0"),
             ("TU Delft (j.jansen@gmail.com)", "TU Delft|-|-|-|0"),
             ("Harbin Institute of Technology (01yqg2h09)", "Harbin Institute of Technology|-|-|-|1"),

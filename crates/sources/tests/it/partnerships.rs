@@ -413,3 +413,87 @@ fn a_line_that_is_longer_than_the_others_holds_a_separator() {
     let import = csv("Unit;Partner;Land;Titel\nA;TU Delft;;Bruggen;;\nB;TU Wien;;Dijken;;\n");
     assert_eq!((import.rows.len(), import.problems.len()), (2, 0), "{:#?}", import.problems);
 }
+
+#[test]
+fn what_a_web_page_wrote_out_is_read_before_a_cell_is_divided() {
+    for (cell, names) in [
+        (
+            "Nanjing University of Science &amp; Technology",
+            &["Nanjing University of Science & Technology"][..],
+        ),
+        ("Beihang University &amp; TU Delft", &["Beihang University", "TU Delft"]),
+        ("Xi&#39;an Technological University", &["Xi'an Technological University"]),
+        ("Xi&#x27;an Technological University; TU Delft", &["Xi'an Technological University", "TU Delft"]),
+        ("Universit&eacute; de Gen&egrave;ve", &["Université de Genève"]),
+        (
+            "Nanjing University of Science &amp;amp; Technology",
+            &["Nanjing University of Science & Technology"],
+        ),
+        ("TU&#8203;Delft&#x202E;", &["TUDelft"]),
+        ("R&D; TU Delft", &["R&D", "TU Delft"]),
+    ] {
+        let import = csv(&format!("Faculteit,Partner,Titel\nA,\"{cell}\",O&amp;O\n"));
+        let read: Vec<&str> = import.rows[0].partners.iter().map(|partner| partner.name.as_str()).collect();
+        assert_eq!(read, names, "{cell}");
+        assert_eq!(import.rows[0].title.as_deref(), Some("O&O"));
+    }
+}
+
+#[test]
+fn letters_that_were_written_twice_are_mended_and_told() {
+    let import = csv("Faculteit,Partner,Titel\n\
+         A,Xiâ€™an Jiaotong University; UniversitÃ© de GenÃ¨ve,x\n\
+         FacultÃ© A,CAFÉ’S University,MAÇÃ\n");
+    let read: Vec<Vec<&str>> =
+        import.rows.iter().map(|row| row.partners.iter().map(|p| p.name.as_str()).collect()).collect();
+    assert_eq!(read, [vec!["Xi’an Jiaotong University", "Université de Genève"], vec!["CAFÉ’S University"]]);
+    assert_eq!((import.rows[1].unit.as_str(), import.rows[1].title.as_deref()), ("Faculté A", Some("MAÇÃ")));
+    let all: Vec<String> = import.problems.iter().map(short).collect();
+    assert_eq!(
+        all,
+        [
+            "2 Partner: the letters of this cell were written twice; it was read as “Xi’an Jiaotong University; Université de Genève”",
+            "3 Faculteit: the letters of this cell were written twice; it was read as “Faculté A”",
+        ]
+    );
+}
+
+#[test]
+fn a_line_break_in_a_cell_parts_partners_or_the_parts_of_one() {
+    let import = csv("Faculteit,Partner\n\
+         A,\"TU Delft\nHuawei\"\nA,\"• TU Delft\r\n• Huawei\"\nA,\"Imam Hossein University\nTehran\nIran\"\n\
+         A,\"Harbin Institute of\n Technology\"\n");
+    let read: Vec<Vec<&str>> =
+        import.rows.iter().map(|row| row.partners.iter().map(|p| p.name.as_str()).collect()).collect();
+    assert_eq!(
+        read,
+        [
+            vec!["TU Delft", "Huawei"],
+            vec!["Imam Hossein University, Tehran, Iran"],
+            vec!["Harbin Institute of Technology"]
+        ]
+    );
+}
+
+#[test]
+fn a_web_address_is_a_partner_by_its_domain_and_of_a_mail_address_only_that_is_kept() {
+    let import = csv("Faculteit;Partner;Website;Land\n\
+         A;buaa.edu.cn;;\nA;https://www.hit.edu.cn;;\nA;li.wei@buaa.edu.cn;;China\nA;Prof. Wang (wang@hit.edu.cn);;\n\
+         A;;www.nwpu.edu.cn;China\nA;n.v.t.;li.wei@nwpu.edu.cn;\nA;School of Aeronautics;nwpu.edu.cn;\nA;;li.wei@gmail.com;\n");
+    let read: Vec<Vec<String>> = import.rows.iter().map(partners).collect();
+    assert_eq!(
+        read,
+        [
+            ["buaa.edu.cn|-|-|buaa.edu.cn|partner"],
+            ["hit.edu.cn|-|-|hit.edu.cn|partner"],
+            ["buaa.edu.cn|-|CN|buaa.edu.cn|partner"],
+            ["Prof. Wang|-|-|hit.edu.cn|partner"],
+            ["nwpu.edu.cn|-|CN|nwpu.edu.cn|partner"],
+            ["nwpu.edu.cn|-|-|nwpu.edu.cn|partner"],
+            ["School of Aeronautics|-|-|nwpu.edu.cn|partner"],
+        ]
+    );
+    assert_eq!(told(&import), ["9 Partner: the row has no partner with a name or a ROR id"]);
+    let all = format!("{import:?}");
+    assert!(!all.contains("li.wei") && !all.contains("wang@"), "{all}");
+}

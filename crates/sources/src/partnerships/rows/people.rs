@@ -60,7 +60,18 @@ pub(super) fn partners(row: &Row, reader: &mut Reader<'_>) -> Vec<PartnerTyped> 
                 }
             }
         }
-        if drafts.len() == before
+        let by_website = drafts.len() == before && at.ror.is_none_or(|column| row.get(column).is_none());
+        if by_website && let Some(domain) = at.website.and_then(|column| website(row, column, reader)) {
+            // No name: whose domain it is, the registry may say.
+            drafts.push(Draft {
+                partner: PartnerTyped {
+                    name: domain.clone(),
+                    domain: Some(domain),
+                    ..PartnerTyped::default()
+                },
+                at: *at,
+            });
+        } else if drafts.len() == before
             && let Some(column) = at.ror
         {
             for id in rors(row, column, reader).into_iter().flatten() {
@@ -110,6 +121,12 @@ pub(super) fn partners(row: &Row, reader: &mut Reader<'_>) -> Vec<PartnerTyped> 
         }
     }
     out
+}
+
+/// The one domain of a cell of web addresses that says something of who has it.
+fn website(row: &Row, column: u32, reader: &mut Reader<'_>) -> Option<String> {
+    let text = reader.lines(row, column)?;
+    partners::domain(&text).filter(|domain| !partners::is_mail(domain))
 }
 
 /// Tells when letters of a name were lost, and whether so many that it names nobody any more.

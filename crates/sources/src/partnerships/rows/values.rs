@@ -8,11 +8,13 @@ use super::super::money::{self, Amount, NoAmount, Style};
 use super::super::report::Report;
 use super::super::table::{Cell, Row};
 use super::super::text::{clean, clean_lines, key};
+use super::super::twice;
 use super::super::{MAX_CHARS, Options};
 use jiff::civil::Date;
-use overzicht_domain::read::{Outcome, Place};
+use overzicht_domain::read::{Outcome, Place, quote};
 use overzicht_domain::row::{Currency, End, Money, State};
 use overzicht_domain::words::Form;
+use overzicht_matcher::unescaped;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Reads values, and remembers what was said once.
@@ -131,8 +133,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The text of a cell on its lines, without characters that act on the display; none when it is empty or cannot be
-    /// text, which is told.
+    /// The text of a cell on its lines, without characters that act on the display, references of web pages and letters that were
+    /// written twice; none when it is empty or cannot be text, which is told.
     pub(super) fn lines(&mut self, row: &Row, column: u32) -> Option<String> {
         let header = self.plan.header(column);
         let text = match row.get(column)? {
@@ -161,6 +163,22 @@ impl<'a> Reader<'a> {
             }
             other => other.shown(),
         };
+        let text = match twice::once(&text) {
+            Some(once) => {
+                self.tell(
+                    row.number,
+                    Some(header),
+                    &text,
+                    format!("the letters of this cell were written twice; it was read as “{}”", quote(&once)),
+                    "Nothing, if that is right; else type it anew",
+                    Outcome::Noted,
+                );
+                once
+            }
+            None => text,
+        };
+        // Twice, since what is exported again is written out again: "&amp;amp;".
+        let text = unescaped(&unescaped(&text)).into_owned();
         let (kept, taken) = clean_lines(&text);
         if taken {
             self.tell(

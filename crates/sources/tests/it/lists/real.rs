@@ -89,6 +89,44 @@ fn counts_of_every_list() {
     assert!(old.entities.len() > 100);
 }
 
+/// The count of `docs/measurements.md`: entries of rows that do not say what they are, and how many of them are read as persons. With
+/// `OVERZICHT_SHOW_UNTOLD` set it prints the name of each, for looking at them.
+#[test]
+#[allow(clippy::print_stdout)]
+fn persons_among_entries_that_do_not_say_what_they_are() {
+    let Some(lists) = lists() else { return };
+    let csl = whole(Format::UsCsl, &lists.join("us_csl/csl_2023-11-30_subset4228.csv"));
+    let dpl = whole(Format::UsDpl, &lists.join("us_bis_dpl/dpl_2022-09.txt"));
+    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let untold = ["EL", "MEU", "UVL", "DPL", "ISN", "DTC"];
+    for (list, entity) in
+        csl.entities.iter().map(|e| ("csl", e)).chain(dpl.entities.iter().map(|e| ("dpl", e)))
+    {
+        let code = entity.programmes.first().map_or("", String::as_str);
+        let Some(code) = untold.iter().find(|untold| **untold == code) else { continue };
+        let key = if list == "dpl" { "us-dpl" } else { code };
+        let is_person = entity.schema == Schema::Person;
+        let count = counts.entry(key).or_default();
+        count.0 += 1;
+        count.1 += usize::from(is_person);
+        if std::env::var_os("OVERZICHT_SHOW_UNTOLD").is_some() {
+            println!("{key}\t{}\t{}", if is_person { "person" } else { "body" }, entity.name());
+        }
+    }
+    assert_eq!(
+        counts.into_iter().collect::<Vec<_>>(),
+        [
+            ("DPL", (577, 455)),
+            ("DTC", (142, 127)),
+            ("EL", (919, 278)),
+            ("ISN", (144, 49)),
+            ("MEU", (71, 0)),
+            ("UVL", (186, 1)),
+            ("us-dpl", (458, 348)),
+        ]
+    );
+}
+
 #[test]
 fn samples_of_the_native_layouts() {
     let Some(lists) = lists() else { return };

@@ -140,3 +140,31 @@ fn hostile_content() {
         ["- id: 2 entries bear an id that an earlier one has; they got a number behind it"]
     );
 }
+
+/// Two centres in one entry, each with its initials.
+const TWO: &str = "<ENTITY><DATAID>900003</DATAID>\
+    <FIRST_NAME>EXAMPLE NUCLEAR FUEL RESEARCH AND PRODUCTION CENTRE (NFRPC) AND EXAMPLE NUCLEAR TECHNOLOGY CENTRE (ENTC)</FIRST_NAME>\
+    <UN_LIST_TYPE>Iran</UN_LIST_TYPE></ENTITY>\n";
+
+#[test]
+fn a_name_that_joins_two_with_the_initials_of_each_is_both() {
+    let names = |entity: &str| -> Vec<String> {
+        let publication = good(Format::UnSc, "un.xml", list("", entity));
+        shown(&publication.entities[0]).into_iter().filter(|line| line.starts_with('A')).collect()
+    };
+    assert_eq!(
+        names(TWO),
+        [
+            "Alias EXAMPLE NUCLEAR FUEL RESEARCH AND PRODUCTION CENTRE",
+            "Acronym NFRPC",
+            "Alias EXAMPLE NUCLEAR TECHNOLOGY CENTRE",
+            "Acronym ENTC",
+        ]
+    );
+    // Other initials, none, or a name that goes on: one name.
+    for (from, to) in
+        [("ENTC", "XYZQ"), (" (ENTC)", ""), ("(ENTC)", "(ENTC) OF SAMPLETOWN"), ("(NFRPC)", "(NF)")]
+    {
+        assert_eq!(names(&TWO.replace(from, to)), Vec::<String>::new(), "{to}");
+    }
+}

@@ -1,13 +1,14 @@
 //! The Consolidated Screening List.
 
 use super::{PAGE, damage, good, ids, persons_are_bare, refused, shown, told};
+use overzicht_matcher::{Country, Index, Subject, screen, screen_person};
 use overzicht_sources::Format;
 
 const HEADER: &str = "_id,source,entity_number,type,programs,name,addresses,start_date,nationalities,citizenships,places_of_birth,ids,alt_names\n";
 const NUDT: &str = "\"e1\",\"Entity List (EL) - Bureau of Industry and Security\",\"\",\"\",\"\",\"National University of Defense Technology (NUDT)\",\"Changsha, CN; Kaifu District, Changsha, CN\",\"2015-02-18\",\"\",\"\",\"\",\"Unified Social Credit Code (USCC), 000000000000000000, CN; Phone Number, 1\",\"Central South CAD Center; and CSCC\"\n";
 const VNIIEF: &str = "\"e2\",\"Entity List (EL) - Bureau of Industry and Security\",\"\",\"Entity\",\"\",\"All-Russian Scientific Research Institute of Experimental Physics, a.k.a., the following two aliases: -VNIIEF; and -Arzamas-16.\",\"Sarov, RU\",\"1997-06-30\",\"\",\"\",\"\",\"\",\"[]\"\n";
 const PERSON: &str = "\"p1\",\"Specially Designated Nationals (SDN) - Treasury Department\",\"90001\",\"Individual\",\"SDGT; IFSR\",\"PERSON, Example\",\"Tehran, IR\",\"\",\"IR\",\"IR\",\"Tehran, Iran\",\"Passport, X0, IR\",\"EXAMPLE ALIAS\"\n";
-const DENIED: &str = "\"d1\",\"Denied Persons List (DPL) - Bureau of Industry and Security\",\"\",\"\",\"\",\"EXAMPLE DENIED\",\"Leiden, NL; 1 EXAMPLE STREET, EL PASO, TX, 79905\",\"\",\"\",\"\",\"\",\"\",\"\"\n";
+const DENIED: &str = "\"d1\",\"Denied Persons List (DPL) - Bureau of Industry and Security\",\"\",\"\",\"\",\"EXAMPLE DENIED TRADING\",\"Leiden, NL; 1 EXAMPLE STREET, EL PASO, TX, 79905\",\"\",\"\",\"\",\"\",\"\",\"\"\n";
 
 #[test]
 fn a_good_list() {
@@ -56,7 +57,10 @@ fn a_good_list() {
             "list: Specially Designated Nationals (SDN) - Treasury Department",
         ]
     );
-    assert_eq!(entities[3][..4], ["d1 LegalEntity Active", "Primary EXAMPLE DENIED", "in NL", "in US"]);
+    assert_eq!(
+        entities[3][..4],
+        ["d1 LegalEntity Active", "Primary EXAMPLE DENIED TRADING", "in NL", "in US"]
+    );
     persons_are_bare(&publication);
 }
 
@@ -79,6 +83,53 @@ fn a_body_behind_the_one_above_it_has_a_name_of_its_own() {
     assert_eq!(names(0)[1..], ["Acronym SRC", "Alias Sample Research Center (SRC)"]);
     assert_eq!(names(1), ["Alias Sample Institute (SI)", "Acronym SI"]);
     assert_eq!(names(2), ["Alias Sample works (all of them) not under an Agency (AGE)"]);
+}
+
+#[test]
+fn a_person_in_a_row_that_does_not_say_so_meets_no_partner_and_a_company_does() {
+    let row = |id: usize, list: &str, name: &str, place: &str, alias: &str| {
+        format!(
+            "\"r{id}\",\"{list}\",\"\",\"\",\"\",\"{name}\",\"{place}\",\"\",\"\",\"\",\"\",\"\",\"{alias}\"\n"
+        )
+    };
+    const EL: &str = "Entity List (EL) - Bureau of Industry and Security";
+    const DTC: &str = "ITAR Debarred (DTC) - State Department";
+    const ISN: &str = "Nonproliferation Sanctions (ISN) - State Department";
+    let persons = [
+        ("Wang Wei", "CN", EL, "Jack Wang"),
+        ("Luo Jie", "CN", EL, "Cherry; Ivy Luo"),
+        ("Robert Anderson", "NL", DTC, ""),
+        ("Paul Griffin", "US", ISN, ""),
+        ("Kevin Chen", "TW", EL, ""),
+    ];
+    let bodies = [
+        ("Huawei Technologies", "CN", EL, ""),
+        ("Megvii", "CN", EL, ""),
+        ("Chengdu Beizhan Electronics", "CN", EL, ""),
+        ("Kavan Electronics", "IR", EL, ""),
+        ("Baranov CIAM", "RU", EL, ""),
+        ("Anderson Airmotive Products", "US", DTC, ""),
+    ];
+    let rows: String = persons
+        .iter()
+        .chain(&bodies)
+        .enumerate()
+        .map(|(at, (name, country, list, alias))| row(at, list, name, &format!("Example, {country}"), alias))
+        .collect();
+    let publication = good(Format::UsCsl, "csl.csv", format!("{HEADER}{rows}"));
+    persons_are_bare(&publication);
+    let list = Index::from_bytes(Index::compile(&publication.entities)).expect("an index");
+    let met = |name: &str, country: &str| {
+        !screen(&Subject::typed(name, Country::parse(country)), &list, None).is_empty()
+    };
+    for (name, country, ..) in persons {
+        assert!(!met(name, country) && !met(name, ""), "{name}");
+        assert!(!screen_person(name, &list).is_empty(), "{name}");
+    }
+    assert!(!met("Wei Wang", "CN") && !met("Cherry", "CN") && !met("Wang Wei (Fudan University)", "CN"));
+    for (name, country, ..) in bodies {
+        assert!(met(name, country), "{name}");
+    }
 }
 
 #[test]
@@ -118,7 +169,7 @@ fn damage_is_told() {
 
 #[test]
 fn hostile_content() {
-    let with = |name: &str| DENIED.replace("EXAMPLE DENIED", name);
+    let with = |name: &str| DENIED.replace("EXAMPLE DENIED TRADING", name);
     let text = [HEADER, &with(&"A".repeat(1_000_000)), &with(";"), &with(""), &with("A\u{202E}B\u{7} BODY")];
     let publication = good(Format::UsCsl, "csl.csv", text.concat());
     assert_eq!(publication.entities.len(), 1);
@@ -131,7 +182,7 @@ fn hostile_content() {
         ]
     );
     let publication = good(Format::UsCsl, "csl.csv", [HEADER, DENIED, &with("OTHER BODY")].concat());
-    assert_eq!(ids(&publication), ["d1 EXAMPLE DENIED", "d1-2 OTHER BODY"]);
+    assert_eq!(ids(&publication), ["d1 EXAMPLE DENIED TRADING", "d1-2 OTHER BODY"]);
     assert_eq!(told(&publication).len(), 1);
     let bytes: Vec<u8> =
         format!("{HEADER}{}", with("UNIVERSIT#")).bytes().map(|b| if b == b'#' { 0xC9 } else { b }).collect();
