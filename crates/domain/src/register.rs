@@ -63,7 +63,8 @@ pub struct Register {
     pub organisations: Vec<Organisation>,
     /// Texts that people typed.
     pub texts: Texts,
-    rows: HashMap<RowKey, PartnershipId>,
+    /// By the key of a row; of rows without a number several may have the same, in the order in which they came.
+    rows: HashMap<RowKey, Vec<PartnershipId>>,
     by_ror: HashMap<String, OrganisationId>,
     by_typed: HashMap<(String, Option<overzicht_matcher::Country>), OrganisationId>,
     unit_names: HashMap<String, UnitId>,
@@ -276,7 +277,7 @@ impl Register {
                 if made.partnership.index() == self.partnerships.len() {
                     let key = self.row_key(&made.origin, &made.content);
                     if let Some(key) = &key {
-                        self.rows.insert(key.clone(), made.partnership);
+                        self.rows.entry(key.clone()).or_default().push(made.partnership);
                     }
                     self.partnerships.push(Partnership {
                         id: made.partnership,
