@@ -46,3 +46,69 @@ fn rows_without_a_number_that_differ_in_one_thing_are_all_kept() {
     assert!(!ok(&data, &["show", "P-1"]).contains("no longer in its source"));
 }
 
+#[test]
+fn the_file_that_is_read_is_not_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let file = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let kept = |command: &str, input: &str, text: &str| {
+        let input = file(input);
+        std::fs::write(&input, text).unwrap();
+        let round = folder.path().join("register/..").join(Path::new(&input).file_name().unwrap());
+        let mut outputs = vec![input.clone(), round.to_string_lossy().into_owned()];
+        #[cfg(unix)]
+        {
+            let (soft, hard) = (file("soft"), file("hard"));
+            std::os::unix::fs::symlink(&input, &soft).unwrap();
+            std::fs::hard_link(&input, &hard).unwrap();
+            outputs.extend([soft, hard]);
+        }
+        for output in &outputs {
+            let said = refused(&data, &[command, "--input", &input, "--output", output], 1);
+            assert!(said.contains("--output is the file that --input reads"), "{said}");
+            assert!(said.contains("give --output another name"), "{said}");
+            assert_eq!(std::fs::read_to_string(&input).unwrap(), text, "{command} {output}");
+        }
+        let other = file("other");
+        ok(&data, &[command, "--input", &input, "--output", &other]);
+        // Written once more over an earlier answer, which is no file that is read.
+        ok(&data, &[command, "--input", &input, "--output", &other]);
+        assert!(!std::fs::read_to_string(&other).unwrap().is_empty());
+        for output in outputs.iter().skip(2) {
+            std::fs::remove_file(output).unwrap();
+        }
+    };
+    kept("resolve", "r.jsonl", "{\"affiliation\":\"Universiteit Gent\"}\n");
+    kept("match", "m.jsonl", "{\"id\":1,\"name\":\"Universiteit Gent\"}\n");
+    kept("compare", "c.csv", "schema,name1,name2\nOrganization,KU Leuven,Universiteit Gent\n");
+}
+
+/// A sample that is shipped.
+fn sample(name: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples").join(name).to_string_lossy().into_owned()
+}
+
+/// A file in a folder.
+fn file(folder: &Path, name: &str, text: &str) -> String {
+    let path = folder.join(name);
+    std::fs::write(&path, text).unwrap();
+    path.to_string_lossy().into_owned()
+}
+
+/// What `overview --format json` says of a partnership.
+fn line(data: &Path, id: &str) -> serde_json::Value {
+    let shown: serde_json::Value =
+        serde_json::from_str(&ok(data, &["overview", "--format", "json"])).unwrap();
+    let lines = shown["partnerships"].as_array().cloned().unwrap_or_default();
+    lines.into_iter().find(|line| line["id"] == id).unwrap()
+}
+
+/// A register in which lists of every class are in force, so that what a level could be is about something else.
+fn lawful(folder: &Path) -> std::path::PathBuf {
+    let data = register(folder);
+    ok(&data, &["update", "un-sc", "--from", &sample("lists/un-sample.xml"), "--published", "2026-03-01"]);
+    ok(&data, &["update", "eu-fsf", "--from", &sample("lists/eu-sample.xml"), "--published", "2026-03-01"]);
+    ok(&data, &["update", "us-csl", "--from", &sample("lists/csl-sample.csv"), "--published", "2026-03-01"]);
+    data
+}
+
