@@ -427,6 +427,7 @@ unscreened-sources = In force, and no partnership was held against it yet: { $so
 unscreened-policy = The policy in force is another than the one by which the partnerships were judged. Levels are those of before. Run overzicht screen.
 unscreened-program = The partnerships were last screened by another version of the program, or it is not known by which. Run overzicht screen.
 edition-undated = day not known, came in on { $day }
+policy-later = The program comes with { $id } { $version }, and { $before } is in force. See what changed in docs/policy.md; overzicht policy adopt { $id } brings the later one into force, overzicht screen judges by it.
 sources-line-missing = files missing: { $sources }
 sources-missing = the files of the edition in force are not in the data folder: put them back from a backup, or give them again with overzicht update { $source } --from FILE.
 alarm-missing = The files of what is in force are missing in the data folder, so it may be that nothing can be held against it: { $sources }. Put them back from a backup.

@@ -427,6 +427,7 @@ unscreened-sources = Geldt, en er is nog geen partnerschap tegen gehouden: { $so
 unscreened-policy = Er geldt een ander beleid dan waarmee de partnerschappen zijn beoordeeld. Niveaus zijn die van ervoor. Voer overzicht screen uit.
 unscreened-program = De partnerschappen zijn het laatst gescreend door een andere versie van het programma, of het is niet bekend door welke. Voer overzicht screen uit.
 edition-undated = dag niet bekend, ingelezen op { $day }
+policy-later = Bij het programma hoort { $id } { $version }, en { $before } geldt. Wat er anders is staat in docs/policy.md; overzicht policy adopt { $id } laat de nieuwere gelden, overzicht screen beoordeelt ermee.
 sources-line-missing = bestanden ontbreken: { $sources }
 sources-missing = de bestanden van de versie die geldt, staan niet in de gegevensmap: zet ze terug uit een back-up, of geef ze opnieuw met overzicht update { $source } --from BESTAND.
 alarm-missing = De bestanden van wat geldt ontbreken in de gegevensmap, dus mogelijk kan er niets tegen worden gehouden: { $sources }. Zet ze terug uit een back-up.

@@ -4,6 +4,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use overzicht_domain::ids::SourceId;
 use overzicht_domain::view::Lacking;
+use overzicht_domain::register::Register;
 use std::sync::OnceLock;
 use unic_langid::langid;
 
@@ -158,6 +159,16 @@ pub fn unscreened(lang: Lang, what: &crate::Unscreened, called: impl Fn(&SourceI
 }
 
 /// How fresh the sources are, in a line: which are overdue or due, or that all are current and which is the oldest; which
+/// That the program comes with a later version of the policy in force, with what to do; nothing when it does not.
+pub fn later_policy(lang: Lang, register: &Register) -> Option<String> {
+    let later = crate::later_policy(register)?;
+    let in_force = register.policy.as_ref()?;
+    let value = |text: &str| FluentValue::from(text.to_owned());
+    let args =
+        [("id", value(&later.id)), ("version", value(&later.version)), ("before", value(&in_force.version))];
+    Some(text(lang, "policy-later", &args))
+}
+
 /// are not in force, were given by hand with an old edition, without a day or with one to come, or have a number of entries that
 /// nobody expects. `clean` makes names of others harmless where they are shown.
 pub fn freshness(lang: Lang, fresh: &crate::Freshness<'_>, clean: impl Fn(&str) -> String) -> String {

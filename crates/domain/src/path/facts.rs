@@ -1,7 +1,7 @@
 //! The facts about a partnership and one of its partners, each with the editions that it comes from.
 
 use super::{FollowedPartner, Who};
-use crate::finding::Meeting;
+use crate::finding::{Asked, Meeting};
 use crate::judge::FactSource;
 use crate::policy::{FactValue, Facts};
 use crate::reference::{Reference, as_source};
@@ -127,7 +127,7 @@ fn listed(partner: &FollowedPartner, reference: &Reference, facts: &mut Facts) {
         let parts: Vec<&Meeting> = partner
             .questions
             .iter()
-            .filter(|question| question.asked == crate::finding::Asked::Part)
+            .filter(|question| question.asked == Asked::Part)
             .map(|question| &question.meeting)
             .collect();
         let from = sources_of(&parts, reference);
@@ -135,6 +135,14 @@ fn listed(partner: &FollowedPartner, reference: &Reference, facts: &mut Facts) {
         let open = i64::try_from(partner.questions.len()).unwrap_or(i64::MAX);
         let asked: Vec<&Meeting> = partner.questions.iter().map(|question| &question.meeting).collect();
         facts.state("partner_questions", FactValue::Int(open), sources_of(&asked, reference));
+        let matches: Vec<&Meeting> = partner
+            .questions
+            .iter()
+            .filter(|question| question.asked != Asked::Part)
+            .map(|question| &question.meeting)
+            .collect();
+        let open = i64::try_from(matches.len()).unwrap_or(i64::MAX);
+        facts.state("partner_possible_matches", FactValue::Int(open), sources_of(&matches, reference));
     }
 }
 

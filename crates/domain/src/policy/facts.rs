@@ -94,6 +94,11 @@ pub const FACTS: &[FactSpec] = &[
     fact("partner_contains_listed", FactKind::Bool, "The partner contains a listed part"),
     fact("partner_questions", FactKind::Int, "Open questions about the partner"),
     fact(
+        "partner_possible_matches",
+        FactKind::Int,
+        "Open questions about the partner, but for those whether a listed part of it is involved",
+    ),
+    fact(
         "country_academic_freedom",
         FactKind::Double,
         "Academic Freedom Index of the partner's country, 0 to 1, latest year of the edition in force; unknown without a country or an edition",

@@ -94,6 +94,7 @@ fn tell_unscreened(app: &App) {
         print::note(&unscreened);
     }
 }
+    super::sources::tell_later_policy(app);
 
 /// Prints an overview in one of the formats.
 pub(crate) fn print_overview(

@@ -39,6 +39,13 @@ pub(crate) fn unscreened(app: &App) -> Option<String> {
     Some(texts::unscreened(Lang::En, &what, ToString::to_string))
 }
 
+/// Says that the program comes with a later version of the policy in force.
+pub(crate) fn tell_later_policy(app: &App) {
+    if let Some(later) = texts::later_policy(Lang::En, &app.register()) {
+        print::note(&later);
+    }
+}
+
 fn table(app: &App, sources: &[Source]) -> anyhow::Result<()> {
     let mut table =
         Table::new(&["source", "standing", "published", "looked at", "entries", "last try", "due next"]);
@@ -88,6 +95,7 @@ fn table(app: &App, sources: &[Source]) -> anyhow::Result<()> {
     if let Some(unscreened) = unscreened(app) {
         print::note(&unscreened);
     }
+    tell_later_policy(app);
     let overdue = sources.iter().filter(|source| source.standing == Standing::Overdue).count();
     if overdue > 0 {
         print::note(&format!(

@@ -112,3 +112,21 @@ fn lawful(folder: &Path) -> std::path::PathBuf {
     data
 }
 
+#[test]
+fn a_register_with_an_earlier_pack_is_told_that_there_is_a_later_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    assert!(!told(&data, &["overview"]).1.contains("The program comes with"));
+    let shipped = include_str!("../../../../policies/nl-leidraad.toml");
+    let earlier = shipped.replace("version = \"2026.2\"", "version = \"2026.1\"");
+    ok(&data, &["policy", "adopt", &file(folder.path(), "pol.toml", &earlier)]);
+    for command in ["overview", "sources", "screen"] {
+        let (_, warned) = told(&data, &[command]);
+        assert!(
+            warned.contains("The program comes with nl-leidraad 2026.2, and 2026.1 is in force"),
+            "{command}: {warned}"
+        );
+        assert!(warned.contains("overzicht policy adopt nl-leidraad"), "{command}: {warned}");
+    }
+}
+
