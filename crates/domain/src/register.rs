@@ -45,6 +45,8 @@ pub struct Register {
     pub time_zone: String,
     /// The policy in force.
     pub policy: Option<PolicyAdopted>,
+    /// Every policy that ever was in force, in the order in which they came.
+    pub policies: Vec<PolicyAdopted>,
     /// The editions in force.
     pub editions: BTreeMap<SourceId, InForce>,
     /// Every edition that ever came into force, in the order of adoption.
@@ -257,7 +259,10 @@ impl Register {
             Event::ActorNamed(named) => {
                 self.actors.insert(named.actor.clone(), named.name);
             }
-            Event::PolicyAdopted(adopted) => self.policy = Some(adopted.clone()),
+            Event::PolicyAdopted(adopted) => {
+                self.policies.push(adopted.clone());
+                self.policy = Some(adopted.clone());
+            }
             Event::EditionAdopted(adopted) => {
                 let nth = self.editions.get(&adopted.source).map_or(0, |before| before.nth) + 1;
                 let in_force = InForce { adopted: adopted.clone(), at: recorded.at, nth };

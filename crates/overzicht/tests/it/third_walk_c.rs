@@ -113,6 +113,29 @@ fn lawful(folder: &Path) -> std::path::PathBuf {
 }
 
 #[test]
+fn a_changed_pack_needs_a_version_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let shipped = include_str!("../../../../policies/nl-leidraad.toml");
+    let adopt = |text: &str| file(folder.path(), "pol.toml", text);
+    let changed = shipped.replace("\"radar*\"", "\"landmijn*\"");
+    assert_ne!(changed, shipped);
+    let said = refused(&data, &["policy", "adopt", &adopt(&changed)], 1);
+    assert!(said.contains("“nl-leidraad 2026.2” was adopted before with another text"), "{said}");
+    assert!(said.contains("give the changed pack a version of its own"), "{said}");
+    // The same text once more is no event, and another version is one.
+    ok(&data, &["policy", "adopt", "nl-leidraad"]);
+    let own = changed.replace("version = \"2026.2\"", "version = \"2026.2-uvz\"");
+    assert!(ok(&data, &["policy", "adopt", &adopt(&own)]).contains("nl-leidraad 2026.2-uvz is in force"));
+    // Not after another one either.
+    let said = refused(&data, &["policy", "adopt", &adopt(&changed)], 1);
+    assert!(said.contains("was adopted before"), "{said}");
+    let said = refused(&data, &["policy", "adopt", &sample("README.md")], 1);
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert_eq!(said.matches("TOML parse error").count(), 1, "{said}");
+}
+
+#[test]
 fn a_register_with_an_earlier_pack_is_told_that_there_is_a_later_one() {
     let folder = tempfile::tempdir().unwrap();
     let data = register(folder.path());
