@@ -155,6 +155,8 @@ pub struct Partnership {
     pub reviewed: Option<Reviewed>,
     /// What happened since then that may ask for a review, and when it last did.
     pub causes: BTreeMap<Cause, Timestamp>,
+    /// When its row last said something else of the work itself (title, subject, form or partners) since it was last reviewed.
+    pub work_changed: Option<Timestamp>,
     /// Every text that was ever put into the vault for it: what erasing it erases.
     pub texts: Vec<(TextId, TextClass)>,
     /// By what its row is known again; none once a text that makes it was erased.
@@ -299,6 +301,7 @@ impl Register {
                         recorded_at: recorded.at,
                         reviewed: None,
                         causes: BTreeMap::new(),
+                        work_changed: None,
                         texts: Vec::new(),
                         key,
                     });
@@ -525,6 +528,9 @@ impl Register {
         let Some(partnership) = self.partnerships.get_mut(changed.partnership.index()) else { return };
         let before = std::mem::replace(&mut partnership.row, changed.content.clone());
         partnership.said.0 = recorded.seq;
+        if !before.is_same_work(&changed.content) {
+            partnership.work_changed = Some(recorded.at);
+        }
         // A partner whose text did not change stays resolved.
         let mut old: Vec<Option<Resolved>> = std::mem::take(&mut partnership.partners);
         partnership.partners = changed
