@@ -105,7 +105,7 @@ fn listed(partner: &FollowedPartner, reference: &Reference, facts: &mut Facts) {
             facts.state_with_note(name, FactValue::Bool(true), sources_of(&found, reference), note);
         } else if !searched.is_empty()
             && reference.has_all_of_class(class)
-            && (class != Class::Legal || asks_no_legal(partner, reference))
+            && !asks_for(class, partner, reference)
         {
             facts.state(name, FactValue::Bool(false), searched);
         }
@@ -146,14 +146,21 @@ fn listed(partner: &FollowedPartner, reference: &Reference, facts: &mut Facts) {
     }
 }
 
-/// Whether no question about a listing of class *legal* is open. Of a part that may be involved the listing's own class counts.
-fn asks_no_legal(partner: &FollowedPartner, reference: &Reference) -> bool {
-    let is_legal = |meeting: &Meeting| {
+/// Whether a question is open of which the answer may be a finding of a class. Of a part that may be involved the listing's own class
+/// counts, see [`super::answered`]; of class *legal* that of every listing that is asked about.
+fn asks_for(class: Class, partner: &FollowedPartner, reference: &Reference) -> bool {
+    let listed = |meeting: &Meeting| {
         let list = reference.lists.iter().find(|list| *list.source() == meeting.key.source);
-        meeting.class == Class::Legal
-            || list.is_some_and(|list| reference.class_of(list, &meeting.programmes) == Class::Legal)
+        list.map(|list| reference.class_of(list, &meeting.programmes))
     };
-    !partner.questions.iter().any(|question| is_legal(&question.meeting))
+    partner.questions.iter().any(|question| {
+        let own = listed(&question.meeting);
+        let given = match question.asked {
+            Asked::Part => own.unwrap_or(question.meeting.class),
+            _ => question.meeting.class,
+        };
+        given == class || class == Class::Legal && own == Some(Class::Legal)
+    })
 }
 
 /// The editions behind some findings, each once.

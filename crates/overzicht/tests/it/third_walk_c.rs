@@ -113,6 +113,29 @@ fn lawful(folder: &Path) -> std::path::PathBuf {
 }
 
 #[test]
+fn a_level_says_what_it_could_be_while_a_question_is_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = lawful(folder.path());
+    let rows = "nummer;faculteit;titel;partner;land;vorm\n1;T;Oude boeken;HIT;China;Gezamenlijk onderzoek\n2;T;Kwantum;HIT;China;Gezamenlijk onderzoek\n3;T;Oude boeken;KU Leuven;België;Gezamenlijk onderzoek\n";
+    ok(&data, &["import", &file(folder.path(), "rows.csv", rows)]);
+    let level = |id: &str| {
+        let line = line(&data, id);
+        (line["level"].clone(), line["could_be"].clone())
+    };
+    let open = [("P-1", "low", Some("moderate")), ("P-2", "moderate", Some("high")), ("P-3", "low", None)];
+    for (id, is, could_be) in open {
+        assert_eq!(level(id), (is.into(), could_be.into()), "{id}");
+    }
+    assert!(ok(&data, &["show", "P-1"]).contains("unknown: partner_listed_information"));
+    // What it could be is what it becomes.
+    let entry = ["answer", "O-1", "csv:section-1286", "harbin-institute-of-technology"];
+    ok(&data, &[&entry[..], &["same", "--reason", "Its initials"]].concat());
+    for (id, is) in [("P-1", "moderate"), ("P-2", "high")] {
+        assert_eq!(level(id), (is.into(), serde_json::Value::Null), "{id}");
+    }
+}
+
+#[test]
 fn a_changed_pack_needs_a_version_of_its_own() {
     let folder = tempfile::tempdir().unwrap();
     let data = register(folder.path());
