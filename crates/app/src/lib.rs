@@ -32,7 +32,9 @@ pub use changes::{between, changes, edition_changes};
 pub use config::Config;
 pub use demo::make_demo;
 pub use edit::{correct, correction, erase, typed_day};
-pub use export::{OVERVIEW_COLUMNS, harmless, overview_codes, overview_csv, overview_json, review_why};
+pub use export::{
+    OVERVIEW_COLUMNS, harmless, overview_codes, overview_csv, overview_json, proposal_json, review_why,
+};
 pub use import::{Imported, import, import_checked, import_source};
 pub use known::{Known, known_on, replay};
 pub use names::other_names;

@@ -14,8 +14,8 @@ pub use texts::{Shown, Texts};
 use crate::content::{Content, Correction, Field};
 use crate::erased::{Mark, Marks};
 use crate::event::{
-    Because, EditionAdopted, Event, How, OrganisationIdentity, PolicyAdopted, Recorded, RowOrigin, TextClass,
-    Wishes,
+    Because, EditionAdopted, EditionDay, Event, How, OrganisationIdentity, PolicyAdopted, Recorded,
+    RowOrigin, TextClass, Wishes,
 };
 use crate::finding::{EntryKey, Meeting, Question};
 use crate::ids::{Actor, OrganisationId, PartnershipId, Sha256Hex, SourceId, SubscriberId, TextId, UnitId};
@@ -70,8 +70,8 @@ pub struct Register {
     by_ror: HashMap<String, OrganisationId>,
     by_typed: HashMap<(String, Option<overzicht_matcher::Country>), OrganisationId>,
     unit_names: HashMap<String, UnitId>,
-    /// When each edition that ever was in force was published.
-    published: BTreeMap<(SourceId, Sha256Hex), Date>,
+    /// Of which day each edition is that ever was in force.
+    days: BTreeMap<(SourceId, Sha256Hex), EditionDay>,
     /// By what the rows of erased partnerships are known again.
     marks: Marks,
     /// Whose each text is, by the text's number less one: what has to be looked at again when it is erased.
@@ -270,7 +270,7 @@ impl Register {
                 let in_force = InForce { adopted: adopted.clone(), at: recorded.at, nth };
                 self.adoptions.push(in_force.clone());
                 self.editions.insert(adopted.source.clone(), in_force);
-                self.published.insert((adopted.source.clone(), adopted.sha256.clone()), adopted.published);
+                self.days.insert((adopted.source.clone(), adopted.sha256.clone()), adopted.day());
             }
             Event::UnitAdded(added) => {
                 if added.unit.index() == self.units.len() {
@@ -449,9 +449,9 @@ impl Register {
         known
     }
 
-    /// When an edition was published, whether it still is in force or not.
-    pub fn published(&self, source: &SourceId, edition: &Sha256Hex) -> Option<Date> {
-        self.published.get(&(source.clone(), edition.clone())).copied()
+    /// Of which day an edition is, whether it still is in force or not.
+    pub fn edition_day(&self, source: &SourceId, edition: &Sha256Hex) -> Option<EditionDay> {
+        self.days.get(&(source.clone(), edition.clone())).copied()
     }
 
     /// Whether a unit is one of these or below one of them.

@@ -176,3 +176,56 @@ fn a_register_with_an_earlier_pack_is_told_that_there_is_a_later_one() {
     }
 }
 
+#[test]
+fn the_day_of_an_edition_of_which_nobody_said_it_is_not_known_anywhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = lawful(folder.path());
+    let list = file(folder.path(), "own.csv", "name,country\nHarbin Institute of Technology,China\n");
+    ok(&data, &["update", "csv:own", "--from", &list]);
+    let rows = "nummer;faculteit;titel;partner;land;vorm\n1;T;Kwantum;Harbin Institute of Technology;China;Gezamenlijk onderzoek\n";
+    ok(&data, &["import", &file(folder.path(), "rows.csv", rows)]);
+    let shown = ok(&data, &["show", "P-1"]);
+    assert!(shown.contains("csv:own of an unknown day, in since "), "{shown}");
+    let json = |args: &[&str]| -> serde_json::Value {
+        serde_json::from_str(&ok(&data, &[args, &["--format", "json"]].concat())).unwrap()
+    };
+    /// Everything of the list, wherever it stands.
+    fn of_own(value: &serde_json::Value, out: &mut Vec<serde_json::Value>) {
+        match value {
+            serde_json::Value::Object(object) => {
+                if object.get("source").is_some_and(|source| source == "csv:own") {
+                    out.push(value.clone());
+                }
+                object.values().for_each(|value| of_own(value, out));
+            }
+            serde_json::Value::Array(values) => values.iter().for_each(|value| of_own(value, out)),
+            _ => {}
+        }
+    }
+    for args in [&["overview"][..], &["show", "P-1"], &["sources"], &["changes", "--since", "2020-01-01"]] {
+        let mut found = Vec::new();
+        of_own(&json(args), &mut found);
+        let dated = |one: &serde_json::Value| {
+            ["published", "now", "edition"].iter().any(|key| {
+                let text = one[key].as_str().unwrap_or_default();
+                text.len() == 10 && text.starts_with("20")
+            })
+        };
+        assert!(!found.is_empty() && !found.iter().any(dated), "{args:?}: {found:?}");
+    }
+    let changed = ok(&data, &["changes", "--since", "2020-01-01"]);
+    assert!(changed.contains("csv:own: edition of an unknown day, in since "), "{changed}");
+}
+
+#[test]
+fn an_old_or_odd_edition_is_not_called_current() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    ok(&data, &["update", "un-sc", "--from", &sample("lists/un-sample.xml"), "--published", "2021-07-15"]);
+    let (table, _) = told(&data, &["sources"]);
+    let line = |source: &str| table.lines().find(|line| line.starts_with(source)).unwrap_or_default();
+    assert!(line("un-sc").contains("old, by hand") && !line("un-sc").contains("current"), "{table}");
+    assert!(line("ror").contains("old, by hand") || line("ror").contains("odd entries"), "{table}");
+    let csv = ok(&data, &["sources", "--format", "csv"]);
+    assert!(!csv.lines().any(|line| line.starts_with("un-sc") && line.contains("current")), "{csv}");
+}
