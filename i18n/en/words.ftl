@@ -344,6 +344,7 @@ fact-partner-listed-by = Lists with a finding
 fact-partner-family-only = On a list through its family only
 fact-partner-contains-listed = Contains a listed part
 fact-partner-questions = Open questions about the partner
+fact-partner-possible-matches = Open possible matches of the partner
 fact-country-academic-freedom = Academic freedom in the partner's country (0 to 1)
 
 # What a fact says, kinds of organisation in the registry, and what remarks of publishers are about.

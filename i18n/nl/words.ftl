@@ -344,6 +344,7 @@ fact-partner-listed-by = Lijsten met een treffer
 fact-partner-family-only = Alleen via familie op een lijst
 fact-partner-contains-listed = Heeft een onderdeel dat op een lijst staat
 fact-partner-questions = Mogelijke treffers bij de partner
+fact-partner-possible-matches = Open mogelijke treffers van de partner zelf
 fact-country-academic-freedom = Academische vrijheid in het land van de partner (0 tot 1)
 
 # Wat een feit zegt, soorten organisaties in het register, en waar opmerkingen van uitgevers over gaan.

@@ -4,7 +4,9 @@ use crate::AppError;
 use crate::texts::{Lang, text};
 use fluent_bundle::FluentValue;
 use jiff::civil::Date;
+use overzicht_domain::event::EditionAdopted;
 use overzicht_domain::ids::TextId;
+use overzicht_domain::judge::Proposal;
 use overzicht_domain::policy::Policy;
 use overzicht_domain::register::{Register, Shown};
 use overzicht_domain::review::Why;
@@ -180,13 +182,36 @@ pub fn harmless(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }
 
+/// An edition as JSON: without a day of publication when nobody said one.
+fn edition_json(adopted: &EditionAdopted) -> serde_json::Value {
+    let mut edition = serde_json::json!(adopted);
+    edition["published"] = serde_json::json!(adopted.day());
+    edition
+}
+
+/// A proposal as JSON: the editions behind its facts without a day of publication when nobody said one.
+pub fn proposal_json(register: &Register, proposal: &Proposal) -> serde_json::Value {
+    let mut value = serde_json::json!(proposal);
+    for (reason, told) in proposal.reasons.iter().enumerate() {
+        for (fact, told) in told.facts.iter().enumerate() {
+            for (at, source) in told.sources.iter().enumerate() {
+                if let Some(day) = register.edition_day(&source.source, &source.edition) {
+                    value["reasons"][reason]["facts"][fact]["sources"][at]["published"] =
+                        serde_json::json!(day);
+                }
+            }
+        }
+    }
+    value
+}
+
 /// An overview as JSON, with what it was made from: the institution, the day, the policy and the editions.
 pub fn overview_json(register: &Register, overview: &Overview, today: Date) -> serde_json::Value {
     serde_json::json!({
         "institution": register.institution,
         "as_of": today,
         "policy": register.policy.as_ref().map(|policy| format!("{} {}", policy.policy, policy.version)),
-        "editions": register.editions.values().map(|edition| &edition.adopted).collect::<Vec<_>>(),
+        "editions": register.editions.values().map(|edition| edition_json(&edition.adopted)).collect::<Vec<_>>(),
         "counts": overview.counts,
         "units": overview.units,
         "partnerships": overview.lines,

@@ -32,7 +32,9 @@ pub use changes::{between, changes, edition_changes};
 pub use config::Config;
 pub use demo::make_demo;
 pub use edit::{correct, correction, erase, typed_day};
-pub use export::{OVERVIEW_COLUMNS, harmless, overview_codes, overview_csv, overview_json, review_why};
+pub use export::{
+    OVERVIEW_COLUMNS, harmless, overview_codes, overview_csv, overview_json, proposal_json, review_why,
+};
 pub use import::{Imported, import, import_checked, import_source};
 pub use known::{Known, known_on, replay};
 pub use names::other_names;
@@ -45,7 +47,7 @@ pub use past::{after_event, as_of, before, history, moment_of, not_to_come};
 pub use reference::{policy_of, reference_of};
 pub use schedule::{Tick, keep_current, run_due, send_messages};
 pub use screen::{Extent, Screened, Unscreened, screen, screen_to, unscreened};
-pub use setup::{SHIPPED_POLICIES, adopt_policy, init};
+pub use setup::{SHIPPED_POLICIES, adopt_policy, init, later_policy};
 pub use sources::{Freshness, Source, Standing, Way, adoptions, freshness, odd_entries, sources};
 pub use update::{Checks, Update, Updated, update, update_checked};
 pub use verify::{BadEdition, EditionsVerified, verify, verify_editions};

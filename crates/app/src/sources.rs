@@ -107,6 +107,17 @@ impl Source {
         odd_entries(lang, self.entry.as_ref()?, adopted.counts.entries)
     }
 
+    /// A code of how it stands, for programs and for names of texts: its standing, unless that says *current* of an edition of which the
+    /// files are missing, that was old already when it was given by hand, or that has a number of entries that nobody expects.
+    pub fn standing_code(&self) -> &'static str {
+        match self.standing {
+            _ if self.missing => "files-missing",
+            Standing::Current | Standing::Due if self.old_by_hand.is_some() => "old",
+            Standing::Current if self.odd_entries(Lang::En).is_some() => "odd",
+            standing => standing.code(),
+        }
+    }
+
     /// That it was old already when it was given by hand, in words.
     pub fn old_in_words(&self, lang: Lang) -> Option<String> {
         let days = texts::text(lang, "count-days", &[("n", FluentValue::from(self.old_by_hand?))]);

@@ -2,7 +2,9 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use overzicht_domain::event::EditionDay;
 use overzicht_domain::ids::SourceId;
+use overzicht_domain::register::Register;
 use overzicht_domain::view::Lacking;
 use std::sync::OnceLock;
 use unic_langid::langid;
@@ -108,7 +110,7 @@ pub fn cause(
 ) -> String {
     let named = |name: &Option<String>| FluentValue::from(name.as_deref().map(&clean).unwrap_or_default());
     let source = cause.source.as_ref().map(called).unwrap_or_default();
-    let edition = cause.edition.map(|published| day(lang, published)).unwrap_or_default();
+    let edition = cause.edition.map(|of| edition_day(lang, of)).unwrap_or_default();
     let args = [
         ("organisation", named(&cause.organisation)),
         ("entry", named(&cause.entry)),
@@ -157,6 +159,16 @@ pub fn unscreened(lang: Lang, what: &crate::Unscreened, called: impl Fn(&SourceI
     text(lang, id, &[("sources", FluentValue::from(what))])
 }
 
+/// That the program comes with a later version of the policy in force, with what to do; nothing when it does not.
+pub fn later_policy(lang: Lang, register: &Register) -> Option<String> {
+    let later = crate::later_policy(register)?;
+    let in_force = register.policy.as_ref()?;
+    let value = |text: &str| FluentValue::from(text.to_owned());
+    let args =
+        [("id", value(&later.id)), ("version", value(&later.version)), ("before", value(&in_force.version))];
+    Some(text(lang, "policy-later", &args))
+}
+
 /// How fresh the sources are, in a line: which are overdue or due, or that all are current and which is the oldest; which
 /// are not in force, were given by hand with an old edition, without a day or with one to come, or have a number of entries that
 /// nobody expects. `clean` makes names of others harmless where they are shown.
@@ -183,9 +195,9 @@ pub fn freshness(lang: Lang, fresh: &crate::Freshness<'_>, clean: impl Fn(&str) 
     .flatten()
     .collect();
     let id = match (parts.is_empty(), fresh.not_in_force.is_empty()) {
-        (true, true) => "sources-line-current",
+        (true, true) if fresh.odd.is_empty() => "sources-line-current",
         (true, false) => "sources-line-current-of",
-        (false, _) => "sources-line-oldest",
+        _ => "sources-line-oldest",
     };
     let args = [
         ("source", FluentValue::from(name(oldest))),
@@ -224,6 +236,25 @@ pub fn number(lang: Lang, number: u64) -> String {
         out.push(digit);
     }
     out
+}
+
+/// Of which day an edition is; when nobody said, that it is not known and when it came in.
+pub fn edition_day(lang: Lang, of: EditionDay) -> String {
+    match of {
+        EditionDay::Known(known) => day(lang, known),
+        EditionDay::Unknown(since) => {
+            text(lang, "edition-undated", &[("day", FluentValue::from(day(lang, since)))])
+        }
+    }
+}
+
+/// The edition of a day, in words.
+pub fn edition_of(lang: Lang, of: EditionDay) -> String {
+    let (id, on) = match of {
+        EditionDay::Known(known) => ("edition-of", known),
+        EditionDay::Unknown(since) => ("edition-of-undated", since),
+    };
+    text(lang, id, &[("day", FluentValue::from(day(lang, on)))])
 }
 
 /// A day as it is written in a language: 23 november 2026.

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use overzicht_domain::decide::Command;
 use overzicht_domain::delta::{EntryChange, delta};
-use overzicht_domain::event::{DatedBy, EditionAdopted, EditionCounts};
+use overzicht_domain::event::{DatedBy, EditionAdopted, EditionCounts, EditionDay};
 use overzicht_domain::ids::{Actor, Sha256Hex, SourceId};
 use overzicht_domain::read::{Problem, quote};
 use overzicht_domain::words::Class;
@@ -59,8 +59,8 @@ pub struct Checks {
 pub struct Updated {
     /// The edition now in force.
     pub adopted: EditionAdopted,
-    /// The day of publication of the one before.
-    pub before: Option<Date>,
+    /// Of which day the one before is.
+    pub before: Option<EditionDay>,
     /// Whether it was in force already.
     pub unchanged: bool,
     /// Whether the files were in force already, and only their day or class is another.
@@ -241,7 +241,7 @@ pub async fn update_checked(
     let decided = app.execute(&Command::AdoptEdition(adopted.clone()), actor, now).await?;
     Ok(Updated {
         adopted,
-        before: in_force.map(|old| old.published),
+        before: in_force.map(|old| old.day()),
         unchanged: decided.events.is_empty(),
         same_files: unchanged,
         problems: read.problems,

@@ -52,7 +52,7 @@ pub async fn verify_editions(
         let adopted = &one.adopted;
         let in_force =
             register.editions.get(&adopted.source).is_some_and(|now| now.adopted.sha256 == adopted.sha256);
-        (&adopted.sha256, format!("{}, the edition of {}", adopted.source, adopted.published), in_force)
+        (&adopted.sha256, format!("{}, the edition of {}", adopted.source, adopted.day()), in_force)
     });
     for (sha256, which, in_force) in policy.chain(editions) {
         if !seen.insert(sha256) {

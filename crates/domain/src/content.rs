@@ -49,6 +49,15 @@ pub struct Content {
     pub remark: Option<TextId>,
 }
 
+impl Content {
+    /// Whether two say the same of the work itself: title, subject, form and the names of the partners.
+    pub(crate) fn is_same_work(&self, other: &Self) -> bool {
+        let names = |content: &Self| content.partners.iter().map(|partner| partner.name).collect::<Vec<_>>();
+        (self.title, self.subject, self.form) == (other.title, other.subject, other.form)
+            && names(self) == names(other)
+    }
+}
+
 fn is_unknown(end: &End) -> bool {
     *end == End::Unknown
 }

@@ -23,7 +23,8 @@ const SALT: usize = 16;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Marks {
     salt: [u8; SALT],
-    by_hash: HashMap<[u8; 32], PartnershipId>,
+    /// Rows without a number may have the same key, and so the same hash.
+    by_hash: HashMap<[u8; 32], Vec<PartnershipId>>,
 }
 
 /// A mark as it stands in the vault: salt and hash, each in hexadecimal, a colon between.
@@ -44,12 +45,12 @@ impl Marks {
         Mark { salt, hash: hash(&salt, key) }
     }
 
-    /// The erased partnership whose row this is.
+    /// The erased partnership whose row this is; of several with the same key, the last that was erased.
     pub(crate) fn of(&self, key: &RowKey) -> Option<PartnershipId> {
         if self.by_hash.is_empty() {
             return None;
         }
-        self.by_hash.get(&hash(&self.salt, key)).copied()
+        self.by_hash.get(&hash(&self.salt, key))?.last().copied()
     }
 
     /// Takes a mark in.
@@ -57,13 +58,16 @@ impl Marks {
         if self.by_hash.is_empty() {
             self.salt = mark.salt;
         }
-        self.by_hash.insert(mark.hash, partnership);
+        self.by_hash.entry(mark.hash).or_default().push(partnership);
     }
 
     /// Forgets the mark of a partnership.
     pub(crate) fn forget(&mut self, mark: Mark, partnership: PartnershipId) {
-        if self.by_hash.get(&mark.hash) == Some(&partnership) {
-            self.by_hash.remove(&mark.hash);
+        if let Some(same) = self.by_hash.get_mut(&mark.hash) {
+            same.retain(|known| *known != partnership);
+            if same.is_empty() {
+                self.by_hash.remove(&mark.hash);
+            }
         }
         if self.by_hash.is_empty() {
             self.salt = [0; SALT];

@@ -244,6 +244,51 @@ pub enum DatedBy {
     Adoption,
 }
 
+/// Of which day an edition is, as far as anybody said. The day on which a file came in is never told as that of its publication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditionDay {
+    /// It was published on that day.
+    Known(Date),
+    /// Nobody said; it came in on that day.
+    Unknown(Date),
+}
+
+impl EditionDay {
+    /// The day of publication, when it is known.
+    pub fn known(self) -> Option<Date> {
+        match self {
+            Self::Known(day) => Some(day),
+            Self::Unknown(_) => None,
+        }
+    }
+}
+
+impl std::fmt::Display for EditionDay {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Known(day) => day.fmt(f),
+            Self::Unknown(since) => write!(f, "an unknown day, in since {since}"),
+        }
+    }
+}
+
+/// The day of publication, or nothing.
+impl Serialize for EditionDay {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.known().serialize(serializer)
+    }
+}
+
+impl EditionAdopted {
+    /// Of which day it is.
+    pub fn day(&self) -> EditionDay {
+        match self.dated_by {
+            DatedBy::File | DatedBy::User => EditionDay::Known(self.published),
+            DatedBy::Adoption => EditionDay::Unknown(self.published),
+        }
+    }
+}
+
 /// Counts of an edition, and what it changed against the one before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EditionCounts {

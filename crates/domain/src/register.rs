@@ -14,8 +14,8 @@ pub use texts::{Shown, Texts};
 use crate::content::{Content, Correction, Field};
 use crate::erased::{Mark, Marks};
 use crate::event::{
-    Because, EditionAdopted, Event, How, OrganisationIdentity, PolicyAdopted, Recorded, RowOrigin, TextClass,
-    Wishes,
+    Because, EditionAdopted, EditionDay, Event, How, OrganisationIdentity, PolicyAdopted, Recorded,
+    RowOrigin, TextClass, Wishes,
 };
 use crate::finding::{EntryKey, Meeting, Question};
 use crate::ids::{Actor, OrganisationId, PartnershipId, Sha256Hex, SourceId, SubscriberId, TextId, UnitId};
@@ -45,6 +45,8 @@ pub struct Register {
     pub time_zone: String,
     /// The policy in force.
     pub policy: Option<PolicyAdopted>,
+    /// Every policy that ever was in force, in the order in which they came.
+    pub policies: Vec<PolicyAdopted>,
     /// The editions in force.
     pub editions: BTreeMap<SourceId, InForce>,
     /// Every edition that ever came into force, in the order of adoption.
@@ -63,12 +65,13 @@ pub struct Register {
     pub organisations: Vec<Organisation>,
     /// Texts that people typed.
     pub texts: Texts,
-    rows: HashMap<RowKey, PartnershipId>,
+    /// By the key of a row; of rows without a number several may have the same, in the order in which they came.
+    rows: HashMap<RowKey, Vec<PartnershipId>>,
     by_ror: HashMap<String, OrganisationId>,
     by_typed: HashMap<(String, Option<overzicht_matcher::Country>), OrganisationId>,
     unit_names: HashMap<String, UnitId>,
-    /// When each edition that ever was in force was published.
-    published: BTreeMap<(SourceId, Sha256Hex), Date>,
+    /// Of which day each edition is that ever was in force.
+    days: BTreeMap<(SourceId, Sha256Hex), EditionDay>,
     /// By what the rows of erased partnerships are known again.
     marks: Marks,
     /// Whose each text is, by the text's number less one: what has to be looked at again when it is erased.
@@ -152,6 +155,8 @@ pub struct Partnership {
     pub reviewed: Option<Reviewed>,
     /// What happened since then that may ask for a review, and when it last did.
     pub causes: BTreeMap<Cause, Timestamp>,
+    /// When its row last said something else of the work itself (title, subject, form or partners) since it was last reviewed.
+    pub work_changed: Option<Timestamp>,
     /// Every text that was ever put into the vault for it: what erasing it erases.
     pub texts: Vec<(TextId, TextClass)>,
     /// By what its row is known again; none once a text that makes it was erased.
@@ -256,13 +261,16 @@ impl Register {
             Event::ActorNamed(named) => {
                 self.actors.insert(named.actor.clone(), named.name);
             }
-            Event::PolicyAdopted(adopted) => self.policy = Some(adopted.clone()),
+            Event::PolicyAdopted(adopted) => {
+                self.policies.push(adopted.clone());
+                self.policy = Some(adopted.clone());
+            }
             Event::EditionAdopted(adopted) => {
                 let nth = self.editions.get(&adopted.source).map_or(0, |before| before.nth) + 1;
                 let in_force = InForce { adopted: adopted.clone(), at: recorded.at, nth };
                 self.adoptions.push(in_force.clone());
                 self.editions.insert(adopted.source.clone(), in_force);
-                self.published.insert((adopted.source.clone(), adopted.sha256.clone()), adopted.published);
+                self.days.insert((adopted.source.clone(), adopted.sha256.clone()), adopted.day());
             }
             Event::UnitAdded(added) => {
                 if added.unit.index() == self.units.len() {
@@ -276,7 +284,7 @@ impl Register {
                 if made.partnership.index() == self.partnerships.len() {
                     let key = self.row_key(&made.origin, &made.content);
                     if let Some(key) = &key {
-                        self.rows.insert(key.clone(), made.partnership);
+                        self.rows.entry(key.clone()).or_default().push(made.partnership);
                     }
                     self.partnerships.push(Partnership {
                         id: made.partnership,
@@ -293,6 +301,7 @@ impl Register {
                         recorded_at: recorded.at,
                         reviewed: None,
                         causes: BTreeMap::new(),
+                        work_changed: None,
                         texts: Vec::new(),
                         key,
                     });
@@ -440,9 +449,9 @@ impl Register {
         known
     }
 
-    /// When an edition was published, whether it still is in force or not.
-    pub fn published(&self, source: &SourceId, edition: &Sha256Hex) -> Option<Date> {
-        self.published.get(&(source.clone(), edition.clone())).copied()
+    /// Of which day an edition is, whether it still is in force or not.
+    pub fn edition_day(&self, source: &SourceId, edition: &Sha256Hex) -> Option<EditionDay> {
+        self.days.get(&(source.clone(), edition.clone())).copied()
     }
 
     /// Whether a unit is one of these or below one of them.
@@ -519,6 +528,9 @@ impl Register {
         let Some(partnership) = self.partnerships.get_mut(changed.partnership.index()) else { return };
         let before = std::mem::replace(&mut partnership.row, changed.content.clone());
         partnership.said.0 = recorded.seq;
+        if !before.is_same_work(&changed.content) {
+            partnership.work_changed = Some(recorded.at);
+        }
         // A partner whose text did not change stays resolved.
         let mut old: Vec<Option<Resolved>> = std::mem::take(&mut partnership.partners);
         partnership.partners = changed

@@ -335,6 +335,9 @@ const OTHERS: &[(&str, &str)] = &[
     ("Iran, Islamic Republic of", "IR"),
     ("Islamic Republic of Iran", "IR"),
     ("Iran (Islamic Republic of)", "IR"),
+    ("Islamitische Republiek Iran", "IR"),
+    ("Iran, Islamitische Republiek", "IR"),
+    ("Perzië", "IR"),
     ("Korea, North", "KP"),
     ("DPRK", "KP"),
     ("Noord Korea", "KP"),
@@ -484,7 +487,9 @@ const OTHERS: &[(&str, &str)] = &[
     ("Kingdom of Saudi Arabia", "SA"),
     ("Koninkrijk Saoedi-Arabië", "SA"),
     ("Islamic Republic of Pakistan", "PK"),
+    ("Islamitische Republiek Pakistan", "PK"),
     ("Islamic Republic of Afghanistan", "AF"),
+    ("Islamitische Republiek Afghanistan", "AF"),
     ("Arab Republic of Egypt", "EG"),
     ("People's Democratic Republic of Algeria", "DZ"),
     ("Socialist Republic of Vietnam", "VN"),
@@ -706,6 +711,8 @@ mod tests {
             ("China, Hong Kong Special Administrative Region", "HK"),
             ("Netherlands (Kingdom of the)", "NL"),
             ("Iran (Islamic Republic of)", "IR"),
+            ("Islamitische Republiek Iran", "IR"),
+            ("Perzië", "IR"),
             ("Venezuela (Bolivarian Republic of)", "VE"),
         ] {
             assert_eq!(parse(text).map(|c| c.to_string()).as_deref(), Some(code), "{text}");

@@ -24,8 +24,19 @@ pub(crate) fn note(text: &str) {
 
 /// The one line that says why something was not done.
 pub(crate) fn error(error: &anyhow::Error) {
-    let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
-    eprintln!("overzicht: {}", causes.join(": "));
+    let mut told: Vec<String> = Vec::new();
+    // Some errors say already what is behind them.
+    for cause in error.chain().map(ToString::to_string) {
+        if !told.iter().any(|before| before.contains(cause.trim())) {
+            told.push(cause);
+        }
+    }
+    eprintln!("overzicht: {}", one_line(&told.join(": ")));
+}
+
+/// A text in one line: that of a file that cannot be read may show some of it, over several.
+fn one_line(text: &str) -> String {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether whoever reads the result stopped listening.

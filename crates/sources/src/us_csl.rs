@@ -6,6 +6,7 @@
 //! read; of dates of birth the year is. The lists of the Departments of Commerce and State do not say what a row is; their persons
 //! are told by their names ([`names::is_person`]).
 
+mod apart;
 mod table;
 mod tree;
 
@@ -70,10 +71,13 @@ fn entity(fields: &impl Fields, left: &mut Left) -> Entity {
     };
     let untold = if of_persons { Schema::LegalEntity } else { Schema::Organization };
     let mut entity = Entity { schema: told.unwrap_or(untold), ..Entity::default() };
-    let (name, aliases) = split_also_known(fields.one("name"));
+    let (listed, aliases) = split_also_known(fields.one("name"));
+    let apart = apart::apart(listed);
+    let name = apart.name.as_str();
     left.primary(&mut entity, "name", name);
-    for alias in aliases {
-        left.name(&mut entity, "name", &alias, NameKind::Alias);
+    let aliases = aliases.into_iter().map(|alias| (alias, NameKind::Alias));
+    for (alias, kind) in aliases.chain(apart.others) {
+        left.name(&mut entity, "name", &alias, kind);
     }
     if let Some(body) = body_of_its_own(name) {
         left.name(&mut entity, "name", body, NameKind::Alias);
@@ -85,7 +89,11 @@ fn entity(fields: &impl Fields, left: &mut Left) -> Entity {
         }
     }
     for alias in fields.many("alt_names") {
-        left.name(&mut entity, "alt_names", of_a_list(&alias), NameKind::Alias);
+        let apart = apart::apart(of_a_list(&alias));
+        left.name(&mut entity, "alt_names", &apart.name, NameKind::Alias);
+        for (alias, kind) in apart.others {
+            left.name(&mut entity, "alt_names", &alias, kind);
+        }
     }
     if told.is_none() && names::is_person(&entity, of_persons) {
         entity.schema = Schema::Person;
@@ -93,7 +101,12 @@ fn entity(fields: &impl Fields, left: &mut Left) -> Entity {
     let id = ["_id", "id", "entity_number"].map(|key| fields.one(key)).into_iter().find(|id| !id.is_empty());
     entity.id = match id {
         Some(id) => id.to_owned(),
-        None => format!("{}-{}", code.to_ascii_lowercase(), slug(entity.name())),
+        // Made of the name as it was always read, so that it stays what it was.
+        None => {
+            let before = before_also_known(fields.one("name")).0;
+            let name = if before == name { entity.name() } else { before };
+            format!("{}-{}", code.to_ascii_lowercase(), slug(name))
+        }
     };
     names::programme(&mut entity, code);
     for programme in fields.many("programs") {
@@ -116,6 +129,7 @@ fn entity(fields: &impl Fields, left: &mut Left) -> Entity {
         return entity;
     }
     names::note(&mut entity, "remark", fields.one("remarks"));
+    names::note(&mut entity, "remark", apart.clause.as_deref().unwrap_or_default());
     let addresses = fields.many("addresses");
     for address in &addresses {
         names::note(&mut entity, "address", address);
@@ -142,23 +156,24 @@ fn body_of_its_own(name: &str) -> Option<&str> {
 }
 
 /// A name with its aliases behind it, as the Entity List writes them:
-/// `X, a.k.a., the following two aliases: -Y; and -Z.`
+/// `X, a.k.a., the following two aliases: -Y; and -Z.` Without the sentence that lists them, see [`apart`].
 fn split_also_known(name: &str) -> (&str, Vec<String>) {
-    let lower = name.to_ascii_lowercase();
-    let Some(at) = lower.find("a.k.a").filter(|at| name.is_char_boundary(*at)) else {
-        return (name, Vec::new());
-    };
-    let rest = &name[at..];
-    let list = rest
-        .split_once(':')
-        .map_or_else(|| rest.trim_start_matches(|c: char| "a.k.A,. ".contains(c)), |(_, list)| list);
+    let (before, rest) = before_also_known(name);
+    let Some((_, list)) = rest.split_once(':') else { return (name, Vec::new()) };
     let aliases = list
         .split([';', '\n'])
         .flat_map(|alias| alias.split(" -"))
         .map(|alias| of_a_list(alias).trim_end_matches(['-', '.', ' ']).to_owned())
         .filter(|alias| alias.chars().count() > 1 && alias != "and")
         .collect();
-    (name[..at].trim_end_matches([',', ' ', '(']), aliases)
+    (before, aliases)
+}
+
+/// What stands before the first "a.k.a", and the rest.
+fn before_also_known(name: &str) -> (&str, &str) {
+    let at = name.to_ascii_lowercase().find("a.k.a");
+    let (before, rest) = at.and_then(|at| name.split_at_checked(at)).unwrap_or((name, ""));
+    if rest.is_empty() { (name, "") } else { (before.trim_end_matches([',', ' ', '(']), rest) }
 }
 
 /// A name without what joins it to the others of a sentence that lists them: "-X", "and X".

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
-use overzicht_app::App;
+use overzicht_app::{App, texts};
 use overzicht_domain::words::Level;
 use std::sync::Arc;
 
@@ -16,6 +16,7 @@ struct AboutPage<'a> {
     p: &'a Page,
     policy: String,
     name: String,
+    later: Option<String>,
     indicators: Vec<IndicatorRow>,
     rules: Vec<RuleRow>,
     editions: Vec<EditionRow>,
@@ -54,6 +55,7 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
     let template = AboutPage {
         p,
         policy: policy.as_ref().map(|policy| policy.label()).unwrap_or_default(),
+        later: texts::later_policy(p.lang, register).filter(|_| p.as_of.is_none()),
         name: policy.as_ref().map(|policy| policy.name.get(lang).to_owned()).unwrap_or_default(),
         indicators: policy
             .iter()

@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
-use overzicht_app::{App, AppError};
+use overzicht_app::{App, AppError, texts};
 use overzicht_domain::ids::{OrganisationId, UnitId};
 use overzicht_domain::register::Register;
 use overzicht_domain::view::{self, Change, Changes, OfOrganisation};
@@ -184,7 +184,8 @@ fn build<'a>(p: &'a Page, since: Date, changes: &Changes, now: &Register) -> Cha
         .editions
         .iter()
         .map(|edition| {
-            let was = edition.before.map_or_else(|| p.t("changes-first"), |day| p.day(day));
+            let was =
+                edition.before.map_or_else(|| p.t("changes-first"), |of| texts::edition_day(p.lang, of));
             let counts = p.tv(
                 "changes-edition-counts",
                 &[
@@ -193,7 +194,11 @@ fn build<'a>(p: &'a Page, since: Date, changes: &Changes, now: &Register) -> Cha
                     ("changed", &number(edition.changed)),
                 ],
             );
-            (p.source(&edition.source), format!("{was} → {}", p.day(edition.now)), counts)
+            (
+                p.source(&edition.source),
+                format!("{was} → {}", texts::edition_day(p.lang, edition.now)),
+                counts,
+            )
         })
         .collect();
     let more = changes.changes.len().saturating_sub(ROWS);

@@ -118,7 +118,7 @@ fn build<'a>(
         registry: known.registry.as_ref().map(|registry| {
             p.tv(
                 "known-registry",
-                &[("source", &p.source(&registry.source)), ("day", &p.day(registry.published))],
+                &[("source", &p.source(&registry.source)), ("day", &published(p, registry))],
             )
         }),
         level: proposal.level,

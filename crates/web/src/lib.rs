@@ -88,6 +88,7 @@ pub fn router(app: Arc<App>) -> Router {
         .may(Here, "/export.json", get(export::json))
         .may(Linked, "/style.css", get(style))
         .may(Here, "/enhance.js", get(enhance))
+        .may(Linked, "/favicon.ico", get(icon))
         .may(Here, "/health", get(health))
         .done(page::not_found)
         .layer(DefaultBodyLimit::max(64 * 1024))
@@ -119,6 +120,11 @@ async fn style() -> impl IntoResponse {
 
 async fn enhance() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], include_str!("../assets/enhance.js"))
+}
+
+/// Browsers ask for an icon with the first page. There is none, and that is no error.
+async fn icon() -> axum::http::StatusCode {
+    axum::http::StatusCode::NO_CONTENT
 }
 
 async fn health(State(app): State<Arc<App>>) -> impl IntoResponse {

@@ -2,6 +2,8 @@
 
 use crate::page::{Page, visible};
 use crate::questions::history;
+use overzicht_app::texts;
+use overzicht_domain::event::EditionDay;
 use overzicht_domain::finding::{Meeting, Question, Step, StepKind};
 use overzicht_domain::matcher::{Piece, PieceKind, Why};
 use overzicht_domain::reference::Reference;
@@ -152,21 +154,31 @@ pub(crate) fn meeting(
 
 /// The same of an entry that the edition in force has: since which edition it is met, and that it still is there.
 fn still_text(p: &Page, register: &Register, meeting: &Meeting) -> String {
-    let since = register.published(&meeting.key.source, &meeting.basis.edition);
+    let since = register.edition_day(&meeting.key.source, &meeting.basis.edition);
     let now = register.editions.get(&meeting.key.source).map(|now| &now.adopted);
     match since.zip(now.filter(|now| now.sha256 != meeting.basis.edition && p.as_of.is_none())) {
-        Some((since, now)) if since < now.published => {
-            p.tv("edition-of-still", &[("day", &p.day(since)), ("now", &p.day(now.published))])
-        }
-        _ => edition_text(p, register, meeting),
+        Some((since, now)) => match (since, now.day()) {
+            (EditionDay::Known(since), EditionDay::Known(now)) if since < now => {
+                p.tv("edition-of-still", &[("day", &p.day(since)), ("now", &p.day(now))])
+            }
+            (EditionDay::Known(_), EditionDay::Known(_)) => edition_text(p, register, meeting),
+            (_, now) => p.tv(
+                "edition-still",
+                &[
+                    ("edition", &edition_text(p, register, meeting)),
+                    ("now", &texts::edition_day(p.lang, now)),
+                ],
+            ),
+        },
+        None => edition_text(p, register, meeting),
     }
 }
 
 /// The edition that a meeting was found with, by its day.
 pub(crate) fn edition_text(p: &Page, register: &Register, meeting: &Meeting) -> String {
     register
-        .published(&meeting.key.source, &meeting.basis.edition)
-        .map(|day| p.tv("edition-of", &[("day", &p.day(day))]))
+        .edition_day(&meeting.key.source, &meeting.basis.edition)
+        .map(|of| texts::edition_of(p.lang, of))
         .unwrap_or_default()
 }
 

@@ -10,8 +10,8 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use jiff::civil::Date;
-use overzicht_app::App;
-use overzicht_domain::event::Recorded;
+use overzicht_app::{App, texts};
+use overzicht_domain::event::{EditionDay, Recorded};
 use overzicht_domain::ids::{SourceId, TextId};
 use overzicht_domain::judge::{FactRead, Proposal, Reason};
 use overzicht_domain::matcher::Country;
@@ -148,7 +148,7 @@ fn build<'a>(
             .collect(),
         about: about(p, register, partnership),
         partners: partners(p, register, partnership, &names),
-        themes: proposal.map(|proposal| themes(p, policy, proposal, &names)).unwrap_or_default(),
+        themes: proposal.map(|proposal| themes(p, register, policy, proposal, &names)).unwrap_or_default(),
         rules: proposal
             .iter()
             .flat_map(|proposal| &proposal.rules)
@@ -228,6 +228,7 @@ fn partners(p: &Page, register: &Register, partnership: &Partnership, names: &[S
 
 fn themes(
     p: &Page,
+    register: &Register,
     policy: Option<&Policy>,
     proposal: &Proposal,
     names: &[String],
@@ -239,14 +240,20 @@ fn themes(
                 .reasons
                 .iter()
                 .filter(|reason| reason.theme == *theme)
-                .map(|r| reason(p, policy, r, names))
+                .map(|r| reason(p, register, policy, r, names))
                 .collect();
             (!reasons.is_empty()).then(|| (p.t(&format!("theme-{theme}")), reasons))
         })
         .collect()
 }
 
-fn reason(p: &Page, policy: Option<&Policy>, reason: &Reason, names: &[String]) -> ReasonBlock {
+fn reason(
+    p: &Page,
+    register: &Register,
+    policy: Option<&Policy>,
+    reason: &Reason,
+    names: &[String],
+) -> ReasonBlock {
     let text = policy
         .and_then(|policy| policy.indicator(&reason.indicator))
         .map_or_else(|| reason.indicator.clone(), |indicator| indicator.text.get(p.lang.code()).to_owned());
@@ -265,7 +272,12 @@ fn reason(p: &Page, policy: Option<&Policy>, reason: &Reason, names: &[String]) 
                     format!(
                         "{}, {} ({})",
                         p.source(&s.source),
-                        p.tv("edition-of", &[("day", &p.day(s.published))]),
+                        texts::edition_of(
+                            p.lang,
+                            register
+                                .edition_day(&s.source, &s.edition)
+                                .unwrap_or(EditionDay::Known(s.published))
+                        ),
                         s.edition.short()
                     )
                 })

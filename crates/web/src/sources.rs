@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use overzicht_app::fetch::given_class;
 use overzicht_app::texts;
 use overzicht_app::{App, AppError, Source, Standing, Way, day_of};
-use overzicht_domain::event::{DatedBy, EditionAdopted};
+use overzicht_domain::event::EditionAdopted;
 use overzicht_domain::ids::SourceId;
 use overzicht_domain::register::{InForce, Register};
 use std::collections::BTreeMap;
@@ -178,8 +178,8 @@ fn row(p: &Page, register: &Register, source: &Source, adoptions: &[InForce]) ->
         anchor: source.id.as_str().replace([':', '.'], "-"),
         id: source.id.to_string(),
         name: name(p, source),
-        standing: p.t(&format!("standing-{}", source.standing.code())),
-        overdue: source.standing == Standing::Overdue,
+        standing: p.t(&format!("standing-{}", source.standing_code())),
+        overdue: matches!(source.standing_code(), "overdue" | "files-missing" | "old" | "odd"),
         rhythm: entry.map(|entry| {
             let (rhythm, max) = (days(entry.rhythm_days.into()), days(entry.max_age_days.into()));
             p.tv("sources-rhythm-days", &[("rhythm", &rhythm), ("max", &max)])
@@ -207,8 +207,7 @@ fn row(p: &Page, register: &Register, source: &Source, adoptions: &[InForce]) ->
 
 /// Of which day an edition is; when nobody said that, when it came in.
 pub(crate) fn published(p: &Page, adopted: &EditionAdopted) -> String {
-    let day = p.day(adopted.published);
-    if adopted.dated_by == DatedBy::Adoption { p.tv("edition-undated", &[("day", &day)]) } else { day }
+    texts::edition_day(p.lang, adopted.day())
 }
 
 fn edition(p: &Page, register: &Register, adoption: &InForce) -> EditionRow {

@@ -83,7 +83,7 @@ impl Letter<'_> {
         let lines =
             |pick: &dyn Fn(&Change) -> Option<String>| changes.changes.iter().filter_map(pick).collect();
         let editions = changes.editions.iter().map(|edition| {
-            let day = texts::day(self.lang, edition.now);
+            let day = texts::edition_day(self.lang, edition.now);
             let counts = self.text(
                 "changes-edition-counts",
                 &[

@@ -1,6 +1,7 @@
 //! Taking the rows of a file in. The same file again yields no event; a changed row changes its partnership; an
 //! absent row is "no longer in source"; a person's correction outlives every import; what was erased is not recorded
-//! anew: an erased row is left out, an erased text stays erased, and both are told.
+//! anew: an erased row is left out, an erased text stays erased, and both are told. Rows without a number that have the same unit,
+//! partners, form, start and title and differ in anything else are each a partnership.
 
 use super::Draft;
 use crate::content::{Content, Correction, Field, Partner};
@@ -87,19 +88,15 @@ pub(super) fn import(register: &Register, import: &ImportRows<'_>, draft: &mut D
     let mut units = Units { register, new: HashMap::new() };
     let mut next = u32::try_from(register.partnerships.len()).unwrap_or(u32::MAX);
     let mut seen: HashSet<PartnershipId> = HashSet::new();
-    let mut new_keys: HashSet<RowKey> = HashSet::new();
-    for row in import.rows {
-        let key = key_of(import.source, row);
-        if let Some(erased) = register.erased_row(&key) {
-            seen.insert(erased.id);
-            draft.problem(erased_row(register, erased, &row.place));
-            continue;
-        }
-        match register.partnership_of(&key).and_then(|id| register.partnership(id)) {
-            Some(known) => {
-                if !seen.insert(known.id) {
-                    continue;
-                }
+    for (row, meant) in import.rows.iter().zip(meant(register, import)) {
+        match meant {
+            Meant::Repeated => {}
+            Meant::Erased(erased) => {
+                seen.insert(erased.id);
+                draft.problem(erased_row(register, erased, &row.place));
+            }
+            Meant::Known(known) => {
+                seen.insert(known.id);
                 let unit = units.number(&row.unit, draft);
                 let mark = draft.mark();
                 let content = content(row, unit, Some((known, register)), draft);
@@ -127,9 +124,9 @@ pub(super) fn import(register: &Register, import: &ImportRows<'_>, draft: &mut D
                     counts.changed += 1;
                 }
             }
-            None => {
-                if !new_keys.insert(key) {
-                    continue;
+            Meant::New { like } => {
+                if let Some(first) = like {
+                    draft.problem(alike(row, first));
                 }
                 let unit = units.number(&row.unit, draft);
                 next = next.saturating_add(1);
@@ -173,6 +170,94 @@ pub(super) fn import(register: &Register, import: &ImportRows<'_>, draft: &mut D
             changed: counts.changed,
             gone: counts.gone,
         });
+    }
+}
+
+/// What a row is.
+#[derive(Clone, Copy)]
+enum Meant<'a> {
+    /// The row of a partnership that the register has.
+    Known(&'a Partnership),
+    /// The row of one that was erased.
+    Erased(&'a Partnership),
+    /// That of one that is new; the first row of the file with the same key, when it is not this one.
+    New { like: Option<&'a PartnershipRow> },
+    /// A number that a row above has.
+    Repeated,
+}
+
+/// Of so many pairs of a row and a partnership with the same key, it is looked up which say the same; of more, their order decides.
+const MOST_PAIRS: usize = 1_000_000;
+
+/// What each row is. A number is that of one partnership. Of rows that have no number and the same key, each is first the partnership
+/// that says the same in everything; then, when one with that key was erased, the erased one; then the next that is still in the source,
+/// and then the next that is not. So the same file again changes nothing, and a row that was taken out is the one that is gone.
+fn meant<'a>(register: &'a Register, import: &ImportRows<'a>) -> Vec<Meant<'a>> {
+    let mut by_key: HashMap<RowKey, Vec<usize>> = HashMap::new();
+    for (place, row) in import.rows.iter().enumerate() {
+        by_key.entry(key_of(import.source, row)).or_default().push(place);
+    }
+    let mut out = vec![Meant::Repeated; import.rows.len()];
+    for (key, mut places) in by_key {
+        if matches!(key, RowKey::Id(..)) {
+            places.truncate(1);
+        }
+        let like = places.first().map(|first| &import.rows[*first]);
+        let mut known: Vec<&Partnership> = register.partnerships_of(&key).collect();
+        known.sort_by_key(|known| known.gone);
+        if places.len().max(known.len()) > 1 && places.len().saturating_mul(known.len()) <= MOST_PAIRS {
+            places.retain(|place| {
+                let row = &import.rows[*place];
+                let same = known.iter().position(|known| says_the_same(row, known, register));
+                let same = same.map(|at| known.remove(at));
+                out[*place] = same.map_or(Meant::Repeated, Meant::Known);
+                same.is_none()
+            });
+        }
+        let erased = register.erased_row(&key);
+        let mut known = known.into_iter();
+        for (nth, place) in places.into_iter().enumerate() {
+            out[place] = match (erased, known.len()) {
+                (Some(erased), _) => Meant::Erased(erased),
+                (None, 0) => Meant::New { like: like.filter(|_| nth > 0) },
+                (None, _) => known.next().map_or(Meant::Repeated, Meant::Known),
+            };
+        }
+    }
+    out
+}
+
+/// Whether a row says of a partnership what the register has of it already.
+fn says_the_same(row: &PartnershipRow, known: &Partnership, register: &Register) -> bool {
+    content(row, known.row.unit, Some((known, register)), &mut Draft::new(register)) == known.row
+}
+
+/// Tells that a row is a partnership of its own beside another with the same key.
+fn alike(row: &PartnershipRow, first: &PartnershipRow) -> Problem {
+    let differs = [
+        ("subject", row.subject != first.subject),
+        ("end", row.end != first.end),
+        ("amount", row.money != first.money),
+        ("owner", row.owner != first.owner),
+        ("contract", row.contract != first.contract),
+        ("status", row.state != first.state),
+        ("earlier judgement", row.earlier_judgement != first.earlier_judgement),
+        ("remark", row.remark != first.remark),
+        ("partner", row.partners != first.partners),
+    ];
+    let differs: Vec<&str> = differs.iter().filter(|(_, differs)| *differs).map(|(what, _)| *what).collect();
+    let above = first.place.row.map_or_else(|| "another row".to_owned(), |row| format!("row {row}"));
+    Problem {
+        place: row.place.clone(),
+        value: String::new(),
+        what: format!(
+            "this row has the same unit, partners, form, start and title as {above}, and other values of: {}; it is a partnership of its own",
+            differs.join(", ")
+        ),
+        advice:
+            "Give each its own number if that is right; delete one of the two if they are one partnership"
+                .to_owned(),
+        outcome: Outcome::Noted,
     }
 }
 

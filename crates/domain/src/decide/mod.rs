@@ -164,6 +164,10 @@ pub enum Refusal {
     NotMade,
     #[error("there is no policy in force: run `overzicht policy adopt FILE`")]
     NoPolicy,
+    #[error(
+        "“{0}” was adopted before with another text: give the changed pack a version of its own, and adopt that"
+    )]
+    PolicyOfThatName(String),
     #[error("“{0}” is no known time zone (such as Europe/Amsterdam)")]
     TimeZone(String),
     #[error("the institution's name is empty")]
@@ -230,7 +234,7 @@ pub fn decide(
     match command {
         Command::Make(setup) => setup::make(register, setup, &mut draft)?,
         Command::NameActor { actor, name } => setup::name_actor(register, actor, name, &mut draft),
-        Command::AdoptPolicy(policy) => setup::adopt_policy(register, policy, &mut draft),
+        Command::AdoptPolicy(policy) => setup::adopt_policy(register, policy, &mut draft)?,
         Command::AdoptEdition(adopted) => setup::adopt_edition(register, adopted, &mut draft),
         Command::Import(rows) => import::import(register, rows, &mut draft),
         Command::Correct { partnership, correction, reason } => {

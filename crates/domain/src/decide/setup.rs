@@ -93,7 +93,12 @@ pub(super) fn name_actor(register: &Register, actor: &str, name: &str, draft: &m
     }
 }
 
-pub(super) fn adopt_policy(register: &Register, policy: &Policy, draft: &mut Draft) {
+/// A text under the name of another would make what is recorded under that name mean two things.
+pub(super) fn adopt_policy(register: &Register, policy: &Policy, draft: &mut Draft) -> Result<(), Refusal> {
+    let of_that_name = |known: &&PolicyAdopted| known.policy == policy.id && known.version == policy.version;
+    if register.policies.iter().filter(of_that_name).any(|known| known.sha256 != policy.sha256) {
+        return Err(Refusal::PolicyOfThatName(policy.label()));
+    }
     if register.policy.as_ref().is_none_or(|in_force| in_force.sha256 != policy.sha256) {
         draft.push(PolicyAdopted {
             policy: policy.id.clone(),
@@ -101,6 +106,7 @@ pub(super) fn adopt_policy(register: &Register, policy: &Policy, draft: &mut Dra
             sha256: policy.sha256.clone(),
         });
     }
+    Ok(())
 }
 
 pub(super) fn adopt_edition(register: &Register, adopted: &EditionAdopted, draft: &mut Draft) {

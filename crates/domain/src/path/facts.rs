@@ -1,7 +1,7 @@
 //! The facts about a partnership and one of its partners, each with the editions that it comes from.
 
 use super::{FollowedPartner, Who};
-use crate::finding::Meeting;
+use crate::finding::{Asked, Meeting};
 use crate::judge::FactSource;
 use crate::policy::{FactValue, Facts};
 use crate::reference::{Reference, as_source};
@@ -105,7 +105,7 @@ fn listed(partner: &FollowedPartner, reference: &Reference, facts: &mut Facts) {
             facts.state_with_note(name, FactValue::Bool(true), sources_of(&found, reference), note);
         } else if !searched.is_empty()
             && reference.has_all_of_class(class)
-            && (class != Class::Legal || asks_no_legal(partner, reference))
+            && !asks_for(class, partner, reference)
         {
             facts.state(name, FactValue::Bool(false), searched);
         }
@@ -127,7 +127,7 @@ fn listed(partner: &FollowedPartner, reference: &Reference, facts: &mut Facts) {
         let parts: Vec<&Meeting> = partner
             .questions
             .iter()
-            .filter(|question| question.asked == crate::finding::Asked::Part)
+            .filter(|question| question.asked == Asked::Part)
             .map(|question| &question.meeting)
             .collect();
         let from = sources_of(&parts, reference);
@@ -135,17 +135,32 @@ fn listed(partner: &FollowedPartner, reference: &Reference, facts: &mut Facts) {
         let open = i64::try_from(partner.questions.len()).unwrap_or(i64::MAX);
         let asked: Vec<&Meeting> = partner.questions.iter().map(|question| &question.meeting).collect();
         facts.state("partner_questions", FactValue::Int(open), sources_of(&asked, reference));
+        let matches: Vec<&Meeting> = partner
+            .questions
+            .iter()
+            .filter(|question| question.asked != Asked::Part)
+            .map(|question| &question.meeting)
+            .collect();
+        let open = i64::try_from(matches.len()).unwrap_or(i64::MAX);
+        facts.state("partner_possible_matches", FactValue::Int(open), sources_of(&matches, reference));
     }
 }
 
-/// Whether no question about a listing of class *legal* is open. Of a part that may be involved the listing's own class counts.
-fn asks_no_legal(partner: &FollowedPartner, reference: &Reference) -> bool {
-    let is_legal = |meeting: &Meeting| {
+/// Whether a question is open of which the answer may be a finding of a class. Of a part that may be involved the listing's own class
+/// counts, see [`super::answered`]; of class *legal* that of every listing that is asked about.
+fn asks_for(class: Class, partner: &FollowedPartner, reference: &Reference) -> bool {
+    let listed = |meeting: &Meeting| {
         let list = reference.lists.iter().find(|list| *list.source() == meeting.key.source);
-        meeting.class == Class::Legal
-            || list.is_some_and(|list| reference.class_of(list, &meeting.programmes) == Class::Legal)
+        list.map(|list| reference.class_of(list, &meeting.programmes))
     };
-    !partner.questions.iter().any(|question| is_legal(&question.meeting))
+    partner.questions.iter().any(|question| {
+        let own = listed(&question.meeting);
+        let given = match question.asked {
+            Asked::Part => own.unwrap_or(question.meeting.class),
+            _ => question.meeting.class,
+        };
+        given == class || class == Class::Legal && own == Some(Class::Legal)
+    })
 }
 
 /// The editions behind some findings, each once.

@@ -78,12 +78,12 @@ pub const FACTS: &[FactSpec] = &[
     fact(
         "partner_listed_care",
         FactKind::Bool,
-        "A finding of class care; unknown while no list of that class is in force",
+        "A finding of class care; unknown without one while no list of that class is in force, or a question is open that would give one",
     ),
     fact(
         "partner_listed_information",
         FactKind::Bool,
-        "A finding of class information; unknown while no list of that class is in force",
+        "A finding of class information; unknown without one while no list of that class is in force, or a question is open that would give one",
     ),
     fact("partner_listed_by", FactKind::Texts, "Sources with a finding, most weighty class first"),
     fact(
@@ -93,6 +93,11 @@ pub const FACTS: &[FactSpec] = &[
     ),
     fact("partner_contains_listed", FactKind::Bool, "The partner contains a listed part"),
     fact("partner_questions", FactKind::Int, "Open questions about the partner"),
+    fact(
+        "partner_possible_matches",
+        FactKind::Int,
+        "Open questions about the partner, but for those whether a listed part of it is involved",
+    ),
     fact(
         "country_academic_freedom",
         FactKind::Double,

@@ -286,6 +286,7 @@ impl Register {
         let (at, by, reason) = (recorded.at, recorded.actor.clone(), done.reason);
         partnership.reviewed = Some(Reviewed { at, by, reason });
         partnership.causes.clear();
+        partnership.work_changed = None;
         self.own_texts(done.partnership, recorded);
         self.note(done.partnership, recorded.seq);
     }

@@ -8,8 +8,10 @@ use crate::ids::{PartnershipId, TextId};
 use jiff::Timestamp;
 
 impl Register {
-    pub(crate) fn partnership_of(&self, key: &RowKey) -> Option<PartnershipId> {
-        self.rows.get(key).copied()
+    /// The partnerships whose rows have this key, in the order in which they came: one, unless rows without a number of their own have
+    /// the same unit, partners, form, start and title.
+    pub(crate) fn partnerships_of(&self, key: &RowKey) -> impl Iterator<Item = &Partnership> {
+        self.rows.get(key).into_iter().flatten().filter_map(|id| self.partnership(*id))
     }
 
     /// The erased partnership whose row this is.
@@ -99,12 +101,17 @@ impl Register {
     pub(super) fn set_key(&mut self, id: PartnershipId, key: Option<RowKey>) {
         let Some(partnership) = self.partnerships.get_mut(id.index()) else { return };
         if let Some(old) = std::mem::replace(&mut partnership.key, key.clone()) {
-            if self.rows.get(&old) == Some(&id) {
-                self.rows.remove(&old);
+            if let Some(same) = self.rows.get_mut(&old) {
+                same.retain(|known| *known != id);
+                if same.is_empty() {
+                    self.rows.remove(&old);
+                }
             }
         }
         if let Some(key) = key {
-            self.rows.insert(key, id);
+            let same = self.rows.entry(key).or_default();
+            let place = same.partition_point(|known| *known < id);
+            same.insert(place, id);
         }
     }
 

@@ -5,7 +5,8 @@ use crate::ids::SourceId;
 use jiff::civil::Date;
 
 /// What makes a row of a source the same row the next time: (source, its id), else (source, unit, partners as typed,
-/// form, start, title).
+/// form, start, title). Several rows of a file may have the same key of the second kind: each is a partnership of its own, and an import
+/// tells them apart by what else they say, then by their order.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum RowKey {
     Id(SourceId, String),

@@ -23,7 +23,10 @@ pub struct Act {
 pub fn act(register: &Register, recorded: &Recorded) -> Option<Act> {
     let about = match &recorded.event {
         Event::PolicyAdopted(adopted) => format!("{} {}", adopted.policy, adopted.version),
-        Event::EditionAdopted(adopted) => format!("{} {}", adopted.source, adopted.published),
+        Event::EditionAdopted(adopted) => match adopted.day().known() {
+            Some(day) => format!("{} {day}", adopted.source),
+            None => adopted.source.to_string(),
+        },
         Event::ImportDone(done) => done.source.to_string(),
         Event::PartnershipCorrected(corrected) => corrected.partnership.to_string(),
         Event::QuestionAnswered(answered) => answered.organisation.to_string(),

@@ -1,10 +1,9 @@
 //! Why a proposed level moved, as it can be told.
 
 use super::organisation_name;
-use crate::event::{Because, BecauseOf};
+use crate::event::{Because, BecauseOf, EditionDay};
 use crate::ids::SourceId;
 use crate::register::Register;
-use jiff::civil::Date;
 use serde::Serialize;
 
 /// One cause of another level or other reasons.
@@ -22,9 +21,9 @@ pub struct Cause {
     /// The entry's name, else its id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entry: Option<String>,
-    /// The day of publication of the edition that caused it.
+    /// Of which day the edition is that caused it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub edition: Option<Date>,
+    pub edition: Option<EditionDay>,
 }
 
 /// What a cause says, with the names that the register has for it now; `before` may still know an entry that is gone.
@@ -34,7 +33,7 @@ pub fn cause(because: &Because, before: Option<&Register>, now: &Register) -> Ca
         organisation: now.organisation(of.organisation).map(|o| organisation_name(now, o)),
         source: Some(of.key.source.clone()),
         entry: Some(entry_name(of, before, now)),
-        edition: now.published(&of.key.source, &of.edition),
+        edition: now.edition_day(&of.key.source, &of.edition),
     };
     let plain = |why| Cause { why, ..Cause::default() };
     match because {
@@ -49,7 +48,7 @@ pub fn cause(because: &Because, before: Option<&Register>, now: &Register) -> Ca
         Because::Answer(answer) => of("answer", answer),
         Because::Indicator { source, edition } => Cause {
             source: Some(source.clone()),
-            edition: now.published(source, edition),
+            edition: now.edition_day(source, edition),
             ..plain("indicator")
         },
         Because::Day => plain("day"),

@@ -1,6 +1,7 @@
 //! What changed since a day: the register then held against the register now.
 
 use super::{Cause, FieldChange, cause, field_changes, organisation_name, title};
+use crate::event::EditionDay;
 use crate::finding::{Meeting, Question};
 use crate::ids::{OrganisationId, PartnershipId, SourceId};
 use crate::register::{Answered, Organisation, Register};
@@ -29,10 +30,10 @@ pub struct EditionChange {
     /// Whether other editions were in force in between: then what was counted is the last step only.
     #[serde(skip)]
     pub several: bool,
-    /// The day of publication of the edition then in force.
-    pub before: Option<Date>,
-    /// The day of publication of the edition now in force.
-    pub now: Date,
+    /// Of which day the edition is that was in force then.
+    pub before: Option<EditionDay>,
+    /// Of which day the edition is that is in force now.
+    pub now: EditionDay,
     /// Entries added by the edition now in force against the one before it.
     pub added: u64,
     /// Entries removed.
@@ -141,8 +142,8 @@ pub fn changes(before: &Register, now: &Register, days: (Date, Date)) -> Changes
             out.editions.push(EditionChange {
                 source: source.clone(),
                 several: old.is_some_and(|old| old.nth + 1 < in_force.nth),
-                before: old.map(|old| old.adopted.published),
-                now: in_force.adopted.published,
+                before: old.map(|old| old.adopted.day()),
+                now: in_force.adopted.day(),
                 added,
                 removed,
                 changed,

@@ -5,7 +5,7 @@ use super::{Conflict, conflicts};
 use crate::ids::PartnershipId;
 use crate::policy::Policy;
 use crate::register::{Partnership, Register};
-use crate::review::{Cause, Next, Reviews};
+use crate::review::{Next, Reviews};
 use crate::row::{End, State};
 use jiff::civil::Date;
 
@@ -45,7 +45,8 @@ pub struct InUse {
 pub enum ShownBy {
     /// Its source, or a person's correction, says that it runs.
     Stated,
-    /// Its row changed or came back after the last day.
+    /// After the last day its row said something else of the work itself. An amount, an owner or a remark that is put right, and a row
+    /// that comes back, do not show that work goes on.
     Trace,
 }
 
@@ -107,7 +108,7 @@ fn in_use(register: &Register, partnership: &Partnership, today: Date) -> Option
         ShownBy::Stated
     } else {
         let zone = jiff::tz::TimeZone::get(&register.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
-        let traced = partnership.causes.get(&Cause::Trace)?.to_zoned_datetime(zone).date();
+        let traced = partnership.work_changed?.to_zoned_datetime(zone).date();
         if traced <= end {
             return None;
         }

@@ -12,7 +12,7 @@ use overzicht_domain::reference::Reference;
 use overzicht_domain::register::Organisation;
 use overzicht_domain::row::{PartnerTyped, PartnershipRow};
 use overzicht_domain::view::{self, Filter, questions};
-use overzicht_domain::words::Class;
+use overzicht_domain::words::{Class, Level};
 use overzicht_matcher::{Country, NameKind};
 
 const ALONE: &str = "Delft University of Technology";
@@ -173,4 +173,26 @@ fn a_listed_part_is_asked_about_though_the_first_row_names_another() {
         assert_eq!(asked, [Asked::Part]);
         assert_eq!(house.screen(&reference), [""; 0]);
     }
+}
+
+/// One more question, of another kind, lowers no level: the shipped pack counts the two apart.
+#[test]
+fn whether_a_listed_part_is_involved_hides_no_other_question() {
+    let mut house = House::new();
+    house.import(&[PartnershipRow { title: Some("Kwantum".to_owned()), ..named("1", WITH_BANK) }]);
+    let level = |house: &House| {
+        let proposal = house.register.partnership(FIRST).unwrap().proposal.clone().unwrap();
+        (proposal.level, proposal.could_be)
+    };
+    house.follow_all();
+    assert_eq!((house.delft().questions.len(), level(&house)), (1, (Level::Moderate, Some(Level::High))));
+    let name = "Example Laboratory at Delft University of Technology";
+    let mut laboratory = entity("laboratory", "NL", &[(name, NameKind::Primary)]);
+    laboratory.identifiers.clear();
+    let mut both = lists();
+    both.lists.push(edition("csv:own", "own", &[laboratory]));
+    house.screen(&both);
+    let asked: Vec<Asked> = house.delft().questions.values().map(|question| question.asked).collect();
+    assert_eq!(asked, [Asked::Beside, Asked::Part]);
+    assert_eq!(level(&house), (Level::Moderate, Some(Level::High)));
 }

@@ -2,7 +2,7 @@
 
 use crate::house::{FIRST, House, row};
 use overzicht_domain::content::Field;
-use overzicht_domain::decide::{Command, CorrectionTyped, Refusal};
+use overzicht_domain::decide::{Command, CorrectionTyped, EraseWhat, Refusal};
 use overzicht_domain::event::{Event, TextClass};
 use overzicht_domain::ids::PartnershipId;
 use overzicht_domain::row::{End, PartnerTyped, PartnershipRow};
@@ -174,4 +174,31 @@ fn a_row_that_stands_twice_is_one_partnership() {
     let done = house.log.last().unwrap();
     let Event::ImportDone(done) = &done.event else { panic!("{done:?}") };
     assert_eq!((done.rows, done.recorded), (2, 1));
+}
+
+#[test]
+fn rows_without_a_number_that_differ_elsewhere_are_each_a_partnership() {
+    let mut house = House::new();
+    let ends = |end: End| PartnershipRow { end, ..row(None) };
+    let (one, two) = (ends(End::Unknown), ends(End::Indefinite));
+    let made = ["unit-added", "partnership-recorded", "partnership-recorded", "import-done"];
+    assert_eq!(house.import(&[one.clone(), two.clone()]), made);
+    assert_eq!(house.import(&[two.clone(), one.clone()]), [""; 0], "in whatever order");
+    let remark = PartnershipRow { remark: Some("Geheim vervolg".to_owned()), ..two.clone() };
+    assert_eq!(house.import(&[remark.clone(), one.clone()]), ["partnership-changed", "import-done"]);
+    let end = |house: &House, place: usize| house.register.partnerships[place].row.end;
+    assert_eq!((end(&house, 0), end(&house, 1)), (End::Unknown, End::Indefinite), "each keeps its row");
+    assert_eq!(house.import(std::slice::from_ref(&remark)), ["row-gone", "import-done"]);
+    assert_eq!((house.register.partnerships[0].gone, house.register.partnerships[1].gone), (true, false));
+    assert_eq!(house.import(&[one.clone(), remark.clone()]), ["row-back", "import-done"]);
+    // One of the two is erased: its row is left out, and the other is as it was.
+    house.run(&Command::Erase { what: EraseWhat::Partnership(FIRST), rule: "request" }).unwrap();
+    assert_eq!(house.import(&[remark.clone(), one.clone()]), [""; 0]);
+    assert_eq!(house.register.partnerships.len(), 2);
+    // Both are, and the mark of one is forgotten: the other is still left out.
+    let second = PartnershipId(2);
+    house.run(&Command::Erase { what: EraseWhat::Partnership(second), rule: "request" }).unwrap();
+    house.run(&Command::Erase { what: EraseWhat::Mark(second), rule: "request" }).unwrap();
+    assert_eq!(house.import(&[remark, one]), ["row-gone", "import-done"], "only the one that was forgotten");
+    assert_eq!(house.register.partnerships.len(), 2);
 }

@@ -6,7 +6,7 @@ use overzicht_domain::decide::{Command, Refusal};
 use overzicht_domain::policy::{Policy, ReviewEvent};
 use overzicht_domain::reference::Reference;
 use overzicht_domain::review::{Next, Reviews, Why};
-use overzicht_domain::row::{End, PartnerTyped, PartnershipRow, State};
+use overzicht_domain::row::{Currency, End, Money, PartnerTyped, PartnershipRow, State};
 use overzicht_domain::view::{ShownBy, todo};
 use overzicht_domain::words::{Form, Level};
 use std::sync::Arc;
@@ -144,7 +144,19 @@ fn the_list_of_things_to_do() {
     assert_eq!(list.no_owner.iter().map(|id| id.0).collect::<Vec<_>>(), [1]);
     // The other's row changes after its last day.
     house.now = house.now.checked_add((40 * 24).hours()).unwrap();
-    let changed = PartnershipRow { title: Some("Geheim vervolg".to_owned()), ..quiet };
+    // An amount that is put right, an owner who takes over, and a row that comes back say nothing of the work.
+    let paid = PartnershipRow {
+        money: Some(Money { cents: 135_000, currency: Currency::EUR }),
+        owner: Some("Geheime opvolger".to_owned()),
+        ..quiet.clone()
+    };
+    house.import(&[ended.clone(), paid.clone()]);
+    house.import(std::slice::from_ref(&ended));
+    house.import(&[ended.clone(), paid.clone()]);
+    let list = todo(&house.register, Some(&policy), day("2026-04-15"));
+    let in_use: Vec<_> = list.ended_in_use.iter().map(|(id, use_)| (id.0, use_.shown_by)).collect();
+    assert_eq!(in_use, [(1, ShownBy::Stated)]);
+    let changed = PartnershipRow { title: Some("Geheim vervolg".to_owned()), ..paid };
     house.import(&[ended, changed]);
     let list = todo(&house.register, Some(&policy), day("2026-04-15"));
     let in_use: Vec<_> = list.ended_in_use.iter().map(|(id, use_)| (id.0, use_.shown_by)).collect();

@@ -91,6 +91,97 @@ fn the_shipped_pack_is_sound() {
     assert!(policy.areas_in("Quantitative history").is_empty());
 }
 
+/// What a level rests on never has "unless there is a question, or a finding" in it: one more of them can only raise it.
+#[test]
+fn no_condition_of_the_shipped_pack_turns_on_the_absence_of_a_finding_or_question() {
+    let policy = Policy::parse(SHIPPED).unwrap();
+    for indicator in &policy.indicators {
+        for fact in ["partner_listed_", "partner_contains_listed", "partner_questions", "partner_possible_"] {
+            assert!(!indicator.when.contains(&format!("!{fact}")), "{}: {}", indicator.id, indicator.when);
+        }
+    }
+}
+
+#[test]
+fn plain_words_of_sensitive_areas_are_known_and_words_like_them_are_not() {
+    let policy = Policy::parse(SHIPPED).unwrap();
+    let areas =
+        |text: &str| -> Vec<String> { policy.areas_in(text).iter().map(|area| area.id.clone()).collect() };
+    for (area, texts) in [
+        (
+            "artificial-intelligence",
+            &[
+                "AI",
+                "AI-modellen",
+                "LLM",
+                "LLMs voor het onderwijs",
+                "Machinaal leren",
+                "Taalmodellen",
+                "supercomputing",
+            ][..],
+        ),
+        ("sensing", &["Radarsystemen", "radartechniek", "Sonars", "onderwaterakoestiek", "Thermal imaging"]),
+        (
+            "space-propulsion",
+            &[
+                "Hypersonische stroming",
+                "raketmotoren",
+                "Space technology",
+                "nanosatellieten",
+                "Rakettechnologie",
+            ],
+        ),
+        (
+            "semiconductors",
+            &[
+                "chips",
+                "Microchips",
+                "chipontwerp",
+                "fotonische chips",
+                "lasers",
+                "Lasertechnologie",
+                "optoelectronics",
+            ],
+        ),
+        (
+            "connectivity",
+            &[
+                "encryptie",
+                "Encryption",
+                "versleuteling",
+                "inertial navigation",
+                "GNSS",
+                "cryptografie",
+                "Cyberveiligheid",
+            ],
+        ),
+        ("energy", &["kernreactoren", "Kerntechniek", "kernfysica"]),
+        (
+            "materials",
+            &["explosieven", "Springstoffen", "composietmaterialen", "nanotechnologie", "3D-printing"],
+        ),
+        ("robotics", &["zwermrobots"]),
+    ] {
+        for text in texts {
+            assert!(areas(text).contains(&area.to_owned()), "{text}: {:?}", areas(text));
+        }
+    }
+    for text in [
+        "Air quality and aid",
+        "a.i. directeur",
+        "Explosieve groei van steden",
+        "Aardappelchipsverpakking",
+        "Chippendale furniture",
+        "Laser treatment of scars",
+        "Neural networks of the fruit fly",
+        "De kern van het recht",
+        "Kernwaarden",
+        "Nanouk of the North",
+    ] {
+        assert_eq!(areas(text), [""; 0], "{text}");
+    }
+}
+
 #[test]
 fn a_level_rises_only_by_conjunction_about_the_same_partner() {
     let policy = Policy::parse(SHIPPED).unwrap();
@@ -101,6 +192,7 @@ fn a_level_rises_only_by_conjunction_about_the_same_partner() {
         }
         facts.state("partner_listed_information", FactValue::Bool(listed), Vec::new());
         facts.state("partner_questions", FactValue::Int(0), Vec::new());
+        facts.state("partner_possible_matches", FactValue::Int(0), Vec::new());
         facts.state("partner_contains_listed", FactValue::Bool(false), Vec::new());
         facts.state("partner_resolved", FactValue::Bool(true), Vec::new());
         facts.state("partner_role", FactValue::Text("partner".to_owned()), Vec::new());

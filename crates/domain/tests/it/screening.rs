@@ -224,11 +224,11 @@ fn a_first_edition_only_adds_and_an_old_one_keeps_its_day() {
         (edition.before, edition.added, edition.removed, edition.changed)
     };
     assert_eq!(told(&before), (None, 10, 0, 0));
-    assert_eq!(told(&between), (Some(old.published), 3, 2, 1));
+    assert_eq!(told(&between), (Some(old.day()), 3, 2, 1));
     for edition in [&old, &new] {
-        assert_eq!(house.register.published(&source, &edition.sha256), Some(edition.published));
+        assert_eq!(house.register.edition_day(&source, &edition.sha256), Some(edition.day()));
     }
-    assert_eq!(house.register.published(&source, &Sha256Hex::of(b"another")), None);
+    assert_eq!(house.register.edition_day(&source, &Sha256Hex::of(b"another")), None);
 }
 
 #[test]

@@ -253,7 +253,9 @@ pub(crate) async fn todo(common: &Common, args: &TodoArgs) -> anyhow::Result<()>
     for (id, in_use) in &todo.ended_in_use {
         let shown = match in_use.shown_by {
             view::ShownBy::Stated => "its last day has passed and it is stated to run",
-            view::ShownBy::Trace => "its row changed or came back after its last day",
+            view::ShownBy::Trace => {
+                "after its last day its row said something else of title, subject, form or partners"
+            }
         };
         let cells = [
             "ended and in use".to_owned(),

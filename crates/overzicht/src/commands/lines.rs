@@ -4,7 +4,7 @@
 //! not grow with the file. A line that cannot be read gets an `error` in its place; the others go on.
 
 use crate::print;
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, bail};
 use serde_json::{Value, json};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
@@ -30,6 +30,7 @@ pub(super) fn stream(
     answers: impl Fn(&[Line<'_>], &mut Vec<u8>) -> usize + Sync,
 ) -> anyhow::Result<()> {
     let file = File::open(input).with_context(|| input.display().to_string())?;
+    not_the_input(&file, input, out)?;
     let reader = Mutex::new((0, BufReader::with_capacity(1 << 16, file)));
     let progress = print::progress(doing);
     let written = Written { next: 0, bad: 0, out: output(out)?, failed: None };
@@ -175,6 +176,38 @@ impl Share {
         };
         self.ends.iter().map(line).collect()
     }
+}
+
+/// Refuses an output that is the file which is read, by whatever path or link: opening it would empty what is still to be read.
+pub(super) fn not_the_input(file: &File, input: &Path, out: Option<&Path>) -> anyhow::Result<()> {
+    // What does not exist yet is no file that is read.
+    let Some(there) = out.filter(|out| out.exists()) else { return Ok(()) };
+    if is_same(file, there).unwrap_or_else(|_| by_path(input, there)) {
+        bail!(
+            "{}: --output is the file that --input reads, and would be emptied: give --output another name",
+            there.display()
+        );
+    }
+    Ok(())
+}
+
+/// Whether a path leads to an open file, whatever it is called.
+#[cfg(unix)]
+fn is_same(file: &File, path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    let (one, other) = (file.metadata()?, std::fs::metadata(path)?);
+    // Of a terminal or a pipe nothing is emptied.
+    Ok(other.is_file() && (one.dev(), one.ino()) == (other.dev(), other.ino()))
+}
+
+#[cfg(not(unix))]
+fn is_same(_: &File, _: &Path) -> io::Result<bool> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// Whether two paths lead to the same place.
+fn by_path(one: &Path, other: &Path) -> bool {
+    one.canonicalize().ok().zip(other.canonicalize().ok()).is_some_and(|(one, other)| one == other)
 }
 
 pub(super) fn output(path: Option<&Path>) -> anyhow::Result<Box<dyn Write + Send>> {

@@ -2,7 +2,7 @@
 
 use super::Common;
 use super::given::Given;
-use super::lines::{Line, answered, answered_of, counted, held, output, stream};
+use super::lines::{Line, answered, answered_of, counted, held, not_the_input, output, stream};
 use crate::args::{CompareArgs, MatchArgs, ResolveArgs};
 use crate::print;
 use anyhow::{Context, bail};
@@ -393,11 +393,10 @@ fn compare_organisations(a: &str, b: &str) -> (f32, Why) {
 
 /// `overzicht compare`
 pub(crate) fn compare(args: &CompareArgs) -> anyhow::Result<()> {
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(true)
-        .delimiter(separator(&args.input)?)
-        .from_path(&args.input)
-        .with_context(|| args.input.display().to_string())?;
+    let separator = separator(&args.input)?;
+    let file = File::open(&args.input).with_context(|| args.input.display().to_string())?;
+    not_the_input(&file, &args.input, args.output.as_deref())?;
+    let mut reader = csv::ReaderBuilder::new().flexible(true).delimiter(separator).from_reader(file);
     let headers = reader.headers().with_context(|| args.input.display().to_string())?.clone();
     let place =
         |name: &str| headers.iter().position(|header| header.trim_start_matches('\u{FEFF}').trim() == name);

@@ -130,7 +130,9 @@ fn print_screened(app: &App, screened: &Screened, extent: Extent) -> anyhow::Res
         screened.proposals.saturating_sub(screened.levels)
     ))?;
     let lacking = super::show::lacking(app, &app.register());
-    lacking.iter().try_for_each(|text| print::line(text))
+    lacking.iter().try_for_each(|text| print::line(text))?;
+    super::sources::tell_later_policy(app);
+    Ok(())
 }
 
 /// `overzicht meeting`

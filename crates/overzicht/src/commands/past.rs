@@ -8,7 +8,7 @@ use anyhow::bail;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use overzicht_app::{App, day_of};
-use overzicht_domain::event::{DatedBy, EditionAdopted};
+use overzicht_domain::event::{EditionAdopted, EditionDay};
 use overzicht_domain::matcher::MATCHER_VERSION;
 use overzicht_domain::register::{Partnership, Register};
 use overzicht_domain::view;
@@ -75,17 +75,13 @@ pub(super) fn show_known(
     };
     overzicht_app::not_to_come(app, day, Timestamp::now())?;
     let known = overzicht_app::known_on(app, register, partnership, day)?;
-    let dated = |edition: &EditionAdopted| match edition.dated_by {
-        DatedBy::Adoption => format!("an unknown day, in since {}", edition.published),
-        DatedBy::File | DatedBy::User => edition.published.to_string(),
-    };
-    let edition = |edition: &EditionAdopted| match edition.dated_by {
-        DatedBy::Adoption => format!("{} of {}", edition.source, dated(edition)),
-        DatedBy::File | DatedBy::User => format!("{} {}", edition.source, edition.published),
+    let edition = |edition: &EditionAdopted| match edition.day() {
+        EditionDay::Known(day) => format!("{} {day}", edition.source),
+        unknown @ EditionDay::Unknown(_) => format!("{} of {unknown}", edition.source),
     };
     let editions: Vec<String> = known.editions.iter().map(edition).collect();
     let without = known.without.iter().map(|(source, first)| match first {
-        Some(first) => format!("{source} (the first one here is of {})", dated(first)),
+        Some(first) => format!("{source} (the first one here is of {})", first.day()),
         None => format!("{source} (none here)"),
     });
     let without: Vec<String> = without.collect();
@@ -102,7 +98,7 @@ pub(super) fn show_known(
             "findings": meetings(|partner| serde_json::json!(partner.findings)),
             "questions": meetings(|partner| serde_json::json!(partner.questions)),
             "by_now": known.by_now,
-            "proposal": known.followed.proposal,
+            "proposal": overzicht_app::proposal_json(register, &known.followed.proposal),
         }));
     }
     print::line(&format!("{} · {}", partnership.id, view::title(register, partnership)))?;
@@ -121,7 +117,7 @@ pub(super) fn show_known(
         print::line(&format!(
             "Who the partners are says the later {} of {}: there is none of then.",
             registry.source,
-            dated(registry)
+            registry.day()
         ))?;
     }
     let proposal = &known.followed.proposal;

@@ -9,9 +9,10 @@ use jiff::civil::Date;
 use overzicht_app::texts::{self, Lang};
 use overzicht_app::{App, as_of, day_of};
 use overzicht_domain::answer::Changed;
-use overzicht_domain::event::DatedBy;
+use overzicht_domain::event::EditionDay;
 use overzicht_domain::finding::{Meeting, StepKind};
 use overzicht_domain::ids::Actor;
+use overzicht_domain::judge::FactSource;
 use overzicht_domain::policy::Policy;
 use overzicht_domain::register::{Answer, AnswerState, Answered, Organisation, Partnership, Register};
 use overzicht_domain::review::Reviews;
@@ -93,6 +94,7 @@ fn tell_unscreened(app: &App) {
     if let Some(unscreened) = super::sources::unscreened(app) {
         print::note(&unscreened);
     }
+    super::sources::tell_later_policy(app);
 }
 
 /// Prints an overview in one of the formats.
@@ -209,13 +211,13 @@ fn summary(
         .values()
         .map(|edition| {
             let adopted = &edition.adopted;
-            let (source, day) = (&adopted.source, adopted.published);
-            match view::days_between(day, today) {
-                _ if adopted.dated_by == DatedBy::Adoption => {
-                    format!("{source} of an unknown day, in since {day}")
-                }
-                days if days < 0 => format!("{source} {day} (still to come)"),
-                days => format!("{source} {day} ({days} days)"),
+            let source = &adopted.source;
+            match adopted.day() {
+                unknown @ EditionDay::Unknown(_) => format!("{source} of {unknown}"),
+                EditionDay::Known(day) => match view::days_between(day, today) {
+                    days if days < 0 => format!("{source} {day} (still to come)"),
+                    days => format!("{source} {day} ({days} days)"),
+                },
             }
         })
         .collect();
@@ -364,7 +366,7 @@ pub(crate) async fn show(common: &Common, args: &ShowArgs) -> anyhow::Result<()>
                 let line = view::line(&register, partnership, today);
                 return print::json(&serde_json::json!({
                     "partnership": line,
-                    "proposal": partnership.proposal.as_deref(),
+                    "proposal": partnership.proposal.as_deref().map(|proposal| overzicht_app::proposal_json(&register, proposal)),
                     "organisations": line.organisations.iter().filter_map(|id| register.organisation(*id))
                         .map(|organisation| organisation_json(&register, organisation)).collect::<Vec<_>>(),
                 }));
@@ -495,8 +497,7 @@ fn show_partnership(
         for reason in &proposal.reasons {
             print::line(&format!("  {}: {}", reason.theme, sentence(policy.as_deref(), &reason.indicator)))?;
             for fact in &reason.facts {
-                let sources: Vec<String> =
-                    fact.sources.iter().map(|s| format!("{} of {}", s.source, s.published)).collect();
+                let sources: Vec<String> = fact.sources.iter().map(|s| edition_text(register, s)).collect();
                 let from = if sources.is_empty() { "the partnership".to_owned() } else { sources.join(", ") };
                 print::line(&format!("      {} = {} (from {from})", fact.fact, fact.value))?;
             }
@@ -554,6 +555,12 @@ fn show_meetings(
     Ok(())
 }
 
+/// The edition behind a fact, by its day.
+fn edition_text(register: &Register, source: &FactSource) -> String {
+    let day = register.edition_day(&source.source, &source.edition);
+    format!("{} of {}", source.source, day.unwrap_or(EditionDay::Known(source.published)))
+}
+
 /// Says that an entry that was met in an earlier edition still is in the one in force.
 fn tell_still(app: &App, register: &Register, meeting: &Meeting) -> anyhow::Result<()> {
     let source = &meeting.key.source;
@@ -562,7 +569,7 @@ fn tell_still(app: &App, register: &Register, meeting: &Meeting) -> anyhow::Resu
     let Ok(reference) = overzicht_app::reference_of(app, register) else { return Ok(()) };
     let mut lists = reference.lists.iter().filter(|list| list.source() == source);
     if lists.any(|list| list.index.by_id(&meeting.key.entry).is_some()) {
-        print::line(&format!("      and still in the edition of {}", now.published))?;
+        print::line(&format!("      and still in the edition of {}", now.day()))?;
     }
     Ok(())
 }
@@ -617,7 +624,7 @@ pub(super) fn changed_text(changed: &[Changed]) -> String {
 /// `typed`: the name that the explanation left out, since it may not stand in the log.
 pub(super) fn meeting_text(meeting: &Meeting, register: &Register, typed: &str) -> String {
     let edition = register
-        .published(&meeting.key.source, &meeting.basis.edition)
+        .edition_day(&meeting.key.source, &meeting.basis.edition)
         .map_or_else(|| meeting.basis.edition.short().to_owned(), |day| day.to_string());
     let path: String = meeting
         .path

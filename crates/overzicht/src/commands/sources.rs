@@ -39,6 +39,13 @@ pub(crate) fn unscreened(app: &App) -> Option<String> {
     Some(texts::unscreened(Lang::En, &what, ToString::to_string))
 }
 
+/// Says that the program comes with a later version of the policy in force.
+pub(crate) fn tell_later_policy(app: &App) {
+    if let Some(later) = texts::later_policy(Lang::En, &app.register()) {
+        print::note(&later);
+    }
+}
+
 fn table(app: &App, sources: &[Source]) -> anyhow::Result<()> {
     let mut table =
         Table::new(&["source", "standing", "published", "looked at", "entries", "last try", "due next"]);
@@ -67,8 +74,8 @@ fn table(app: &App, sources: &[Source]) -> anyhow::Result<()> {
             (None, None, _) if source.entry.is_some() => "by hand".to_owned(),
             (None, None, _) => String::new(),
         };
-        let standing = if source.missing { "files missing" } else { said(source.standing) };
-        table.row(&[source.id.as_str(), standing, &published, &age, &entries, &last, &next]);
+        let standing = texts::text(Lang::En, &format!("standing-{}", source.standing_code()), &[]);
+        table.row(&[source.id.as_str(), &standing, &published, &age, &entries, &last, &next]);
     }
     table.print(&[28, 14, 10, 14, 9, 28, 18])?;
     for source in sources {
@@ -88,6 +95,7 @@ fn table(app: &App, sources: &[Source]) -> anyhow::Result<()> {
     if let Some(unscreened) = unscreened(app) {
         print::note(&unscreened);
     }
+    tell_later_policy(app);
     let overdue = sources.iter().filter(|source| source.standing == Standing::Overdue).count();
     if overdue > 0 {
         print::note(&format!(
@@ -108,11 +116,11 @@ fn as_json(source: &Source) -> Value {
         "licence": entry.map(|entry| &entry.licence),
         "class": adopted.and_then(|adopted| adopted.class).or(entry.and_then(|entry| entry.class)).map(|class| class.to_string()),
         "way": entry.map(|_| source.way.code()),
-        "standing": source.standing.code(),
+        "standing": source.standing_code(),
         "rhythm_days": entry.map(|entry| entry.rhythm_days),
         "max_age_days": entry.map(|entry| entry.max_age_days),
         "edition": adopted.map(|adopted| adopted.sha256.to_string()),
-        "published": adopted.map(|adopted| adopted.published.to_string()),
+        "published": adopted.map(|adopted| adopted.day()),
         "dated_by": adopted.map(|adopted| adopted.dated_by),
         "files_missing": source.missing,
         "entries": adopted.map(|adopted| adopted.counts.entries),
@@ -159,13 +167,6 @@ fn csv(sources: &[Source]) -> anyhow::Result<()> {
     };
     let rows = sources.iter().map(as_json);
     print::csv(&columns, rows.map(|row| columns.iter().map(|column| cell(&row[*column])).collect()))
-}
-
-fn said(standing: Standing) -> &'static str {
-    match standing {
-        Standing::NotInForce => "not in force",
-        other => other.code(),
-    }
 }
 
 /// A moment as the institution's clocks have it, to the minute.

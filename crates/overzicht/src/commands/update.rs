@@ -272,17 +272,18 @@ fn told(source: &SourceId, entry: Option<&Entry>, updated: &Updated) -> anyhow::
     let dated = match adopted.dated_by {
         DatedBy::File => "dated by its publisher",
         DatedBy::User => "dated by you",
-        DatedBy::Adoption => "dated today, because the file does not say: give --published DATE",
+        DatedBy::Adoption => "the file does not say which: give --published DATE",
     };
     if updated.unchanged {
         return print::line(&format!(
             "{source}: the edition of {} is in force already; nothing changed.",
-            adopted.published
+            adopted.day()
         ));
     }
     print::line(&format!(
         "{source}: the edition of {} is in force ({dated}), {} entries.",
-        adopted.published, counts.entries
+        adopted.day(),
+        counts.entries
     ))?;
     if let Some(before) = updated.before.filter(|_| updated.same_files) {
         print::line(&format!(

@@ -19,3 +19,4 @@ mod past;
 mod second_walk;
 mod second_walk_b;
 mod sources;
+mod third_walk_c;

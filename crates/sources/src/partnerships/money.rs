@@ -35,6 +35,8 @@ pub enum NoAmount {
     TooLarge,
     /// Points and commas in places where no way of writing has them.
     Separators,
+    /// Named for later (*pro memorie*, "p.m."), without an amount.
+    Later,
     /// An amount per year or month, whose total is not known.
     PerPeriod,
 }
@@ -121,10 +123,19 @@ pub fn style_of_header(header: &str) -> (Option<Currency>, i64) {
     (found, times)
 }
 
+/// Whether a text only says that an amount is still to come: *pro memorie*, as in a budget.
+fn is_for_later(text: &str) -> bool {
+    let letters: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    matches!(letters.as_str(), "pm" | "promemorie" | "memorie")
+}
+
 /// The amount of a text.
 pub fn amount(text: &str, style: Style) -> Result<Amount, NoAmount> {
     if text.chars().count() > 100 {
         return Err(NoAmount::NotAnAmount);
+    }
+    if is_for_later(text) {
+        return Err(NoAmount::Later);
     }
     let tokens = tokens(text);
     let mut number: Option<&str> = None;
@@ -432,6 +443,10 @@ mod tests {
             ("¥ 100", NoAmount::YenOrYuan),
             ("€ 10.000 per jaar", NoAmount::PerPeriod),
             ("€ 10.000 p.j.", NoAmount::PerPeriod),
+            ("€ 10.000 p.m.", NoAmount::PerPeriod),
+            ("pm", NoAmount::Later),
+            ("P.M.", NoAmount::Later),
+            ("pro memorie", NoAmount::Later),
             ("9999999999999999", NoAmount::TooLarge),
             ("99999999999999999999999999999999999999999999", NoAmount::TooLarge),
             ("> 100", NoAmount::NotAnAmount),

@@ -162,11 +162,9 @@ fn content_hash(row: &PartnershipRow) -> u64 {
     let mut hasher = DefaultHasher::new();
     row.source_id.hash(&mut hasher);
     row.unit.hash(&mut hasher);
-    row.title.hash(&mut hasher);
-    row.partners.hash(&mut hasher);
-    row.start.hash(&mut hasher);
-    row.end.hash(&mut hasher);
-    row.contract.hash(&mut hasher);
+    (&row.title, &row.subject, row.form, &row.partners).hash(&mut hasher);
+    (row.start, row.end, row.money, row.state).hash(&mut hasher);
+    (&row.owner, &row.contract, &row.earlier_judgement, &row.remark).hash(&mut hasher);
     hasher.finish()
 }
 

@@ -18,3 +18,4 @@ mod pages;
 mod second_walk_b;
 mod site;
 mod sources;
+mod third_walk_c;

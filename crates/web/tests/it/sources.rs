@@ -106,7 +106,7 @@ async fn an_overdue_source_shows_on_every_page() {
     assert!(!page.contains("class=\"alarm\""));
     assert!(
         page.contains(
-            "Bronnen: 1 van 13 geldig en actueel (oudste: De &#60;lijst&#62;, 0 dagen); geldt niet (12): EU, geconsolideerde"
+            "Bronnen: 1 van 13 geldig en actueel (langst niet bekeken: De &#60;lijst&#62;, 0 dagen); geldt niet (12): EU, geconsolideerde"
         ),
         "{page}"
     );

@@ -361,6 +361,9 @@ impl<'a> Reader<'a> {
                 "the points and commas stand where no amount has them",
                 "Write an amount as 1250000 or € 1.250.000,50",
             ),
+            Err(NoAmount::Later) => {
+                ("“pro memorie”: named without an amount", "Write the amount once it is known")
+            }
             Err(NoAmount::PerPeriod) => (
                 "an amount per year or month; the total is not known",
                 "Write the total over the whole period",

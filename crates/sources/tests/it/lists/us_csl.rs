@@ -85,6 +85,56 @@ fn a_body_behind_the_one_above_it_has_a_name_of_its_own() {
     assert_eq!(names(2), ["Alias Sample works (all of them) not under an Agency (AGE)"]);
 }
 
+/// Supplement No. 4 to 15 CFR Part 744, and notices under the Iran, North Korea and Syria Nonproliferation Act.
+#[test]
+fn clauses_and_other_names_within_a_name_are_read_apart() {
+    let entry = |id: &str, name: &str, others: &str| {
+        format!(
+            "\"{id}\",\"Nonproliferation Sanctions (ISN) - State Department\",\"\",\"\",\"\",\"{name}\",\"\",\"\",\"\",\"\",\"\",\"\",\"{others}\"\n"
+        )
+    };
+    let rows = [
+        entry(
+            "1",
+            "Sample Import (Shanghai) Co., Ltd.; and any successor, sub-unit, or subsidiary thereof",
+            "",
+        ),
+        entry("2", "SAMPLE AIRLINES D/B/A S7 SAMPLES", ""),
+        entry("3", "Sample Bureau, JSC", "JSC Sample, f.k.a., Otkrytoe Obshchestvo Sample; Sample B.V."),
+    ];
+    let publication = good(Format::UsCsl, "csl.csv", format!("{HEADER}{}", rows.concat()));
+    assert_eq!(told(&publication), Vec::<String>::new());
+    let all: Vec<Vec<String>> = publication.entities.iter().map(shown).collect();
+    assert_eq!(all[0][1], "Primary Sample Import (Shanghai) Co., Ltd.");
+    assert!(
+        all[0].contains(&"remark: and any successor, sub-unit, or subsidiary thereof".to_owned()),
+        "{all:?}"
+    );
+    assert_eq!(all[1][1..3], ["Primary SAMPLE AIRLINES", "Alias S7 SAMPLES"]);
+    assert_eq!(
+        all[2][1..5],
+        [
+            "Primary Sample Bureau, JSC",
+            "Alias JSC Sample",
+            "Former Otkrytoe Obshchestvo Sample",
+            "Alias Sample B.V."
+        ]
+    );
+    // Without a number of its own the id is what it always was.
+    let bare = format!("{HEADER}{}", rows.concat())
+        .lines()
+        .fold(String::new(), |text, line| text + line.split_once(',').map_or(line, |(_, rest)| rest) + "\n");
+    let ids = ids(&good(Format::UsCsl, "csl.csv", bare));
+    assert_eq!(
+        ids,
+        [
+            "isn-sample-airlines-d-b-a-s7-samples SAMPLE AIRLINES",
+            "isn-sample-bureau Sample Bureau, JSC",
+            "isn-sample-import-shanghai-co-ltd-and-any-successor-sub-unit-or-subsidiary-thereof Sample Import (Shanghai) Co., Ltd."
+        ]
+    );
+}
+
 #[test]
 fn a_person_in_a_row_that_does_not_say_so_meets_no_partner_and_a_company_does() {
     let row = |id: usize, list: &str, name: &str, place: &str, alias: &str| {
