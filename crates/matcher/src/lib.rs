@@ -33,7 +33,7 @@ pub use resolve::{Candidate, NamedIn, Query, Resolution, named_in, named_in_all,
 pub use romanise::{romanise, variants};
 pub use screen::{
     Bare, Beside, Hit, Subject, bare_names, bodies_named, branch_of, hosted_entries, may_be_body,
-    named_before_place, named_parts, names_place, says_more, says_who, screen, screen_certain,
+    named_before_place, named_parts, names_place, says_more, says_who, screen, screen_certain, screen_named,
     words_of_its_own, words_recorded,
 };
 

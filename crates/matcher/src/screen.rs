@@ -79,6 +79,11 @@ pub fn screen(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -> 
     told(hits)
 }
 
+/// What meets on identifier and name: findings, and questions about names that others may have.
+pub fn screen_named(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -> Vec<Hit> {
+    told(screen_equal(subject, list, registry))
+}
+
 /// Only findings, on identifier and name: what a relative of the organisation is held against.
 pub fn screen_certain(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -> Vec<Hit> {
     let mut hits = screen_equal(subject, list, registry);

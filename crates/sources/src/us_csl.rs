@@ -4,7 +4,7 @@
 //! array). Each list within it (Entity List, Military End User, Unverified, Denied Persons, CMIC …) is a programme of
 //! its own, so that a policy can give it a class of its own. Citizenships, nationalities and places of birth are never
 //! read; of dates of birth the year is. The lists of the Departments of Commerce and State do not say what a row is; their persons
-//! are told by their names ([`names::is_person`]).
+//! are told by their names.
 
 mod apart;
 mod table;

@@ -1,7 +1,7 @@
 //! The Denied Persons List of the US Bureau of Industry and Security, separated by tabs.
 //!
 //! Format: the publisher's `dpl.txt`: a row for each name and address of an order. The list has no ids and does not
-//! tell persons from companies, which is done by their names ([`names::is_person`]); rows of the same name are one entry.
+//! tell persons from companies, which is done by their names; rows of the same name are one entry.
 
 use crate::Publication;
 use crate::input::ReadError;

@@ -153,6 +153,17 @@ fn what_is_meant_is_not_passed_over(reference: &Reference) {
         // Nanchang Hangkong University, as the registry's own log labels it (0369pvp92).
         ("Nanchang Hang Kong University", ASPI),
         ("Tong Ji University", ASPI),
+        // What people note beside a name, the army that it is of, and who else is named.
+        ("Harbin Engineering University student", S1286),
+        ("Beihang University MoU 2021", S1286),
+        ("o.a. Malek Ashtar University", UN),
+        ("KU Leuven i.s.m. Beihang University", S1286),
+        ("Air Force Engineering University of the PLA", ASPI),
+        ("Sharif University of Technology Tehran Iran", CA),
+        ("北京航空航天大学电子信息工程学院", ASPI),
+        ("KU Leuven (Bank Mellat)", SDN),
+        ("TNO (Huawei)", CSL),
+        ("University of Amsterdam and Huawei", CSL),
     ] {
         let partner = follow_partner(&typed(name, ""), reference);
         let asked = partner.questions.iter().any(|question| question.meeting.key.source.as_str() == list);

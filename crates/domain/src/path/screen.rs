@@ -295,13 +295,23 @@ fn screen_others(typed: &PartnerTyped, resolved: &Resolved, reference: &Referenc
     let others = overzicht_matcher::bare_names(&typed.name, typed.country, &registry.index);
     // The whole may be an entry's name where a part of it is the record's.
     let whole = (typed.name.as_str(), typed.country, None);
-    let others =
-        others.iter().filter(|other| !other.only).map(|other| (other.name, other.country, Some(other)));
+    let alias_of = |name: &str| registry.index.by_id(reference.aliases.find(name)?.ror);
+    let is_it = |name: &str| {
+        let bearers = registry.index.exact(name);
+        bearers.iter().any(|bearer| bearer.entity == *itself) || alias_of(name) == Some(*itself)
+    };
+    // What says no word of its kind is its name too: "Examplia (Sample Bank)".
+    let is_beside = |name: &str| {
+        let trimmed = |text| str::trim_matches(text, |c: char| !c.is_alphanumeric());
+        let (front, behind) = typed.name.split_once(name).unwrap_or_default();
+        matches!((trimmed(front), trimmed(behind)), ("", rest) | (rest, "") if is_it(rest))
+    };
+    let others = others.iter().filter(|other| !other.only || is_beside(other.name));
+    let others = others.map(|other| (other.name, other.country, Some(other)));
     for (name, country, other) in std::iter::once(whole).chain(others) {
         let bearers = registry.index.exact(name);
-        let alias = || registry.index.by_id(reference.aliases.find(name)?.ror);
         let bearer = match bearers.as_slice() {
-            [] => alias(),
+            [] => alias_of(name),
             // Who has a name that many could have is not meant beside somebody else.
             [one] => Some(one.entity).filter(|_| overzicht_matcher::says_who(name)),
             _ => None,
@@ -321,10 +331,12 @@ fn screen_others(typed: &PartnerTyped, resolved: &Resolved, reference: &Referenc
             let is_word = record.is_none() && other.is_some() && !name.contains(' ');
             let mut hits = match is_word {
                 true => overzicht_matcher::screen(&subject, &list.index, index),
-                false => overzicht_matcher::screen_certain(&subject, &list.index, index),
+                false => overzicht_matcher::screen_named(&subject, &list.index, index),
             };
             let goes_by = |hit: &Hit| hit.why.has(PieceKind::Branch) || hit.why.has(PieceKind::Shortened);
-            hits.retain(|hit| hit.certain || goes_by(hit));
+            // A name that says who is meant is asked about though companies elsewhere may have it ("Delft University (Bank Mellat)").
+            let says_who = |hit: &Hit| hit.why.has(PieceKind::Ordinary) && overzicht_matcher::says_who(name);
+            hits.retain(|hit| hit.certain || goes_by(hit) || says_who(hit));
             for hit in hits {
                 if record.is_some() || may_be(&hit, &list.index) {
                     let meeting = typed_meeting(&hit, true, list, reference);
