@@ -262,6 +262,10 @@ fn says_who_alone(name: &str, is_main: bool, registry: &Index) -> bool {
     let is_kind = has(|class| class == Class::Kind);
     let is_placed = has(|class| class.is_own_or_place() && class != Class::Own || class == Class::Number);
     let many = prepared.words.iter().filter(|word| !word.class.is_little()).count() > FEW;
+    // In letters that one country has, or two, nobody elsewhere is called so.
+    if is_main && matches!(script(name), Script::Han | Script::Hangul) {
+        return true;
+    }
     if !is_main && !is_body(name) {
         return false;
     }
