@@ -7,7 +7,7 @@ use overzicht_domain::event::EditionDay;
 use overzicht_domain::finding::{Meeting, Question, Step, StepKind};
 use overzicht_domain::matcher::{Piece, PieceKind, Why};
 use overzicht_domain::reference::Reference;
-use overzicht_domain::register::{Organisation, Partnership, Register, Resolved};
+use overzicht_domain::register::{Organisation, Partnership, Register};
 use overzicht_domain::view;
 
 pub(crate) struct MeetingBlock {
@@ -101,8 +101,8 @@ pub(crate) fn meeting(
         .and_then(|reference| reference.lists.iter().find(|list| *list.source() == meeting.key.source))
         .and_then(|list| Some(list.index.entity(list.index.by_id(&meeting.key.entry)?)));
     let is_there = entity.is_some();
-    let typed =
-        || organisation.identity.typed.map_or_else(|| p.t("finding-typed"), |text| p.shown(register, text));
+    let text = view::text_beside(register, organisation, meeting).or(organisation.identity.typed);
+    let typed = || text.map_or_else(|| p.t("finding-typed"), |text| p.shown(register, text));
     let ours = if meeting.ours.is_empty() { typed() } else { visible(&meeting.ours) };
     let mut entry: Vec<(String, Vec<String>)> = Vec::new();
     let mut link = None;
@@ -221,11 +221,7 @@ fn texts_with(p: &Page, register: &Register, organisation: &Organisation, meetin
 }
 
 fn text_with(p: &Page, register: &Register, partnership: &Partnership, meeting: &Meeting) -> String {
-    let is_it = |known: &Option<Resolved>| {
-        known.as_ref().is_some_and(|known| known.how.beside.contains(&meeting.key))
-    };
-    let place = partnership.partners.iter().position(is_it);
-    let typed = place.and_then(|place| partnership.content().partners.get(place)?.name);
+    let typed = view::typed_beside(partnership, meeting);
     let typed = typed.map(|text| format!(" (“{}”)", p.shown(register, text))).unwrap_or_default();
     format!("{}{typed}", partnership.id)
 }

@@ -253,7 +253,8 @@ fn ask(
 ) -> Ask {
     let meeting = &asked.question.meeting;
     let rows = sides(p, register, reference, about.organisation, asked.question);
-    let typed = about.organisation.identity.typed.map(|text| p.shown(register, text));
+    let beside = overzicht_domain::view::text_beside(register, about.organisation, meeting);
+    let typed = beside.or(about.organisation.identity.typed).map(|text| p.shown(register, text));
     let typed = typed.unwrap_or_else(|| visible(&about.name));
     let ours = if meeting.ours.is_empty() { typed.clone() } else { visible(&meeting.ours) };
     let proposer = asked.answered.and_then(Answered::proposer);

@@ -467,6 +467,8 @@ fn typed_meeting(hit: &Hit, is_part: bool, list: &Edition, reference: &Reference
     let mut meeting = meeting(hit, hit.ground, Vec::new(), list, reference);
     meeting.ours.clear();
     if is_part {
+        // That the text has the name says that it is the name.
+        meeting.why.pieces.retain(|piece| piece.kind != PieceKind::EqualName);
         meeting.why.pieces.insert(0, Piece::new(PieceKind::PartOfText, "", &hit.theirs, 0.9));
     }
     meeting.why = meeting.why.without_typed();

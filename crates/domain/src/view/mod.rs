@@ -31,8 +31,9 @@ pub use todo::{InUse, ShownBy, Todo, todo};
 
 use crate::content::Content;
 use crate::event::TextClass;
+use crate::finding::Meeting;
 use crate::ids::{OrganisationId, PartnershipId, TextId};
-use crate::register::{Organisation, Partnership, Register, Shown};
+use crate::register::{Organisation, Partnership, Register, Resolved, Shown};
 use crate::row::{PartnerTyped, PartnershipRow};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -68,6 +69,21 @@ pub fn organisation_name_as(organisation: &Organisation, shown: &dyn Fn(TextId) 
         (None, Some(text)) => shown(text),
         (None, None) => organisation.id.to_string(),
     }
+}
+
+/// The text in which somebody is named beside an organisation, that of the first partnership which has it: what stands for a name that an explanation
+/// leaves out. None for what is said of the organisation itself.
+pub fn text_beside(register: &Register, organisation: &Organisation, meeting: &Meeting) -> Option<TextId> {
+    let mut with = register.partnerships_with(organisation, meeting).filter(|_| meeting.is_beside());
+    with.find_map(|partnership| typed_beside(partnership, meeting))
+}
+
+/// The text of a partnership in which somebody is named beside a partner.
+pub fn typed_beside(partnership: &Partnership, meeting: &Meeting) -> Option<TextId> {
+    let has = |known: &Option<Resolved>| {
+        known.as_ref().is_some_and(|known| known.how.beside.contains(&meeting.key))
+    };
+    partnership.content().partners.get(partnership.partners.iter().position(has)?)?.name
 }
 
 /// The title of a partnership: its own, else its subject, else its number.

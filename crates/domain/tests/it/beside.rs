@@ -81,6 +81,9 @@ fn it_is_asked_in_whatever_order_the_rows_stand() {
         assert_eq!(question.meeting.path[0].step, StepKind::StandsBeside);
         // What somebody typed is not kept.
         assert!(question.meeting.ours.is_empty());
+        // It is told with the text that has it.
+        let text = view::text_beside(&house.register, house.delft(), &question.meeting).unwrap();
+        assert_eq!(view::shown(&house.register, text), WITH_BANK);
         assert_eq!(house.counts(), counts);
         let all = questions(&house.register, None, false);
         let with = if counts[0].1 == 1 { FIRST } else { SECOND };

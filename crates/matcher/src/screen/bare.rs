@@ -509,7 +509,9 @@ mod tests {
             ("Examplia : Sample University", &["Sample University", "Examplia"]),
             ("Sample Bank en Examplia University", &["Sample Bank", "Examplia University"]),
             ("Examplia Institute of Physics and Chemistry", &[]),
-            ("Sample and Examplia", &[]),
+            // Words that hardly anybody has are companies' here.
+            ("Sample and Examplia", &["Sample", "Examplia"]),
+            ("Sample and Examplia GmbH", &["Sample", "Examplia GmbH"]),
         ] {
             let all = bare_names(text, Country::parse("IR"), &registry);
             // One that may be a second partner's stands there once more, without the country.

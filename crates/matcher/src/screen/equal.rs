@@ -413,7 +413,7 @@ mod tests {
         let list = index(&[
             entity("1", "", &["Ministry of State Security"]),
             entity("2", "", &["Bauman State Security University"]),
-            entity("4", "", &["Bauman Security Works"]),
+            entity("4", "", &["Bauman Security Trading"]),
             entity("3", "UA", &["Ministry of Security"]),
         ]);
         let certain = |name: &str, country: &str| {
@@ -426,7 +426,7 @@ mod tests {
         assert_eq!(certain("Ministry of Security", "UA"), 1);
         assert_eq!(certain("Bauman State Security University", "RU"), 1);
         // Companies are not in the registry, so that nobody knows how rare one word of theirs is.
-        assert_eq!(certain("Bauman Security Works", "RU"), 0);
+        assert_eq!(certain("Bauman Security Trading", "RU"), 0);
     }
 
     #[test]

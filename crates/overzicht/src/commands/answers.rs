@@ -9,7 +9,7 @@ use anyhow::Context;
 use jiff::Timestamp;
 use overzicht_app::{Asked, day_of, policy_of};
 use overzicht_domain::answer::{Outcome, Verdict};
-use overzicht_domain::finding::EntryKey;
+use overzicht_domain::finding::{EntryKey, Meeting};
 use overzicht_domain::ids::{OrganisationId, SourceId};
 use overzicht_domain::register::{AnswerState, Answered, Register};
 use overzicht_domain::view::{self, AskedOf, QuestionState, QuestionsAbout};
@@ -72,7 +72,7 @@ pub(crate) async fn questions(common: &Common, args: &QuestionsArgs) -> anyhow::
                 let again = about.organisation.asked_again(&meeting.key);
                 let why = match asked.state {
                     QuestionState::Again => format!("changed: {}", changed_text(again)),
-                    _ => meeting.why.clone().with_typed(&about.name).sentence(),
+                    _ => why(&register, about, meeting),
                 };
                 table.row(&[
                     &about.id().to_string(),
@@ -112,9 +112,16 @@ fn cells(register: &Register, about: &QuestionsAbout<'_>, asked: &AskedOf<'_>) -
         about.level.code().to_owned(),
         about.partnerships().to_string(),
         asked.state.code().to_owned(),
-        meeting.why.clone().with_typed(&about.name).sentence(),
+        why(register, about, meeting),
         answers(register, asked).join("; "),
     ]
+}
+
+/// Why it is asked, with the text that the explanation leaves out.
+fn why(register: &Register, about: &QuestionsAbout<'_>, meeting: &Meeting) -> String {
+    let text = view::text_beside(register, about.organisation, meeting);
+    let typed = text.map_or_else(|| about.name.clone(), |text| view::shown(register, text));
+    meeting.why.clone().with_typed(&typed).sentence()
 }
 
 fn json(register: &Register, about: &QuestionsAbout<'_>, asked: &AskedOf<'_>) -> serde_json::Value {

@@ -539,7 +539,9 @@ fn show_meetings(
     let findings = organisation.findings.values().map(|meeting| ("Finding", &**meeting));
     let questions = organisation.questions.values().map(|question| ("Question", &question.meeting));
     for (what, meeting) in findings.chain(questions).filter(|(_, meeting)| is_here(meeting)) {
-        print::line(&format!("{what} about {name}: {}", meeting_text(meeting, register, &name)))?;
+        let text = view::text_beside(register, organisation, meeting).map(|text| view::shown(register, text));
+        let typed = text.as_deref().unwrap_or(&name);
+        print::line(&format!("{what} about {name}: {}", meeting_text(meeting, register, typed)))?;
         if meeting.is_beside() && of.is_none() {
             let with = register.partnerships_with(organisation, meeting).map(|with| with.id.to_string());
             print::line(&format!("      in {}", with.collect::<Vec<_>>().join(", ")))?;

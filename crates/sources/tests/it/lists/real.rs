@@ -116,7 +116,7 @@ fn persons_among_entries_that_do_not_say_what_they_are() {
     assert_eq!(
         counts.into_iter().collect::<Vec<_>>(),
         [
-            ("DPL", (577, 455)),
+            ("DPL", (577, 456)),
             ("DTC", (142, 127)),
             ("EL", (919, 278)),
             ("ISN", (144, 49)),
