@@ -286,7 +286,7 @@ count-unit-partners = { $n ->
 
 # Why two names meet. $ours: our name or text; $theirs: the recorded one.
 why-same-identifier = the same identifier, { $theirs }
-why-same-domain = the web domain { $ours } is its own
+why-same-domain = it has the web domain { $theirs }
 why-recorded-name = the recorded name “{ $theirs }”
 why-equal-name = “{ $ours }” is the recorded name “{ $theirs }”
 why-abbreviation = “{ $ours }” written out is “{ $theirs }”

@@ -286,7 +286,7 @@ count-unit-partners = { $n ->
 
 # Waarom twee namen elkaar raken. $ours: onze naam of tekst; $theirs: de vastgelegde.
 why-same-identifier = hetzelfde nummer, { $theirs }
-why-same-domain = het webdomein { $ours } is van deze organisatie
+why-same-domain = het webdomein { $theirs } is van deze organisatie
 why-recorded-name = de vastgelegde naam “{ $theirs }”
 why-equal-name = “{ $ours }” is de vastgelegde naam “{ $theirs }”
 why-abbreviation = “{ $ours }” is voluit “{ $theirs }”

@@ -187,6 +187,8 @@ pub struct Organisation {
     pub answers: BTreeMap<EntryKey, Answered>,
     /// The partnerships in which it takes part, in order.
     pub partnerships: BTreeSet<PartnershipId>,
+    /// The event by which a partnership last left it, or a text of one that named it: what only that one told is looked at again.
+    pub left: u64,
     /// Its registered name as a search sees it, once it was searched.
     pub(crate) folded: Folded,
 }
@@ -327,7 +329,7 @@ impl Register {
                     if let Field::PartnerRor(place) = field {
                         let old = partnership.partners.get_mut(usize::from(place)).and_then(Option::take);
                         partnership.causes.insert(Cause::Partner, recorded.at);
-                        self.unlink(corrected.partnership, old);
+                        self.unlink(corrected.partnership, old, recorded.seq);
                     }
                     self.own_texts(corrected.partnership, recorded);
                     self.note(corrected.partnership, recorded.seq);
@@ -356,7 +358,17 @@ impl Register {
                 if old.as_ref().is_some_and(|old| old.organisation != resolved.organisation) {
                     partnership.causes.insert(Cause::Partner, recorded.at);
                 }
-                self.unlink(resolved.partnership, old);
+                // What was found beside the partner and no longer stands there is withdrawn next, when it is no more this partnership's.
+                let known = old.as_ref().and_then(|old| self.organisations.get(old.organisation.index()));
+                let found = known.map(|known| &known.findings);
+                let was_found =
+                    |key: &EntryKey| found.is_some_and(|all| all.get(key).is_some_and(|m| m.is_beside()));
+                let beside = |resolved: &How, key: &EntryKey| resolved.beside.contains(key);
+                let before = old.as_ref().map_or(&[][..], |old| &old.how.beside);
+                if before.iter().any(|key| !beside(&resolved.how, key) && was_found(key)) {
+                    partnership.causes.insert(Cause::FindingChanged, recorded.at);
+                }
+                self.unlink(resolved.partnership, old, recorded.seq);
                 if let Some(organisation) = self.organisations.get_mut(resolved.organisation.index()) {
                     organisation.partnerships.insert(resolved.partnership);
                 }
@@ -365,9 +377,8 @@ impl Register {
             Event::FindingMade(made) => self.find(made, recorded),
             Event::FindingWithdrawn(withdrawn) => {
                 if let Some(organisation) = self.organisations.get_mut(withdrawn.organisation.index()) {
-                    let gone = organisation.findings.remove(&withdrawn.key);
-                    self.note_organisation(withdrawn.organisation, recorded.seq);
-                    if let Some(gone) = gone {
+                    if let Some(gone) = organisation.findings.remove(&withdrawn.key) {
+                        self.note_said(withdrawn.organisation, &gone, recorded.seq);
                         self.cause_of(withdrawn.organisation, &gone, Cause::FindingChanged, recorded.at);
                     }
                 }
@@ -377,8 +388,9 @@ impl Register {
             }
             Event::QuestionWithdrawn(withdrawn) => {
                 if let Some(organisation) = self.organisations.get_mut(withdrawn.organisation.index()) {
-                    organisation.questions.remove(&withdrawn.key);
-                    self.note_organisation(withdrawn.organisation, recorded.seq);
+                    if let Some(gone) = organisation.questions.remove(&withdrawn.key) {
+                        self.note_said(withdrawn.organisation, &gone.meeting, recorded.seq);
+                    }
                 }
             }
             Event::QuestionAnswered(answered) => self.answer(answered, recorded),
@@ -543,7 +555,7 @@ impl Register {
             })
             .collect();
         for resolved in old {
-            self.unlink(changed.partnership, resolved);
+            self.unlink(changed.partnership, resolved, recorded.seq);
         }
         // The row may have changed in what makes its key; a number of its own stays the same.
         let partnership = &self.partnerships[changed.partnership.index()];
@@ -580,22 +592,22 @@ impl Register {
             questions: BTreeMap::new(),
             answers: BTreeMap::new(),
             partnerships: BTreeSet::new(),
+            left: 0,
             folded: Folded::default(),
         });
     }
 
     /// Takes a partnership from an organisation, unless another of its partners is that organisation too.
-    fn unlink(&mut self, partnership: PartnershipId, old: Option<Resolved>) {
+    fn unlink(&mut self, partnership: PartnershipId, old: Option<Resolved>, seq: u64) {
         let Some(old) = old else { return };
         let still = self.partnerships[partnership.index()]
             .partners
             .iter()
             .flatten()
             .any(|resolved| resolved.organisation == old.organisation);
-        if !still {
-            if let Some(organisation) = self.organisations.get_mut(old.organisation.index()) {
-                organisation.partnerships.remove(&partnership);
-            }
+        if let Some(organisation) = self.organisations.get_mut(old.organisation.index()).filter(|_| !still) {
+            organisation.partnerships.remove(&partnership);
+            organisation.left = seq;
         }
     }
 
@@ -614,10 +626,14 @@ impl Register {
         }
     }
 
-    fn note_organisation(&mut self, organisation: OrganisationId, seq: u64) {
-        let Some(organisation) = self.organisations.get(organisation.index()) else { return };
+    /// Notes an event about something that is said of an organisation, for the partnerships that it is of.
+    fn note_said(&mut self, id: OrganisationId, meeting: &Meeting, seq: u64) {
+        let Some(organisation) = self.organisations.get(id.index()) else { return };
         for partnership in &organisation.partnerships {
-            self.partnerships[partnership.index()].history.push(seq);
+            let partnership = &mut self.partnerships[partnership.index()];
+            if partnership.has(id, meeting) {
+                partnership.history.push(seq);
+            }
         }
     }
 }

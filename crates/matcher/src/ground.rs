@@ -266,7 +266,7 @@ impl fmt::Display for PieceOf<'_> {
         let ours = if self.ours.is_empty() { "the name as typed" } else { self.ours };
         match kind {
             PieceKind::SameIdentifier => write!(f, "the same identifier, {theirs}"),
-            PieceKind::SameDomain => write!(f, "the web domain {ours} is its own"),
+            PieceKind::SameDomain => write!(f, "it has the web domain {theirs}"),
             PieceKind::EqualName if self.ours == *theirs => write!(f, "the recorded name “{theirs}”"),
             PieceKind::EqualName => write!(f, "“{ours}” is the recorded name “{theirs}”"),
             PieceKind::Abbreviation => write!(f, "“{ours}” written out is “{theirs}”"),

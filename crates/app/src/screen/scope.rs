@@ -53,6 +53,9 @@ pub(super) fn scope(
         })
         .map(|p| p.id)
         .collect();
+    // What only a partnership told that has left its organisation is told by none that stayed.
+    let left = register.organisations.iter().filter(|organisation| organisation.left > last.head);
+    chosen.extend(left.flat_map(|organisation| &organisation.partnerships));
     if !renewed.is_empty() {
         let touched = Touched::by(&renewed, reference)?;
         chosen.extend(

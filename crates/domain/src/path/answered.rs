@@ -47,6 +47,13 @@ pub(super) fn settle(
             let (name, key) = (shown(typed), key.clone());
             carried.push(Carried { name, country: typed.country, key, about: about.clone().into_owned() });
         }
+        // Who was answered to be meant, when it was not asked yet as somebody beside the partner, is a partner there.
+        if answer.verdict == Verdict::Same
+            && about.asked == Asked::Resolution
+            && question.asked == Asked::Beside
+        {
+            about.to_mut().asked = Asked::Beside;
+        }
         question.again = about.changed(&now);
         match answer.verdict {
             Verdict::Same if answer.settles && question.again.is_empty() => {
@@ -99,7 +106,7 @@ fn by_answer(ror: Option<&str>, question: Question, about: &About) -> Meeting {
         Asked::Branch => StepKind::AnsweredBranch,
         Asked::Beside => {
             // It stays beside the partner, and is not it.
-            for step in &mut meeting.path {
+            for step in meeting.path.iter_mut().filter(|step| step.step == StepKind::StandsBeside) {
                 step.step = StepKind::AnsweredBeside;
             }
             return meeting;

@@ -202,7 +202,7 @@ impl Register {
         if let Some(before) = entry.given.last_mut().filter(|before| before.state == AnswerState::Holds) {
             before.state = AnswerState::Replaced;
         }
-        entry.question = question;
+        entry.question = Arc::clone(&question);
         entry.given.push(Answer {
             seq: recorded.seq,
             at: recorded.at,
@@ -216,7 +216,7 @@ impl Register {
         if entry.is_settled() {
             organisation.questions.remove(&answered.key);
         }
-        self.note_organisation(answered.organisation, recorded.seq);
+        self.note_said(answered.organisation, &question.meeting, recorded.seq);
     }
 
     /// What was answered before the organisation had a record. What was answered about the record itself stays.
@@ -231,8 +231,9 @@ impl Register {
             answer.about = Arc::new(carried.about.clone());
         }
         answered.from.get_or_insert(carried.from);
+        let question = Arc::clone(&answered.question);
         organisation.answers.insert(carried.key.clone(), answered);
-        self.note_organisation(carried.organisation, seq);
+        self.note_said(carried.organisation, &question.meeting, seq);
     }
 
     pub(super) fn review_answer(&mut self, reviewed: &AnswerReviewed, recorded: &Recorded) {
@@ -251,12 +252,13 @@ impl Register {
         };
         let (by, outcome, reason) = (recorded.actor.clone(), reviewed.outcome, reviewed.reason);
         answer.later.push(Later { seq: recorded.seq, at: recorded.at, by, outcome, reason });
+        let question = Arc::clone(&entry.question);
         if entry.is_settled() {
             organisation.questions.remove(&reviewed.key);
         } else if was_settled {
             organisation.questions.insert(reviewed.key.clone(), Arc::clone(&entry.question));
         }
-        self.note_organisation(reviewed.organisation, recorded.seq);
+        self.note_said(reviewed.organisation, &question.meeting, recorded.seq);
     }
 
     /// A question came up. When it is asked again, its last answer stands no more.
@@ -269,14 +271,14 @@ impl Register {
             }
         }
         known.questions.insert(key.clone(), Arc::new(question.clone()));
-        self.note_organisation(organisation, seq);
+        self.note_said(organisation, &question.meeting, seq);
     }
 
     pub(super) fn find(&mut self, made: &FindingMade, recorded: &Recorded) {
         let Some(organisation) = self.organisations.get_mut(made.organisation.index()) else { return };
         let meeting = Arc::new(made.meeting.clone());
         let before = organisation.findings.insert(made.meeting.key.clone(), meeting);
-        self.note_organisation(made.organisation, recorded.seq);
+        self.note_said(made.organisation, &made.meeting, recorded.seq);
         let cause = if before.is_some() { Cause::FindingChanged } else { Cause::Finding };
         self.cause_of(made.organisation, &made.meeting, cause, recorded.at);
     }

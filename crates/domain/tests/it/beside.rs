@@ -138,6 +138,34 @@ fn who_is_no_partner_there_is_not_asked_about_again() {
     assert_eq!(all[0].within.iter().map(|one| one.id).collect::<Vec<_>>(), [SECOND]);
 }
 
+/// A finding that goes because its entry does is looked at again where it was, and nowhere else.
+#[test]
+fn a_finding_beside_a_partner_that_is_withdrawn_asks_for_a_review_there() {
+    let mut house = House::new();
+    house.import(&[named("1", ALONE), named("2", WITH_BANK)]);
+    house.follow_all();
+    house.answer_bank(Verdict::Same);
+    house.follow_all();
+    for id in [FIRST, SECOND] {
+        house.run(&Command::Review { partnership: id, reason: "Looked at" }).unwrap();
+    }
+    let without = Reference { lists: Vec::new(), ..lists() }.with_answers(Answers::of(&house.register));
+    house.screen(&without);
+    let causes = |id: PartnershipId| house.register.partnership(id).unwrap().causes.len();
+    assert_eq!((causes(FIRST), causes(SECOND)), (0, 1));
+}
+
+#[test]
+fn what_is_said_of_one_partnership_is_no_history_of_another() {
+    let mut house = House::new();
+    house.import(&[named("1", ALONE), named("2", WITH_BANK)]);
+    house.follow_all();
+    let history = |house: &House, id: PartnershipId| house.register.partnership(id).unwrap().history.len();
+    let before = [FIRST, SECOND].map(|id| history(&house, id));
+    house.answer_bank(Verdict::NotSame);
+    assert_eq!([FIRST, SECOND].map(|id| history(&house, id)), [before[0], before[1] + 1]);
+}
+
 #[test]
 fn it_is_gone_with_the_text_and_comes_with_it_also_when_other_partnerships_are_not_followed() {
     let mut house = House::new();

@@ -209,6 +209,12 @@ fn is_told(name: &str, registry: &Index) -> bool {
     (0..prepared.words.len()).any(tells) || is_university(name)
 }
 
+/// Whether a name tells which body is meant of all of its kind: by a word of its own, a place or a number; or it is a university's, with more than its
+/// kind and one word that many have ("Central South University").
+pub(super) fn tells_which(name: &str) -> bool {
+    says_which(name) || is_university(name) && prepare(name).count() > 2
+}
+
 /// Whether a name says that its bearer is a university.
 pub(crate) fn is_university(name: &str) -> bool {
     normalise(name).words().any(|word| concept(word) == "university")

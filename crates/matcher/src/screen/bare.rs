@@ -2,7 +2,7 @@
 //! "Examplia LLC, Main Street 12, Exampleville", "Department of Physics, Examplia University (EU)", "Examplia University Teheran".
 
 use super::Hit;
-use super::around::{Part, is_university, says_which, together, where_it_is};
+use super::around::{Part, is_university, says_which, tells_which, together, where_it_is};
 use super::equal::is_rare;
 use super::notes::{before_school, without_force, without_notes};
 use super::parts::{MAX_PARTS, from_to, loose_parts, parts_in};
@@ -40,7 +40,9 @@ pub struct Bare<'a> {
 }
 
 /// Names of a text that are looked at.
-const MOST_NAMES: usize = 4;
+const MOST_NAMES: usize = 12;
+/// Words beside them that may be a name, which are looked at.
+const MOST_WORDS_BESIDE: usize = 4;
 /// Words of a name that are looked through for the university that it is of.
 const MOST_WORDS: usize = 24;
 
@@ -70,7 +72,7 @@ impl Bare<'_> {
         // A name that says who it is may be listed with another country: banks are, with those of their branches.
         let is_other = hit.why.has(PieceKind::OtherCountry) && !says_who;
         let others = hit.why.has(PieceKind::OtherBearers);
-        if !self.only && !says_who {
+        if !(self.only || says_who || self.equal && tells_which(self.name)) {
             return None;
         }
         // Whose name it is, is looked at as such.
@@ -195,7 +197,7 @@ fn beside_and<'a>(part: &'a str, country: Option<Country>, registry: &Index) -> 
     let pairs = sides
         .map(|(end, start)| [&part[..end], &part[start..]])
         .filter(|two| two.iter().all(|side| says_which(side)));
-    let names = pairs.flatten().filter(may_be).take(MOST_NAMES);
+    let names = pairs.take(MOST_NAMES).flatten().filter(may_be).take(MOST_NAMES);
     let countries = || std::iter::once(country).chain(country.map(|_| None));
     let named = |name| {
         countries().map(move |country| Bare {
@@ -230,7 +232,7 @@ fn between_commas<'a>(parts: &[(&'a str, Part)], country: Option<Country>) -> Ve
 /// The words that may be a name beside the names of a text.
 fn others_named(parts: &[(&str, Part)], names: &[usize]) -> Vec<usize> {
     let is_other = |at: &usize| matches!(parts[*at].1, Part::Words) && !names.contains(at);
-    (0..parts.len()).filter(is_other).take(MOST_NAMES.saturating_sub(names.len())).collect()
+    (0..parts.len()).filter(is_other).take(MOST_WORDS_BESIDE).collect()
 }
 
 /// A name that holds what else stands between parts ("Sample Lines - Examplia Line", "Sample Works, OOO"), without the places behind it.
@@ -372,7 +374,7 @@ fn beside_initials(text: &str) -> Option<&str> {
 /// its own, with a record.
 fn host_of(text: &str) -> Option<&str> {
     const UNITS: [&str; 6] = ["school", "laboratory", "faculty", "department", "center", "institute"];
-    let is_host = |name: &&str| is_university(name) && says_which(name);
+    let is_host = |name: &&str| is_university(name) && tells_which(name);
     let (mut from, mut is_unit, mut hosts) = (0, false, Vec::new());
     for (end, _) in text.match_indices(' ').take(MOST_WORDS) {
         let normal = normalise(&text[from..end]);

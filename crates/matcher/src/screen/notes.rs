@@ -2,7 +2,7 @@
 //! "MoU Example University 2024", "Prof. Li Wei Example University"), the army that a university is of, a school that is written onto its university
 //! in Chinese. What is left may be the partner's name, or it may not, so that only what is recorded under exactly that name is meant by it.
 
-use super::around::says_which;
+use super::around::tells_which;
 use super::parts::UNIVERSITIES;
 use crate::compare::lexicon::Class;
 use crate::compare::prepare;
@@ -210,7 +210,7 @@ pub(crate) fn without_notes(text: &str) -> Vec<&str> {
         }
         let name = &text[words[start].start..words[end - 1].end];
         let name = name.trim_matches(|c: char| !c.is_alphanumeric());
-        if name.contains(' ') && says_which(name) && !names.contains(&name) {
+        if name.contains(' ') && tells_which(name) && !names.contains(&name) {
             names.push(name);
         }
     }
@@ -350,6 +350,8 @@ mod tests {
             ("CSC scholarship Examplia University", &["Examplia University"]),
             ("Uitwisseling met Examplia University", &["Examplia University"]),
             ("via Examplia University", &["Examplia University"]),
+            // A university of a kind, a direction and what it teaches.
+            ("MoU Northwestern Polytechnical University", &["Northwestern Polytechnical University"]),
             ("Examplia University Department of Physics", &["Examplia University"]),
             ("Examplia University www.example.org", &["Examplia University"]),
             ("Examplia University International Office", &["Examplia University"]),

@@ -62,7 +62,8 @@ pub(crate) fn loose_parts(part: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What may stand between two names: also in Dutch, German and French.
-const BORDERS: [&str; 7] = [" / ", " = ", ": ", " with ", " met ", " mit ", " avec "];
+const BORDERS: [&str; 10] =
+    [" / ", " = ", ": ", " with ", " met ", " mit ", " avec ", " i.s.m. ", " ism ", " via "];
 
 fn split<'a>(parts: Vec<&'a str>, border: &str) -> Vec<&'a str> {
     parts.into_iter().flat_map(|part| part.split(border)).take(MAX_PARTS).collect()
@@ -94,7 +95,8 @@ fn drawn(text: &str) -> Vec<&str> {
 /// Whether a character stands between parts of a text wherever it is; a dash may stand inside a name.
 pub(crate) fn is_border(c: char) -> bool {
     const BORDERS: &[char] = &[
-        ',', ';', '|', '(', ')', '[', ']', '{', '}', '\\', '（', '）', '，', '、', '；', '،', '؛', '\n', '\t',
+        ',', ';', '|', '(', ')', '[', ']', '{', '}', '<', '>', '\\', '（', '）', '，', '、', '；', '،', '؛',
+        '\n', '\t',
     ];
     BORDERS.contains(&c)
 }

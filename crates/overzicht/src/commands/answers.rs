@@ -132,7 +132,7 @@ fn json(register: &Register, about: &QuestionsAbout<'_>, asked: &AskedOf<'_>) ->
         "country": about.organisation.identity.country,
         "class": asked.class,
         "level": about.level,
-        "partnerships": about.within.iter().map(|within| within.id.to_string()).collect::<Vec<_>>(),
+        "partnerships": register.partnerships_with(about.organisation, &asked.question.meeting).map(|with| with.id.to_string()).collect::<Vec<_>>(),
         "state": asked.state.code(),
         "carried_from": asked.answered.and_then(|answered| answered.from).map(|from| from.to_string()),
         "changed": about.organisation.asked_again(&asked.question.meeting.key),

@@ -368,7 +368,7 @@ pub(crate) async fn show(common: &Common, args: &ShowArgs) -> anyhow::Result<()>
                     "partnership": line,
                     "proposal": partnership.proposal.as_deref().map(|proposal| overzicht_app::proposal_json(&register, proposal)),
                     "organisations": line.organisations.iter().filter_map(|id| register.organisation(*id))
-                        .map(|organisation| organisation_json(&register, organisation)).collect::<Vec<_>>(),
+                        .map(|organisation| organisation_json(&register, organisation, Some(partnership))).collect::<Vec<_>>(),
                 }));
             }
             show_partnership(&app, &register, partnership, today)
@@ -380,21 +380,29 @@ pub(crate) async fn show(common: &Common, args: &ShowArgs) -> anyhow::Result<()>
             let organisation =
                 register.organisation(id).with_context(|| format!("there is no organisation {id}"))?;
             if args.format == Format::Json {
-                return print::json(&organisation_json(&register, organisation));
+                return print::json(&organisation_json(&register, organisation, None));
             }
             show_organisation(&app, &register, organisation)
         }
     }
 }
 
-fn organisation_json(register: &Register, organisation: &Organisation) -> serde_json::Value {
+/// An organisation, and what is said of it; of one of its partnerships what is of that one.
+fn organisation_json(
+    register: &Register,
+    organisation: &Organisation,
+    of: Option<&Partnership>,
+) -> serde_json::Value {
+    let is_here = |meeting: &Meeting| of.is_none_or(|of| of.has(organisation.id, meeting));
+    let findings = organisation.findings.values().filter(|meeting| is_here(meeting));
+    let questions = organisation.questions.values().filter(|question| is_here(&question.meeting));
     serde_json::json!({
         "id": organisation.id.to_string(),
         "name": view::organisation_name(register, organisation),
         "ror": organisation.identity.ror,
         "country": organisation.identity.country,
-        "findings": organisation.findings.values().map(|meeting| &**meeting).collect::<Vec<_>>(),
-        "questions": organisation.questions.values().map(|question| &**question).collect::<Vec<_>>(),
+        "findings": findings.map(|meeting| &**meeting).collect::<Vec<_>>(),
+        "questions": questions.map(|question| &**question).collect::<Vec<_>>(),
         "partnerships": organisation.partnerships.iter().map(ToString::to_string).collect::<Vec<_>>(),
     })
 }

@@ -591,10 +591,13 @@ pub(super) fn is_mail(domain: &str) -> bool {
 pub(super) fn domain(text: &str) -> Option<String> {
     let text = text.trim().to_lowercase();
     let text = text.strip_prefix("mailto:").unwrap_or(&text);
-    let (host, sure) = if let Some((_, host)) = text.rsplit_once('@') {
-        (host.split(['/', '?', '#', ':']).next().unwrap_or_default(), true)
-    } else if let Some((_, rest)) = text.split_once("://") {
-        (rest.split(['/', '?', '#', ':']).next().unwrap_or_default(), true)
+    let (host, sure) = if let Some((_, rest)) = text.split_once("://") {
+        // In front of an @ stands who logs in; behind the host another may stand in the path.
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+        (host.split(':').next().unwrap_or_default(), true)
+    } else if let Some((_, host)) = text.split('?').next().and_then(|address| address.rsplit_once('@')) {
+        (host.split(['/', '#', ':']).next().unwrap_or_default(), true)
     } else {
         let host = text.split(['/', '?', '#']).next().unwrap_or_default();
         (host, host.starts_with("www."))
