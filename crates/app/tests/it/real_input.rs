@@ -175,6 +175,7 @@ fn what_is_meant_is_not_passed_over(reference: &Reference) {
     for (name, country, list) in [
         // A country that is wrong, or a list that writes all in capitals.
         ("Malek Ashtar University", "NL", UN),
+        ("KU Leuven (Bank Mellat)", "BE", SDN),
         ("Huawei Technologies Netherlands B.V.", "NL", CSL),
         ("Huawei Technologies Co., Ltd.", "NL", CSL),
         ("Huawei Technologies France SASU", "FR", CSL),

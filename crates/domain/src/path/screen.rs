@@ -322,7 +322,11 @@ fn screen_others(typed: &PartnerTyped, resolved: &Resolved, reference: &Referenc
         matches!((trimmed(front), trimmed(behind)), ("", rest) | (rest, "") if is_it(rest))
     };
     let others = others.iter().filter(|other| !other.only || is_beside(other.name));
-    let others = others.map(|other| (other.name, other.country, Some(other)));
+    // The country that was typed may be the record's alone.
+    let others = others.flat_map(|other| {
+        let apart = (other.name, None, Some(other));
+        std::iter::once((other.name, other.country, Some(other))).chain(other.only.then_some(apart))
+    });
     for (name, country, other) in std::iter::once(whole).chain(others) {
         let bearers = registry.index.exact(name);
         let bearer = match bearers.as_slice() {
