@@ -94,11 +94,29 @@ fn drawn(text: &str) -> Vec<&str> {
 
 /// Whether a character stands between parts of a text wherever it is; a dash may stand inside a name.
 pub(crate) fn is_border(c: char) -> bool {
-    const BORDERS: &[char] = &[
-        ',', ';', '|', '(', ')', '[', ']', '{', '}', '<', '>', '\\', '（', '）', '，', '、', '；', '،', '؛',
-        '\n', '\t',
-    ];
-    BORDERS.contains(&c)
+    matches!(
+        c,
+        ',' | ';'
+            | '|'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '{'
+            | '}'
+            | '<'
+            | '>'
+            | '\\'
+            | '（'
+            | '）'
+            | '，'
+            | '、'
+            | '；'
+            | '،'
+            | '؛'
+            | '\n'
+            | '\t'
+    )
 }
 
 /// The parts that may be an organisation's name: two or more words that carry meaning, one of which says what kind of organisation it
