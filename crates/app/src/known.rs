@@ -106,11 +106,9 @@ fn known_now(organisation: &Organisation, reference: &Reference, partner: &mut F
     };
     let mut added = 0;
     // What other texts name beside it is not of this one.
-    let is_here = |meeting: &Meeting| !meeting.is_beside() || partner.how.beside.contains(&meeting.key);
-    let findings = organisation.findings.values().filter(|meeting| is_here(meeting));
-    let questions = organisation.questions.values().filter(|question| is_here(&question.meeting));
-    let (findings, questions): (Vec<_>, Vec<_>) = (findings.collect(), questions.collect());
-    for finding in findings {
+    let how = partner.how.clone();
+    let is_here = |meeting: &Meeting| !meeting.is_beside() || how.has_beside(&meeting.key);
+    for finding in organisation.findings.values().filter(|meeting| is_here(meeting)) {
         if partner.findings.iter().any(|known| known.key == finding.key) {
             continue;
         }
@@ -120,7 +118,7 @@ fn known_now(organisation: &Organisation, reference: &Reference, partner: &mut F
             added += 1;
         }
     }
-    for question in questions {
+    for question in organisation.questions.values().filter(|question| is_here(&question.meeting)) {
         let key = &question.meeting.key;
         let is_known = partner.findings.iter().any(|known| known.key == *key)
             || partner.questions.iter().any(|known| known.meeting.key == *key);

@@ -464,6 +464,11 @@ pub struct How {
 }
 
 impl How {
+    /// Whether an entry is named beside the partner in its text.
+    pub fn has_beside(&self, key: &EntryKey) -> bool {
+        self.beside.contains(key)
+    }
+
     /// What is told of it. A partner that was not recognised has no identifier of its own, though one stood beside its name.
     pub fn told(&self) -> Why {
         let mut why = self.why.clone();

@@ -198,7 +198,7 @@ impl Partnership {
     pub fn has(&self, organisation: OrganisationId, meeting: &Meeting) -> bool {
         let partners =
             || self.partners.iter().flatten().filter(|partner| partner.organisation == organisation);
-        !meeting.is_beside() || partners().any(|partner| partner.how.beside.contains(&meeting.key))
+        !meeting.is_beside() || partners().any(|partner| partner.how.has_beside(&meeting.key))
     }
 }
 
@@ -359,13 +359,13 @@ impl Register {
                     partnership.causes.insert(Cause::Partner, recorded.at);
                 }
                 // What was found beside the partner and no longer stands there is withdrawn next, when it is no more this partnership's.
-                let known = old.as_ref().and_then(|old| self.organisations.get(old.organisation.index()));
-                let found = known.map(|known| &known.findings);
-                let was_found =
-                    |key: &EntryKey| found.is_some_and(|all| all.get(key).is_some_and(|m| m.is_beside()));
-                let beside = |resolved: &How, key: &EntryKey| resolved.beside.contains(key);
-                let before = old.as_ref().map_or(&[][..], |old| &old.how.beside);
-                if before.iter().any(|key| !beside(&resolved.how, key) && was_found(key)) {
+                let is_withdrawn = |old: &Resolved| {
+                    let known = self.organisations.get(old.organisation.index());
+                    let found = |key: &EntryKey| known.and_then(|known| known.findings.get(key));
+                    let mut lost = old.how.beside.iter().filter(|key| !resolved.how.has_beside(key));
+                    lost.any(|key| found(key).is_some_and(|meeting| meeting.is_beside()))
+                };
+                if old.as_ref().is_some_and(is_withdrawn) {
                     partnership.causes.insert(Cause::FindingChanged, recorded.at);
                 }
                 self.unlink(resolved.partnership, old, recorded.seq);
@@ -628,11 +628,16 @@ impl Register {
 
     /// Notes an event about something that is said of an organisation, for the partnerships that it is of.
     fn note_said(&mut self, id: OrganisationId, meeting: &Meeting, seq: u64) {
+        self.each_with(id, meeting, |partnership| partnership.history.push(seq));
+    }
+
+    /// Changes the partnerships of an organisation that something is said of.
+    fn each_with(&mut self, id: OrganisationId, meeting: &Meeting, change: impl Fn(&mut Partnership)) {
         let Some(organisation) = self.organisations.get(id.index()) else { return };
         for partnership in &organisation.partnerships {
-            let partnership = &mut self.partnerships[partnership.index()];
-            if partnership.has(id, meeting) {
-                partnership.history.push(seq);
+            let partnership = self.partnerships.get_mut(partnership.index());
+            if let Some(partnership) = partnership.filter(|partnership| partnership.has(id, meeting)) {
+                change(partnership);
             }
         }
     }

@@ -46,6 +46,8 @@ pub struct Hit {
     pub ground: Ground,
     /// A finding; otherwise a question.
     pub certain: bool,
+    /// Met by what was typed: another text that leads to the same record does not have it.
+    pub of_text: bool,
     /// Our name.
     pub ours: String,
     /// Theirs.
@@ -164,6 +166,7 @@ fn by_identifier(subject: &Subject<'_>, list: &Index, hits: &mut Vec<Hit>) {
                     entry_id: entity.id,
                     ground: Ground::Identifier,
                     certain: true,
+                    of_text: false,
                     ours: shown.clone(),
                     theirs: shown,
                     score: 1.0,

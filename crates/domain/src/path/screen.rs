@@ -59,7 +59,7 @@ fn screen_record(
         let hits = overzicht_matcher::screen(&subject, &list.index, Some(&registry.index));
         for hit in hits.into_iter().chain(answered) {
             let mut meeting = meeting(&hit, hit.ground, start.clone(), list, reference);
-            if is_of_text(&hit) {
+            if hit.of_text {
                 meeting.path.push(stands_beside(record, &meeting));
                 gathered.question(Asked::Beside, meeting);
             } else if hit.certain {
@@ -281,14 +281,6 @@ fn ask_about_text(resolved: &Resolved, mut meeting: Meeting, gathered: &mut Gath
             gathered.question(Asked::Beside, meeting);
         }
     }
-}
-
-/// Whether it is met by the name that was typed, which is the record's own and the list's for the entry ("Suzhou University"): another text that leads
-/// to the record does not have it.
-fn is_of_text(hit: &Hit) -> bool {
-    let of_entry = format!(" ({})", hit.entry_id);
-    let is_its = |piece: &Piece| piece.kind == PieceKind::AliasOfAnother && piece.theirs.ends_with(&of_entry);
-    hit.why.pieces.iter().any(is_its)
 }
 
 fn stands_beside(record: &Entity, meeting: &Meeting) -> Step {

@@ -302,13 +302,9 @@ impl Register {
 
     /// The same for all partnerships of an organisation that something is said of.
     pub(super) fn cause_of(&mut self, id: OrganisationId, meeting: &Meeting, cause: Cause, at: Timestamp) {
-        let Some(organisation) = self.organisations.get(id.index()) else { return };
-        for partnership in &organisation.partnerships {
-            let partnership = self.partnerships.get_mut(partnership.index());
-            if let Some(partnership) = partnership.filter(|partnership| partnership.has(id, meeting)) {
-                partnership.causes.insert(cause, at);
-            }
-        }
+        self.each_with(id, meeting, |partnership| {
+            partnership.causes.insert(cause, at);
+        });
     }
 }
 

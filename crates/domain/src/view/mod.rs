@@ -80,9 +80,8 @@ pub fn text_beside(register: &Register, organisation: &Organisation, meeting: &M
 
 /// The text of a partnership in which somebody is named beside a partner.
 pub fn typed_beside(partnership: &Partnership, meeting: &Meeting) -> Option<TextId> {
-    let has = |known: &Option<Resolved>| {
-        known.as_ref().is_some_and(|known| known.how.beside.contains(&meeting.key))
-    };
+    let has =
+        |known: &Option<Resolved>| known.as_ref().is_some_and(|known| known.how.has_beside(&meeting.key));
     partnership.content().partners.get(partnership.partners.iter().position(has)?)?.name
 }
 

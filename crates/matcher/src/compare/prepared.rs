@@ -86,7 +86,18 @@ pub(crate) enum Written {
 impl Prepared {
     /// How many of its words carry meaning.
     pub(crate) fn count(&self) -> usize {
-        self.words.iter().filter(|word| !word.class.is_little()).count()
+        self.meant().count()
+    }
+
+    /// Where those words are.
+    pub(crate) fn meant(&self) -> impl Iterator<Item = usize> {
+        (0..self.words.len()).filter(|at| !self.words[*at].class.is_little())
+    }
+
+    /// The only one of them, when it is one.
+    pub(crate) fn only_meant(&self) -> Option<usize> {
+        let mut meant = self.meant();
+        meant.next().filter(|_| meant.next().is_none())
     }
 
     /// Whether a word of it stands for this.

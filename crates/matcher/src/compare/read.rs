@@ -41,7 +41,7 @@ pub(crate) fn readings(name: &str, alone: &Prepared, country: Option<Country>) -
 /// kind of body. One word is a name as it is: "Gazprom" is not "Gazprom Russkaya".
 fn completed(name: &str, alone: &Prepared, country: Country) -> Vec<(LeftOut, Prepared)> {
     let has = |classes: &[Class]| alone.words.iter().any(|word| classes.contains(&word.class));
-    if alone.words.iter().filter(|word| !word.class.is_little()).nth(1).is_none() {
+    if alone.count() < 2 {
         return Vec::new();
     }
     let mut all = Vec::new();

@@ -46,6 +46,23 @@ const MOST_WORDS_BESIDE: usize = 4;
 /// Words of a name that are looked through for the university that it is of.
 const MOST_WORDS: usize = 24;
 
+impl<'a> Bare<'a> {
+    /// A name around which nothing stands.
+    fn alone(name: &'a str, country: Option<Country>) -> Self {
+        Self {
+            name,
+            country,
+            among: BTreeSet::new(),
+            cities: Vec::new(),
+            firm: country.is_some(),
+            only: true,
+            sure: true,
+            equal: false,
+            apart: true,
+        }
+    }
+}
+
 impl Bare<'_> {
     /// What the name meets in a list: nothing, when what stands around it says that its bearer is elsewhere, when the registry has its bearers
     /// (which are looked at as such), or when many may have it; a finding, when the name is one and it is surely no more than a name with
@@ -108,21 +125,7 @@ pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index)
     let several = parts.len() > 1;
     let mut inner: Vec<Bare<'a>> = match &parts[..] {
         [] => Vec::new(),
-        [_] => {
-            let firm = country.is_some();
-            let (among, cities) = (BTreeSet::new(), Vec::new());
-            vec![Bare {
-                name: text.trim(),
-                country,
-                among,
-                cities,
-                firm,
-                only: true,
-                sure: true,
-                equal: false,
-                apart: true,
-            }]
-        }
+        [_] => vec![Bare::alone(text.trim(), country)],
         several => between_commas(several, country)
             .into_iter()
             .chain(before_places(text, several, country))
@@ -176,11 +179,8 @@ pub(crate) fn shorter_names(text: &str) -> Vec<&str> {
 /// Whether a name is one long word that hardly any other name has, as companies have for all that they sell.
 fn is_brand(name: &Prepared, registry: &Index) -> bool {
     const LEAST: usize = 6;
-    let mut meant = (0..name.words.len()).filter(|at| !name.words[*at].class.is_little());
-    match (meant.next(), meant.next()) {
-        (Some(one), None) => is_rare(name, one, registry) && name.word(one).chars().count() >= LEAST,
-        _ => false,
-    }
+    name.only_meant()
+        .is_some_and(|one| is_rare(name, one, registry) && name.word(one).chars().count() >= LEAST)
 }
 
 /// The names on both sides of an "and", when each has a word of its own: "Sample Bank and Examplia University".
@@ -201,15 +201,10 @@ fn beside_and<'a>(part: &'a str, country: Option<Country>, registry: &Index) -> 
     let countries = || std::iter::once(country).chain(country.map(|_| None));
     let named = |name| {
         countries().map(move |country| Bare {
-            name,
-            country,
-            among: BTreeSet::new(),
-            cities: Vec::new(),
-            firm: country.is_some(),
             only: false,
             sure: false,
             equal: true,
-            apart: true,
+            ..Bare::alone(name, country)
         })
     };
     names.flat_map(named).collect()
@@ -294,7 +289,7 @@ fn named_at<'a>(at: usize, only: bool, parts: &[(&'a str, Part)], country: Optio
     let firm = told.len() > 1 || told.iter().any(|(_, city)| city.is_none());
     let cities = told.iter().filter_map(|(_, city)| (*city).clone()).collect();
     let among = told.into_iter().map(|(countries, _)| countries).fold(BTreeSet::new(), together);
-    placed(Bare { name, country, among, cities, firm, only, sure, equal: false, apart: true })
+    placed(Bare { among, cities, firm, only, sure, ..Bare::alone(name, country) })
 }
 
 /// Which of the parts are names, and whether it can be no other than the first of these: a partner and its institute, its name in two

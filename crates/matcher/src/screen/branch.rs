@@ -95,6 +95,7 @@ fn all(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -> Vec<((b
                 entry_id: entry.id,
                 ground: Ground::Similar,
                 certain: false,
+                of_text: false,
                 ours: name.text.clone(),
                 theirs,
                 score,

@@ -53,6 +53,7 @@ pub(super) fn similar_hits(subject: &Subject<'_>, list: &Index, registry: Option
                 entry_id: entry.id.clone(),
                 ground: Ground::Similar,
                 certain: false,
+                of_text: false,
                 ours: name.text.clone(),
                 theirs: similar.recorded,
                 score: similar.score * 0.95,

@@ -45,6 +45,7 @@ pub(super) fn judge(
             entry_id: entry.id.clone(),
             ground: Ground::Name,
             certain,
+            of_text: false,
             ours: name.text.clone(),
             theirs: met.recorded.clone(),
             score,
@@ -100,7 +101,8 @@ pub(super) fn judge(
         let other = || format!("{} ({})", entry.name(), entry.id);
         let asked = || why.clone().and(PieceKind::AliasOfAnother, &name.text, other(), -0.5);
         let is_open = subject.is_only_called(&name.text);
-        return is_open.then(|| question(hit(false, asked(), 0.6), Ground::Similar)).flatten();
+        let asked = hit(false, asked(), 0.6).filter(|_| is_open);
+        return question(asked.map(|hit| Hit { of_text: true, ..hit }), Ground::Similar);
     }
     if in_capitals {
         return question(hit(false, why, 0.6), Ground::Similar);
@@ -232,8 +234,7 @@ fn is_common(name: &str, subject: &Subject<'_>, entry: &Entity, registry: &Index
         return true;
     }
     let prepared = prepare(name);
-    let meant: Vec<usize> =
-        (0..prepared.words.len()).filter(|at| !prepared.words[*at].class.is_little()).collect();
+    let meant: Vec<usize> = prepared.meant().collect();
     let is_rare = |at: &usize| {
         let class = prepared.words[*at].class;
         is_rare(&prepared, *at, registry) || class.is_own_or_place() && class != Class::Own
@@ -256,12 +257,6 @@ fn is_common(name: &str, subject: &Subject<'_>, entry: &Entity, registry: &Index
 /// registry, and their words are rare there: a body of a kind that the registry has needs one word that is rare, any other one two, or many words;
 /// and what the entry is not known by first has to say what it is ("Soldiers of God", "Al-Furqan", "Hansen Technologies").
 fn says_who_alone(name: &str, is_main: bool, registry: &Index) -> bool {
-    let prepared = prepare(name);
-    let has = |is: fn(Class) -> bool| prepared.words.iter().any(|word| is(word.class));
-    let rare = rare_words(name, registry);
-    let is_kind = has(|class| class == Class::Kind);
-    let is_placed = has(|class| class.is_own_or_place() && class != Class::Own || class == Class::Number);
-    let many = prepared.words.iter().filter(|word| !word.class.is_little()).count() > FEW;
     // In letters that one country has, or two, nobody elsewhere is called so.
     if is_main && matches!(script(name), Script::Han | Script::Hangul) {
         return true;
@@ -269,17 +264,20 @@ fn says_who_alone(name: &str, is_main: bool, registry: &Index) -> bool {
     if !is_main && !is_body(name) {
         return false;
     }
-    is_kind && (rare > 0 || is_placed) || rare > 1 || many && rare > 0
+    let prepared = prepare(name);
+    let has = |is: fn(Class) -> bool| prepared.words.iter().any(|word| is(word.class));
+    let is_kind = has(|class| class == Class::Kind);
+    let is_placed = has(|class| class.is_own_or_place() && class != Class::Own || class == Class::Number);
+    let rare = rare_words(name, registry);
+    is_kind && (rare > 0 || is_placed) || rare > 1 || rare > 0 && prepared.count() > FEW
 }
 
 /// Whether a name is one word, apart from its legal form, that others have too: a surname, where many companies are called so.
 fn is_a_surname(name: &str, registry: &Index) -> bool {
     let prepared = prepare(name);
-    let mut meant = (0..prepared.words.len()).filter(|at| !prepared.words[*at].class.is_little());
-    match (meant.next(), meant.next()) {
-        (Some(one), None) => prepared.words[one].class == Class::Own && !is_rare(&prepared, one, registry),
-        _ => false,
-    }
+    prepared
+        .only_meant()
+        .is_some_and(|one| prepared.words[one].class == Class::Own && !is_rare(&prepared, one, registry))
 }
 
 /// Whether a name is initials and a country, as branches of a body that has another name are called: "XYZ France".

@@ -29,9 +29,9 @@ pub(super) fn because(
     because.extend(partners.map(|partner| Because::Partner { partner: *partner }));
     // What stands beside an organisation in other texts moves nothing here.
     let is_here = |id: OrganisationId, key: &EntryKey| {
-        let now = followed.partners.iter().any(|partner| partner.how.beside.contains(key));
-        let before = partnership.partners.iter().flatten();
-        now || before.filter(|known| known.organisation == id).any(|known| known.how.beside.contains(key))
+        let now = followed.partners.iter().any(|partner| partner.how.has_beside(key));
+        let mut before = partnership.partners.iter().flatten().filter(|known| known.organisation == id);
+        now || before.any(|known| known.how.has_beside(key))
     };
     because.extend(organisations.iter().flat_map(|id| answered(register, *id, partnership.said.1, &is_here)));
     for id in organisations {
