@@ -1,12 +1,12 @@
 //! Words of the field that say the same in many languages, as one concept: university, universiteit, Universität.
 
+use crate::hash::ByText;
 use crate::normal::words_of;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
-use xxhash_rust::xxh3::Xxh3Builder;
 
-type Table = HashMap<Cow<'static, str>, &'static str, Xxh3Builder>;
+type Table = HashMap<Cow<'static, str>, &'static str, ByText>;
 
 /// Every word with its concept, in normal form.
 pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -16,7 +16,7 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table = Table::with_hasher(Xxh3Builder::new());
+        let mut table = Table::default();
         for line in include_str!("../data/concepts.tsv").lines().filter(|line| !line.starts_with('#')) {
             let Some((concept, words)) = line.split_once('\t') else { continue };
             table.entry(Cow::Borrowed(concept)).or_insert(concept);

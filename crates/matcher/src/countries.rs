@@ -4,6 +4,7 @@
 //! register treats one country otherwise than another.
 
 use crate::entity::Country;
+use crate::hash::ByText;
 use crate::normal::normalise;
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -11,7 +12,7 @@ use std::sync::OnceLock;
 /// A country out of a code of two or three letters or a name in English or Dutch, or one that is often written in another language; capitals and
 /// accents do not count.
 pub fn parse(text: &str) -> Option<Country> {
-    static ELSEWHERE: OnceLock<HashMap<String, Country>> = OnceLock::new();
+    static ELSEWHERE: OnceLock<HashMap<String, Country, ByText>> = OnceLock::new();
     let normal = normalise(text);
     parse_normal(normal.as_str()).or_else(|| {
         let names = ELSEWHERE.get_or_init(|| in_normal_form(IN_OTHER_LANGUAGES.iter().copied()).collect());
@@ -27,7 +28,7 @@ fn in_normal_form<'a>(
 
 /// The same out of a text in normal form.
 pub fn parse_normal(normal: &str) -> Option<Country> {
-    static NAMES: OnceLock<HashMap<String, Country>> = OnceLock::new();
+    static NAMES: OnceLock<HashMap<String, Country, ByText>> = OnceLock::new();
     let names = NAMES.get_or_init(|| normal_names().collect());
     names.get(normal).or_else(|| names.get(normal.trim_start_matches("republic of "))).copied()
 }

@@ -12,6 +12,7 @@ pub mod family;
 pub mod ground;
 mod hash;
 pub mod index;
+mod name;
 pub mod normal;
 pub mod people;
 pub mod personal;
@@ -26,6 +27,7 @@ pub use entity::{Country, Entity, Identifier, Name, NameKind, Note, Relation, Re
 pub use family::{Family, PathStep, Relative, Step, family, family_of};
 pub use ground::{Ground, Piece, PieceKind, PieceOf, Why};
 pub use index::{Index, IndexError, MetBy, NameHit, Similar};
+pub use name::says_who;
 pub use normal::{LookAlikes, Normal, all_words, is_acronym, lookalikes, normalise, unescaped};
 pub use people::{PersonHit, Persons, PersonsOf, SoughtPerson, screen_person};
 pub use personal::{Personal, personal};
@@ -33,7 +35,7 @@ pub use resolve::{Candidate, NamedIn, Query, Resolution, named_in, named_in_all,
 pub use romanise::{romanise, variants};
 pub use screen::{
     Bare, Beside, Hit, Subject, bare_names, bodies_named, branch_of, hosted_entries, may_be_body,
-    named_before_place, named_parts, names_place, says_more, says_who, screen, screen_certain, screen_named,
+    named_before_place, named_parts, names_place, says_more, screen, screen_certain, screen_named,
     words_of_its_own, words_recorded,
 };
 

@@ -6,10 +6,10 @@
 
 use crate::compare::lexicon::{Class, lexicon};
 use crate::compare::prepare;
+use crate::hash::ByText;
 use crate::normal::{has_legal_form, normalise};
 use std::collections::HashSet;
 use std::sync::OnceLock;
-use xxhash_rust::xxh3::Xxh3Builder;
 
 /// How a name looks that may be a person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -245,7 +245,7 @@ fn has_ending(word: &str) -> bool {
 
 /// Whether a word is a name of persons.
 fn is_persons(word: &str) -> bool {
-    static WORDS: OnceLock<HashSet<&str, Xxh3Builder>> = OnceLock::new();
+    static WORDS: OnceLock<HashSet<&str, ByText>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
         let table = include_str!("../data/person_words.txt");
         table.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()

@@ -6,12 +6,10 @@ use crate::compare::{LeftOut, Prepared, prepare, readings};
 use crate::entity::{Country, Entity, NameKind, Status};
 use crate::ground::{Ground, Piece, PieceKind, PieceOf, Why, thousandths};
 use crate::index::{By, Head, Index, NameHit};
+use crate::name::ReadName;
 use crate::normal::{MAX_CHARS, Normal, has_shared_initials, is_acronym, normalise};
 use crate::place::{country_of, fronts, is_in_city};
-use crate::screen::{
-    bare_names, is_unit, is_university, joined, says_which, says_who, shorter_names, stands_with_another,
-    without_force,
-};
+use crate::screen::{bare_names, joined, shorter_names, stands_with_another, without_force};
 use itself::{is_college_beside, is_itself};
 use parts::is_borne_anywhere;
 use std::borrow::Cow;
@@ -163,7 +161,8 @@ impl Resolver<'_> {
 
     /// By a name that is recorded as it stands, whole.
     fn by_whole_name(&self, normal: &Normal) -> Option<Resolution> {
-        self.by_alias(normal).or_else(|| self.whole_name(self.bearers(normal)))
+        let name = ReadName::with(self.query.name, normal);
+        self.by_alias(normal).or_else(|| self.whole_name(&name, self.bearers(normal)))
     }
 
     /// Who bears a name; "Institute of Examples of the Sample Academy" is that of an institute together with its academy's too.
@@ -213,7 +212,8 @@ impl Resolver<'_> {
                 return self.with(Query { name: front.name, country: front.country, ..query }).before_place();
             }
             let city = query.city.or(Some(front.place));
-            self.with(Query { name: front.name, country, city, ..query }).whole_name(hits)
+            let name = ReadName::new(front.name);
+            self.with(Query { name: front.name, country, city, ..query }).whole_name(&name, hits)
         })
     }
 
@@ -229,9 +229,9 @@ impl Resolver<'_> {
     }
 
     /// The whole name is a recorded one; nothing when none of its bearers can be meant.
-    fn whole_name(&self, hits: Vec<NameHit>) -> Option<Resolution> {
+    fn whole_name(&self, read: &ReadName<'_>, hits: Vec<NameHit>) -> Option<Resolution> {
         let Self { query, registry, start, .. } = *self;
-        let name = query.name;
+        let name = read.text();
         if hits.is_empty() {
             return None;
         }
@@ -246,7 +246,7 @@ impl Resolver<'_> {
             })
             .collect();
         // Initials of an academy that another country's has too: each way of reading them is as good.
-        let shared = !acronym && has_shared_initials(&normalise(name));
+        let shared = !acronym && has_shared_initials(read.normal());
         let best_way = hits.iter().map(|(hit, _)| hit.by).min();
         hits.retain(|(hit, _)| acronym || shared || Some(hit.by) == best_way);
         let is_here =
@@ -268,10 +268,10 @@ impl Resolver<'_> {
             // The same name, but in another country than was typed. An acronym there says nothing, and neither do a few words that every country
             // has ("Institute of Physics"), unless a university alone has them or its city stands beside them: a country may be filled down.
             let in_city = |head: &Head<'_>| query.city.is_some_and(|city| is_in_city(head, city));
-            let is_university = is_university(name);
-            let says_who = says_which(name)
-                || says_more_than(name, if is_university { 3 } else { 4 })
-                || is_university && hits.len() == 1 && says_more_than(name, 2);
+            let is_university = read.is_university();
+            let says_who = read.says_which()
+                || read.says_more_than(if is_university { 3 } else { 4 })
+                || is_university && hits.len() == 1 && read.says_more_than(2);
             let others = hits.iter().filter(|(_, head)| says_who || in_city(head)).take(MAX_CANDIDATES);
             let others = others.map(|(hit, head)| {
                 let ours = query.country.map(|country| country.to_string()).unwrap_or_default();
@@ -292,13 +292,13 @@ impl Resolver<'_> {
                 let why = explain(hit).and(PieceKind::Ordinary, name, &hit.recorded, -0.5);
                 unsure(vec![made(hit, 0.5, why)])
             }
-            [(hit, _)] if !acronym && is_also_place(hit, name, registry) => {
+            [(hit, _)] if !acronym && is_also_place(hit, read.normal(), registry) => {
                 let why = explain(hit).and(PieceKind::AlsoPlace, name, &hit.recorded, -0.5);
                 unsure(vec![made(hit, 0.5, why)])
             }
             // What many may be called, where nobody says the country.
             [(hit, _)]
-                if !acronym && query.country.is_none() && !in_city && may_be_anybodys(name, hit.kind) =>
+                if !acronym && query.country.is_none() && !in_city && may_be_anybodys(read, hit.kind) =>
             {
                 let why = explain(hit).and(PieceKind::Ordinary, name, &hit.recorded, -0.5);
                 unsure(vec![made(hit, 0.5, why)])
@@ -576,24 +576,18 @@ fn met_in<'a>(one: &Found, name: &'a str, registry: &'a Index) -> PieceOf<'a> {
     PieceOf { kind, ours, theirs, weight: thousandths(one.probability) }
 }
 
-/// Whether a name has more words with a meaning than so many: of four their being together says who is meant ("National University of Defense
-/// Technology").
-fn says_more_than(name: &str, count: usize) -> bool {
-    prepare(name).count() > count
-}
-
 /// Whether a recorded name may be somebody's in each country, where none is known: it does not say who is meant ("Institute of Chemistry", "National
 /// Defense Medical Center"; a university only by a short name that is its alias), or it is that of a school with no more than a place ("Graduate School
 /// at Shenzhen"). That one organisation of a registry has it says more of the registry than of who was meant.
-fn may_be_anybodys(name: &str, kind: NameKind) -> bool {
-    let is_short_alias = || kind == NameKind::Alias && !says_which(name) && !says_more_than(name, 3);
-    !says_who(name) || is_short_alias() || is_unit(&normalise(name)) && is_borne_anywhere(name)
+fn may_be_anybodys(name: &ReadName<'_>, kind: NameKind) -> bool {
+    let is_short_alias = || kind == NameKind::Alias && !name.says_which() && !name.says_more_than(3);
+    !name.says_who() || is_short_alias() || name.is_unit() && is_borne_anywhere(name.text())
 }
 
 /// Whether what was typed is the name of a place, and of an organisation only beside its own: "Exeter" may be its university,
 /// whatever academy has that alias.
-fn is_also_place(hit: &NameHit, name: &str, registry: &Index) -> bool {
-    hit.kind != NameKind::Primary && registry.is_place(&normalise(name))
+fn is_also_place(hit: &NameHit, name: &Normal, registry: &Index) -> bool {
+    hit.kind != NameKind::Primary && registry.is_place(name)
 }
 
 /// Of several bearers of a name: those in the city, and those still in being before those that are not.

@@ -13,8 +13,8 @@ mod notes;
 mod parts;
 mod subject;
 
-pub use around::{Beside, says_who};
-pub(crate) use around::{is_college, is_university, says_which, stands_with_another};
+pub use around::Beside;
+pub(crate) use around::{is_college, stands_with_another};
 pub(crate) use bare::shorter_names;
 pub use bare::{Bare, bare_names};
 use branch::branches;
@@ -32,8 +32,8 @@ use crate::ground::{Ground, Piece, PieceKind, Why};
 use crate::index::Index;
 use crate::normal::normalise;
 use close::{is_once_more, similar_hits};
-pub(crate) use equal::joined;
 use equal::{Reading, is_organisation, judge};
+pub(crate) use equal::{is_rare, joined};
 
 /// Where an organisation and an entry meet.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,7 +109,7 @@ fn screen_equal(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -
     }
     by_identifier(subject, list, &mut hits);
     for (name, normal, reviewed) in subject.told_names() {
-        for met in list.exact_in(&normal, subject.countries()) {
+        for met in list.exact_in(normal, subject.countries()) {
             if let Some(mut hit) = judge(subject, (name, Reading::Own), &met, list, registry) {
                 if reviewed {
                     let whose = subject.names().next().map_or("", |name| name.text.as_str());

@@ -296,7 +296,9 @@ fn stands_beside(record: &Entity, meeting: &Meeting) -> Step {
 fn screen_others(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference, gathered: &mut Gathered) {
     let (Some((itself, _)), Some(registry)) = (&resolved.record, &reference.registry) else { return };
     // Nobody is, when the text is the record's own name.
-    if registry.index.exact(&typed.name).iter().any(|bearer| bearer.entity == *itself) {
+    let is_recorded =
+        resolved.record.iter().flat_map(|(_, record)| &record.names).any(|name| name.text == typed.name);
+    if is_recorded || registry.index.exact(&typed.name).iter().any(|bearer| bearer.entity == *itself) {
         return;
     }
     let others = overzicht_matcher::bare_names(&typed.name, typed.country, &registry.index);

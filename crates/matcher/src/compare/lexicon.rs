@@ -8,10 +8,10 @@ use super::number::number;
 use crate::concepts;
 use crate::countries;
 use crate::entity::Country;
+use crate::hash::ByText;
 use crate::normal::{initials_together, romanise, words_of};
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
-use xxhash_rust::xxh3::Xxh3Builder;
 
 /// What a word is, for how much it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,21 +104,21 @@ enum Place {
 /// All tables.
 pub(crate) struct Lexicon {
     /// By their first word; of those the longest first.
-    phrases: HashMap<String, Vec<Entry>, Xxh3Builder>,
+    phrases: HashMap<String, Vec<Entry>, ByText>,
     /// Stems that take any Slavic ending.
-    stems: HashMap<String, Meaning, Xxh3Builder>,
+    stems: HashMap<String, Meaning, ByText>,
     /// First words of the stems of two.
-    before_stems: HashSet<String>,
+    before_stems: HashSet<String, ByText>,
     /// Terms of scripts without blanks, and the words that they stand for.
-    terms: HashMap<&'static str, String, Xxh3Builder>,
+    terms: HashMap<&'static str, String, ByText>,
     /// Of the longest of them, in characters.
     longest: usize,
     /// Words of the field without one letter, for finding those that are misspelled.
-    slips: HashMap<u64, Vec<(&'static str, Meaning)>, Xxh3Builder>,
+    slips: HashMap<u64, Vec<(&'static str, Meaning)>, ByText>,
     /// What stands for the words that are translated: they tell names apart where somebody is known to be, and say nothing of where.
-    translated: HashSet<u64>,
+    translated: HashSet<u64, ByText>,
     /// What the table of places calls a country.
-    countries: HashMap<Country, &'static str, Xxh3Builder>,
+    countries: HashMap<Country, &'static str, ByText>,
 }
 
 /// The tables, read once.
@@ -160,14 +160,14 @@ impl Entry {
 impl Lexicon {
     fn read() -> Self {
         let mut lexicon = Self {
-            phrases: HashMap::with_hasher(Xxh3Builder::new()),
-            stems: HashMap::with_hasher(Xxh3Builder::new()),
-            before_stems: HashSet::new(),
-            terms: HashMap::with_hasher(Xxh3Builder::new()),
+            phrases: HashMap::default(),
+            stems: HashMap::default(),
+            before_stems: HashSet::default(),
+            terms: HashMap::default(),
             longest: 0,
-            slips: HashMap::with_hasher(Xxh3Builder::new()),
-            translated: HashSet::new(),
-            countries: HashMap::with_hasher(Xxh3Builder::new()),
+            slips: HashMap::default(),
+            translated: HashSet::default(),
+            countries: HashMap::default(),
         };
         for row in rows(include_str!("../../data/legal_forms.tsv")) {
             let [kind, forms] = row[..] else { continue };
@@ -269,7 +269,11 @@ impl Lexicon {
         // As names are: "й" is "и" in normal form.
         let stem = romanise(words_of(stem).trim());
         let [meaning] = meanings else {
-            ENDINGS.iter().for_each(|ending| self.add(&format!("{stem}{ending}"), meanings));
+            ENDINGS
+                .iter()
+                .copied()
+                .flatten()
+                .for_each(|ending| self.add(&format!("{stem}{ending}"), meanings));
             return;
         };
         if let Some((first, _)) = stem.split_once(' ') {
@@ -363,8 +367,10 @@ impl Lexicon {
         if word.len() >= 4 && word.is_ascii() {
             for cut in 0..=3.min(word.len() - 3) {
                 let (stem, ending) = word.split_at(word.len() - cut);
-                if (cut == 0 || ENDINGS.contains(&ending)) && self.stems.contains_key(stem) {
-                    return self.stems.get(stem).copied();
+                if (cut == 0 || is_ending(ending))
+                    && let Some(meaning) = self.stems.get(stem)
+                {
+                    return Some(*meaning);
                 }
             }
         }
@@ -375,7 +381,7 @@ impl Lexicon {
     fn adjective_of_city(&self, word: &str) -> Option<Meaning> {
         let (city, ending) = word.rsplit_once("sk")?;
         match self.known(city)? {
-            [meaning] if meaning.class == Class::City && ENDINGS.contains(&ending) => Some(*meaning),
+            [meaning] if meaning.class == Class::City && is_ending(ending) => Some(*meaning),
             _ => None,
         }
     }
@@ -528,13 +534,25 @@ const HEADS: &[&str] = &[
 const LONG_FORMS: &[&str] =
     &["aktiengesellschaft", "incorporated", "corporation", "aktiebolag", "osakeyhtio", "aksjeselskap"];
 
-/// Endings of Slavic adjectives and nouns, romanised in the usual ways.
-const ENDINGS: &[&str] = &[
-    "i", "y", "a", "e", "o", "u", "ii", "ij", "iy", "yi", "yj", "yy", "ia", "aia", "aya", "aja", "oe", "oye",
-    "oje", "ogo", "oi", "oj", "oy", "om", "im", "ym", "ie", "ih", "ikh", "yh", "ykh", "iyi", "iye", "oho",
-    "iej", "iego", "ego", "ej", "ei", "yei", "na", "ny", "nyi", "nii", "ya", "iya", "iyu", "yu", "em", "akh",
-    "am",
+/// Endings of Slavic adjectives and nouns, romanised in the usual ways, by their letters.
+const ENDINGS: [&[&str]; 4] = [
+    &["a", "e", "i", "o", "u", "y"],
+    &[
+        "am", "ei", "ej", "em", "ia", "ie", "ih", "ii", "ij", "im", "iy", "na", "ny", "oe", "oi", "oj", "om",
+        "oy", "ya", "yh", "yi", "yj", "ym", "yu", "yy",
+    ],
+    &[
+        "aia", "aja", "akh", "aya", "ego", "iej", "ikh", "iya", "iye", "iyi", "iyu", "nii", "nyi", "ogo",
+        "oho", "oje", "oye", "yei", "ykh",
+    ],
+    &["iego"],
 ];
+
+/// Whether it is one of those.
+fn is_ending(text: &str) -> bool {
+    let of_so_many = text.len().checked_sub(1).and_then(|at| ENDINGS.get(at));
+    of_so_many.is_some_and(|endings| endings.contains(&text))
+}
 
 /// The class of a concept.
 fn class_of(concept: &str) -> Class {

@@ -164,7 +164,7 @@ pub fn prepare(name: &str) -> Prepared {
         return Prepared::default();
     }
     let mut prepared = Prepared {
-        text: name.chars().take(200).collect::<String>().into(),
+        text: shown(name).into(),
         exact: hash(normal.as_str()),
         acronym: is_acronym(name),
         ..Prepared::default()
@@ -183,6 +183,13 @@ pub fn prepare(name: &str) -> Prepared {
     prepared.whole = hash(&words.concat());
     build(&raw, &words, &mut prepared);
     prepared
+}
+
+/// The first 200 characters.
+fn shown(name: &str) -> &str {
+    const MOST: usize = 200;
+    let end = if name.len() > MOST { name.char_indices().nth(MOST) } else { None };
+    end.map_or(name, |(end, _)| &name[..end])
 }
 
 /// What stands for a meaning.

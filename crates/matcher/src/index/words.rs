@@ -98,21 +98,26 @@ pub(crate) fn set_key(set: u64) -> Key {
 
 /// What says where a number stands in a filter of any size.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Spread(u64);
+pub(super) struct Spread {
+    place: u64,
+    /// Its bits in one word.
+    bits: u64,
+}
 
 impl Spread {
     pub(super) fn of(number: u64) -> Self {
-        Self(mix(number ^ 0x5851_F42D_4C95_7F2D))
+        let place = mix(number ^ 0x5851_F42D_4C95_7F2D);
+        Self { place, bits: 1 << (place & 63) | 1 << (place >> 6 & 63) | 1 << (place >> 12 & 63) }
     }
 
     /// The word of the filter.
     pub(super) fn word(self, words: usize) -> usize {
-        ((u128::from(self.0) * words as u128) >> 64) as usize
+        ((u128::from(self.place) * words as u128) >> 64) as usize
     }
 
     /// The bits in it.
     pub(super) fn bits(self) -> u64 {
-        1 << (self.0 & 63) | 1 << (self.0 >> 6 & 63) | 1 << (self.0 >> 12 & 63)
+        self.bits
     }
 }
 

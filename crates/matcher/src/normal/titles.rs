@@ -161,9 +161,8 @@ fn is_short(word: &str) -> bool {
     matches!(word.as_bytes().first(), Some(b'f' | 0xD0 | 0xD1)) && (4..=14).contains(&word.len())
 }
 
-/// Where the name begins behind a title, in bytes of its words with one blank between them; 0: it has none, or nothing else.
-pub(super) fn behind(words: &str) -> usize {
-    let first = words.split(' ').next().unwrap_or_default();
+/// Where the name begins behind a title, in bytes of its words with one blank between them; 0: it has none, or nothing else. `first`: the first word.
+pub(super) fn behind(words: &str, first: &str) -> usize {
     let title = titles(first).iter().filter_map(|title| follow(title, words)).max();
     title.or_else(|| behind_rank(words)).or_else(|| behind_affix(words)).unwrap_or_default()
 }
@@ -193,6 +192,9 @@ fn behind_rank(words: &str) -> Option<usize> {
 
 /// The same behind what a body in Japan or Korea has in front, with a blank between or without.
 fn behind_affix(words: &str) -> Option<usize> {
+    // The first byte of all characters from U+3000 on, those of Japan and Korea among them.
+    const DRAWN: u8 = 0xE3;
+    words.bytes().next().filter(|byte| *byte >= DRAWN)?;
     let affix = IN_FRONT.iter().find(|affix| words.starts_with(*affix))?;
     let name = words[affix.len()..].trim_start();
     name.chars().nth(1).map(|_| words.len() - name.len())

@@ -220,7 +220,7 @@ pub(super) fn trim(mut words: String) -> String {
         if has_initials_apart(&words) {
             words = one_spellings(&initials_together(&words));
         }
-        if !words.is_ascii() && (words.contains("им") || words.contains("ім")) {
+        if !words.is_ascii() && by_blanks(&words).any(|word| named_after("-", word).is_some()) {
             words = names_written_out(&words);
         }
         words.drain(..in_front(&words));
@@ -237,10 +237,11 @@ fn in_front(words: &str) -> usize {
     let mut start = 0;
     loop {
         let name = &words[start..];
-        let behind = match name.split_once(' ') {
-            Some(("the", _)) => "the ".len(),
-            Some((first, rest)) if is_leading_legal_form(first) && rest.contains(' ') => first.len() + 1,
-            _ => titles::behind(name),
+        let first = first_word(name);
+        let behind = match (first, name.get(first.len() + 1..)) {
+            ("the", Some(_)) => "the ".len(),
+            (_, Some(rest)) if is_leading_legal_form(first) && rest.contains(' ') => first.len() + 1,
+            _ => titles::behind(name, first),
         };
         // Of "Federal State Institution Ltd" nothing would be left.
         if behind == 0 || name[behind..].split(' ').all(is_legal_form) {
@@ -261,9 +262,11 @@ pub(super) fn has_form(words: &str) -> bool {
 /// Where the legal forms at the end of a name begin, in bytes.
 fn at_the_end(words: &str) -> usize {
     let mut end = words.len();
-    while let Some((before, last)) = words[..end].rsplit_once(' ') {
-        let goes = if before.contains(' ') { is_legal_form(last) } else { is_plain_legal_form(last) };
-        if !goes {
+    loop {
+        let Some(at) = words.as_bytes()[..end].iter().rposition(|byte| *byte == b' ') else { break };
+        let (before, last) = (&words[..at], &words[at + 1..end]);
+        // Behind a single word only the plain ones, which are among them.
+        if !is_legal_form(last) || !before.contains(' ') && !is_plain_legal_form(last) {
             break;
         }
         end = before.len();
@@ -296,13 +299,33 @@ fn names_written_out(words: &str) -> String {
 
 /// Whether two words are initials in one script: of two scripts one letter would look like the other's.
 fn are_initials(one: &str, next: &str) -> bool {
+    /// Bytes of a letter at most.
+    const MOST: usize = 4;
     let block = |word: &str| word.chars().next().map(|c| u32::from(c) >> 8);
-    is_initial(one) && is_initial(next) && block(one) == block(next)
+    one.len().max(next.len()) <= MOST && is_initial(one) && is_initial(next) && block(one) == block(next)
 }
 
 /// Whether letters stand apart ("N. E. Bauman"), which are one word elsewhere ("N.E. Bauman").
 fn has_initials_apart(words: &str) -> bool {
-    words.split(' ').zip(words.split(' ').skip(1)).any(|(one, next)| are_initials(one, next))
+    let mut before = "";
+    by_blanks(words).any(|word| are_initials(std::mem::replace(&mut before, word), word))
+}
+
+/// The words between single blanks, which are so short that looking at each byte finds a blank soonest.
+fn by_blanks(words: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(words);
+    std::iter::from_fn(move || {
+        let words = rest?;
+        let word = first_word(words);
+        rest = words.get(word.len() + 1..);
+        Some(word)
+    })
+}
+
+/// The first of words with single blanks between them.
+pub(super) fn first_word(words: &str) -> &str {
+    let end = words.bytes().position(|byte| byte == b' ').unwrap_or(words.len());
+    &words[..end]
 }
 
 /// Words with letters in a row as one word.
@@ -339,7 +362,9 @@ fn is_leading_legal_form(word: &str) -> bool {
 /// Legal forms that are dropped at the end of a name of three words or more.
 #[rustfmt::skip]
 fn is_legal_form(word: &str) -> bool {
-    matches!(
+    /// Bytes of the longest, "incorporated".
+    const MOST: usize = 12;
+    word.len() <= MOST && matches!(
         word,
         "ltd" | "limited" | "co" | "inc" | "incorporated" | "llc" | "llp" | "lp" | "plc" | "gmbh" | "mbh" | "kg" | "ag" | "bv"
             | "nv" | "vof" | "sa" | "sas" | "sarl" | "spa" | "srl" | "sl" | "slu" | "oy" | "oyj" | "ab" | "aps" | "asa" | "sro"

@@ -1,6 +1,6 @@
 //! A partner typed as several parts, between commas, semicolons, bars, dashes and brackets: sub-units in front, places behind.
 
-use super::{Candidate, Query, Resolution, Resolver, candidate, is_also_place, says_more_than, unsure};
+use super::{Candidate, Query, Resolution, Resolver, candidate, is_also_place, unsure};
 use crate::affiliation::{is_former_state, state_of};
 use crate::compare::lexicon::Class;
 use crate::compare::{Word, form_of, prepare};
@@ -9,11 +9,12 @@ use crate::countries;
 use crate::entity::{Country, RelationKind};
 use crate::ground::{Ground, PieceKind};
 use crate::index::{Head, Index, place_hash};
+use crate::name::{ReadName, says_which, says_who};
 use crate::normal::{is_acronym, is_bare_word, normalise};
 use crate::place::{
     countries_of, country_of, country_typed, is_in_city, is_known, is_region_of, without_codes,
 };
-use crate::screen::{Beside, joined, parts_in, says_which, says_who};
+use crate::screen::{Beside, joined, parts_in};
 
 /// What a part of a text leads to.
 enum Led {
@@ -82,7 +83,8 @@ impl Resolver<'_> {
         let Self { query, registry, .. } = *self;
         let part = parts[at];
         let alone = self.with(Query { name: part, ror: None, ..query });
-        let alias = alone.by_alias(&normalise(part));
+        let name = ReadName::new(part);
+        let alias = alone.by_alias(name.normal());
         if is_acronym(part) {
             return if alias.is_some() { Led::of(alias) } else { self.of_acronym(parts, at) };
         }
@@ -90,20 +92,20 @@ impl Resolver<'_> {
         if is_bare_word(part) || matches!(alias, Some(Resolution::Unsure(_))) {
             return Led::of(alias);
         }
-        let hits = self.bearers(&normalise(part));
+        let hits = self.bearers(name.normal());
         let resolved = if alias.is_some() {
             alias
         } else if hits.is_empty() {
             alone.without_force().or_else(|| alone.before_place())
-        } else if hits.iter().all(|hit| is_also_place(hit, part, registry)) {
+        } else if hits.iter().all(|hit| is_also_place(hit, name.normal(), registry)) {
             None
         } else {
             // In another country than was typed its city may say that it is meant.
             let is_there = |city: &&&str| hits.iter().any(|hit| is_in_city(&registry.head(hit.entity), city));
             let city = parts.iter().filter(|other| **other != part && query.country.is_some()).find(is_there);
             alone
-                .whole_name(hits.clone())
-                .or_else(|| self.with(Query { city: Some(*city?), ..alone.query }).whole_name(hits))
+                .whole_name(&name, hits.clone())
+                .or_else(|| self.with(Query { city: Some(*city?), ..alone.query }).whole_name(&name, hits))
         };
         match self.told(resolved, parts, at) {
             Some(Resolution::Safe(safe)) if self.is_of_another(safe.entity, parts, at) => Led::Nowhere,
@@ -240,12 +242,13 @@ impl Resolver<'_> {
         let is_abroad = !in_its_own
             && countries.peek().is_some()
             && !countries.flatten().any(|country| is_there(&country));
-        let is_far = !cities.is_empty() && !in_its_own && !says_more_than(part, 2);
+        let name = ReadName::new(part);
+        let is_far = !cities.is_empty() && !in_its_own && !name.says_more_than(2);
         let stands_with_host = || beside.others.iter().any(|other| is_host(other) && !is_its(other));
         // A word that nobody knows may be a place, and then there is such a university in it.
         let is_anywhere =
             || query.country.is_none() && beside.unknown.1 && !in_its_own && is_only_direction(part);
-        let is_anybodys = !beside.told && (is_far || !says_more_than(part, 4) && stands_with_host());
+        let is_anybodys = !beside.told && (is_far || !name.says_more_than(4) && stands_with_host());
         beside.college || beside.led || is_abroad || is_anybodys || is_anywhere()
     }
 
@@ -263,7 +266,7 @@ impl Resolver<'_> {
         };
         let Some(city) = city else { return Led::Nowhere };
         let query = Query { name: part, city: Some(query.city.unwrap_or(city)), ror: None, ..query };
-        Led::of(self.with(query).whole_name(hits))
+        Led::of(self.with(query).whole_name(&ReadName::new(part), hits))
     }
 }
 

@@ -4,13 +4,13 @@
 //!
 //! A text with letters that only Persian has is read as Persian.
 
+use crate::hash::ByText;
 use std::collections::HashMap;
 use std::sync::OnceLock;
-use xxhash_rust::xxh3::Xxh3Builder;
 
 /// Words as they are known: the first spelling and others.
-fn words() -> &'static HashMap<&'static str, Vec<&'static str>, Xxh3Builder> {
-    static WORDS: OnceLock<HashMap<&'static str, Vec<&'static str>, Xxh3Builder>> = OnceLock::new();
+fn words() -> &'static HashMap<&'static str, Vec<&'static str>, ByText> {
+    static WORDS: OnceLock<HashMap<&'static str, Vec<&'static str>, ByText>> = OnceLock::new();
     WORDS.get_or_init(|| {
         include_str!("../../data/arabic_words.tsv")
             .lines()

@@ -13,9 +13,9 @@ mod traditional;
 
 pub(crate) use readings::{Tongue, readings};
 
+use crate::hash::ByText;
 use std::collections::HashMap;
 use std::sync::OnceLock;
-use xxhash_rust::xxh3::Xxh3Builder;
 
 /// A word: how it is read, and how it is known abroad.
 struct Word {
@@ -24,14 +24,14 @@ struct Word {
 }
 
 struct Words {
-    words: HashMap<&'static str, Word, Xxh3Builder>,
+    words: HashMap<&'static str, Word, ByText>,
     /// Characters of the longest.
     longest: usize,
 }
 
 impl Words {
     fn parse(table: &'static str) -> Self {
-        let mut words = HashMap::with_hasher(Xxh3Builder::new());
+        let mut words = HashMap::default();
         for line in table.lines().filter(|line| !line.starts_with('#')) {
             let mut fields = line.split('\t');
             let Some(first) = fields.next() else { continue };

@@ -1,6 +1,5 @@
 //! What stands around a name in a text: places, addresses, departments, other names. It says who is meant, and where.
 
-use super::equal::is_rare;
 use super::parts::{UNIVERSITIES, is_unit, loose_parts, parts_in, start_of};
 use crate::affiliation::{is_former_state, state_of};
 use crate::compare::lexicon::Class;
@@ -8,7 +7,8 @@ use crate::compare::{Prepared, prepare, tells};
 use crate::concepts::concept;
 use crate::entity::{Country, Entity};
 use crate::index::Index;
-use crate::normal::{Normal, Script, all_words, are_initials, has_legal_form, is_acronym, normalise, script};
+use crate::name::ReadName;
+use crate::normal::{Normal, are_initials, has_legal_form, is_acronym, normalise};
 use crate::place::{are_one_state, countries_of, country_typed, is_known, without_codes};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -117,7 +117,8 @@ pub struct Beside<'a> {
 impl<'a> Beside<'a> {
     /// Of a part of a text.
     pub fn of(part: &str, text: &'a str, registry: &Index) -> Self {
-        let mut beside = Self { led: is_led(part), told: is_told(part, registry), ..Self::default() };
+        let mut beside =
+            Self { led: is_led(part), told: ReadName::new(part).is_told(registry), ..Self::default() };
         let at = start_of(part, text);
         for other in parts_in(text, registry) {
             let from = start_of(other, text);
@@ -179,45 +180,6 @@ fn is_led(part: &str) -> bool {
 /// Whether a name has a word of its own or a place; the number of a department is none.
 fn is_named(name: &str) -> bool {
     prepare(name).words.iter().any(|word| word.class != Class::Number && tells(word.id, word.class))
-}
-
-/// Whether a name has a word that tells one organisation from others of its kind: one of its own, a place or a number.
-pub(crate) fn says_which(name: &str) -> bool {
-    prepare(name).words.iter().any(|word| tells(word.id, word.class))
-}
-
-/// Of so many words with a meaning their being together says who is meant, though many have each.
-const MANY: usize = 5;
-
-/// Whether a name says who is meant where no country is known: by a word of its own, a place or a number, or since it is a university, has many words,
-/// or is in letters that one country has, or two. "Institute of Chemistry" does not, and a registry that has only one tells no more.
-pub fn says_who(name: &str) -> bool {
-    // Also where that is no more than its sort in law ("National Research University Higher School of Economics").
-    let is_university = || all_words(name).split_whitespace().any(|word| concept(word) == "university");
-    let is_of_few = matches!(script(name), Script::Han | Script::Hangul | Script::Other);
-    is_of_few || says_which(name) || is_university() || prepare(name).count() >= MANY
-}
-
-/// Whether a name says who is meant whatever body stands beside it: by a word of its own that hardly any other has, a place or a number, or since
-/// it is a university, of which that is a part.
-fn is_told(name: &str, registry: &Index) -> bool {
-    let prepared = prepare(name);
-    let tells = |at: usize| {
-        let word = &prepared.words[at];
-        is_rare(&prepared, at, registry) || word.class != Class::Own && tells(word.id, word.class)
-    };
-    (0..prepared.words.len()).any(tells) || is_university(name)
-}
-
-/// Whether a name tells which body is meant of all of its kind: by a word of its own, a place or a number; or it is a university's, with more than its
-/// kind and one word that many have ("Central South University").
-pub(super) fn tells_which(name: &str) -> bool {
-    says_which(name) || is_university(name) && prepare(name).count() > 2
-}
-
-/// Whether a name says that its bearer is a university.
-pub(crate) fn is_university(name: &str) -> bool {
-    normalise(name).words().any(|word| concept(word) == "university")
 }
 
 /// Whether a text is the name of a college beside a university that is a body of its own, as the independent colleges of China are (Ministry of
@@ -295,25 +257,6 @@ mod tests {
         assert_eq!(beside("Zhuhai College, Institute of Physics", part), (none(), true, true));
         assert!(beside("例子大学（珠海学院）", "例子大学").2);
         assert!(!beside("例子大学，医学院", "例子大学").2);
-    }
-
-    #[test]
-    fn names_that_say_who_is_meant_without_a_country() {
-        for (name, says) in [
-            ("Institute of Chemistry", false),
-            ("Naval Academy", false),
-            ("National Defense Medical Center", false),
-            ("Институт физики", false),
-            ("Examplow Institute of Chemistry", true),
-            ("Institute of Chemistry, Utrecht", true),
-            ("38th Institute", true),
-            ("Naval University of Engineering", true),
-            ("National Research University Higher School of Economics", true),
-            ("Nuclear Science and Technology Research Institute", true),
-            ("物理研究所", true),
-        ] {
-            assert_eq!(says_who(name), says, "{name}");
-        }
     }
 
     #[test]

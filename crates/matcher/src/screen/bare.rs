@@ -2,7 +2,7 @@
 //! "Examplia LLC, Main Street 12, Exampleville", "Department of Physics, Examplia University (EU)", "Examplia University Teheran".
 
 use super::Hit;
-use super::around::{Part, is_university, says_which, tells_which, together, where_it_is};
+use super::around::{Part, together, where_it_is};
 use super::equal::is_rare;
 use super::notes::{before_school, without_force, without_notes};
 use super::parts::{MAX_PARTS, from_to, loose_parts, parts_in};
@@ -11,6 +11,7 @@ use crate::concepts::{concept, joins};
 use crate::entity::{Country, NameKind};
 use crate::ground::PieceKind;
 use crate::index::Index;
+use crate::name::{ReadName, is_university, says_which};
 use crate::normal::{are_initials, has_legal_form, is_acronym, normalise};
 use crate::place::{fronts, is_in_city};
 use std::collections::BTreeSet;
@@ -89,7 +90,7 @@ impl Bare<'_> {
         // A name that says who it is may be listed with another country: banks are, with those of their branches.
         let is_other = hit.why.has(PieceKind::OtherCountry) && !says_who;
         let others = hit.why.has(PieceKind::OtherBearers);
-        if !(self.only || says_who || self.equal && tells_which(self.name)) {
+        if !(self.only || says_who || self.equal && ReadName::new(self.name).tells_which()) {
             return None;
         }
         // Whose name it is, is looked at as such.
@@ -369,7 +370,10 @@ fn beside_initials(text: &str) -> Option<&str> {
 /// its own, with a record.
 fn host_of(text: &str) -> Option<&str> {
     const UNITS: [&str; 6] = ["school", "laboratory", "faculty", "department", "center", "institute"];
-    let is_host = |name: &&str| is_university(name) && tells_which(name);
+    let is_host = |name: &&str| {
+        let name = ReadName::new(name);
+        name.is_university() && name.tells_which()
+    };
     let (mut from, mut is_unit, mut hosts) = (0, false, Vec::new());
     for (end, _) in text.match_indices(' ').take(MOST_WORDS) {
         let normal = normalise(&text[from..end]);

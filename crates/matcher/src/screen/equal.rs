@@ -1,7 +1,6 @@
 //! What an equal name amounts to: a finding, a question, or nothing.
 
 use super::Hit;
-use super::around::is_university;
 use super::subject::Subject;
 use crate::compare::lexicon::Class;
 use crate::compare::{Prepared, prepare, tells};
@@ -10,6 +9,7 @@ use crate::countries;
 use crate::entity::{Country, Entity, Name, NameKind, RelationKind, Schema};
 use crate::ground::{Ground, PieceKind, Why};
 use crate::index::{By, Index, NameHit, word_hash};
+use crate::name::is_university;
 use crate::normal::{Script, is_acronym, normalise, script};
 use crate::place::are_one_state;
 
@@ -287,7 +287,7 @@ fn is_acronym_of_a_country(name: &str) -> bool {
 }
 
 /// Whether a word of a name is one of its own that hardly any other has.
-pub(super) fn is_rare(name: &Prepared, at: usize, registry: &Index) -> bool {
+pub(crate) fn is_rare(name: &Prepared, at: usize, registry: &Index) -> bool {
     let word = &name.words[at];
     let names = || registry.word(word_hash(name.word(at))).map_or(0, |word| word.names as usize);
     word.class == Class::Own && tells(word.id, word.class) && names() * RARE <= registry.len()

@@ -4,7 +4,7 @@ use super::equal::{bearers, is_subject};
 use super::subject::Subject;
 use crate::entity::{Country, NameKind, Schema};
 use crate::index::Index;
-use crate::normal::{is_acronym, normalise};
+use crate::normal::is_acronym;
 
 /// Entries of a list that name an organisation of the registry as their host in their own names ("… at Huazhong
 /// University of Science and Technology"). Only its equal, unambiguous full names count, in agreeing countries, and
@@ -14,15 +14,14 @@ pub fn hosted_entries(subject: &Subject<'_>, list: &Index, registry: &Index) -> 
     if !subject.may_be_close(list, Some(registry)) {
         return found;
     }
-    for name in subject.names() {
-        let normal = normalise(&name.text);
+    for (name, normal, _) in subject.told_names() {
         let full = !matches!(name.kind, NameKind::Acronym | NameKind::Weak | NameKind::Former)
             && !is_acronym(&name.text)
             && (normal.words().count() >= 2 || !name.text.is_ascii());
         if !full {
             continue;
         }
-        for number in list.naming(&normal) {
+        for number in list.naming(normal) {
             let entry = list.head(number);
             if found.contains(&number)
                 || !matches!(entry.schema(), Schema::Organization | Schema::LegalEntity)

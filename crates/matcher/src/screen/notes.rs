@@ -2,12 +2,12 @@
 //! "MoU Example University 2024", "Prof. Li Wei Example University"), the army that a university is of, a school that is written onto its university
 //! in Chinese. What is left may be the partner's name, or it may not, so that only what is recorded under exactly that name is meant by it.
 
-use super::around::tells_which;
 use super::parts::UNIVERSITIES;
 use crate::compare::lexicon::Class;
 use crate::compare::prepare;
 use crate::concepts::{concept, joins};
 use crate::entity::Country;
+use crate::name::ReadName;
 use crate::normal::normalise;
 use std::ops::Range;
 
@@ -210,7 +210,7 @@ pub(crate) fn without_notes(text: &str) -> Vec<&str> {
         }
         let name = &text[words[start].start..words[end - 1].end];
         let name = name.trim_matches(|c: char| !c.is_alphanumeric());
-        if name.contains(' ') && tells_which(name) && !names.contains(&name) {
+        if name.contains(' ') && ReadName::new(name).tells_which() && !names.contains(&name) {
             names.push(name);
         }
     }

@@ -24,6 +24,11 @@ pub(crate) fn parts(text: &str) -> impl Iterator<Item = &str> {
         .take(MAX_PARTS)
 }
 
+/// Whether a text may have several of them; never wrongly no.
+fn may_be_several(text: &str) -> bool {
+    text.contains(|c| is_border(c) || matches!(c, '-' | '–' | '—'))
+}
+
 /// Where a part of a text begins in it, in bytes.
 pub(super) fn start_of(part: &str, text: &str) -> usize {
     part.as_ptr().addr().saturating_sub(text.as_ptr().addr())
@@ -39,6 +44,9 @@ pub(super) fn from_to<'a>(text: &'a str, first: &str, last: &str) -> Option<&'a 
 /// The same, of which two that are a recorded name of the registry with what stands between them are one: "Example University (Beijing)" is not
 /// the "Example University" elsewhere. Nor is "Korea, North" Korea.
 pub(crate) fn parts_in<'a>(text: &'a str, registry: &Index) -> Vec<&'a str> {
+    if !may_be_several(text) {
+        return Some(text.trim()).filter(|part| !part.is_empty()).into_iter().collect();
+    }
     let parts: Vec<&str> = parts(text).collect();
     let (mut all, mut next) = (Vec::with_capacity(parts.len()), 0);
     while let Some(part) = parts.get(next) {
@@ -122,6 +130,9 @@ pub(crate) fn is_border(c: char) -> bool {
 /// The parts that may be an organisation's name: two or more words that carry meaning, one of which says what kind of organisation it
 /// is (a place behind has none), or four letters in a script without blanks. None when the text is one part.
 pub fn named_parts<'a>(text: &'a str, registry: Option<&Index>) -> Vec<&'a str> {
+    if !may_be_several(text) {
+        return Vec::new();
+    }
     let parts = registry.map_or_else(|| parts(text).collect(), |registry| parts_in(text, registry));
     if parts.len() < 2 {
         return Vec::new();

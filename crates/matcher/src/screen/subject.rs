@@ -7,7 +7,6 @@ use crate::countries;
 use crate::entity::{Country, Entity, Identifier, Name, NameKind, RelationKind};
 use crate::index::{Index, MetBy, RARE, Word, word_hash};
 use crate::normal::{Normal, is_acronym, normalise, script};
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// The organisation that is screened.
@@ -22,11 +21,13 @@ pub struct Subject<'a> {
     /// The country of one without a record.
     country: Option<Country>,
     /// What was typed, where that led to the record.
-    text: Option<Normal>,
+    text: Option<&'a str>,
     /// Its names that something may be like, by their places: prepared when first asked for, once for all lists.
     close: OnceLock<Vec<(usize, Prepared)>>,
     /// Other readings of those, with what they or others leave out, by their places: prepared when first asked for, once for all lists.
     readings: OnceLock<Vec<(usize, LeftOut, Prepared)>>,
+    /// The recorded names in normal form, once for all lists.
+    normals: OnceLock<Vec<Normal>>,
     /// The only one, in capitals.
     capitals: OnceLock<Option<Prepared>>,
     /// By what its record may meet a list, and be close to something there: read when first asked for, once for all lists.
@@ -61,14 +62,14 @@ impl<'a> Subject<'a> {
 
     /// With what was typed, which led to its record.
     #[must_use]
-    pub fn named_in(mut self, text: &str) -> Self {
-        self.text = Some(normalise(text));
+    pub fn named_in(mut self, text: &'a str) -> Self {
+        self.text = Some(text);
         self
     }
 
     /// Whether what was typed calls it by this name, and by no official name in another script.
     pub(super) fn is_only_called(&self, name: &str) -> bool {
-        let Some(text) = &self.text else { return false };
+        let Some(text) = self.text.map(normalise) else { return false };
         let official = |name: &&Name| matches!(name.kind, NameKind::Primary | NameKind::Label);
         let mut others =
             self.recorded().iter().filter(official).filter(|other| script(&other.text) != script(name));
@@ -147,11 +148,14 @@ impl<'a> Subject<'a> {
     }
 
     /// Its names, each in normal form too, and whether it is a reviewed alias.
-    pub(super) fn told_names(&self) -> impl Iterator<Item = (&Name, Cow<'_, Normal>, bool)> {
-        let recorded = self.recorded().iter().map(|name| (name, Cow::Owned(normalise(&name.text)), false));
+    pub(super) fn told_names(&self) -> impl Iterator<Item = (&Name, &Normal, bool)> {
+        let recorded = self.recorded().iter();
+        let normals =
+            self.normals.get_or_init(|| recorded.clone().map(|name| normalise(&name.text)).collect());
         let others = self.more.len() - self.reviewed;
         let more = self.more.iter().enumerate();
-        recorded.chain(more.map(move |(at, (name, normal))| (name, Cow::Borrowed(normal), at >= others)))
+        let recorded = recorded.zip(normals).map(|(name, normal)| (name, normal, false));
+        recorded.chain(more.map(move |(at, (name, normal))| (name, normal, at >= others)))
     }
 
     /// Its names that something in a list may be like: no acronyms and no weak aliases.

@@ -4,9 +4,9 @@
 //!
 //! The table is learned from sets of spellings (`cargo run --release -p overzicht-matcher --example people -- learn`).
 
+use crate::hash::ByText;
 use std::collections::HashMap;
 use std::sync::OnceLock;
-use xxhash_rust::xxh3::Xxh3Builder;
 
 /// Characters of a name that are read.
 const LONGEST: usize = 12;
@@ -25,10 +25,10 @@ pub(crate) enum Tongue {
     Foreign,
 }
 
-fn table() -> &'static HashMap<char, [Readings; 2], Xxh3Builder> {
-    static TABLE: OnceLock<HashMap<char, [Readings; 2], Xxh3Builder>> = OnceLock::new();
+fn table() -> &'static HashMap<char, [Readings; 2], ByText> {
+    static TABLE: OnceLock<HashMap<char, [Readings; 2], ByText>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table = HashMap::with_hasher(Xxh3Builder::new());
+        let mut table = HashMap::default();
         let lines = include_str!("../../../data/han_readings.tsv").lines();
         for line in lines.filter(|line| !line.starts_with('#')) {
             let mut fields = line.split('\t');
