@@ -30,7 +30,8 @@ fn in_normal_form<'a>(
 pub fn parse_normal(normal: &str) -> Option<Country> {
     static NAMES: OnceLock<HashMap<String, Country, ByText>> = OnceLock::new();
     let names = NAMES.get_or_init(|| normal_names().collect());
-    names.get(normal).or_else(|| names.get(normal.trim_start_matches("republic of "))).copied()
+    let shorter = || names.get(normal.strip_prefix("republic of ")?);
+    names.get(normal).or_else(shorter).copied()
 }
 
 /// Every name of a country in normal form: codes, English and Dutch, and other names in use.

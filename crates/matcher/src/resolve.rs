@@ -2,7 +2,7 @@
 
 use crate::affiliation::{CHOSEN, Found, Met, SAFE, affiliation, meant, read};
 use crate::alias::Aliases;
-use crate::compare::{LeftOut, Prepared, prepare, readings};
+use crate::compare::{self, LeftOut, Prepared, prepare};
 use crate::entity::{Country, Entity, NameKind, Status};
 use crate::ground::{Ground, Piece, PieceKind, PieceOf, Why, thousandths};
 use crate::index::{By, Head, Index, NameHit};
@@ -397,13 +397,16 @@ impl Resolver<'_> {
             };
         let whole = (name, query.country);
         let alone = prepare(name);
-        let readings = readings(name, &alone, query.country);
+        let readings = compare::readings(name, &alone, query.country);
         let readings =
             readings.iter().flat_map(|(left_out, prepared)| like(whole, prepared, Some(*left_out)));
         let bare =
             bare_names(name, query.country, registry).into_iter().filter(|bare| !is_acronym(bare.name));
         let bare = bare.flat_map(|bare| {
-            let mut found = like((bare.name, bare.country), &prepare(bare.name), None);
+            let (whole, alone) = ((bare.name, bare.country), prepare(bare.name));
+            let mut found = like(whole, &alone, None);
+            let readings = compare::readings(bare.name, &alone, bare.country).into_iter();
+            found.extend(readings.flat_map(|(left_out, prepared)| like(whole, &prepared, Some(left_out))));
             // Whose name it is, nobody else is meant.
             let bearers: Vec<u32> = registry.exact(bare.name).iter().map(|bearer| bearer.entity).collect();
             found.retain(|one| bearers.is_empty() || bearers.contains(&one.entity));

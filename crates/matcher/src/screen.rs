@@ -12,6 +12,7 @@ mod hosts;
 mod notes;
 mod parts;
 mod subject;
+mod units;
 
 pub use around::Beside;
 pub(crate) use around::{is_college, stands_with_another};

@@ -10,6 +10,7 @@ use super::resolve::{Resolved, thousandths};
 use super::{Who, another};
 use crate::answer::Given;
 use crate::finding::{Asked, Basis, EntryKey, Meeting, Step, StepKind};
+use crate::ids::SourceId;
 use crate::reference::{Edition, Reference};
 use crate::row::PartnerTyped;
 use crate::words::Class;
@@ -23,17 +24,19 @@ use std::cell::OnceCell;
 
 pub(super) fn screen(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference) -> Screened {
     let mut gathered = Gathered::default();
+    let registry = reference.registry.as_ref().map(|edition| edition.index.as_ref());
+    let parts = overzicht_matcher::named_parts(&typed.name, registry);
     match (&resolved.record, &reference.registry) {
         (Some((number, record)), Some(registry)) => {
             let start = if resolved.by_likeness { likeness_step(resolved) } else { Vec::new() };
-            let bodies = overzicht_matcher::bodies_named(&typed.name, *number, &registry.index);
+            let bodies = overzicht_matcher::bodies_named(&parts, *number, &registry.index);
             let answers = reference.answers.about(&resolved.who);
             let text = typed.name.as_str();
             screen_record(*number, record, text, start, &bodies, answers, registry, reference, &mut gathered);
         }
         _ => screen_typed(typed, resolved, reference, &mut gathered),
     }
-    screen_parts(typed, resolved, reference, &mut gathered);
+    screen_parts(typed, parts, resolved, reference, &mut gathered);
     screen_others(typed, resolved, reference, &mut gathered);
     screen_names_of_entries(reference, &mut gathered);
     gathered.done()
@@ -88,11 +91,15 @@ fn screen_record(
             })
     };
     for relative in &family.parts {
+        // A list may have one body twice, for the same reason.
+        let mut known: Vec<(SourceId, Vec<String>)> = Vec::new();
         for (list, hit) in certain_hits(relative, registry, reference) {
             let mut path = start.clone();
             path.extend(steps(relative));
             let listed = as_information(meeting(&hit, Ground::Family, path, list, reference));
-            if concerned(&listed) {
+            let reason = (listed.key.source.clone(), listed.programmes.clone());
+            if concerned(&listed) && !known.contains(&reason) {
+                known.push(reason);
                 gathered.question(Asked::Part, listed);
             }
         }
@@ -225,9 +232,14 @@ fn is_chance(typed: &PartnerTyped, candidate: &Candidate, record: &Entity) -> bo
 /// The parts of the text between commas, or in front of a place: a sub-unit, an organisation that no registry has, a place ("Faculty of
 /// Informatics, Bauman Moscow State Technical University, Moscow"). A part that is the name of an entry is a finding of a partner that is no
 /// record; beside a record that the text names too it is a question.
-fn screen_parts(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference, gathered: &mut Gathered) {
+fn screen_parts<'a>(
+    typed: &'a PartnerTyped,
+    mut parts: Vec<&'a str>,
+    resolved: &Resolved,
+    reference: &Reference,
+    gathered: &mut Gathered,
+) {
     let registry = reference.registry.as_ref().map(|edition| edition.index.as_ref());
-    let mut parts = overzicht_matcher::named_parts(&typed.name, registry);
     if resolved.record.is_some() {
         // Of "Example Hospital, Example University" the registry may have no more than the hospital; a bracket only tells two of a name apart.
         let alone = overzicht_matcher::named_parts(&typed.name, None);

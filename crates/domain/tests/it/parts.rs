@@ -84,6 +84,85 @@ fn what_stands_between_other_signs_than_commas_is_asked_about_and_never_sure() {
     assert!(partner.how.ground.is_none() && partner.findings.is_empty());
 }
 
+/// A unit that is written onto a name, a place that nobody knows, an institute by its number: the body may be the partner, never surely.
+#[test]
+fn a_unit_behind_a_name_without_a_comma_is_asked_about() {
+    let names = [
+        ("Example Electronics Group Corporation", NameKind::Primary),
+        ("EXEG", NameKind::Acronym),
+        ("例子电子集团公司", NameKind::Alias),
+    ];
+    let group = entity("group", "CN", &names);
+    let mut lists = lists();
+    lists.lists.push(edition("csv:own", "units", &[group]));
+    let asked = |name: &str, country: &str| {
+        let typed = PartnerTyped {
+            name: name.to_owned(),
+            country: Country::parse(country),
+            ..PartnerTyped::default()
+        };
+        let partner = follow_partner(&typed, &lists);
+        assert!(partner.findings.is_empty(), "{name}");
+        partner.questions.iter().map(|question| question.meeting.key.entry.clone()).collect::<Vec<_>>()
+    };
+    for (name, country, entry) in [
+        ("Bauman Moscow State Technical University Ningbo Institute", "RU", "bauman"),
+        ("Bauman Moscow State Technical University Key Laboratory of Photonics", "RU", "bauman"),
+        ("Bauman Moscow State Technical University Xyzzygrad", "RU", "bauman"),
+        ("Example Electronics Group Corporation 38th Research Institute", "CN", "group"),
+        ("38th Research Institute of Example Electronics Group Corporation", "CN", "group"),
+        ("EXEG 38th Research Institute", "CN", "group"),
+        ("38th Research Institute, EXEG", "CN", "group"),
+        ("例子电子集团公司第三十八研究所", "CN", "group"),
+    ] {
+        assert_eq!(asked(name, country), [entry], "{name}");
+    }
+    for (name, country) in [
+        ("Bauman Moscow State Technical University Hospital Research Center", "RU"),
+        ("EXEG Media Laboratory", "CN"),
+        ("Research Institute of Electronics", "CN"),
+    ] {
+        assert!(asked(name, country).is_empty(), "{name}");
+    }
+}
+
+/// Short words with a place behind them lead to a record as they do alone: "Natl Univ Def Technol, Changsha".
+#[test]
+fn short_words_with_a_place_behind_them_are_read_as_they_are_alone() {
+    let defense = [("National University of Defense Technology", NameKind::Primary)];
+    let mut record = entity("05d2yfz11", "CN", &defense);
+    record.places.push("Changsha".to_owned());
+    let registry = edition("ror", "short", &[record]);
+    let list = edition("csv:own", "short", &[entity("nudt", "CN", &defense)]);
+    let reference = Reference { registry: Some(registry), lists: vec![list], ..lists() };
+    for name in ["Natl Univ Def Technol", "Natl Univ Def Technol, Changsha, Peoples R China"] {
+        let typed =
+            PartnerTyped { name: name.to_owned(), country: Country::parse("CN"), ..PartnerTyped::default() };
+        let partner = follow_partner(&typed, &reference);
+        assert_eq!(partner.questions.len(), 1, "{name}");
+    }
+}
+
+/// Lists repeat a body in other words; whether it is involved is one question.
+#[test]
+fn a_part_that_a_list_has_twice_for_one_reason_is_asked_about_once() {
+    let academy = [("Example Academy of Sciences", NameKind::Primary)];
+    let rockets = [("Institute of Rockets Examplia", NameKind::Primary)];
+    let mut whole = entity("01academy", "BE", &academy);
+    let mut part = entity("02rockets", "BE", &rockets);
+    let relation =
+        |kind, id: &str, label: &str| Relation { kind, id: id.to_owned(), label: label.to_owned() };
+    whole.relations.push(relation(RelationKind::Child, "02rockets", rockets[0].0));
+    part.relations.push(relation(RelationKind::Parent, "01academy", academy[0].0));
+    let registry = edition("ror", "twice", &[whole, part]);
+    let entries = ["a", "b"].map(|id| entity(id, "BE", &rockets));
+    let list = edition("csv:own", "twice", &entries);
+    let reference = Reference { registry: Some(registry), lists: vec![list], ..lists() };
+    let typed = PartnerTyped { name: academy[0].0.to_owned(), ..PartnerTyped::default() };
+    let partner = follow_partner(&typed, &reference);
+    assert_eq!(partner.questions.iter().map(|q| q.asked).collect::<Vec<_>>(), [Asked::Part]);
+}
+
 #[test]
 fn bearers_in_other_countries_are_no_rivals_where_the_country_was_typed() {
     let others = [("National Defense University", NameKind::Primary)];

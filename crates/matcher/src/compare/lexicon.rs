@@ -367,10 +367,9 @@ impl Lexicon {
         if word.len() >= 4 && word.is_ascii() {
             for cut in 0..=3.min(word.len() - 3) {
                 let (stem, ending) = word.split_at(word.len() - cut);
-                if (cut == 0 || is_ending(ending))
-                    && let Some(meaning) = self.stems.get(stem)
-                {
-                    return Some(*meaning);
+                let meaning = self.stems.get(stem).filter(|_| cut == 0 || is_ending(ending));
+                if meaning.is_some() {
+                    return meaning.copied();
                 }
             }
         }
@@ -403,7 +402,7 @@ impl Lexicon {
 
     /// The country that a word is the name of, by the table of countries. Short codes are words of many languages.
     pub(crate) fn country(&self, word: &str) -> Option<Meaning> {
-        let country = countries::parse_normal(word).filter(|_| word.len() >= 4)?;
+        let country = Some(word).filter(|word| word.len() >= 4).and_then(countries::parse_normal)?;
         let name = self.countries.get(&country).copied().unwrap_or_else(|| code(country.as_str()));
         Some(Meaning { name, class: Class::Country })
     }

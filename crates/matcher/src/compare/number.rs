@@ -2,7 +2,10 @@
 
 /// A number in digits, in words, as an ordinal or in Roman figures; of a romanised word in normal form.
 pub(crate) fn number(word: &str) -> Option<u32> {
-    let digits = word.trim_start_matches("no").trim_start_matches("nr");
+    let digits = match word.strip_prefix('n') {
+        Some(_) => word.trim_start_matches("no").trim_start_matches("nr"),
+        None => word,
+    };
     let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
     if end > 0 && matches!(&digits[end..], "" | "st" | "nd" | "rd" | "th" | "e" | "er" | "eme" | "i" | "y") {
         return digits[..end].parse().ok();

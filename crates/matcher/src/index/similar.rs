@@ -121,8 +121,16 @@ impl Asked {
             return None;
         }
         let mut meant: Vec<(String, String)> = Vec::new();
+        // A word of the field is known by what is left of it, so that one more may be misspelled beside words that are not.
+        let of_field =
+            slips.iter().filter(|at| of_the_field(tokens.letters(&tokens.list[**at])).is_some()).count();
+        let most = if slips.len() < count && slips.len() - of_field <= may_differ(count) {
+            may_differ(count) + of_field.min(1)
+        } else {
+            may_differ(count)
+        };
         // More than slips of the pen: they may only be spelled as another language does, and so may one word that is all of the name.
-        let is_heard = slips.len() > may_differ(count) || count < 2 && !slips.is_empty();
+        let is_heard = slips.len() > most || count < 2 && !slips.is_empty();
         if !is_heard {
             slips.retain(|at| {
                 let spelled = tokens.letters(&tokens.list[*at]).to_owned();

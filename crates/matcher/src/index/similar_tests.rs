@@ -32,6 +32,8 @@ fn close_and_not_close() {
         ("Institute of Technology, Harbin", "Harbin Institute of Technology"),
         ("Harbim Institute of Technology", "Harbin Institute of Technology"),
         ("Harbin Insitute of Technology", "Harbin Institute of Technology"),
+        ("Harbin Insitute of Technolgy", "Harbin Institute of Technology"),
+        ("Weizmann Insitute of Sceince", "Weizmann Institute of Science"),
         ("Technologisch Instituut Harbin", "Harbin Institute of Technology"),
         ("Харбинский технологический институт", "Harbin Institute of Technology"),
         ("Weismann Institute of Science", "Weizmann Institute of Science"),
@@ -57,6 +59,8 @@ fn close_and_not_close() {
         "Institute of Technology",
         "Weizmann",
         "Beihang Medical University",
+        // Nothing is left that is spelled right.
+        "Harbim Insitute Technolgy",
         "",
         "?",
     ] {

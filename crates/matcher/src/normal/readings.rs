@@ -32,11 +32,12 @@ pub(crate) fn is_acronym_word(text: &str) -> bool {
         });
         return fits && letters >= 2 && capitals * 2 > letters;
     }
+    if !(2..=8).contains(&text.chars().count()) {
+        return false;
+    }
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = text.chars().filter(|c| c.is_uppercase()).count();
-    let length = text.chars().count();
-    (2..=8).contains(&length)
-        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '&' | '\'' | '’'))
+    text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '&' | '\'' | '’'))
         && letters >= 2
         && capitals * 2 > letters
 }

@@ -6,6 +6,8 @@ use super::around::{Part, together, where_it_is};
 use super::equal::is_rare;
 use super::notes::{before_school, without_force, without_notes};
 use super::parts::{MAX_PARTS, from_to, loose_parts, parts_in};
+use super::units::of_units;
+use crate::compare::lexicon::Class;
 use crate::compare::{Prepared, prepare, tells};
 use crate::concepts::{concept, joins};
 use crate::entity::{Country, NameKind};
@@ -121,16 +123,17 @@ impl Bare<'_> {
 /// The names in a text that are one without what stands around them: those between commas and whatever else may stand between names, the same
 /// in front of a place that is written behind them without a comma, in front of a campus, and beside their own initials.
 pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index) -> Vec<Bare<'a>> {
-    let parts = parts_in(text, registry).into_iter();
-    let parts: Vec<(&str, Part)> = parts.map(|part| (part, Part::of(part, registry))).collect();
+    let parts = parts_in(text, registry);
     let several = parts.len() > 1;
-    let mut inner: Vec<Bare<'a>> = match &parts[..] {
+    let mut inner: Vec<Bare<'a>> = match parts.as_slice() {
         [] => Vec::new(),
         [_] => vec![Bare::alone(text.trim(), country)],
-        several => between_commas(several, country)
-            .into_iter()
-            .chain(before_places(text, several, country))
-            .collect(),
+        several => {
+            let several: Vec<(&str, Part)> =
+                several.iter().map(|part| (*part, Part::of(part, registry))).collect();
+            let places = before_places(text, &several, country);
+            between_commas(&several, country).into_iter().chain(places).collect()
+        }
     };
     let whole = inner.len();
     inner.extend(between_loose_borders(&parts, country, registry));
@@ -146,8 +149,8 @@ pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index)
         names.extend(places);
         names.extend(shorter);
     }
-    names.extend(parts.iter().flat_map(|(part, _)| beside_and(part, country, registry)));
-    let apart = !has_legal_form(text) && !parts.iter().any(|(part, _)| has_legal_form(part));
+    names.extend(parts.iter().flat_map(|part| beside_and(part, country, registry)));
+    let apart = !has_legal_form(text) && !parts.iter().any(|part| has_legal_form(part));
     names.into_iter().map(|bare| Bare { apart, ..bare }).collect()
 }
 
@@ -166,7 +169,8 @@ fn shorter_than<'a>(bare: &Bare<'a>) -> Vec<Bare<'a>> {
     all.extend(beside_initials(bare.name).map(named));
     all.extend(without_force(bare.name).map(of_force));
     all.extend(host_of(bare.name).map(unsure));
-    all.extend(without_notes(bare.name).into_iter().map(|name| Bare { equal: true, ..unsure(name) }));
+    let shorter = without_notes(bare.name).into_iter().chain(of_units(bare.name));
+    all.extend(shorter.map(|name| Bare { equal: true, ..unsure(name) }));
     all
 }
 
@@ -174,7 +178,7 @@ fn shorter_than<'a>(bare: &Bare<'a>) -> Vec<Bare<'a>> {
 /// registry's bearers of these may be meant.
 pub(crate) fn shorter_names(text: &str) -> Vec<&str> {
     let school = before_school(text).map(|(name, _)| name).into_iter();
-    school.chain(host_of(text)).chain(without_notes(text)).collect()
+    school.chain(host_of(text)).chain(without_notes(text)).chain(of_units(text)).collect()
 }
 
 /// Whether a name is one long word that hardly any other name has, as companies have for all that they sell.
@@ -187,6 +191,9 @@ fn is_brand(name: &Prepared, registry: &Index) -> bool {
 /// The names on both sides of an "and", when each has a word of its own: "Sample Bank and Examplia University".
 fn beside_and<'a>(part: &'a str, country: Option<Country>, registry: &Index) -> Vec<Bare<'a>> {
     const AND: [&str; 7] = [" and ", " & ", " en ", " und ", " et ", " + ", " y "];
+    if !part.contains(' ') {
+        return Vec::new();
+    }
     let may_be = |name: &&str| {
         let prepared = prepare(name);
         says_which(name)
@@ -196,6 +203,7 @@ fn beside_and<'a>(part: &'a str, country: Option<Country>, registry: &Index) -> 
     };
     let sides = AND.iter().flat_map(|and| part.match_indices(and).map(move |(at, _)| (at, at + and.len())));
     let pairs = sides
+        .take(MOST_WORDS)
         .map(|(end, start)| [&part[..end], &part[start..]])
         .filter(|two| two.iter().all(|side| says_which(side)));
     let names = pairs.take(MOST_NAMES).flatten().filter(may_be).take(MOST_NAMES);
@@ -227,7 +235,11 @@ fn between_commas<'a>(parts: &[(&'a str, Part)], country: Option<Country>) -> Ve
 
 /// The words that may be a name beside the names of a text.
 fn others_named(parts: &[(&str, Part)], names: &[usize]) -> Vec<usize> {
-    let is_other = |at: &usize| matches!(parts[*at].1, Part::Words) && !names.contains(at);
+    // "702nd Research Institute, EXC".
+    let is_numbered = |text: &str| prepare(text).words.iter().any(|word| word.class == Class::Number);
+    let numbered = names.iter().any(|at| is_numbered(parts[*at].0));
+    let may_be = |part: &Part| matches!(part, Part::Words) || numbered && matches!(part, Part::Initials);
+    let is_other = |at: &usize| may_be(&parts[*at].1) && !names.contains(at);
     (0..parts.len()).filter(is_other).take(MOST_WORDS_BESIDE).collect()
 }
 
@@ -248,12 +260,8 @@ fn before_places<'a>(text: &'a str, parts: &[(&'a str, Part)], country: Option<C
 
 /// The names that stand in a part between what else may stand between two names: each in the country that was typed, and in none, since that is
 /// one of two partners'.
-fn between_loose_borders<'a>(
-    parts: &[(&'a str, Part)],
-    country: Option<Country>,
-    registry: &Index,
-) -> Vec<Bare<'a>> {
-    let tight = parts.iter().map(|(part, _)| *part);
+fn between_loose_borders<'a>(parts: &[&'a str], country: Option<Country>, registry: &Index) -> Vec<Bare<'a>> {
+    let tight = parts.iter().copied();
     let loose: Vec<&str> = tight.clone().flat_map(loose_parts).take(MAX_PARTS).collect();
     if loose.iter().copied().eq(tight.clone()) {
         return Vec::new();

@@ -63,6 +63,9 @@ fn all(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -> Vec<((b
     let registry = registry.filter(|registry| subject.may_be_branch(list, registry));
     let Some(registry) = registry else { return found };
     for (name, ours, own) in subject.branches(registry) {
+        if own.is_empty() {
+            continue;
+        }
         let alike = alike(ours, own, list, registry);
         if alike.is_empty() {
             continue;

@@ -96,6 +96,18 @@ pub(super) fn judge(
         );
         return question(hit(false, why, 0.5), Ground::Similar);
     }
+    if let Some(country) = named_in_brackets(&met.recorded).filter(|_| met.by == By::Name)
+        && !normalise(&name.text).words().eq(normalise(&met.recorded).words())
+        && !subject.countries().contains(&country)
+    {
+        // Lists in capitals have the branch of a foundation so, each as an entry of its own.
+        let ours = joined(subject.countries().iter().copied());
+        let why = match ours.is_empty() {
+            true => why.and(PieceKind::Ordinary, &name.text, &met.recorded, -0.5),
+            false => why.and(PieceKind::OtherCountry, ours, country.to_string(), -0.6),
+        };
+        return question(hit(false, why, 0.5), Ground::Similar);
+    }
     if !theirs_main && contradicted(subject, &entry) {
         // Who typed no more than the alias may mean either.
         let other = || format!("{} ({})", entry.name(), entry.id);
@@ -286,6 +298,12 @@ fn is_acronym_of_a_country(name: &str) -> bool {
     is_acronym(initials) && countries::parse_normal(normalise(country).as_str()).is_some()
 }
 
+/// The country of which a name has the name in brackets at its end: "EXAMPLE FOUNDATION (NETHERLANDS)".
+fn named_in_brackets(name: &str) -> Option<Country> {
+    let (_, inside) = name.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    countries::parse_normal(normalise(inside).as_str())
+}
+
 /// Whether a word of a name is one of its own that hardly any other has.
 pub(crate) fn is_rare(name: &Prepared, at: usize, registry: &Index) -> bool {
     let word = &name.words[at];
@@ -383,6 +401,20 @@ mod tests {
         let record = Subject::registered(1, &records[1]);
         let hits = screen(&record, &list, Some(&registry));
         assert!(hits.len() == 1 && !hits[0].certain && hits[0].why.has(PieceKind::AliasOfAnother));
+    }
+
+    #[test]
+    fn a_country_in_brackets_behind_a_recorded_name_says_where_its_bearer_is() {
+        let registry = index(&[entity("a", "NL", &["Somebody Else"])]);
+        let list = index(&[entity("1", "", &["EXAMPLIA FOUNDATION (PAKISTAN)"])]);
+        let hits = |name: &str, country: &str| {
+            let subject = Subject::typed(name, Country::parse(country));
+            screen(&subject, &list, Some(&registry)).iter().map(|hit| hit.certain).collect::<Vec<_>>()
+        };
+        assert_eq!(hits("Examplia Foundation", "NL"), [false]);
+        assert_eq!(hits("Examplia Foundation", ""), [false]);
+        assert_eq!(hits("Examplia Foundation", "PK"), [true]);
+        assert_eq!(hits("Examplia Foundation (Pakistan)", "NL"), [true]);
     }
 
     #[test]

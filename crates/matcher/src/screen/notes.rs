@@ -218,7 +218,8 @@ pub(crate) fn without_notes(text: &str) -> Vec<&str> {
     names
 }
 
-fn words(text: &str) -> impl DoubleEndedIterator<Item = Range<usize>> {
+/// The words of a text, by their places in it.
+pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = Range<usize>> {
     let start = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
     text.split_whitespace().map(move |word| start(word)..start(word) + word.len())
 }

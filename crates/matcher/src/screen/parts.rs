@@ -63,7 +63,10 @@ pub(crate) fn parts_in<'a>(text: &'a str, registry: &Index) -> Vec<&'a str> {
 /// What of a part stands between what else may be between two names: a stroke, an equal sign or a colon with blanks, "with", a blank in a script
 /// without blanks, another script. Names may have these too, and what stands behind them may be anybody, so that nothing is sure of such a part.
 pub(crate) fn loose_parts(part: &str) -> impl Iterator<Item = &str> {
-    let whole = BORDERS.iter().fold(vec![part], |parts, border| split(parts, border));
+    // Each border has such a word, or ends one.
+    let is_led = |word: &str| BORDERS.iter().any(|border| border.trim() == word) || word.ends_with(':');
+    let borders = if part.split(' ').any(is_led) { &BORDERS[..] } else { &[] };
+    let whole = borders.iter().fold(vec![part], |parts, border| split(parts, border));
     let unled =
         |part| BORDERS.iter().find_map(|border| str::strip_prefix(part, border.trim_start())).unwrap_or(part);
     whole.into_iter().flat_map(drawn).map(str::trim).map(unled).filter(|part| !part.is_empty())
@@ -170,14 +173,15 @@ fn may_be_name(part: &str) -> bool {
     }
 }
 
-/// The bodies of their own that a text names beside an organisation to which it was resolved: an institute of an academy, a
+/// Of the [`named_parts`] of a text the bodies of their own beside an organisation to which it was resolved: an institute of an academy, a
 /// hospital of a university. A department, school or faculty is none: it is the organisation itself.
-pub fn bodies_named<'a>(text: &'a str, number: u32, registry: &Index) -> Vec<&'a str> {
-    let itself = |part: &str| registry.exact(part).iter().any(|hit| hit.entity == number);
-    named_parts(text, Some(registry))
-        .into_iter()
-        .filter(|part| normalise(part).words().any(is_body) && !itself(part))
-        .collect()
+pub fn bodies_named<'a>(parts: &[&'a str], number: u32, registry: &Index) -> Vec<&'a str> {
+    let itself = |part: &Normal| registry.exact_normal(part).iter().any(|hit| hit.entity == number);
+    let is_body_beside = |part: &&&str| {
+        let normal = normalise(part);
+        normal.words().any(is_body) && !itself(&normal)
+    };
+    parts.iter().filter(is_body_beside).copied().collect()
 }
 
 /// Whether a text names a unit that is no body of its own, and no such body.
@@ -284,7 +288,7 @@ mod tests {
     fn another_body_of_the_same_organisation() {
         let academy = entity("CN", "Beijing", "Chinese Academy of Sciences");
         let registry = Index::from_bytes(Index::compile(std::slice::from_ref(&academy))).unwrap();
-        let bodies = |text| bodies_named(text, 0, &registry);
+        let bodies = |text| bodies_named(&named_parts(text, Some(&registry)), 0, &registry);
         assert_eq!(
             bodies("Institute of Zoology, Chinese Academy of Sciences, Beijing"),
             ["Institute of Zoology"]
