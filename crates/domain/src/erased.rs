@@ -45,12 +45,12 @@ impl Marks {
         Mark { salt, hash: hash(&salt, key) }
     }
 
-    /// The erased partnership whose row this is; of several with the same key, the last that was erased.
-    pub(crate) fn of(&self, key: &RowKey) -> Option<PartnershipId> {
+    /// The erased partnerships whose row this is, in the order in which they were erased.
+    pub(crate) fn of(&self, key: &RowKey) -> &[PartnershipId] {
         if self.by_hash.is_empty() {
-            return None;
+            return &[];
         }
-        self.by_hash.get(&hash(&self.salt, key))?.last().copied()
+        self.by_hash.get(&hash(&self.salt, key)).map_or(&[], Vec::as_slice)
     }
 
     /// Takes a mark in.
@@ -139,11 +139,11 @@ mod tests {
         marks.put(first, PartnershipId(4));
         let second = marks.mark(&key("a", "2"), "later");
         marks.put(second, PartnershipId(5));
-        assert_eq!(marks.of(&key("a", "1")), Some(PartnershipId(4)));
-        assert_eq!(marks.of(&key("a", "2")), Some(PartnershipId(5)));
-        assert_eq!((marks.of(&key("b", "1")), marks.of(&key("a", "3"))), (None, None));
+        assert_eq!(marks.of(&key("a", "1")), [PartnershipId(4)]);
+        assert_eq!(marks.of(&key("a", "2")), [PartnershipId(5)]);
+        assert!(marks.of(&key("b", "1")).is_empty() && marks.of(&key("a", "3")).is_empty());
         marks.forget(first, PartnershipId(4));
-        assert_eq!(marks.of(&key("a", "1")), None);
+        assert!(marks.of(&key("a", "1")).is_empty());
         marks.forget(second, PartnershipId(5));
         assert_eq!(marks, Marks::default());
         // Another register has another mark for the same row.

@@ -3,6 +3,8 @@
 //! anew: an erased row is left out, an erased text stays erased, and both are told. Rows without a number that have the same unit,
 //! partners, form, start and title and differ in anything else are each a partnership.
 
+mod meant;
+
 use super::Draft;
 use crate::content::{Content, Correction, Field, Partner};
 use crate::event::{
@@ -15,6 +17,7 @@ use crate::register::{Partnership, Register, RowKey, Shown, fold_name};
 use crate::row::{PartnerTyped, PartnershipRow};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use meant::{Meant, meant};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The rows of a file.
@@ -87,13 +90,18 @@ pub(super) fn import(register: &Register, import: &ImportRows<'_>, draft: &mut D
     let mut counts = ImportCounts::default();
     let mut units = Units { register, new: HashMap::new() };
     let mut next = u32::try_from(register.partnerships.len()).unwrap_or(u32::MAX);
-    let mut seen: HashSet<PartnershipId> = HashSet::new();
-    for (row, meant) in import.rows.iter().zip(meant(register, import)) {
+    let (meant, kept) = meant(register, import);
+    let mut seen: HashSet<PartnershipId> = kept.into_iter().collect();
+    for (row, meant) in import.rows.iter().zip(meant) {
         match meant {
             Meant::Repeated => {}
             Meant::Erased(erased) => {
                 seen.insert(erased.id);
                 draft.problem(erased_row(register, erased, &row.place));
+            }
+            Meant::Unclear { erased, known } => {
+                seen.insert(erased.id);
+                draft.problem(unclear_row(register, erased, known, &row.place));
             }
             Meant::Known(known) => {
                 seen.insert(known.id);
@@ -171,65 +179,6 @@ pub(super) fn import(register: &Register, import: &ImportRows<'_>, draft: &mut D
             gone: counts.gone,
         });
     }
-}
-
-/// What a row is.
-#[derive(Clone, Copy)]
-enum Meant<'a> {
-    /// The row of a partnership that the register has.
-    Known(&'a Partnership),
-    /// The row of one that was erased.
-    Erased(&'a Partnership),
-    /// That of one that is new; the first row of the file with the same key, when it is not this one.
-    New { like: Option<&'a PartnershipRow> },
-    /// A number that a row above has.
-    Repeated,
-}
-
-/// Of so many pairs of a row and a partnership with the same key, it is looked up which say the same; of more, their order decides.
-const MOST_PAIRS: usize = 1_000_000;
-
-/// What each row is. A number is that of one partnership. Of rows that have no number and the same key, each is first the partnership
-/// that says the same in everything; then, when one with that key was erased, the erased one; then the next that is still in the source,
-/// and then the next that is not. So the same file again changes nothing, and a row that was taken out is the one that is gone.
-fn meant<'a>(register: &'a Register, import: &ImportRows<'a>) -> Vec<Meant<'a>> {
-    let mut by_key: HashMap<RowKey, Vec<usize>> = HashMap::new();
-    for (place, row) in import.rows.iter().enumerate() {
-        by_key.entry(key_of(import.source, row)).or_default().push(place);
-    }
-    let mut out = vec![Meant::Repeated; import.rows.len()];
-    for (key, mut places) in by_key {
-        if matches!(key, RowKey::Id(..)) {
-            places.truncate(1);
-        }
-        let like = places.first().map(|first| &import.rows[*first]);
-        let mut known: Vec<&Partnership> = register.partnerships_of(&key).collect();
-        known.sort_by_key(|known| known.gone);
-        if places.len().max(known.len()) > 1 && places.len().saturating_mul(known.len()) <= MOST_PAIRS {
-            places.retain(|place| {
-                let row = &import.rows[*place];
-                let same = known.iter().position(|known| says_the_same(row, known, register));
-                let same = same.map(|at| known.remove(at));
-                out[*place] = same.map_or(Meant::Repeated, Meant::Known);
-                same.is_none()
-            });
-        }
-        let erased = register.erased_row(&key);
-        let mut known = known.into_iter();
-        for (nth, place) in places.into_iter().enumerate() {
-            out[place] = match (erased, known.len()) {
-                (Some(erased), _) => Meant::Erased(erased),
-                (None, 0) => Meant::New { like: like.filter(|_| nth > 0) },
-                (None, _) => known.next().map_or(Meant::Repeated, Meant::Known),
-            };
-        }
-    }
-    out
-}
-
-/// Whether a row says of a partnership what the register has of it already.
-fn says_the_same(row: &PartnershipRow, known: &Partnership, register: &Register) -> bool {
-    content(row, known.row.unit, Some((known, register)), &mut Draft::new(register)) == known.row
 }
 
 /// Tells that a row is a partnership of its own beside another with the same key.
@@ -318,6 +267,27 @@ fn erased_row(register: &Register, erased: &Partnership, place: &Place) -> Probl
         what: format!("this row is {id}, which was erased{day} under the rule “{rule}”"),
         advice: format!(
             "Take it out of the source; or let it in as a new partnership with `overzicht erase {id} --forget` and import again"
+        ),
+        outcome: Outcome::RowLeftOut,
+    }
+}
+
+/// Tells that a row may be one that was erased or that of another partnership, and is left out.
+fn unclear_row(register: &Register, erased: &Partnership, known: &Partnership, place: &Place) -> Problem {
+    let (rule, day) = match register.erased(erased) {
+        Some((rule, at)) => (rule, day(register, at)),
+        None => ("unknown", String::new()),
+    };
+    let (erased, known) = (erased.id, known.id);
+    Problem {
+        place: place.clone(),
+        value: String::new(),
+        what: format!(
+            "this row may be {erased}, which was erased{day} under the rule “{rule}”, or {known} with other values; {known} stays as it was"
+        ),
+        advice: format!(
+            "If it is {erased}, take it out of the source; if it is {known}, `overzicht correct {known}` says what changed; \
+             `overzicht erase {erased} --forget` lets in every row like it"
         ),
         outcome: Outcome::RowLeftOut,
     }

@@ -14,9 +14,9 @@ impl Register {
         self.rows.get(key).into_iter().flatten().filter_map(|id| self.partnership(*id))
     }
 
-    /// The erased partnership whose row this is.
-    pub(crate) fn erased_row(&self, key: &RowKey) -> Option<&Partnership> {
-        self.marks.of(key).and_then(|id| self.partnership(id))
+    /// The erased partnerships whose row this is, in the order in which they were erased: one, unless their rows had no number.
+    pub(crate) fn erased_rows(&self, key: &RowKey) -> impl Iterator<Item = &Partnership> {
+        self.marks.of(key).iter().filter_map(|id| self.partnership(*id))
     }
 
     /// The mark that the row of a partnership gets when it is erased; none when it has no key any more.

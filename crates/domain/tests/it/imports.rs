@@ -202,3 +202,62 @@ fn rows_without_a_number_that_differ_elsewhere_are_each_a_partnership() {
     assert_eq!(house.import(&[remark, one]), ["row-gone", "import-done"], "only the one that was forgotten");
     assert_eq!(house.register.partnerships.len(), 2);
 }
+
+/// A row that changed is not taken for the erased one beside it, and its partnership is not called gone.
+#[test]
+fn a_row_that_changed_beside_an_erased_one_stays_its_partnerships() {
+    let ends = |end: End, owner: &str| PartnershipRow { end, owner: Some(owner.to_owned()), ..row(None) };
+    let day = End::On("2027-03-01".parse().unwrap());
+    let (one, two) = (ends(End::Unknown, "Geheime eerste"), ends(End::Indefinite, "Geheime tweede"));
+    let erased = || {
+        let mut house = House::new();
+        house.import(&[one.clone(), two.clone()]);
+        house.run(&Command::Erase { what: EraseWhat::Partnership(FIRST), rule: "request" }).unwrap();
+        house.restart();
+        house
+    };
+    let second = |house: &House| house.register.partnership(PartnershipId(2)).unwrap().clone();
+    let owner =
+        |house: &House| house.register.texts.get(second(house).row.owner.unwrap()).unwrap().to_owned();
+    // The last day, with the erased row in the file or without; the owner; both, once the erased row is known by what is left of it.
+    for (name, file, end, named) in [
+        ("last day", vec![one.clone(), ends(day, "Geheime tweede")], day, "Geheime tweede"),
+        ("last day alone", vec![ends(day, "Geheime tweede")], day, "Geheime tweede"),
+        (
+            "owner",
+            vec![one.clone(), ends(End::Indefinite, "Geheime derde")],
+            End::Indefinite,
+            "Geheime derde",
+        ),
+        ("owner alone", vec![ends(End::Indefinite, "Geheime derde")], End::Indefinite, "Geheime derde"),
+        ("both", vec![ends(day, "Geheime derde"), one.clone()], day, "Geheime derde"),
+    ] {
+        let mut house = erased();
+        // Of the two, the erased one is gone where it is no longer in the file.
+        let gone = ["partnership-changed", "row-gone", "import-done"];
+        let kinds = if file.len() == 1 { gone.to_vec() } else { vec![gone[0], gone[2]] };
+        assert_eq!(house.import(&file), kinds, "{name}");
+        assert_eq!(house.register.partnership(FIRST).unwrap().gone, file.len() == 1, "{name}");
+        assert_eq!((second(&house).row.end, second(&house).gone), (end, false), "{name}");
+        assert_eq!(owner(&house), named, "{name}");
+        assert_eq!(house.import(&file), [""; 0], "{name}, again");
+        let title = house.register.partnership(FIRST).unwrap().row.title.unwrap();
+        assert_eq!(house.register.texts.get(title), None, "{name}: what was erased stays so");
+    }
+    // One that says nothing of either may be either: nothing is taken in, nothing is gone, and it is told.
+    let mut house = erased();
+    let decided = house.take(&[ends(day, "Geheime derde")]);
+    assert_eq!(decided.events, []);
+    let [problem] = decided.problems.as_slice() else { panic!("{:?}", decided.problems) };
+    assert_eq!(
+        problem.what,
+        "this row may be P-1, which was erased on 2026-05-01 under the rule “request”, or P-2 with other values; P-2 stays as it was"
+    );
+    assert_eq!((second(&house).gone, owner(&house).as_str()), (false, "Geheime tweede"));
+    // Of two that say nothing to tell them apart, neither is called the erased one.
+    let decided = house.take(&[ends(day, "Geheime derde"), ends(day, "Geheime vierde")]);
+    assert_eq!(decided.events, []);
+    assert!(decided.problems.iter().all(|problem| problem.what.starts_with("this row may be P-1")));
+    // The erased row alone: the other is no longer in the source.
+    assert_eq!(house.import(std::slice::from_ref(&one)), ["row-gone", "import-done"]);
+}
