@@ -62,7 +62,7 @@ pub(crate) fn settled<'a>(
 ) -> impl Iterator<Item = MeetingBlock> + use<'a> {
     let closed = organisation.answers.iter().filter(move |(key, answered)| {
         let meeting = &answered.question.meeting;
-        answered.standing().is_some()
+        answered.is_settled()
             && of.is_none_or(|of| of.has(organisation.id, meeting))
             && !organisation.questions.contains_key(key)
             && !organisation.findings.contains_key(key)

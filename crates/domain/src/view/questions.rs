@@ -198,8 +198,9 @@ pub fn about<'a>(
         .answers
         .iter()
         .filter(|(key, answered)| {
-            let wanted = if all { answered.standing().is_some() } else { answered.proposer().is_some() };
-            wanted && !organisation.questions.contains_key(key)
+            // What was only proposed, or could not be told, is about a question that is no more: it waits for nobody.
+            let settled = answered.is_settled() && !organisation.questions.contains_key(key);
+            settled && (all || answered.proposer().is_some())
         })
         .map(|(_, answered)| AskedOf {
             question: &answered.question,

@@ -307,6 +307,30 @@ fn setting_a_legal_one_aside_takes_two_people() {
     lasts(house);
 }
 
+/// What was proposed or could not be told about a question that is gone waits for nobody; when it is asked again, it stands again.
+#[test]
+fn an_answer_that_waits_leaves_with_its_question_and_comes_back_with_it() {
+    let reference = coast("legal", 0);
+    let without = with("legal", entity("other", "FR", &[("Autre", NameKind::Primary)]));
+    let today = "2026-05-01".parse().unwrap();
+    for (verdict, state) in
+        [(Verdict::NotSame, QuestionState::Proposed), (Verdict::CannotTell, QuestionState::CannotTell)]
+    {
+        let mut house = asked("legal");
+        house.answer(verdict, "Another city", &reference).unwrap();
+        assert_eq!(house.state(), Some(state));
+        let second = |house: &House| view::todo(&house.register, None, today).second.len();
+        assert_eq!(second(&house), usize::from(state == QuestionState::Proposed));
+        house.follow(&without);
+        assert!(house.question().is_none());
+        assert_eq!((second(&house), house.state()), (0, None), "{state:?}");
+        assert_eq!(house.review("u-2", Outcome::Confirmed, None), Err(Refusal::NothingProposed));
+        house.follow(&reference);
+        assert_eq!(house.state(), Some(state), "it is asked again, and the answer stands");
+        lasts(house);
+    }
+}
+
 #[test]
 fn taking_back_that_it_is_the_legal_one_takes_two_people_and_bringing_it_back_one() {
     let mut house = asked("legal");
