@@ -21,6 +21,7 @@ pub mod us_csl;
 pub mod us_dpl;
 pub mod us_sdn;
 
+mod apart;
 mod rows;
 mod shape;
 mod slug;

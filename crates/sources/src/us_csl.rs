@@ -6,11 +6,11 @@
 //! read; of dates of birth the year is. The lists of the Departments of Commerce and State do not say what a row is; their persons
 //! are told by their names.
 
-mod apart;
 mod table;
 mod tree;
 
 use crate::Publication;
+use crate::apart;
 use crate::input::ReadError;
 use crate::left::Left;
 use crate::names;

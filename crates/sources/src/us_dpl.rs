@@ -1,9 +1,11 @@
 //! The Denied Persons List of the US Bureau of Industry and Security, separated by tabs.
 //!
 //! Format: the publisher's `dpl.txt`: a row for each name and address of an order. The list has no ids and does not
-//! tell persons from companies, which is done by their names; rows of the same name are one entry.
+//! tell persons from companies, which is done by their names; rows of the same name are one entry. A name cell may hold other names behind
+//! "A/K/A", "D/B/A" and the like.
 
 use crate::Publication;
+use crate::apart::apart;
 use crate::input::ReadError;
 use crate::left::Left;
 use crate::names::{self, Order, problem};
@@ -22,7 +24,7 @@ const NEEDS: Needs = Needs {
 };
 const NEEDED: [&str; 5] = ["Name", "Country", "Effective_Date", "Expiration_Date", "FR_Citation"];
 
-/// An id out of the whole name, legal form included: two companies may differ in nothing else.
+/// An id out of the whole cell, legal form and other names included: two companies may differ in nothing else.
 fn id(name: &str) -> String {
     let mut id = String::with_capacity(name.len());
     for word in name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
@@ -77,9 +79,15 @@ pub(crate) fn read(text: &mut Text<'_>) -> Result<Publication, ReadError> {
                     programmes: vec!["DPL".to_owned()],
                     ..Entity::default()
                 };
-                left.primary(&mut entity, "Name", name);
+                let apart = apart(name);
+                left.primary(&mut entity, "Name", &apart.name);
+                for (other, kind) in &apart.others {
+                    left.name(&mut entity, "Name", other, *kind);
+                }
                 if names::is_person(&entity, true) {
                     entity.schema = Schema::Person;
+                } else {
+                    names::note(&mut entity, "remark", apart.clause.as_deref().unwrap_or_default());
                 }
                 if entity.names.is_empty() {
                     let what = if name.is_empty() {

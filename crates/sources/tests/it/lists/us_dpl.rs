@@ -50,6 +50,55 @@ fn a_good_list() {
     assert_eq!(ids(&turned), ids(&publication));
 }
 
+/// Other names in a name cell are names; the id is made of the whole cell, as it always was.
+#[test]
+fn other_names_stand_behind_their_marks() {
+    let named = |name: &str| ONE.replace(" EXAMPLE TRADING BV", name);
+    let names = |name: &str| {
+        let publication = good(Format::UsDpl, "dpl.txt", [HEADER, &named(name)].concat());
+        assert_eq!(told(&publication), Vec::<String>::new());
+        let shown = shown(&publication.entities[0]);
+        let is_name = |line: &&String| {
+            ["Primary ", "Alias ", "Former ", "Acronym "].iter().any(|kind| line.starts_with(kind))
+        };
+        let names: Vec<String> = shown.iter().filter(is_name).cloned().collect();
+        (shown[0].clone(), names)
+    };
+    for (cell, id, expected) in [
+        (
+            "EXAMPLE AIRLINES D/B/A SX AIRLINES",
+            "example-airlines-d-b-a-sx-airlines LegalEntity Active",
+            &["Primary EXAMPLE AIRLINES", "Alias SX AIRLINES"][..],
+        ),
+        (
+            "EXAMPLE WORKS LTD, F/K/A SAMPLE WORKS LTD",
+            "example-works-ltd-f-k-a-sample-works-ltd LegalEntity Active",
+            &["Primary EXAMPLE WORKS LTD", "Former SAMPLE WORKS LTD"],
+        ),
+        (
+            "EXAMPLE WORKS LTD DBA SAMPLE PARTS",
+            "example-works-ltd-dba-sample-parts LegalEntity Active",
+            &["Primary EXAMPLE WORKS LTD", "Alias SAMPLE PARTS"],
+        ),
+        (
+            "PEARL (A.K.A. NEI) EXAMPLE",
+            "pearl-a-k-a-nei-example Person Active",
+            &["Primary PEARL EXAMPLE", "Acronym NEI"],
+        ),
+        (
+            "EXAMPLE ZONE (EXAMPLE GROUP, INC.)",
+            "example-zone-example-group-inc LegalEntity Active",
+            &["Primary EXAMPLE ZONE (EXAMPLE GROUP, INC.)"],
+        ),
+    ] {
+        assert_eq!(
+            names(cell),
+            (id.to_owned(), expected.iter().map(|name| (*name).to_owned()).collect()),
+            "{cell}"
+        );
+    }
+}
+
 #[test]
 fn damage_is_told() {
     damage(Format::UsDpl, "dpl.txt", &[HEADER, ONE, AGAIN, OTHER].concat());

@@ -1,29 +1,32 @@
-//! A name of the list taken apart: what a body is called, what it is also or was formerly called, and the clause that takes in others.
+//! A name of a US list taken apart: what a body is called, what it is also or was formerly called, and the clause that takes in others.
 //!
 //! Notices of the State Department (nonproliferation sanctions) end a name in "and any successor, sub-unit, or subsidiary thereof"; those of
-//! Commerce put other names behind "a.k.a.", "f.k.a." and "d/b/a", in brackets or bare. No partner is called so.
+//! Commerce (Consolidated Screening List, Denied Persons List) put other names behind "a.k.a.", "f.k.a." and "d/b/a", in brackets or bare. No partner is called so.
 
 use overzicht_matcher::{NameKind, is_acronym};
 
-/// A name of the list, taken apart.
+/// A name of a list, taken apart.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Apart {
+pub(crate) struct Apart {
     /// What the body is called.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Other names that stand in the same text.
-    pub(super) others: Vec<(String, NameKind)>,
+    pub(crate) others: Vec<(String, NameKind)>,
     /// The clause at the end that takes in others, as written.
-    pub(super) clause: Option<String>,
+    pub(crate) clause: Option<String>,
 }
 
 /// What stands in front of another name. The longer of two that begin alike comes first.
-const MARKS: [(&str, NameKind); 12] = [
+const MARKS: [(&str, NameKind); 15] = [
     ("a.k.a.", NameKind::Alias),
     ("a.k.a", NameKind::Alias),
     ("a/k/a", NameKind::Alias),
     ("aka", NameKind::Alias),
     ("also known as", NameKind::Alias),
+    ("d.b.a.", NameKind::Alias),
+    ("d.b.a", NameKind::Alias),
     ("d/b/a", NameKind::Alias),
+    ("dba", NameKind::Alias),
     ("doing business as", NameKind::Alias),
     ("f.k.a.", NameKind::Former),
     ("f.k.a", NameKind::Former),
@@ -49,7 +52,7 @@ const TAKEN_IN: [&str; 11] = [
 ];
 
 /// Takes a name apart.
-pub(super) fn apart(text: &str) -> Apart {
+pub(crate) fn apart(text: &str) -> Apart {
     let (text, clause) = without_clause(text.trim());
     let (name, others) = names_in(text, 0);
     Apart { name, others, clause: clause.map(str::to_owned) }
@@ -117,7 +120,7 @@ fn mark(text: &str) -> Option<(usize, usize, NameKind)> {
             let name = rest.trim_start_matches([',', '.', ':']);
             let ends = name.starts_with(char::is_whitespace);
             // A name may begin with these letters.
-            let is_mark = ends && (at > 0 || !matches!(*mark, "aka" | "fka"));
+            let is_mark = ends && (at > 0 || !matches!(*mark, "aka" | "dba" | "fka"));
             is_mark.then(|| (at, lower.len() - name.trim_start().len(), *kind))
         })
     })
@@ -205,6 +208,9 @@ mod tests {
         );
         is("PEARL (A.K.A. NEI) EXAMPLE", "PEARL EXAMPLE", &["NEI"]);
         is("Example (EX), F.K.A. One, F.K.A. Two", "Example (EX)", &["One", "Two"]);
+        is("EXAMPLE WORKS DBA SAMPLE WORKS", "EXAMPLE WORKS", &["SAMPLE WORKS"]);
+        is("EXAMPLE WORKS, D.B.A. SAMPLE WORKS", "EXAMPLE WORKS", &["SAMPLE WORKS"]);
+        is("DBA Works", "DBA Works", &[]);
         is("AKA Bank", "AKA Bank", &[]);
         is("Kaka Works", "Kaka Works", &[]);
     }
