@@ -3,10 +3,12 @@
 //! A name is only cut where both sides are organisations on their own: "University of Science and Technology" and
 //! "Harbin Institute of Technology, Shenzhen" are one each.
 
+mod address;
 mod lines;
 
 use super::ror_id::{self, RorId};
 use super::text::key;
+pub(super) use address::{closed, domain, is_mail};
 use lines::{lines, together, unmarked};
 use overzicht_domain::countries;
 use overzicht_domain::row::PartnerTyped;
@@ -251,33 +253,6 @@ const GOES_ON: &[&str] = &[
     "en",
 ];
 
-/// Mail providers: their domain says nothing about who writes.
-const MAIL: &[&str] = &[
-    "gmail.com",
-    "googlemail.com",
-    "hotmail.com",
-    "outlook.com",
-    "live.com",
-    "yahoo.com",
-    "icloud.com",
-    "qq.com",
-    "163.com",
-    "126.com",
-    "mail.ru",
-    "yandex.ru",
-    "protonmail.com",
-    "proton.me",
-    "gmx.de",
-    "gmx.net",
-    "web.de",
-    "foxmail.com",
-    "ziggo.nl",
-    "kpnmail.nl",
-    "xs4all.nl",
-    "sina.com",
-    "naver.com",
-];
-
 /// How surely a text is the name of an organisation.
 pub(super) fn likeness(text: &str) -> Likeness {
     const SCRIPTS: &[&str] = &[
@@ -472,7 +447,7 @@ pub(super) fn one(text: &str) -> (PartnerTyped, Vec<Note>) {
         ror(found, &mut partner, &mut notes);
         return (partner, notes);
     }
-    let text = brackets(text, &mut partner, &mut notes);
+    let text = brackets(&closed(text), &mut partner, &mut notes);
     let mut name = Vec::new();
     let mut domain_text = None;
     for word in text.split(' ') {
@@ -499,7 +474,7 @@ pub(super) fn one(text: &str) -> (PartnerTyped, Vec<Note>) {
 }
 
 fn tidy(name: &str) -> String {
-    let name = name.trim().trim_end_matches([',', ';', ':', '|']).trim();
+    let name = name.trim().trim_end_matches([',', ';', ':', '|', '@', ' ']).trim();
     let name = name.strip_suffix(" -").or_else(|| name.strip_suffix(" –")).unwrap_or(name);
     let name = name.strip_prefix("- ").unwrap_or(name);
     if matches!(name, "ROR" | "ror" | "ROR:" | "website" | "Website" | "-" | "–") {
@@ -579,47 +554,6 @@ fn bracketed(
 
 fn initials(name: &str) -> String {
     name.split([' ', '-']).filter_map(|word| word.chars().next().filter(|c| c.is_uppercase())).collect()
-}
-
-/// Whether a domain is a mail provider's, where anybody has an address.
-pub(super) fn is_mail(domain: &str) -> bool {
-    MAIL.contains(&domain)
-}
-
-/// The web domain of an address, a bare domain or a mail address, lower case, without `www.`. Of a mail address only
-/// what stands behind the @ is looked at.
-pub(super) fn domain(text: &str) -> Option<String> {
-    let text = text.trim().to_lowercase();
-    let text = text.strip_prefix("mailto:").unwrap_or(&text);
-    let (host, sure) = if let Some((_, rest)) = text.split_once("://") {
-        // In front of an @ stands who logs in; behind the host another may stand in the path.
-        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-        (host.split(':').next().unwrap_or_default(), true)
-    } else if let Some((_, host)) = text.split('?').next().and_then(|address| address.rsplit_once('@')) {
-        (host.split(['/', '#', ':']).next().unwrap_or_default(), true)
-    } else {
-        let host = text.split(['/', '?', '#']).next().unwrap_or_default();
-        (host, host.starts_with("www."))
-    };
-    let host = host.strip_prefix("www.").unwrap_or(host).trim_end_matches('.');
-    let labels: Vec<&str> = host.split('.').collect();
-    let top = labels.last()?;
-    let shaped = labels.len() >= 2
-        && host.len() <= 253
-        && labels.iter().all(|label| {
-            !label.is_empty() && label.len() <= 63 && label.chars().all(|c| c.is_alphanumeric() || c == '-')
-        })
-        && top.chars().all(char::is_alphabetic)
-        && top.chars().count() >= 2;
-    if !shaped || host == "ror.org" {
-        return None;
-    }
-    // Without an address around it only what can hardly be anything else: `tudelft.nl`, not `Inc.Ltd` or `U.S.A`.
-    let bare = labels[0].chars().count() >= 2
-        && top.chars().count() <= 6
-        && !matches!(*top, "ltd" | "inc" | "co" | "univ" | "inst" | "tech");
-    (sure || bare).then(|| host.to_owned())
 }
 
 #[cfg(test)]
@@ -758,6 +692,13 @@ mod tests {
             ("Jan Jansen <j.jansen@tudelft.nl>", "Jan Jansen|-|-|tudelft.nl|0"),
             ("TU Delft (j.jansen@tudelft.nl)", "TU Delft|-|-|tudelft.nl|0"),
             ("TU Delft (j.jansen@gmail.com)", "TU Delft|-|-|-|0"),
+            ("j.jansen @ tudelft.nl", "tudelft.nl|-|-|tudelft.nl|0"),
+            ("jansen @tudelft.nl", "tudelft.nl|-|-|tudelft.nl|0"),
+            ("Jan Jansen <j.jansen@ tudelft.nl>", "Jan Jansen|-|-|tudelft.nl|0"),
+            ("TU Delft, jansen @ tudelft.nl", "TU Delft|-|-|tudelft.nl|0"),
+            ("TU Delft (j.jansen @ gmail.com)", "TU Delft|-|-|-|0"),
+            ("School of Aeronautics @ hit.edu.cn", "School of Aeronautics|-|-|hit.edu.cn|0"),
+            ("Institute @ Work", "Institute @ Work|-|-|-|0"),
             ("Harbin Institute of Technology (01yqg2h09)", "Harbin Institute of Technology|-|-|-|1"),
             ("01yqg2h09", "|-|-|-|1"),
             ("University of Georgia (Athens)", "University of Georgia (Athens)|-|-|-|0"),

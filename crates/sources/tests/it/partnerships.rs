@@ -479,7 +479,8 @@ fn a_line_break_in_a_cell_parts_partners_or_the_parts_of_one() {
 fn a_web_address_is_a_partner_by_its_domain_and_of_a_mail_address_only_that_is_kept() {
     let import = csv("Faculteit;Partner;Website;Land\n\
          A;buaa.edu.cn;;\nA;https://www.hit.edu.cn;;\nA;li.wei@buaa.edu.cn;;China\nA;Prof. Wang (wang@hit.edu.cn);;\n\
-         A;;www.nwpu.edu.cn;China\nA;n.v.t.;li.wei@nwpu.edu.cn;\nA;School of Aeronautics;nwpu.edu.cn;\nA;;li.wei@gmail.com;\n");
+         A;;www.nwpu.edu.cn;China\nA;n.v.t.;li.wei@nwpu.edu.cn;\nA;School of Aeronautics;nwpu.edu.cn;\nA;;li.wei@gmail.com;\n\
+         A;li.wei @ sjtu.edu.cn;;\nA;n.v.t.;li.wei@ seu.edu.cn;\n");
     let read: Vec<Vec<String>> = import.rows.iter().map(partners).collect();
     assert_eq!(
         read,
@@ -491,6 +492,8 @@ fn a_web_address_is_a_partner_by_its_domain_and_of_a_mail_address_only_that_is_k
             ["nwpu.edu.cn|-|CN|nwpu.edu.cn|partner"],
             ["nwpu.edu.cn|-|-|nwpu.edu.cn|partner"],
             ["School of Aeronautics|-|-|nwpu.edu.cn|partner"],
+            ["sjtu.edu.cn|-|-|sjtu.edu.cn|partner"],
+            ["seu.edu.cn|-|-|seu.edu.cn|partner"],
         ]
     );
     assert_eq!(told(&import), ["9 Partner: the row has no partner with a name or a ROR id"]);

@@ -126,7 +126,7 @@ pub(super) fn partners(row: &Row, reader: &mut Reader<'_>) -> Vec<PartnerTyped> 
 /// The one domain of a cell of web addresses that says something of who has it.
 fn website(row: &Row, column: u32, reader: &mut Reader<'_>) -> Option<String> {
     let text = reader.lines(row, column)?;
-    partners::domain(&text).filter(|domain| !partners::is_mail(domain))
+    partners::domain(&partners::closed(&text)).filter(|domain| !partners::is_mail(domain))
 }
 
 /// Tells when letters of a name were lost, and whether so many that it names nobody any more.
@@ -377,7 +377,7 @@ fn read(what: Beside, text: &str) -> Option<Value> {
             (left.is_some() && left == right).then_some(left?).map(Value::Country)
         }),
         Beside::City => (!text.contains([';', '\n', '|'])).then(|| Value::Text(text.to_owned())),
-        Beside::Website => partners::domain(text).map(Value::Domain),
+        Beside::Website => partners::domain(&partners::closed(text)).map(Value::Domain),
         Beside::Role => meanings::role(text).map(Value::Role),
     }
 }
