@@ -3,6 +3,8 @@
 //! Rows of the same id (or, without one, of the same name and country) are one entry, so that a file with a row per
 //! name, or a row per report year, reads as what it means.
 
+mod cell;
+
 use crate::Publication;
 use crate::input::{self, NamedFile, ReadError};
 use crate::left::Left;
@@ -311,6 +313,37 @@ fn take(
         ));
         return;
     }
+    if cell::is_total(name, cell(columns.id), cells.iter().copied()) {
+        publication.problems.push(Problem {
+            advice: "If an organisation is called so, write its country or an id beside it".to_owned(),
+            ..problem(
+                file,
+                row,
+                Some(&mapping.name),
+                name,
+                "this row is a total, no entry",
+                Outcome::RowLeftOut,
+            )
+        });
+        return;
+    }
+    let (all, unsure) = cell::names(name);
+    if unsure {
+        publication.problems.push(Problem {
+            advice:
+                "Put a semicolon between the names of one entry, or the further ones in a column of aliases; \
+                     give each organisation a row of its own"
+                    .to_owned(),
+            ..problem(
+                file,
+                row,
+                Some(&mapping.name),
+                name,
+                "this may be several names; it was read as one",
+                Outcome::Noted,
+            )
+        });
+    }
     let country_text = cell(columns.country);
     let country = crate::left::country_of(country_text);
     if country.is_none() && !country_text.is_empty() {
@@ -339,16 +372,17 @@ fn take(
     }
     let Some(entity) = publication.entities.get_mut(index) else { return };
     let mut left = Left::default();
-    let first = entity.names.is_empty();
-    if first {
-        left.primary(entity, &mapping.name, name);
+    let mut all = all.iter();
+    if entity.names.is_empty() {
+        left.primary(entity, &mapping.name, all.next().map_or(name, String::as_str));
         entity.schema = match cell(columns.schema).to_ascii_lowercase().as_str() {
             "person" | "individual" | "persoon" => Schema::Person,
             "vessel" | "ship" | "aircraft" => Schema::Other,
             "legalentity" | "legal entity" => Schema::LegalEntity,
             _ => Schema::Organization,
         };
-    } else {
+    }
+    for name in all {
         left.name(entity, &mapping.name, name, NameKind::Alias);
     }
     let separator = mapping.alias_separator.as_deref().unwrap_or(";");

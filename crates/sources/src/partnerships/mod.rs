@@ -32,6 +32,7 @@ mod twice;
 mod workbook;
 
 pub(crate) use list::list_table;
+pub(crate) use partners::goes_on_in_lines;
 
 pub use guess::{Guess, GuessColumn};
 pub use mapping::{Constants, DateOrder, Decimal, Field, Mapping, MappingError, PartnerColumns, Values};

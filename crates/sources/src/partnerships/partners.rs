@@ -9,6 +9,7 @@ mod lines;
 use super::ror_id::{self, RorId};
 use super::text::key;
 pub(super) use address::{closed, domain, is_mail};
+pub(crate) use lines::goes_on_in_lines;
 use lines::{lines, together, unmarked};
 use overzicht_domain::countries;
 use overzicht_domain::row::PartnerTyped;

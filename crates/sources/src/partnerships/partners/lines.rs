@@ -2,7 +2,7 @@
 
 use super::super::ror_id;
 use super::super::text::key;
-use super::{GOES_ON, Likeness, likeness};
+use super::{GOES_ON, Likeness, is_part, likeness};
 use overzicht_matcher::compare::prepare;
 
 /// `1. Tsinghua University` without its number.
@@ -68,6 +68,14 @@ fn goes_on(line: &str, next: &str) -> bool {
         || next.starts_with(char::is_lowercase)
         || GOES_ON.contains(&words.split(' ').next().unwrap_or_default())
         || next.starts_with(['(', '&'])
+}
+
+/// Whether lines may be about one body: a name was broken over two of them, or one of them names a part of an organisation, which may be
+/// of that in another ("Institute of Physics", "Academy of Sciences").
+pub(crate) fn goes_on_in_lines(lines: &[&str]) -> bool {
+    lines.windows(2).any(|two| goes_on(two[0], two[1]))
+        || lines.last().is_some_and(|line| is_open(line))
+        || lines.iter().any(|line| is_part(line))
 }
 
 /// Whether something has to follow a line.

@@ -99,6 +99,74 @@ fn ids_out_of_names() {
 }
 
 #[test]
+fn a_total_under_the_table_is_no_entry() {
+    for total in ["Totaal,,", "Total: 2,,", "SUM,,17", "Subtotaal,,\"1,5\""] {
+        let publication = good(
+            Format::Csv,
+            "list.csv",
+            format!("Name,Country,Amount\nTianjin University,CN,17\n{total}\n"),
+        );
+        assert_eq!(publication.entities.len(), 1, "{total}");
+        assert_eq!(told(&publication), ["3 Name: this row is a total, no entry"], "{total}");
+    }
+    // Who is called so says more.
+    for entry in ["Total,FR,", "Total SE,,", "Sum Institute,,", "Total,,refinery"] {
+        let publication = good(Format::Csv, "list.csv", format!("Name,Country,Remark\n{entry}\n"));
+        assert_eq!((publication.entities.len(), told(&publication).len()), (1, 0), "{entry}");
+    }
+    let publication = good(Format::Csv, "list.csv", "ID,Name\nT-1,Total\n");
+    assert_eq!(ids(&publication), ["T-1 Total"]);
+}
+
+#[test]
+fn several_names_in_a_cell_are_names_of_one_entry() {
+    let names = |cell: &str| {
+        let publication = good(Format::Csv, "list.csv", format!("Name,Country\n\"{cell}\",CN\n"));
+        assert_eq!(publication.entities.len(), 1, "{cell}");
+        let names: Vec<String> = publication.entities[0].names.iter().map(|name| name.text.clone()).collect();
+        (names, told(&publication))
+    };
+    for (cell, expected) in [
+        ("Harbin Institute of Technology; HIT;", &["Harbin Institute of Technology", "HIT"][..]),
+        (
+            "Harbin Institute of Technology\n哈尔滨工业大学",
+            &["Harbin Institute of Technology", "哈尔滨工业大学"],
+        ),
+        ("Institute of Physics\n物理研究所", &["Institute of Physics", "物理研究所"]),
+        ("Beihang University\r\nBUAA", &["Beihang University", "BUAA"]),
+        ("Bureau of R&amp;D", &["Bureau of R&amp;D"]),
+        ("Example Works (Leiden; Delft)", &["Example Works (Leiden; Delft)"]),
+    ] {
+        assert_eq!(
+            names(cell),
+            (expected.iter().map(|name| (*name).to_owned()).collect(), Vec::new()),
+            "{cell}"
+        );
+    }
+    // Not certain: one name as before, and told.
+    for (cell, name) in [
+        (
+            "Landbouwbank van Libië / Libyan Agricultural Bank",
+            "Landbouwbank van Libië / Libyan Agricultural Bank",
+        ),
+        ("Harbin Institute\nof Technology", "Harbin Institute of Technology"),
+        (
+            "Institute of Physics\nChinese Academy of Sciences",
+            "Institute of Physics Chinese Academy of Sciences",
+        ),
+    ] {
+        let expected =
+            (vec![name.to_owned()], vec!["2 Name: this may be several names; it was read as one".to_owned()]);
+        assert_eq!(names(cell), expected, "{cell}");
+    }
+    // Its id is made of the whole cell, as it always was.
+    assert_eq!(
+        good(Format::Csv, "list.csv", "Name\nOne Body; Other Body\n").entities[0].id,
+        "one-body-other-body"
+    );
+}
+
+#[test]
 fn names_that_differ_only_in_legal_form_are_two_entries() {
     let list = "name,country,year\nExample Works Ltd,CN,2024\nExample Works JSC,RU,2024\nEXAMPLE WORKS, LTD.,CN,2025\n";
     let list = list.replace("EXAMPLE WORKS, LTD.", "\"EXAMPLE WORKS, LTD.\"");
