@@ -7,7 +7,7 @@ use overzicht_domain::policy::Policy;
 use overzicht_domain::reference::{Edition, Indicator, Reference};
 use overzicht_domain::register::Register;
 use overzicht_matcher::{Entity, Index, MATCHER_VERSION};
-use overzicht_sources::{Format, Mapping, NamedFile, Publication, indicator};
+use overzicht_sources::{Format, Mapping, NamedFile, Publication, READERS_VERSION, indicator};
 use overzicht_store::File;
 use std::sync::{Arc, PoisonError};
 
@@ -105,9 +105,10 @@ pub(crate) fn index(app: &App, source: &SourceId, sha256: &Sha256Hex) -> Result<
     Ok(Index::map(&file)?)
 }
 
-/// The kind and version under which compiled editions are kept.
+/// The versions under which compiled editions are kept: that of the matcher, which made the index, and that of the readers, which made
+/// the entries in it.
 pub(crate) fn tag() -> String {
-    format!("matcher-{MATCHER_VERSION}")
+    format!("matcher-{MATCHER_VERSION}.readers-{READERS_VERSION}")
 }
 
 /// The entries of an edition: from its index when that is there, else read again from its own files.

@@ -37,6 +37,12 @@ use overzicht_domain::ids::SourceId;
 use overzicht_domain::read::{Outcome, Problem};
 use overzicht_matcher::Entity;
 
+/// The version of the readers: raised whenever one of them makes other entries of the same file than before (names, kinds of names,
+/// countries, numbers, programmes, ids, or which rows are entries). What was compiled from an edition bears it in its name, and the
+/// last screening notes it: so after a changed reader every edition is read, compiled and screened again. Files of partnerships do
+/// not count; they are read at each import.
+pub const READERS_VERSION: u32 = 1;
+
 /// The formats of the command-line contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {

@@ -9,6 +9,7 @@ use overzicht_domain::matcher::MATCHER_VERSION;
 use overzicht_domain::path::PATH_VERSION;
 use overzicht_domain::register::Register;
 use overzicht_domain::words::Class;
+use overzicht_sources::READERS_VERSION;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
@@ -21,7 +22,7 @@ const NAME: &str = "screened.json";
 /// gave is recorded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Mark {
-    /// The program, its matcher and its path.
+    /// The program, its matcher, its path and its readers.
     pub(super) program: String,
     /// The last event that was taken into account.
     pub(super) head: u64,
@@ -41,7 +42,10 @@ impl Mark {
             (adopted.source.clone(), (adopted.sha256.clone(), adopted.class))
         };
         Self {
-            program: format!("{} {MATCHER_VERSION} path/{PATH_VERSION}", env!("CARGO_PKG_VERSION")),
+            program: format!(
+                "{} {MATCHER_VERSION} path/{PATH_VERSION} readers/{READERS_VERSION}",
+                env!("CARGO_PKG_VERSION")
+            ),
             head: register.head,
             day,
             policy: register.policy.as_ref().map(|policy| policy.sha256.clone()),

@@ -3,7 +3,9 @@
 use crate::real_editions::{actor, day, new_register};
 use jiff::civil::date;
 use overzicht_app::domain::ids::SourceId;
-use overzicht_app::{App, AppError, Update, Updated, reference_of, update};
+use overzicht_app::{App, AppError, Update, Updated, reference_of, screen, update};
+use overzicht_matcher::Index;
+use overzicht_sources::READERS_VERSION;
 use std::path::Path;
 
 const BODY: &str =
@@ -53,6 +55,36 @@ async fn a_delta_gives_a_whole_edition() {
         .map(|entity| entity.name().to_owned())
         .collect();
     assert_eq!(names, ["Example Plant", "Example Yard"]);
+}
+
+/// What other readers made of a file is not used: it is read again, everything is screened, and what they compiled goes.
+#[tokio::test]
+async fn what_other_readers_compiled_is_compiled_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let app = new_register(&data).await;
+    take(&app, "ftm:x", folder.path(), "entities.ftm.json", BODY).await.unwrap();
+    screen(&app, &actor(), day(date(2026, 3, 2))).await.unwrap();
+    drop(app);
+    let compiled = || {
+        let files = std::fs::read_dir(data.join("editions")).unwrap().map(|entry| entry.unwrap().path());
+        files.filter(|path| path.extension().is_some_and(|end| end == "index")).collect::<Vec<_>>()
+    };
+    let version = format!("readers-{READERS_VERSION}");
+    let [now] = compiled().try_into().unwrap();
+    let before = now.to_string_lossy().replace(&version, &format!("readers-{}", READERS_VERSION - 1));
+    assert_ne!(now, Path::new(&before));
+    // The readers before found nothing in it.
+    std::fs::remove_file(&now).unwrap();
+    std::fs::write(&before, Index::compile(&[])).unwrap();
+    let app = App::open(&data).await.unwrap();
+    let reference = reference_of(&app, &app.register()).unwrap();
+    let names: Vec<String> =
+        reference.lists[0].index.entities().map(|entity| entity.name().to_owned()).collect();
+    assert_eq!(names, ["Example Works"]);
+    assert_eq!(compiled(), [now]);
+    let screened = std::fs::read_to_string(data.join("screened.json")).unwrap();
+    assert!(screened.contains(&format!("readers/{READERS_VERSION}")), "{screened}");
 }
 
 #[tokio::test]

@@ -13,6 +13,7 @@ mod un_sc;
 mod us_csl;
 mod us_dpl;
 mod us_sdn;
+mod version;
 
 use crate::partnerships::short;
 use overzicht_matcher::{Entity, Schema};
