@@ -311,6 +311,7 @@ why-cut = the text is longer than matching looks at
 why-unknown-id = the registry has no record { $ours }
 why-named-as-host = the entry itself names { $ours } as its host
 why-no-record = no record of the registry has this name
+why-said-no-record = a person said that no record of the registry is it
 why-no-registry = no edition of the registry was in force
 why-said = { $theirs }
 why-same-words = the same words: { $theirs }

@@ -311,6 +311,7 @@ why-cut = de tekst is langer dan waar het vergelijken naar kijkt
 why-unknown-id = het register van organisaties heeft geen record { $ours }
 why-named-as-host = de vermelding noemt { $ours } zelf als gastheer
 why-no-record = geen record van het register van organisaties heeft deze naam
+why-said-no-record = een mens zei dat geen record van het register van organisaties het is
 why-no-registry = er was geen editie van het register van organisaties van kracht
 why-said = { $theirs }
 why-same-words = dezelfde woorden: { $theirs }

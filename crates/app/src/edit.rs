@@ -3,13 +3,15 @@
 use crate::{App, AppError, reference_of, screen};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use overzicht_domain::countries;
 use overzicht_domain::decide::{Command, CorrectionTyped, EraseWhat};
 use overzicht_domain::ids::{Actor, PartnershipId};
-use overzicht_domain::row::End;
+use overzicht_domain::row::{End, Money};
 use overzicht_domain::words::Form;
 use overzicht_sources::partnerships::DateOrder;
 use overzicht_sources::partnerships::dates::{self, Edge, NoDay};
 use overzicht_sources::partnerships::meanings;
+use overzicht_sources::partnerships::money::{self, Amount, Style};
 use overzicht_sources::partnerships::ror_id::{self, RorId};
 
 /// A whole day as somebody types it: 31-12-2026, 2026-12-31, 31 december 2026. The day stands before the month. Else what to do.
@@ -26,7 +28,7 @@ pub fn typed_day(text: &str, today: Date) -> Result<Date, String> {
     }
 }
 
-/// A correction as it was typed, read as an import reads a cell. `partner`: which one, from 1, for `partner-ror`.
+/// A correction as it was typed, read as an import reads a cell. `partner`: which one, from 1, for what is said of one.
 pub fn correction<'a>(
     field: &str,
     value: &'a str,
@@ -35,6 +37,10 @@ pub fn correction<'a>(
 ) -> Result<CorrectionTyped<'a>, AppError> {
     let refused = |what: String| AppError::Other(format!("“{value}” {what}"));
     let day = || typed_day(value, today).map_err(AppError::Other);
+    let place = || {
+        let place = partner.checked_sub(1);
+        place.ok_or_else(|| AppError::Other("partners are counted from 1".to_owned()))
+    };
     Ok(match field {
         "title" => CorrectionTyped::Title(value),
         "subject" => CorrectionTyped::Subject(value),
@@ -54,14 +60,39 @@ pub fn correction<'a>(
                     .to_owned(),
             )
         })?),
-        "partner-ror" => {
-            let place = partner
-                .checked_sub(1)
-                .ok_or_else(|| AppError::Other("partners are counted from 1".to_owned()))?;
-            CorrectionTyped::PartnerRor(place, value)
+        "unit" => CorrectionTyped::Unit(value),
+        "amount" => CorrectionTyped::Money(amount(value)?),
+        "partner-ror" if matches!(value.trim().to_lowercase().as_str(), "none" | "geen") => {
+            CorrectionTyped::PartnerNoRecord(place()?)
+        }
+        "partner-ror" => CorrectionTyped::PartnerRor(place()?, value),
+        "partner-name" if value.contains('@') => {
+            return Err(refused("has an @ in it, and a mail address is no name".to_owned()));
+        }
+        "partner-name" if meanings::is_nothing(value) || meanings::is_no_organisation(value) => {
+            return Err(refused("names no organisation".to_owned()));
+        }
+        "partner-name" => CorrectionTyped::PartnerName(place()?, value),
+        "partner-country" => {
+            let country = countries::parse(value).ok_or_else(|| {
+                refused(
+                    "is no country: write its name in Dutch or English, or its code of two letters".to_owned(),
+                )
+            })?;
+            CorrectionTyped::PartnerCountry(place()?, country)
         }
         other => return Err(AppError::Other(format!("“{other}” cannot be corrected"))),
     })
+}
+
+/// An amount, in euros unless it says otherwise. Nothing is assumed.
+fn amount(text: &str) -> Result<Money, AppError> {
+    match money::amount(text, Style::default()) {
+        Ok(Amount { money, assumed: None, .. }) => Ok(money),
+        Ok(_) | Err(_) => Err(AppError::Other(format!(
+            "“{text}” is not clear as an amount: write it as 12500, 12.500,50 or USD 12,500.50"
+        ))),
+    }
 }
 
 /// Refuses a ROR id of which the registry in force has no record: with right check digits it is still nobody's. Without a registry in

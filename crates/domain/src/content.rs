@@ -83,6 +83,9 @@ pub struct Partner {
     /// The part it plays.
     #[serde(default)]
     pub role: Role,
+    /// Whether a person said that no record of the registry is it; never of a row.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub no_record: bool,
 }
 
 /// One thing that a person corrected. It outlives every later import of the row.
@@ -110,6 +113,29 @@ pub enum Correction {
         /// ROR id.
         ror: String,
     },
+    /// No record of the registry is the partner at this place, whatever its name or its id in the source. Since version 2, as all below.
+    PartnerNoRecord {
+        /// Place of the partner, from 0.
+        partner: u16,
+    },
+    /// The unit that has it.
+    Unit(UnitId),
+    /// Money involved.
+    Money(Money),
+    /// The name of the partner at this place.
+    PartnerName {
+        /// Place of the partner, from 0.
+        partner: u16,
+        /// The name.
+        name: TextId,
+    },
+    /// The country of the partner at this place.
+    PartnerCountry {
+        /// Place of the partner, from 0.
+        partner: u16,
+        /// The country.
+        country: Country,
+    },
 }
 
 /// The name of what a [`Correction`] touches; one correction stands per field.
@@ -130,8 +156,16 @@ pub enum Field {
     Owner,
     /// See [`Correction::State`].
     State,
-    /// See [`Correction::PartnerRor`].
+    /// See [`Correction::PartnerRor`] and [`Correction::PartnerNoRecord`]: one of the two stands.
     PartnerRor(u16),
+    /// See [`Correction::Unit`].
+    Unit,
+    /// See [`Correction::Money`].
+    Money,
+    /// See [`Correction::PartnerName`].
+    PartnerName(u16),
+    /// See [`Correction::PartnerCountry`].
+    PartnerCountry(u16),
 }
 
 impl Correction {
@@ -145,7 +179,13 @@ impl Correction {
             Self::End(_) => Field::End,
             Self::Owner(_) => Field::Owner,
             Self::State(_) => Field::State,
-            Self::PartnerRor { partner, .. } => Field::PartnerRor(*partner),
+            Self::PartnerRor { partner, .. } | Self::PartnerNoRecord { partner } => {
+                Field::PartnerRor(*partner)
+            }
+            Self::Unit(_) => Field::Unit,
+            Self::Money(_) => Field::Money,
+            Self::PartnerName { partner, .. } => Field::PartnerName(*partner),
+            Self::PartnerCountry { partner, .. } => Field::PartnerCountry(*partner),
         }
     }
 
@@ -159,16 +199,41 @@ impl Correction {
             Self::End(end) => content.end = *end,
             Self::Owner(text) => content.owner = Some(*text),
             Self::State(state) => content.state = Some(*state),
-            Self::PartnerRor { partner, ror } => {
+            Self::Unit(unit) => content.unit = *unit,
+            Self::Money(money) => content.money = Some(*money),
+            Self::PartnerRor { partner, .. }
+            | Self::PartnerNoRecord { partner }
+            | Self::PartnerName { partner, .. }
+            | Self::PartnerCountry { partner, .. } => {
                 if let Some(partner) = content.partners.get_mut(usize::from(*partner)) {
-                    partner.ror = Some(ror.clone());
+                    self.put_on_partner(partner);
                 }
             }
         }
     }
 }
 
+impl Correction {
+    fn put_on_partner(&self, partner: &mut Partner) {
+        match self {
+            Self::PartnerRor { ror, .. } => (partner.ror, partner.no_record) = (Some(ror.clone()), false),
+            Self::PartnerNoRecord { .. } => (partner.ror, partner.no_record) = (None, true),
+            Self::PartnerName { name, .. } => partner.name = Some(*name),
+            Self::PartnerCountry { country, .. } => partner.country = Some(*country),
+            _ => {}
+        }
+    }
+}
+
 impl Field {
+    /// The partner that it is about, by its place from 0.
+    pub fn partner(self) -> Option<u16> {
+        match self {
+            Self::PartnerRor(place) | Self::PartnerName(place) | Self::PartnerCountry(place) => Some(place),
+            _ => None,
+        }
+    }
+
     /// The code in files and texts.
     pub fn code(self) -> &'static str {
         match self {
@@ -180,6 +245,10 @@ impl Field {
             Self::Owner => "owner",
             Self::State => "state",
             Self::PartnerRor(_) => "partner",
+            Self::Unit => "unit",
+            Self::Money => "money",
+            Self::PartnerName(_) => "partner-name",
+            Self::PartnerCountry(_) => "partner-country",
         }
     }
 }

@@ -142,9 +142,9 @@ events! {
     /// The row is in its source again.
     RowBack(RowBack) = "row-back" version 1,
     /// A person corrected a partnership.
-    PartnershipCorrected(PartnershipCorrected) = "partnership-corrected" version 1,
+    PartnershipCorrected(PartnershipCorrected) = "partnership-corrected" version 2,
     /// A source now says something else than the person who corrected it.
-    ConflictRaised(ConflictRaised) = "conflict-raised" version 1,
+    ConflictRaised(ConflictRaised) = "conflict-raised" version 2,
     /// A file of partnerships was read.
     ImportDone(ImportDone) = "import-done" version 1,
     /// An organisation was met for the first time.

@@ -326,7 +326,7 @@ impl Register {
                     partnership.corrections.insert(field, corrected.correction.clone());
                     partnership.conflicts.remove(&field);
                     partnership.said.0 = recorded.seq;
-                    if let Field::PartnerRor(place) = field {
+                    if let Some(place) = field.partner() {
                         let old = partnership.partners.get_mut(usize::from(place)).and_then(Option::take);
                         partnership.causes.insert(Cause::Partner, recorded.at);
                         self.unlink(corrected.partnership, old, recorded.seq);

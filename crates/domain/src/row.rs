@@ -56,6 +56,9 @@ pub struct PartnerTyped {
     pub domain: Option<String>,
     /// What part it plays.
     pub role: Role,
+    /// Whether a person said that no record of the registry is it: then none is looked for. No row says so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub no_record: bool,
 }
 
 /// When a partnership ends.

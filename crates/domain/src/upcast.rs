@@ -36,6 +36,8 @@ fn step(kind: &str, from: u16, value: &mut Value) {
         ("texts-erased", 1) => {}
         // Version 1 did not say why a level moved: that is not known any more.
         ("level-proposed", 1) => {}
+        // Version 1 could not correct unit, amount, or name and country of a partner, nor say that it has no record.
+        ("partnership-corrected" | "conflict-raised", 1) => {}
         // Version 1 withdrew every answer at once.
         ("answer-reviewed", 1) => {}
         // Version 1 of a partner, 2 of a finding and 3 of a question said of the organisation what one of its texts names beside it.

@@ -116,6 +116,8 @@ pub enum PieceKind {
     NamedAsHost,
     /// No record of the registry has this name.
     NoRecord,
+    /// A person said that no record of the registry is it.
+    SaidNoRecord,
     /// No edition of a registry was there to look in.
     NoRegistry,
     /// A sentence of an earlier version, as it stands in *theirs*.
@@ -320,6 +322,7 @@ impl fmt::Display for PieceOf<'_> {
             PieceKind::OtherForm => write!(f, "the legal form is of another kind ({ours}, {theirs})"),
             PieceKind::NamedAsHost => write!(f, "the entry itself names {ours} as its host"),
             PieceKind::NoRecord => f.write_str("no record of the registry has this name"),
+            PieceKind::SaidNoRecord => f.write_str("a person said that no record of the registry is it"),
             PieceKind::NoRegistry => f.write_str("no edition of the registry is in force"),
             PieceKind::Said => f.write_str(theirs),
         }

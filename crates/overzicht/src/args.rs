@@ -390,12 +390,13 @@ pub(crate) struct ReplayArgs {
 pub(crate) struct CorrectArgs {
     /// The partnership, P-12.
     pub(crate) id: String,
-    /// title, subject, form, start, end, owner, state or partner-ror.
-    #[arg(value_parser = ["title", "subject", "form", "start", "end", "owner", "state", "partner-ror"])]
+    /// title, subject, form, start, end, owner, state, unit or amount; of one partner (--partner): partner-name, partner-country or
+    /// partner-ror.
+    #[arg(value_parser = ["title", "subject", "form", "start", "end", "owner", "state", "unit", "amount", "partner-name", "partner-country", "partner-ror"])]
     pub(crate) field: String,
-    /// What is right. For partner-ror: a ROR id.
+    /// What is right. For partner-ror: the ROR id of the organisation that the partner is, or `none` when no record of the registry is it.
     pub(crate) value: String,
-    /// Which partner, from 1, for partner-ror.
+    /// Which partner, from 1, for partner-name, partner-country and partner-ror.
     #[arg(long, default_value_t = 1)]
     pub(crate) partner: u16,
     /// Why.

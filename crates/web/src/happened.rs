@@ -143,6 +143,7 @@ fn said(p: &Page, register: &Register, said: &Said) -> String {
         Said::Partners(partners) => {
             let part = |said: &Said| match said {
                 Said::Erased { text, .. } => p.shown(register, *text),
+                Said::NoRecord => p.t("said-no-record"),
                 other => visible(&other.code()),
             };
             let partners: Vec<String> = partners.iter().map(|one| one.with(&part)).collect();
@@ -153,6 +154,7 @@ fn said(p: &Page, register: &Register, said: &Said) -> String {
         Said::Indefinite => p.t("said-indefinite"),
         Said::State(state) => p.t(&format!("state-{}", state.code())),
         Said::Money(money) => amount(p, *money),
+        Said::NoRecord => p.t("said-no-record"),
     }
 }
 

@@ -61,6 +61,7 @@ struct PartnerBlock {
     link: Option<String>,
     how: String,
     resolved: bool,
+    no_record: bool,
     candidates: Vec<(String, String)>,
 }
 
@@ -219,6 +220,7 @@ fn partners(p: &Page, register: &Register, partnership: &Partnership, names: &[S
                 link: resolved.map(|resolved| p.link(&format!("/organisation/{}", resolved.organisation))),
                 how: how.unwrap_or_default(),
                 resolved: resolved.is_some_and(|resolved| resolved.how.ground.is_some()),
+                no_record: partner.no_record,
                 candidates: resolved.map(|resolved| resolved.how.candidates.clone()).unwrap_or_default(),
                 name,
             }

@@ -3,18 +3,20 @@
 //! anew: an erased row is left out, an erased text stays erased, and both are told. Rows without a number that have the same unit,
 //! partners, form, start and title and differ in anything else are each a partnership.
 
+mod conflict;
 mod meant;
 
 use super::Draft;
-use crate::content::{Content, Correction, Field, Partner};
+use crate::content::{Content, Partner};
 use crate::event::{
     ConflictRaised, ImportDone, PartnershipChanged, PartnershipRecorded, RowBack, RowGone, RowOrigin,
     TextClass, UnitAdded,
 };
 use crate::ids::{PartnershipId, Sha256Hex, SourceId, TextId, UnitId};
-use crate::read::{Outcome, Place, Problem, quote};
+use crate::read::{Outcome, Place, Problem};
 use crate::register::{Partnership, Register, RowKey, Shown, fold_name};
 use crate::row::{PartnerTyped, PartnershipRow};
+use conflict::{conflict, conflicts};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use meant::{Meant, meant};
@@ -319,79 +321,6 @@ fn erased_text(
     }
 }
 
-/// Tells that the source now says something else than a person who corrected it, with both.
-fn conflict(
-    register: &Register,
-    known: &Partnership,
-    field: Field,
-    row: &PartnershipRow,
-    content: &Content,
-) -> Problem {
-    if let (Field::PartnerRor(place), Some(Correction::PartnerRor { ror, .. })) =
-        (field, known.corrections.get(&field))
-        && let Some(partner) = row.partners.get(usize::from(place))
-    {
-        return partner_conflict(known.id, (place, partner), ror, row);
-    }
-    // The correction as it stands over the new row. Its texts are not in the register yet: what the row says of them is told as the row
-    // has it.
-    let mut corrected = content.clone();
-    known.corrections.values().for_each(|correction| correction.put_on(&mut corrected));
-    let told = crate::view::conflict(register, field, content, &corrected);
-    let source = match field {
-        Field::Title => row.title.clone().unwrap_or_default(),
-        Field::Subject => row.subject.clone().unwrap_or_default(),
-        Field::Owner => row.owner.clone().unwrap_or_default(),
-        _ => told.source.code(),
-    };
-    let (id, code) = (known.id, told.field);
-    let field = match field {
-        Field::Start => "first day",
-        Field::End => "last day",
-        _ => code,
-    };
-    Problem {
-        place: row.place.clone(),
-        value: quote(&source),
-        what: format!(
-            "the source now says something else of the {field} of {id} than a person who corrected it to “{}”; the correction stands",
-            quote(&told.corrected.code())
-        ),
-        advice: format!("`overzicht correct {id} {code} VALUE` says which of the two is right"),
-        outcome: Outcome::Noted,
-    }
-}
-
-/// The same of a partner that a person said to be an organisation of the registry. Only a ROR id can be given for it, and the source may
-/// have none.
-fn partner_conflict(
-    id: PartnershipId,
-    (place, partner): (u16, &PartnerTyped),
-    ror: &str,
-    row: &PartnershipRow,
-) -> Problem {
-    let said = |ror: Option<&str>| match (ror, partner.name.trim()) {
-        (Some(ror), "") => format!("ror.org/{ror}"),
-        (Some(ror), name) => format!("{} (ror.org/{ror})", quote(name)),
-        (None, name) => quote(name),
-    };
-    let number = place.saturating_add(1);
-    let right = match partner.ror {
-        Some(_) => "says which of the two is right",
-        None => "says which organisation is meant; the same id once more, that the correction is right",
-    };
-    Problem {
-        place: row.place.clone(),
-        value: said(partner.ror.as_deref()),
-        what: format!(
-            "the source now says something else of partner {number} of {id} than a person who corrected it to “{}”; the correction stands",
-            said(Some(ror))
-        ),
-        advice: format!("`overzicht correct {id} partner-ror VALUE --partner {number}` {right}"),
-        outcome: Outcome::Noted,
-    }
-}
-
 /// ` on 2026-03-01`, in the institution's time zone.
 fn day(register: &Register, at: Option<Timestamp>) -> String {
     let zone = TimeZone::get(&register.time_zone).unwrap_or(TimeZone::UTC);
@@ -408,43 +337,6 @@ fn key_of(source: &SourceId, row: &PartnershipRow) -> RowKey {
             RowKey::of_content(source, &row.unit, &partners, row.form, row.start, title)
         }
     }
-}
-
-/// The fields where the source moved, and not to what a person had corrected it to.
-fn conflicts(known: &Partnership, new: &Content, row: &PartnershipRow, register: &Register) -> Vec<Field> {
-    let moved = |field: &Field| match field {
-        Field::Title => known.row.title != new.title,
-        Field::Subject => known.row.subject != new.subject,
-        Field::Form => known.row.form != new.form,
-        Field::Start => known.row.start != new.start,
-        Field::End => known.row.end != new.end,
-        Field::Owner => known.row.owner != new.owner,
-        Field::State => known.row.state != new.state,
-        // Of a partner that the row no longer has, there is nothing to correct.
-        Field::PartnerRor(place) => new
-            .partners
-            .get(usize::from(*place))
-            .is_some_and(|partner| known.row.partners.get(usize::from(*place)) != Some(partner)),
-    };
-    let says = |text: &Option<String>, id: &TextId| text.as_deref() == register.texts.get(*id);
-    let agrees = |correction: &Correction| match correction {
-        Correction::Title(text) => says(&row.title, text),
-        Correction::Subject(text) => says(&row.subject, text),
-        Correction::Owner(text) => says(&row.owner, text),
-        Correction::Form(form) => new.form == Some(*form),
-        Correction::Start(date) => new.start == Some(*date),
-        Correction::End(end) => new.end == *end,
-        Correction::State(state) => new.state == Some(*state),
-        Correction::PartnerRor { partner, ror } => {
-            new.partners.get(usize::from(*partner)).is_some_and(|p| p.ror.as_ref() == Some(ror))
-        }
-    };
-    known
-        .corrections
-        .iter()
-        .filter(|(field, correction)| moved(field) && !agrees(correction))
-        .map(|(field, _)| *field)
-        .collect()
 }
 
 /// Numbers of units, new ones made on the way.
@@ -546,5 +438,6 @@ fn partner(
         ror: typed.ror.clone(),
         domain: typed.domain.clone(),
         role: typed.role,
+        no_record: false,
     }
 }

@@ -4,12 +4,14 @@
 //! head that they were decided on; if the head has moved since, it decides again.
 
 mod answer;
+mod correct;
 mod import;
 mod record;
 mod setup;
 
+pub use correct::CorrectionTyped;
 pub use import::{ImportCounts, ImportRows, LeftOut};
-pub use setup::{CorrectionTyped, Setup};
+pub use setup::Setup;
 
 use crate::answer::{About, Outcome, Verdict};
 use crate::event::{Event, Recorded, Text, TextClass};
@@ -238,7 +240,7 @@ pub fn decide(
         Command::AdoptEdition(adopted) => setup::adopt_edition(register, adopted, &mut draft),
         Command::Import(rows) => import::import(register, rows, &mut draft),
         Command::Correct { partnership, correction, reason } => {
-            setup::correct(register, *partnership, correction, *reason, &mut draft)?;
+            correct::correct(register, *partnership, correction, *reason, &mut draft)?;
         }
         Command::Record(followed) => record::record(register, followed, &mut draft),
         Command::Subscribe { address, wishes } => setup::subscribe(register, address, wishes, &mut draft)?,

@@ -1,18 +1,14 @@
-//! Making a register, policies, editions, corrections and erasure.
+//! Making a register, policies, editions, subscriptions and erasure.
 
 use super::{Draft, EraseWhat, Refusal};
-use crate::content::{Correction, Field};
 use crate::event::{
-    ActorNamed, EditionAdopted, ErasedRow, MessageKind, PartnershipCorrected, PolicyAdopted, RegisterMade,
-    SubscriptionSet, TextClass, TextsErased, Wishes,
+    ActorNamed, EditionAdopted, ErasedRow, MessageKind, PolicyAdopted, RegisterMade, SubscriptionSet,
+    TextClass, TextsErased, Wishes,
 };
-use crate::ids::{Actor, PartnershipId, SubscriberId, TextId, is_ror_id};
+use crate::ids::{Actor, SubscriberId, TextId, is_ror_id};
 use crate::policy::Policy;
 use crate::register::{Register, Shown};
-use crate::row::{End, State};
-use crate::words::Form;
 use jiff::Timestamp;
-use jiff::civil::Date;
 use overzicht_matcher::Country;
 
 /// What a new register starts with.
@@ -26,27 +22,6 @@ pub struct Setup<'a> {
     pub country: Option<Country>,
     /// IANA name of its time zone.
     pub time_zone: &'a str,
-}
-
-/// A correction as somebody typed it.
-#[derive(Clone, Copy, Debug)]
-pub enum CorrectionTyped<'a> {
-    /// The short name.
-    Title(&'a str),
-    /// What it is about.
-    Subject(&'a str),
-    /// The kind of cooperation.
-    Form(Form),
-    /// First day.
-    Start(Date),
-    /// Last day.
-    End(End),
-    /// The internal owner.
-    Owner(&'a str),
-    /// Its state.
-    State(State),
-    /// The partner at this place (from 0) is this organisation of the registry.
-    PartnerRor(u16, &'a str),
 }
 
 pub(super) fn make(register: &Register, setup: &Setup<'_>, draft: &mut Draft) -> Result<(), Refusal> {
@@ -74,7 +49,7 @@ pub(super) fn make(register: &Register, setup: &Setup<'_>, draft: &mut Draft) ->
 }
 
 /// The nine characters of a ROR id, with or without its address in front.
-fn ror_id(text: &str) -> Result<String, Refusal> {
+pub(super) fn ror_id(text: &str) -> Result<String, Refusal> {
     let id = text.trim().trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
     if is_ror_id(&id) {
         Ok(id)
@@ -176,71 +151,6 @@ fn wish(subscriber: SubscriberId, address: TextId, wishes: &Wishes, draft: &mut 
         draft.erase(address);
         draft.push(TextsErased { texts: vec![address], rule: "unsubscribed".to_owned(), mark: None });
     }
-}
-
-pub(super) fn correct(
-    register: &Register,
-    id: PartnershipId,
-    typed: &CorrectionTyped<'_>,
-    reason: Option<&str>,
-    draft: &mut Draft,
-) -> Result<(), Refusal> {
-    let partnership =
-        register.partnership(id).ok_or_else(|| Refusal::Missing(format!("partnership {id}")))?;
-    let content = partnership.content();
-    if let CorrectionTyped::Title(text) | CorrectionTyped::Subject(text) | CorrectionTyped::Owner(text) =
-        typed
-        && text.trim().is_empty()
-    {
-        return Err(Refusal::NoValue);
-    }
-    // Where the source says something else, the same value once more says that the correction is right.
-    let settles = |field: Field| partnership.conflicts.contains(&field);
-    let same_text = |field: Field, now: Option<TextId>, text: &str| {
-        !settles(field) && now.and_then(|t| register.texts.get(t)) == Some(text)
-    };
-    let correction = match *typed {
-        CorrectionTyped::Title(text) if same_text(Field::Title, content.title, text) => {
-            return Err(Refusal::NothingChanges);
-        }
-        CorrectionTyped::Subject(text) if same_text(Field::Subject, content.subject, text) => {
-            return Err(Refusal::NothingChanges);
-        }
-        CorrectionTyped::Owner(text) if same_text(Field::Owner, content.owner, text) => {
-            return Err(Refusal::NothingChanges);
-        }
-        CorrectionTyped::Title(text) => Correction::Title(draft.text(TextClass::Partnership, text)),
-        CorrectionTyped::Subject(text) => Correction::Subject(draft.text(TextClass::Partnership, text)),
-        CorrectionTyped::Owner(text) => Correction::Owner(draft.text(TextClass::Person, text)),
-        CorrectionTyped::Form(form) => Correction::Form(form),
-        CorrectionTyped::Start(date) => Correction::Start(date),
-        CorrectionTyped::End(end) => Correction::End(end),
-        CorrectionTyped::State(state) => Correction::State(state),
-        CorrectionTyped::PartnerRor(partner, ror) => {
-            if usize::from(partner) >= content.partners.len() {
-                return Err(Refusal::NoSuchPartner {
-                    partnership: id.to_string(),
-                    partners: content.partners.len(),
-                    asked: partner.saturating_add(1),
-                });
-            }
-            Correction::PartnerRor { partner, ror: ror_id(ror)? }
-        }
-    };
-    let mut after = content.clone();
-    correction.put_on(&mut after);
-    if after == content && !settles(correction.field()) {
-        return Err(Refusal::NothingChanges);
-    }
-    if let (CorrectionTyped::Start(_) | CorrectionTyped::End(_), Some(start), End::On(end)) =
-        (typed, after.start, after.end)
-        && end < start
-    {
-        return Err(Refusal::EndsBeforeStart { start, end });
-    }
-    let reason = reason.map(|reason| draft.text(TextClass::Reason, reason));
-    draft.push(PartnershipCorrected { partnership: id, correction, reason });
-    Ok(())
 }
 
 pub(super) fn erase(

@@ -31,6 +31,17 @@ pub(super) fn resolve(typed: &PartnerTyped, reference: &Reference) -> Resolved {
         };
         return Resolved { who: own(), how, record: None, by_likeness: false, candidates: Vec::new() };
     };
+    if typed.no_record {
+        let how = How {
+            ground: None,
+            score: 0,
+            why: Why::default().and(PieceKind::SaidNoRecord, "", "", 0.0),
+            candidates: Vec::new(),
+            beside: Vec::new(),
+            edition: registry.sha256().clone(),
+        };
+        return Resolved { who: own(), how, record: None, by_likeness: false, candidates: Vec::new() };
+    }
     let query = Query {
         name: &typed.name,
         country: typed.country,

@@ -2,9 +2,11 @@
 
 use super::{Partnership, state_by};
 use crate::content::{Correction, Field};
+use crate::ids::UnitId;
 use crate::row::{End, State};
 use crate::words::Form;
 use jiff::civil::Date;
+use overzicht_matcher::Country;
 
 impl Partnership {
     /// The kind of cooperation.
@@ -37,6 +39,24 @@ impl Partnership {
             Some(Correction::State(state)) => Some(*state),
             _ => self.row.state,
         }
+    }
+
+    /// The unit that has it.
+    pub fn unit(&self) -> UnitId {
+        match self.corrections.get(&Field::Unit) {
+            Some(Correction::Unit(unit)) => *unit,
+            _ => self.row.unit,
+        }
+    }
+
+    /// The country of each partner, as typed or corrected.
+    pub fn countries(&self) -> impl Iterator<Item = Option<Country>> + '_ {
+        self.row.partners.iter().zip(0_u16..).map(|(partner, place)| {
+            match self.corrections.get(&Field::PartnerCountry(place)) {
+                Some(Correction::PartnerCountry { country, .. }) => Some(*country),
+                _ => partner.country,
+            }
+        })
     }
 
     /// Whether somebody is named who answers for it.

@@ -13,7 +13,7 @@ pub fn digest(changes: &Changes, now: &Register, units: &[UnitId]) -> Changes {
                 .parse::<PartnershipId>()
                 .ok()
                 .and_then(|id| now.partnership(id))
-                .is_some_and(|partnership| now.is_within(partnership.row.unit, units))
+                .is_some_and(|partnership| now.is_within(partnership.unit(), units))
     };
     let of = |of: &OfOrganisation| OfOrganisation {
         partnerships: of.partnerships.iter().filter(|id| followed(id)).cloned().collect(),

@@ -161,6 +161,7 @@ pub fn partners_typed(register: &Register, content: &Content) -> Vec<PartnerType
         ror: partner.ror.clone(),
         domain: partner.domain.clone(),
         role: partner.role,
+        no_record: partner.no_record,
     });
     typed.collect()
 }

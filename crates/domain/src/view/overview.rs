@@ -285,7 +285,7 @@ fn chosen<'a>(register: &'a Register, filter: &Filter, sort: Sort, today: Date) 
             (partner_names(register, p).first().map(|name| name.to_lowercase()), p.id)
         }),
         Sort::Unit => chosen.sort_by_cached_key(|p| {
-            let unit = register.unit(p.content().unit);
+            let unit = register.unit(p.unit());
             (unit.map(|unit| super::shown(register, unit.name).to_lowercase()), p.id)
         }),
         Sort::Start => chosen.sort_by_cached_key(|p| (Reverse(p.start()), p.id)),
@@ -381,11 +381,9 @@ fn countries<'a>(
     register: &'a Register,
     partnership: &'a Partnership,
 ) -> impl Iterator<Item = Country> + use<'a> {
-    partnership.row.partners.iter().enumerate().filter_map(|(place, partner)| {
+    partnership.countries().enumerate().filter_map(|(place, typed)| {
         let resolved = partnership.partners.get(place).and_then(Option::as_ref);
-        resolved
-            .and_then(|resolved| register.organisation(resolved.organisation)?.identity.country)
-            .or(partner.country)
+        resolved.and_then(|resolved| register.organisation(resolved.organisation)?.identity.country).or(typed)
     })
 }
 
@@ -405,7 +403,7 @@ fn has_findings(register: &Register, partnership: &Partnership) -> bool {
 
 fn passes(register: &Register, partnership: &Partnership, filter: &Filter, today: Date) -> bool {
     let organisations = || organisations(register, partnership);
-    filter.unit.is_none_or(|unit| within(register, partnership.row.unit, unit))
+    filter.unit.is_none_or(|unit| within(register, partnership.unit(), unit))
         && filter.level.is_none_or(|wanted| wanted == level(partnership))
         && (!filter.legal_check || legal_check(partnership))
         && filter.form.is_none_or(|wanted| partnership.form() == wanted)
@@ -491,7 +489,7 @@ fn no_levels() -> BTreeMap<Level, usize> {
 fn by_unit(register: &Register, chosen: &[&Partnership]) -> Vec<UnitLevels> {
     let mut units: BTreeMap<UnitId, UnitLevels> = BTreeMap::new();
     for partnership in chosen {
-        let unit = partnership.row.unit;
+        let unit = partnership.unit();
         let entry = units.entry(unit).or_insert_with(|| UnitLevels {
             unit,
             name: register.unit(unit).map(|unit| super::shown(register, unit.name)).unwrap_or_default(),

@@ -38,6 +38,8 @@ pub enum Said {
     State(State),
     /// An amount.
     Money(Money),
+    /// A person said that no record of the registry is it.
+    NoRecord,
 }
 
 /// A partner with all that its row says of it.
@@ -45,7 +47,7 @@ pub enum Said {
 pub struct SaidPartner {
     /// Its name as it was typed.
     pub name: Said,
-    /// City, country and ROR id.
+    /// City, country and ROR id, or that it has no record.
     pub beside: Vec<Said>,
 }
 
@@ -76,6 +78,7 @@ impl Said {
             Self::Day(day) => day.to_string(),
             Self::Indefinite => "indefinite".to_owned(),
             Self::State(state) => state.code().to_owned(),
+            Self::NoRecord => "no record in the registry".to_owned(),
             Self::Money(money) => {
                 format!("{} {}.{:02}", money.currency.as_str(), money.cents / 100, (money.cents % 100).abs())
             }
@@ -165,6 +168,7 @@ fn said_partner(register: &Register, partner: &Partner) -> SaidPartner {
         partner.city.map(|city| said_text(register, city)),
         partner.country.map(|country| Said::Text(country.to_string())),
         partner.ror.as_ref().map(|ror| Said::Text(format!("ror.org/{ror}"))),
+        partner.no_record.then_some(Said::NoRecord),
     ];
     SaidPartner {
         name: partner.name.map_or(Said::Nothing, |name| said_text(register, name)),
@@ -198,6 +202,15 @@ pub(crate) fn conflict(register: &Register, field: Field, row: &Content, correct
             .partners
             .get(usize::from(place))
             .map_or(Said::Nothing, |partner| Said::Partners(vec![said_partner(register, partner)])),
+        Field::PartnerName(place) => {
+            let partner = content.partners.get(usize::from(place));
+            partner.and_then(|one| one.name).map_or(Said::Nothing, |name| said_text(register, name))
+        }
+        Field::PartnerCountry(place) => {
+            let partner = content.partners.get(usize::from(place));
+            let country = partner.and_then(|one| one.country);
+            country.map_or(Said::Nothing, |country| Said::Text(country.to_string()))
+        }
         _ => fields(register, content)
             .into_iter()
             .find_map(|(field, said)| (field == code).then_some(said))

@@ -5,6 +5,7 @@
 mod answers;
 mod beside;
 mod carried;
+mod corrections;
 mod domains;
 mod erasure;
 mod golden;

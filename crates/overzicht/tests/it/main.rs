@@ -9,6 +9,7 @@
 mod answers;
 mod architecture;
 mod commands;
+mod corrections;
 mod damage;
 mod figures;
 mod first_walk;

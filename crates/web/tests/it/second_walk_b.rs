@@ -183,3 +183,29 @@ async fn what_changed_since_a_day_to_come_is_not_told() {
     assert_eq!(answer.status, 400);
     assert!(answer.body.contains("moet nog komen"), "{}", answer.body);
 }
+
+#[tokio::test]
+async fn what_a_person_corrected_of_a_partner_is_told_in_both_languages() {
+    let site = site().await;
+    let country = overzicht_app::domain::matcher::Country::parse("IE").unwrap();
+    let now = Timestamp::now();
+    for correction in [CorrectionTyped::PartnerCountry(0, country), CorrectionTyped::PartnerNoRecord(0)] {
+        correct(&site.app, PartnershipId(2), correction, Some("Nagevraagd"), &actor(), now).await.unwrap();
+    }
+    let page = site.get("/partnership/P-2?lang=nl").await.body;
+    assert!(page.contains("Niet in het register van organisaties: dat zei een mens"), "{page}");
+    assert!(
+        page.contains("IE, geen record in het register van organisaties)” · Adviseur · Nagevraagd"),
+        "{page}"
+    );
+    let page = site.get("/partnership/P-2?lang=en").await.body;
+    assert!(page.contains("Not in the registry: a person said so"), "{page}");
+    assert!(page.contains("IE, no record in the registry)”"), "{page}");
+    // Moved to another unit, it is counted there.
+    let unit = CorrectionTyped::Unit("Nieuw onderdeel");
+    correct(&site.app, PartnershipId(2), unit, None, &actor(), now).await.unwrap();
+    let page = site.get("/partnership/P-2?lang=nl").await.body;
+    assert!(page.contains("→ “Nieuw onderdeel” · Adviseur"), "{page}");
+    let overview = site.get("/?lang=nl").await.body;
+    assert!(overview.contains("Nieuw onderdeel"), "{overview}");
+}
