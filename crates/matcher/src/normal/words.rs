@@ -264,8 +264,8 @@ pub(super) fn has_form(words: &str) -> bool {
 /// Where the legal forms at the end of a name begin, in bytes.
 fn at_the_end(words: &str) -> usize {
     let mut end = words.len();
-    loop {
-        let Some(at) = words.as_bytes()[..end].iter().rposition(|byte| *byte == b' ') else { break };
+    let last_blank = |end: usize| words.as_bytes()[..end].iter().rposition(|byte| *byte == b' ');
+    while let Some(at) = last_blank(end) {
         let (before, last) = (&words[..at], &words[at + 1..end]);
         // Behind a single word only the plain ones, which are among them.
         if !is_legal_form(last) || !before.contains(' ') && !is_plain_legal_form(last) {
