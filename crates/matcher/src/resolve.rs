@@ -7,7 +7,7 @@ use crate::entity::{Country, Entity, NameKind, Status};
 use crate::ground::{Ground, Piece, PieceKind, PieceOf, Why, thousandths};
 use crate::index::{By, Head, Index, NameHit};
 use crate::name::ReadName;
-use crate::normal::{MAX_CHARS, Normal, has_shared_initials, is_acronym, normalise};
+use crate::normal::{MAX_CHARS, Normal, Script, has_shared_initials, is_acronym, normalise, script};
 use crate::place::{country_of, fronts, is_in_city};
 use crate::screen::{bare_names, joined, shorter_names, stands_with_another, without_force};
 use itself::{is_college_beside, is_itself};
@@ -146,9 +146,29 @@ impl Resolver<'_> {
     /// By a name that is recorded as it stands, whole or as a part between commas.
     fn by_name(&self) -> Option<Resolution> {
         self.by_whole_name(&normalise(self.query.name))
+            .or_else(|| self.with_other_blanks())
             .or_else(|| self.without_force())
             .or_else(|| self.before_place())
             .or_else(|| self.in_parts())
+    }
+
+    /// By the same letters with other blanks, where a blank, the sign that keeps letters from joining (U+200C) or nothing stands between two words
+    /// of a name: in Arabic letters, as Persian is written.
+    fn with_other_blanks(&self) -> Option<Resolution> {
+        const APART: char = '\u{200C}';
+        const MOST: usize = 8;
+        let name = self.query.name;
+        if script(name) != Script::Arabic {
+            return None;
+        }
+        let apart = name.replace(APART, " ");
+        let blanks =
+            apart.match_indices(' ').take(MOST).map(|(at, _)| [&apart[..at], &apart[at + 1..]].concat());
+        let read = std::iter::once(apart.clone()).filter(|read| read != name).chain(blanks);
+        read.into_iter().find_map(|read| {
+            let normal = normalise(&read);
+            self.with(Query { name: &read, ..self.query }).by_whole_name(&normal)
+        })
     }
 
     /// By the name that a body of an army has without it ("PLA Example University"), in the country whose that is.

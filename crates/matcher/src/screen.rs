@@ -32,7 +32,8 @@ use crate::entity::{Entity, Name, NameKind};
 use crate::ground::{Ground, Piece, PieceKind, Why};
 use crate::index::Index;
 use crate::normal::normalise;
-use close::{is_once_more, similar_hits};
+pub use close::is_once_more;
+use close::similar_hits;
 use equal::{Reading, is_organisation, judge};
 pub(crate) use equal::{is_rare, joined};
 

@@ -44,7 +44,7 @@ pub(super) fn screen(typed: &PartnerTyped, resolved: &Resolved, reference: &Refe
 
 /// A record of the registry, to which a text led: its own names and identifiers, then its family. `bodies` are those that the partner's text names
 /// beside it: it is about them, so that other parts of the organisation are no more than siblings, about which nobody is asked.
-fn screen_record(
+fn screen_record<'a>(
     number: u32,
     record: &Entity,
     text: &str,
@@ -52,7 +52,7 @@ fn screen_record(
     bodies: &[&str],
     answers: Option<&Given>,
     registry: &Edition,
-    reference: &Reference,
+    reference: &'a Reference,
     gathered: &mut Gathered,
 ) {
     let family = overzicht_matcher::family_of(number, record, &registry.index);
@@ -90,16 +90,25 @@ fn screen_record(
                     .any(|name| overzicht_matcher::may_be_body(body, name, record))
             })
     };
+    // A list may have one body twice, for the same reason.
+    let mut known: Vec<(&SourceId, Entity)> = Vec::new();
+    let mut is_new = |list: &'a Edition, entry: u32| {
+        let entity = list.index.entity(entry);
+        let is_same = |(source, other): &(&SourceId, Entity)| {
+            *source == list.source()
+                && (overzicht_matcher::is_once_more(&entity, other)
+                    || overzicht_matcher::is_once_more(other, &entity))
+        };
+        let is_new = !known.iter().any(is_same);
+        known.extend(is_new.then_some((list.source(), entity)));
+        is_new
+    };
     for relative in &family.parts {
-        // A list may have one body twice, for the same reason.
-        let mut known: Vec<(SourceId, Vec<String>)> = Vec::new();
         for (list, hit) in certain_hits(relative, registry, reference) {
             let mut path = start.clone();
             path.extend(steps(relative));
             let listed = as_information(meeting(&hit, Ground::Family, path, list, reference));
-            let reason = (listed.key.source.clone(), listed.programmes.clone());
-            if concerned(&listed) && !known.contains(&reason) {
-                known.push(reason);
+            if concerned(&listed) && is_new(list, hit.entry) {
                 gathered.question(Asked::Part, listed);
             }
         }
@@ -126,7 +135,7 @@ fn screen_record(
                 why: Why::default().and(PieceKind::NamedAsHost, record.name(), entity.name(), 1.0),
                 basis: basis(list, reference),
             };
-            if concerned(&found) {
+            if concerned(&found) && is_new(list, entry) {
                 gathered.question(Asked::Part, found);
             }
         }

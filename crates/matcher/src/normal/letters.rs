@@ -21,23 +21,9 @@ pub(crate) fn prepare(text: &str) -> String {
     CaseMapper::new().fold_string(&composed(text)).into_owned()
 }
 
-/// Keeps two letters from joining without a blank between them. Between the words of a Persian name it stands where others write a blank.
-const NON_JOINER: char = '\u{200C}';
-
-/// Whether a letter is of a script that is written joined from right to left.
-fn is_joining(c: char) -> bool {
-    matches!(c, '\u{620}'..='\u{6FF}' | '\u{750}'..='\u{77F}')
-}
-
 /// The visible characters in NFKC.
 pub(super) fn visible(text: &str) -> String {
-    let mut before = '\0';
-    let apart = |c: char| {
-        let before = std::mem::replace(&mut before, c);
-        if c == NON_JOINER && is_joining(before) { ' ' } else { c }
-    };
-    let read = text.chars().take(MAX_READ).map(apart);
-    let cut: String = read.filter(|c| !is_invisible(*c)).take(MAX_CHARS).collect();
+    let cut: String = text.chars().take(MAX_READ).filter(|c| !is_invisible(*c)).take(MAX_CHARS).collect();
     let composed = ComposingNormalizer::new_nfkc().normalize(&cut).into_owned();
     // What comes out of a compatibility form may be invisible in turn.
     if composed.contains(is_invisible) {

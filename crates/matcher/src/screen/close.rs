@@ -83,7 +83,7 @@ fn is_another(ours: &str, theirs: &str, registry: &Index) -> bool {
 
 /// Whether an entry is one that is found already, once more: its own name is another name of that one, for the same reason and not in
 /// another country. Lists repeat last year's entries under this year's.
-pub(super) fn is_once_more(entry: &Entity, found: &Entity) -> bool {
+pub fn is_once_more(entry: &Entity, found: &Entity) -> bool {
     let own = entry.names.first().map(|name| normalise(&name.text)).filter(|name| !name.is_empty());
     let is_full = |name: &&Name| !matches!(name.kind, NameKind::Acronym | NameKind::Weak);
     entry.programmes == found.programmes

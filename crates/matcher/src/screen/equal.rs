@@ -9,7 +9,7 @@ use crate::countries;
 use crate::entity::{Country, Entity, Name, NameKind, RelationKind, Schema};
 use crate::ground::{Ground, PieceKind, Why};
 use crate::index::{By, Index, NameHit, word_hash};
-use crate::name::is_university;
+use crate::name::{is_university, says_which};
 use crate::normal::{Script, is_acronym, normalise, script};
 use crate::place::are_one_state;
 
@@ -73,6 +73,19 @@ pub(super) fn judge(
             Ground::Similar,
         );
     }
+    if let Some(country) = named_in_brackets(&met.recorded).filter(|_| met.by == By::Name)
+        && !normalise(&name.text).words().eq(normalise(&met.recorded).words())
+        && !subject.countries().contains(&country)
+        && says_which(&name.text)
+    {
+        // Lists in capitals have the branch of a foundation so, each as an entry of its own.
+        let ours = joined(subject.countries().iter().copied());
+        let why = match ours.is_empty() {
+            true => why.and(PieceKind::Ordinary, &name.text, &met.recorded, -0.5),
+            false => why.and(PieceKind::OtherCountry, ours, country.to_string(), -0.6),
+        };
+        return question(hit(false, why, 0.5), Ground::Similar);
+    }
     if differ {
         // Words that every country's bodies have are in each country another body's.
         let long = normalise(&name.text).words().count() >= 4;
@@ -94,18 +107,6 @@ pub(super) fn judge(
             joined(entry.countries.iter().copied()),
             -0.6,
         );
-        return question(hit(false, why, 0.5), Ground::Similar);
-    }
-    if let Some(country) = named_in_brackets(&met.recorded).filter(|_| met.by == By::Name)
-        && !normalise(&name.text).words().eq(normalise(&met.recorded).words())
-        && !subject.countries().contains(&country)
-    {
-        // Lists in capitals have the branch of a foundation so, each as an entry of its own.
-        let ours = joined(subject.countries().iter().copied());
-        let why = match ours.is_empty() {
-            true => why.and(PieceKind::Ordinary, &name.text, &met.recorded, -0.5),
-            false => why.and(PieceKind::OtherCountry, ours, country.to_string(), -0.6),
-        };
         return question(hit(false, why, 0.5), Ground::Similar);
     }
     if !theirs_main && contradicted(subject, &entry) {

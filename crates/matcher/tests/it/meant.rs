@@ -84,6 +84,25 @@ fn resolved(name: &str, country: &str, registry: &Index) -> (Vec<String>, bool) 
     }
 }
 
+/// Persian is written with a blank, the sign that keeps letters apart, or nothing between the words of a name.
+#[test]
+fn blanks_in_persian_names_mean_nothing() {
+    let registry = index(&[
+        entity("glued", "IR", "", &["دانشگاه نمونهشهر"]),
+        entity("apart", "IR", "", &["دانشگاه مثال بزرگ"]),
+    ])
+    .unwrap();
+    for (name, id) in [
+        ("دانشگاه نمونه\u{200C}شهر", "glued"),
+        ("دانشگاه نمونه شهر", "glued"),
+        ("دانشگاه مثال\u{200C}بزرگ", "apart"),
+        ("دانشگاه مثال بزرگ", "apart"),
+    ] {
+        assert_eq!(resolved(name, "IR", &registry), (vec![id.to_owned()], true), "{name}");
+    }
+    assert!(!resolved("دانشگاه نمونه", "IR", &registry).1);
+}
+
 #[test]
 fn what_a_name_leaves_to_the_country_or_to_whoever_reads_it() {
     let registry = index(&[
