@@ -1,6 +1,6 @@
 //! What stands around a name in a text: places, addresses, departments, other names. It says who is meant, and where.
 
-use super::parts::{UNIVERSITIES, is_unit, loose_parts, parts_in, start_of};
+use super::parts::{UNIVERSITIES, is_unit, loose_parts, may_be_loose, parts_in, start_of};
 use crate::affiliation::{is_former_state, state_of};
 use crate::compare::lexicon::Class;
 use crate::compare::{Prepared, prepare, tells};
@@ -206,6 +206,9 @@ pub(crate) fn stands_with_another(
     registry: &Index,
     is_its: impl Fn(&str) -> bool,
 ) -> bool {
+    if !may_be_loose(text) {
+        return false;
+    }
     let is_other = |part: &str| {
         let from = start_of(part, text);
         let is_itself = from < place.end && place.start < from + part.len();

@@ -8,7 +8,7 @@ use crate::compare::lexicon::lexicon;
 use crate::entity::{Entity, Name, NameKind};
 use crate::ground::Ground;
 use crate::index::{Index, word_hash};
-use crate::normal::normalise;
+use crate::normal::{normalise, without_acronym};
 
 /// Close names: at most a question.
 pub(super) fn similar_hits(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -> Vec<Hit> {
@@ -84,11 +84,15 @@ fn is_another(ours: &str, theirs: &str, registry: &Index) -> bool {
 /// Whether an entry is one that is found already, once more: its own name is another name of that one, for the same reason and not in
 /// another country. Lists repeat last year's entries under this year's.
 pub fn is_once_more(entry: &Entity, found: &Entity) -> bool {
-    let own = entry.names.first().map(|name| normalise(&name.text)).filter(|name| !name.is_empty());
+    // Also with its own initials in brackets or without: "Example Academy (EA) – Institute (EI)".
+    let read = |name: &Name| {
+        without_acronym(&name.text).map_or_else(|| normalise(&name.text), |text| normalise(&text))
+    };
+    let own = entry.names.first().map(read).filter(|name| !name.is_empty());
     let is_full = |name: &&Name| !matches!(name.kind, NameKind::Acronym | NameKind::Weak);
     entry.programmes == found.programmes
         && (entry.countries.is_empty() || entry.countries == found.countries)
-        && own.is_some_and(|own| found.names.iter().filter(is_full).any(|name| normalise(&name.text) == own))
+        && own.is_some_and(|own| found.names.iter().filter(is_full).any(|name| read(name) == own))
 }
 
 #[cfg(test)]
@@ -157,6 +161,7 @@ mod tests {
         assert!(asked(|newer, _| newer.countries.clear()));
         assert!(asked(|_, older| older.programmes.push("Another".to_owned())));
         assert!(asked(|newer, _| newer.names[1].kind = NameKind::Weak));
+        assert!(!asked(|newer, _| newer.names[1].text.push_str(" (BOU)")));
     }
 
     fn name() -> impl Strategy<Value = String> {

@@ -63,9 +63,7 @@ pub(crate) fn parts_in<'a>(text: &'a str, registry: &Index) -> Vec<&'a str> {
 /// What of a part stands between what else may be between two names: a stroke, an equal sign or a colon with blanks, "with", a blank in a script
 /// without blanks, another script. Names may have these too, and what stands behind them may be anybody, so that nothing is sure of such a part.
 pub(crate) fn loose_parts(part: &str) -> impl Iterator<Item = &str> {
-    // Each border has such a word, or ends one.
-    let is_led = |word: &str| BORDERS.iter().any(|border| border.trim() == word) || word.ends_with(':');
-    let borders = if part.split(' ').any(is_led) { &BORDERS[..] } else { &[] };
+    let borders = if has_border(part) { &BORDERS[..] } else { &[] };
     let whole = borders.iter().fold(vec![part], |parts, border| split(parts, border));
     let unled =
         |part| BORDERS.iter().find_map(|border| str::strip_prefix(part, border.trim_start())).unwrap_or(part);
@@ -76,6 +74,25 @@ pub(crate) fn loose_parts(part: &str) -> impl Iterator<Item = &str> {
 const BORDERS: [&str; 10] =
     [" / ", " = ", ": ", " with ", " met ", " mit ", " avec ", " i.s.m. ", " ism ", " via "];
 
+/// Whether a text may have one of them: each has such a word, or ends one.
+fn has_border(text: &str) -> bool {
+    let is_border = |word: &str| match word {
+        "/" | "=" | "with" | "met" | "mit" | "avec" | "i.s.m." | "ism" | "via" => true,
+        word => word.ends_with(':'),
+    };
+    text.split(' ').any(is_border)
+}
+
+/// Whether a text may have loose parts, or one that begins with a border; never wrongly no.
+pub(super) fn may_be_loose(text: &str) -> bool {
+    text.contains(|c: char| matches!(c, '/' | '=' | ':') || is_drawn(c)) || has_border(text)
+}
+
+/// Whether a character is of a script without blanks.
+fn is_drawn(c: char) -> bool {
+    c > '\u{2E7F}'
+}
+
 fn split<'a>(parts: Vec<&'a str>, border: &str) -> Vec<&'a str> {
     parts.into_iter().flat_map(|part| part.split(border)).take(MAX_PARTS).collect()
 }
@@ -83,13 +100,13 @@ fn split<'a>(parts: Vec<&'a str>, border: &str) -> Vec<&'a str> {
 /// The university in front of its school, in a script without blanks ("例子技术大学 附属学校"), and a name in such a script beside one in
 /// another ("Example Institute 例子技术学院").
 fn drawn(text: &str) -> Vec<&str> {
-    let is_drawn = |c: Option<char>| c.is_some_and(|c| c > '\u{2E7F}');
     let is_host = |word: &str| UNIVERSITIES.iter().any(|kind| word.ends_with(kind));
     let (mut parts, mut from) = (Vec::new(), 0);
     let mut last: Option<&str> = None;
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         let at = word.as_ptr().addr() - text.as_ptr().addr();
         let starts = last.is_some_and(|last| {
+            let is_drawn = |c: Option<char>| c.is_some_and(is_drawn);
             let (before, now) = (is_drawn(last.chars().next_back()), is_drawn(word.chars().next()));
             before != now || now && is_host(last)
         });
@@ -282,6 +299,20 @@ mod tests {
             places: vec![place.to_owned()],
             ..Entity::default()
         }
+    }
+
+    #[test]
+    fn every_border_is_seen() {
+        for border in BORDERS {
+            let text = format!("Examplia{border}Sample Works");
+            assert!(has_border(&text) && may_be_loose(&text), "{border}");
+            assert_eq!(loose_parts(&text).collect::<Vec<_>>(), ["Examplia", "Sample Works"], "{border}");
+        }
+        assert!(
+            may_be_loose("/ Examplia")
+                && may_be_loose("Examplia 例子大学")
+                && !may_be_loose("Examplia Works")
+        );
     }
 
     #[test]
