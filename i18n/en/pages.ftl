@@ -11,6 +11,10 @@ summary-second = Waits for a second person: { $n ->
     [one] { $n } organisation
    *[other] { $n } organisations
   }
+summary-awaiting = Correction waits for a second person: { $n ->
+    [one] { $n } partnership
+   *[other] { $n } partnerships
+  }
 summary-overdue = Review overdue: { $n ->
     [one] { $n } partnership
    *[other] { $n } partnerships
@@ -145,7 +149,7 @@ todo-title = To do
 todo-what = What
 todo-more = and { $n } more
 todo-second = Waits for a second person
-todo-second-about = Proposed about a list with force of law: “not the same”, or that “the same” is withdrawn.
+todo-second-about = Proposed about a list with force of law: “not the same”, that “the same” is withdrawn, or a correction of a partner that takes a finding or question away.
 todo-overdue = Review overdue
 todo-overdue-about = The day that the policy gave has passed.
 todo-soon = Review within thirty days
@@ -397,6 +401,11 @@ event-partnership-changed = The row in the source changed
 event-row-gone = No longer in its source
 event-row-back = In its source again
 event-partnership-corrected = Corrected by a person
+event-correction-proposed = Correction proposed; waits for a second person
+event-correction-reviewed = Proposed correction reviewed
+correction-confirmed = Confirmed by a second person
+correction-rejected = Rejected: all stays as it is
+correction-awaits = Waits for a second person, as it takes from what has force of law: { $change }. Proposed by { $who } on { $day }: { $reason }. To decide: { $command } --confirm, or --reject --reason TEXT
 event-conflict-raised = Source and correction differ
 event-partner-resolved = Partner recognised
 event-finding-made = Finding

@@ -11,6 +11,10 @@ summary-second = Wacht op een tweede persoon: { $n ->
     [one] { $n } organisatie
    *[other] { $n } organisaties
   }
+summary-awaiting = Verbetering wacht op een tweede persoon: { $n ->
+    [one] { $n } partnerschap
+   *[other] { $n } partnerschappen
+  }
 summary-overdue = Herbeoordeling te laat: { $n ->
     [one] { $n } partnerschap
    *[other] { $n } partnerschappen
@@ -145,7 +149,7 @@ todo-title = Te doen
 todo-what = Wat
 todo-more = en nog { $n }
 todo-second = Wacht op een tweede persoon
-todo-second-about = Voorgesteld bij een lijst met kracht van wet: “niet dezelfde”, of dat “dezelfde” wordt ingetrokken.
+todo-second-about = Voorgesteld bij een lijst met kracht van wet: “niet dezelfde”, dat “dezelfde” wordt ingetrokken, of een verbetering van een partner die een treffer of mogelijke treffer wegneemt.
 todo-overdue = Herbeoordeling te laat
 todo-overdue-about = De dag die het beleid gaf is voorbij.
 todo-soon = Herbeoordeling binnen dertig dagen
@@ -397,6 +401,11 @@ event-partnership-changed = De rij in de bron veranderde
 event-row-gone = Niet meer in de bron
 event-row-back = Weer in de bron
 event-partnership-corrected = Verbeterd door een mens
+event-correction-proposed = Verbetering voorgesteld; wacht op een tweede persoon
+event-correction-reviewed = Voorgestelde verbetering beoordeeld
+correction-confirmed = Bevestigd door een tweede persoon
+correction-rejected = Afgewezen: alles blijft zoals het is
+correction-awaits = Wacht op een tweede persoon, omdat dit iets met kracht van wet wegneemt: { $change }. Voorgesteld door { $who } op { $day }: { $reason }. Om te beslissen: { $command } --confirm, of --reject --reason TEKST
 event-conflict-raised = Bron en verbetering verschillen
 event-partner-resolved = Partner herkend
 event-finding-made = Treffer

@@ -1,18 +1,24 @@
 //! What people change by hand: corrections and erasure.
 
-use crate::{App, AppError, reference_of, screen};
+use crate::screen::follow_all;
+use crate::{App, AppError, TRIES, day_of, reference_of, screen};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use overzicht_domain::answer::Answers;
+use overzicht_domain::content::Field;
 use overzicht_domain::countries;
-use overzicht_domain::decide::{Command, CorrectionTyped, EraseWhat};
+use overzicht_domain::decide::{Command, CorrectionTyped, EraseWhat, Refusal, decide};
 use overzicht_domain::ids::{Actor, PartnershipId};
+use overzicht_domain::register::Register;
 use overzicht_domain::row::{End, Money};
-use overzicht_domain::words::Form;
+use overzicht_domain::view::{self, LawfulIn, Weakened};
+use overzicht_domain::words::{Form, Level};
 use overzicht_sources::partnerships::DateOrder;
 use overzicht_sources::partnerships::dates::{self, Edge, NoDay};
 use overzicht_sources::partnerships::meanings;
 use overzicht_sources::partnerships::money::{self, Amount, Style};
 use overzicht_sources::partnerships::ror_id::{self, RorId};
+use std::collections::BTreeSet;
 
 /// A whole day as somebody types it: 31-12-2026, 2026-12-31, 31 december 2026. The day stands before the month. Else what to do.
 pub fn typed_day(text: &str, today: Date) -> Result<Date, String> {
@@ -114,7 +120,78 @@ fn recorded(app: &App, typed: &str) -> Result<(), AppError> {
     }
 }
 
-/// Corrects a partnership and follows the path again.
+/// What a correction did, or would do once a second person confirms it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Corrected {
+    /// What it takes from what has force of law; when there is any, it waits for a second person and did nothing yet.
+    pub weakened: Vec<Weakened>,
+    /// Findings, questions and level of the partnership before.
+    pub before: Stands,
+    /// The same after it.
+    pub after: Stands,
+}
+
+/// What is found, asked and proposed of a partnership.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stands {
+    /// Findings.
+    pub findings: usize,
+    /// Open questions.
+    pub questions: usize,
+    /// The proposed level.
+    pub level: Level,
+    /// What that could rise to.
+    pub could_be: Option<Level>,
+    /// Whether a legal check is needed: `yes`, `no` or `unknown`.
+    pub legal: &'static str,
+}
+
+impl Stands {
+    fn of(register: &Register, partnership: PartnershipId, now: Timestamp) -> Result<Self, AppError> {
+        let missing = || Refusal::Missing(format!("partnership {partnership}"));
+        let known = register.partnership(partnership).ok_or_else(missing)?;
+        let line = view::line(register, known, day_of(register, now));
+        let legal = line.legal();
+        let (findings, questions) = (line.findings, line.questions);
+        Ok(Self { findings, questions, level: line.level, could_be: line.could_be, legal })
+    }
+}
+
+/// What a correction of who a partner is would take from what has force of law, in all partnerships that it touches, and how its own
+/// stands after it. Decided and followed on a copy of the register: what is so already without the correction is not its doing.
+fn foreseen(
+    app: &App,
+    register: &Register,
+    command: &Command<'_>,
+    partnership: PartnershipId,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<(Vec<Weakened>, Stands), AppError> {
+    let reference = reference_of(app, register)?;
+    let policy = Some(&*reference.policy);
+    let today = day_of(register, now);
+    let known = register.partnership(partnership);
+    let organisations = known.map(view::organisations_of).unwrap_or_default();
+    let with_them = organisations.iter().filter_map(|id| register.organisation(*id));
+    let mut scope: BTreeSet<PartnershipId> = with_them.flat_map(|one| one.partnerships.clone()).collect();
+    scope.insert(partnership);
+    let mut copy = register.clone();
+    let follow = |copy: &mut Register| -> Result<LawfulIn, AppError> {
+        let reference = reference.with_answers(Answers::of(copy));
+        let followed = follow_all(copy, &reference, Some(&scope), today)?;
+        let decided = decide(copy, &Command::Record(&followed), actor, now)?;
+        decided.recorded(copy.head, now, actor).iter().for_each(|event| copy.apply(event));
+        Ok(view::lawful_in(copy, policy, scope.iter().copied()))
+    };
+    let before = follow(&mut copy)?;
+    let decided = decide(&copy, command, actor, now)?;
+    decided.recorded(copy.head, now, actor).iter().for_each(|event| copy.apply(event));
+    let after = follow(&mut copy)?;
+    Ok((view::weakened(&before, &after), Stands::of(&copy, partnership, now)?))
+}
+
+/// Corrects a partnership and follows the path again. One of who a partner is that would take away or weaken a finding or question
+/// with force of law is only proposed: a second person confirms or rejects it ([`review_correction`]).
 pub async fn correct(
     app: &App,
     partnership: PartnershipId,
@@ -122,13 +199,75 @@ pub async fn correct(
     reason: Option<&str>,
     actor: &Actor,
     now: Timestamp,
-) -> Result<(), AppError> {
+) -> Result<Corrected, AppError> {
     if let CorrectionTyped::PartnerRor(_, typed) = &correction {
         recorded(app, typed)?;
     }
-    app.execute(&Command::Correct { partnership, correction, reason }, actor, now).await?;
-    screen(app, actor, now).await?;
-    Ok(())
+    let command = |waits| Command::Correct { partnership, correction, reason, waits };
+    for _ in 0..TRIES {
+        let (head, before, seen) = {
+            let register = app.register();
+            let before = Stands::of(&register, partnership, now)?;
+            // What the register refuses, it refuses before anything is followed.
+            decide(&register, &command(false), actor, now)?;
+            let seen = match correction.partner() {
+                Some(_) => Some(foreseen(app, &register, &command(false), partnership, actor, now)?),
+                None => None,
+            };
+            (register.head, before, seen.filter(|(weakened, _)| !weakened.is_empty()))
+        };
+        let same = |register: &Register| register.head == head;
+        if app.execute_while(same, &command(seen.is_some()), actor, now).await?.is_none() {
+            continue;
+        }
+        if let Some((weakened, after)) = seen {
+            return Ok(Corrected { weakened, before, after });
+        }
+        screen(app, actor, now).await?;
+        let after = Stands::of(&app.register(), partnership, now)?;
+        return Ok(Corrected { weakened: Vec::new(), before, after });
+    }
+    Err(AppError::Other("others keep changing the register; try again in a moment".to_owned()))
+}
+
+/// Confirms or rejects a correction that waits for a second person, and follows the path again.
+pub async fn review_correction(
+    app: &App,
+    partnership: PartnershipId,
+    field: Field,
+    confirm: bool,
+    reason: Option<&str>,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Corrected, AppError> {
+    let before = Stands::of(&app.register(), partnership, now)?;
+    let command = Command::ReviewCorrection { partnership, field, confirm, reason };
+    app.execute(&command, actor, now).await?;
+    if confirm {
+        screen(app, actor, now).await?;
+    }
+    let after = Stands::of(&app.register(), partnership, now)?;
+    Ok(Corrected { weakened: Vec::new(), before, after })
+}
+
+/// What a correction is of, as it is typed. `partner`: which one, from 1, for what is said of one. None for what cannot be corrected.
+pub fn corrected_field(field: &str, partner: u16) -> Option<Field> {
+    let place = partner.checked_sub(1)?;
+    let all = [
+        Field::Title,
+        Field::Subject,
+        Field::Form,
+        Field::Start,
+        Field::End,
+        Field::Owner,
+        Field::State,
+        Field::Unit,
+        Field::Money,
+        Field::PartnerRor(place),
+        Field::PartnerName(place),
+        Field::PartnerCountry(place),
+    ];
+    all.into_iter().find(|known| known.typed() == field)
 }
 
 /// Erases texts from the vault and tells how many. The chain stays verifiable.

@@ -31,7 +31,9 @@ pub use answer::{Asked, answer, others_with, review, review_answer};
 pub use changes::{between, changes, edition_changes};
 pub use config::Config;
 pub use demo::make_demo;
-pub use edit::{correct, correction, erase, typed_day};
+pub use edit::{
+    Corrected, Stands, correct, corrected_field, correction, erase, review_correction, typed_day,
+};
 pub use export::{
     OVERVIEW_COLUMNS, harmless, overview_codes, overview_csv, overview_json, proposal_json, review_why,
 };

@@ -373,7 +373,14 @@ mod tests {
         }
         asked.extend(Part::ALL.iter().map(|part| format!("changed-{}", part.code())));
         asked.extend(ReviewEvent::ALL.iter().map(|event| format!("review-why-{}", event.code())));
-        let told = ["question-answered", "answer-reviewed", "review-done"];
+        asked.extend(["confirmed", "rejected"].map(|outcome| format!("correction-{outcome}")));
+        let told = [
+            "question-answered",
+            "answer-reviewed",
+            "review-done",
+            "correction-proposed",
+            "correction-reviewed",
+        ];
         assert!(told.iter().all(|kind| Event::KINDS.iter().any(|(known, _)| known == kind)));
         asked.extend(told.iter().map(|kind| format!("event-{kind}")));
         asked.extend(

@@ -234,6 +234,15 @@ impl Field {
         }
     }
 
+    /// As it is typed to correct it.
+    pub fn typed(self) -> &'static str {
+        match self {
+            Self::PartnerRor(_) => "partner-ror",
+            Self::Money => "amount",
+            other => other.code(),
+        }
+    }
+
     /// The code in files and texts.
     pub fn code(self) -> &'static str {
         match self {

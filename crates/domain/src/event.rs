@@ -5,14 +5,16 @@
 //! without its editions.
 
 mod answers;
+mod corrections;
 mod levels;
 mod messages;
 
 pub use answers::{AnswerCarried, AnswerReviewed, QuestionAnswered, ReviewDone};
+pub use corrections::{CorrectionProposed, CorrectionReviewed, PartnershipCorrected};
 pub use levels::{Because, BecauseOf, LevelProposed};
 pub use messages::{MessageKind, Rhythm, SubscriptionSet, Wishes};
 
-use crate::content::{Content, Correction, Field};
+use crate::content::{Content, Field};
 use crate::finding::{EntryKey, Meeting, Question};
 use crate::ids::{Actor, OrganisationId, PartnershipId, Sha256Hex, SourceId, TextId, UnitId};
 use jiff::Timestamp;
@@ -143,6 +145,10 @@ events! {
     RowBack(RowBack) = "row-back" version 1,
     /// A person corrected a partnership.
     PartnershipCorrected(PartnershipCorrected) = "partnership-corrected" version 2,
+    /// A person proposed a correction that waits for a second person.
+    CorrectionProposed(CorrectionProposed) = "correction-proposed" version 1,
+    /// A correction that waited was confirmed or rejected.
+    CorrectionReviewed(CorrectionReviewed) = "correction-reviewed" version 1,
     /// A source now says something else than the person who corrected it.
     ConflictRaised(ConflictRaised) = "conflict-raised" version 2,
     /// A file of partnerships was read.
@@ -358,18 +364,6 @@ pub struct RowGone {
 pub struct RowBack {
     /// The partnership.
     pub partnership: PartnershipId,
-}
-
-/// See [`Event::PartnershipCorrected`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PartnershipCorrected {
-    /// The partnership.
-    pub partnership: PartnershipId,
-    /// What is right.
-    pub correction: Correction,
-    /// Why.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<TextId>,
 }
 
 /// See [`Event::ConflictRaised`].

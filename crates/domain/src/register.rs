@@ -1,12 +1,14 @@
 //! The register: the fold of the log. [`Register::apply`] is the only way in which its state moves.
 
 mod answers;
+mod awaiting;
 mod held;
 mod keys;
 mod row_key;
 mod texts;
 
 pub use answers::{Answer, AnswerState, Answered, Later};
+pub use awaiting::Awaiting;
 pub(crate) use row_key::RowKey;
 use texts::TextState;
 pub use texts::{Shown, Texts};
@@ -135,6 +137,8 @@ pub struct Partnership {
     pub row: Content,
     /// What people corrected, by field.
     pub corrections: BTreeMap<Field, Correction>,
+    /// What was proposed to be corrected and waits for a second person, by field.
+    pub awaiting: BTreeMap<Field, Awaiting>,
     /// Where the source now says something else than the correction.
     pub conflicts: BTreeSet<Field>,
     /// Whether the row is no longer in its source.
@@ -294,6 +298,7 @@ impl Register {
                         partners: vec![None; made.content.partners.len()],
                         row: made.content.clone(),
                         corrections: BTreeMap::new(),
+                        awaiting: BTreeMap::new(),
                         conflicts: BTreeSet::new(),
                         gone: false,
                         proposal: None,
@@ -325,6 +330,7 @@ impl Register {
                     let field = corrected.correction.field();
                     partnership.corrections.insert(field, corrected.correction.clone());
                     partnership.conflicts.remove(&field);
+                    partnership.awaiting.remove(&field);
                     partnership.said.0 = recorded.seq;
                     if let Some(place) = field.partner() {
                         let old = partnership.partners.get_mut(usize::from(place)).and_then(Option::take);
@@ -335,6 +341,8 @@ impl Register {
                     self.note(corrected.partnership, recorded.seq);
                 }
             }
+            Event::CorrectionProposed(proposed) => self.propose_correction(proposed, recorded),
+            Event::CorrectionReviewed(reviewed) => self.review_correction(reviewed, recorded),
             Event::ConflictRaised(conflict) => {
                 if let Some(partnership) = self.partnerships.get_mut(conflict.partnership.index()) {
                     partnership.conflicts.insert(conflict.field);
@@ -437,6 +445,7 @@ impl Register {
                 }
                 for id in &erased.texts {
                     self.forget_row(*id);
+                    self.forget_awaiting(*id);
                 }
                 if let Some(row) = &erased.mark {
                     self.own(row.text, Owner::Mark(row.partnership));

@@ -395,13 +395,20 @@ pub(crate) struct CorrectArgs {
     #[arg(value_parser = ["title", "subject", "form", "start", "end", "owner", "state", "unit", "amount", "partner-name", "partner-country", "partner-ror"])]
     pub(crate) field: String,
     /// What is right. For partner-ror: the ROR id of the organisation that the partner is, or `none` when no record of the registry is it.
-    pub(crate) value: String,
+    #[arg(required_unless_present_any = ["confirm", "reject"])]
+    pub(crate) value: Option<String>,
     /// Which partner, from 1, for partner-name, partner-country and partner-ror.
     #[arg(long, default_value_t = 1)]
     pub(crate) partner: u16,
-    /// Why.
-    #[arg(long)]
+    /// Why; needed for --reject, and where it would take away or weaken what has force of law: that waits for a second person.
+    #[arg(long, value_name = "TEXT", required_if_eq("reject", "true"))]
     pub(crate) reason: Option<String>,
+    /// Confirm, as a second person, the correction that waits.
+    #[arg(long, conflicts_with_all = ["value", "reject"])]
+    pub(crate) confirm: bool,
+    /// Reject the correction that waits: all stays as it is.
+    #[arg(long, conflicts_with = "value")]
+    pub(crate) reject: bool,
 }
 
 /// Arguments of `questions`.

@@ -4,9 +4,10 @@ use crate::page::{Page, visible};
 use crate::texts;
 use overzicht_domain::event::{Because, Event, Recorded};
 use overzicht_domain::finding::EntryKey;
+use overzicht_domain::ids::{Actor, PartnershipId};
 use overzicht_domain::register::Register;
 use overzicht_domain::row::Money;
-use overzicht_domain::view::{self, Cause, Conflict, FieldChange, Said};
+use overzicht_domain::view::{self, AwaitingTold, Cause, Conflict, FieldChange, Said};
 use std::collections::HashMap;
 
 /// The events about a partnership, oldest first, as far as the register had them: day, what it is, and what it says.
@@ -99,6 +100,23 @@ fn one(
             let parts = [Some(what), who, reason];
             parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
         }
+        Event::CorrectionProposed(proposed) => format!(
+            "{} · {} · {}",
+            fields(p, register, changed),
+            crate::questions::who(p, register, &event.actor),
+            p.shown(register, proposed.reason)
+        ),
+        Event::CorrectionReviewed(reviewed) => {
+            let outcome = p.t(&format!("correction-{}", reviewed.outcome.code()));
+            let field = field_name(p, reviewed.field.code());
+            let who = crate::questions::who(p, register, &event.actor);
+            let reason = reviewed.reason.map(|id| p.shown(register, id));
+            [Some(field), Some(outcome), Some(who), reason]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" · ")
+        }
         Event::ConflictRaised(conflict) => field_name(p, conflict.field.code()),
         _ => String::new(),
     };
@@ -131,6 +149,18 @@ pub(crate) fn conflict(p: &Page, register: &Register, conflict: &Conflict) -> St
     let field = field_name(p, conflict.field);
     let (source, corrected) = (said(p, register, &conflict.source), said(p, register, &conflict.corrected));
     p.tv("conflict", &[("field", &field), ("source", &source), ("corrected", &corrected)])
+}
+
+/// A correction that waits for a second person: what it would change, who proposed it and why, and what that person runs.
+pub(crate) fn awaiting(p: &Page, register: &Register, id: PartnershipId, told: &AwaitingTold) -> String {
+    let change = fields(p, register, &told.changes);
+    let who = crate::questions::who(p, register, &Actor(told.by.clone()));
+    let day = p.day(overzicht_app::day_of(register, told.at));
+    let reason = p.shown(register, told.reason);
+    let command = told.command(id);
+    let about =
+        [("change", &*change), ("who", &*who), ("day", &*day), ("reason", &*reason), ("command", &*command)];
+    p.tv("correction-awaits", &about)
 }
 
 /// A value in the language of the page.

@@ -252,6 +252,7 @@ fn build<'a>(
         let todo = view::todo(register, policy, p.today);
         for (text, count, part) in [
             ("summary-second", todo.second.len(), "second"),
+            ("summary-awaiting", todo.awaiting.len(), "second"),
             ("summary-overdue", todo.overdue.len(), "overdue"),
             ("summary-ended", todo.ended_in_use.len(), "ended"),
             ("summary-conflict", todo.conflicts.len(), "conflict"),

@@ -37,6 +37,8 @@ struct PartnershipPage<'a> {
     gone: bool,
     known: String,
     conflicts: Vec<String>,
+    /// Corrections that wait for a second person.
+    awaiting: Vec<String>,
     about: Vec<(String, String)>,
     partners: Vec<PartnerBlock>,
     themes: Vec<(String, Vec<ReasonBlock>)>,
@@ -146,6 +148,10 @@ fn build<'a>(
         conflicts: view::conflicts(register, partnership)
             .iter()
             .map(|conflict| crate::happened::conflict(p, register, conflict))
+            .collect(),
+        awaiting: view::awaiting(register, partnership)
+            .iter()
+            .map(|told| crate::happened::awaiting(p, register, partnership.id, told))
             .collect(),
         about: about(p, register, partnership),
         partners: partners(p, register, partnership, &names),

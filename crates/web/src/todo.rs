@@ -97,11 +97,17 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
             conflicts.iter().map(|told| crate::happened::conflict(p, register, told)).collect();
         row(p, register, *id, told.join(" · "))
     });
+    let awaiting = todo.awaiting.iter().filter_map(|(id, waits)| {
+        let told: Vec<String> =
+            waits.iter().map(|told| crate::happened::awaiting(p, register, *id, told)).collect();
+        row(p, register, *id, told.join(" · "))
+    });
+    let second = questions(&todo.second, &QuestionState::is_second).into_iter().chain(awaiting).take(ROWS);
     let no_owner = todo.no_owner.iter().take(ROWS).filter_map(|id| row(p, register, *id, String::new()));
     let template = TodoPage {
         p,
         lists: vec![
-            list("second", todo.second.len(), questions(&todo.second, &QuestionState::is_second), true),
+            list("second", todo.second.len() + todo.awaiting.len(), second.collect(), true),
             list("overdue", todo.overdue.len(), reviews(&todo.overdue), true),
             list("ended", todo.ended_in_use.len(), ended.collect(), false),
             list(

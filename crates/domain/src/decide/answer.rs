@@ -148,7 +148,7 @@ pub(super) fn review(
 
 /// Whether two actors are one person as far as the register knows: the same code, or the same name but for capitals and
 /// blanks.
-fn same_person(register: &Register, one: &Actor, other: &Actor) -> bool {
+pub(super) fn same_person(register: &Register, one: &Actor, other: &Actor) -> bool {
     let name =
         |actor: &Actor| register.actors.get(&actor.0).and_then(|id| register.texts.get(*id)).map(fold_name);
     one == other || name(one).is_some_and(|one| name(other) == Some(one))

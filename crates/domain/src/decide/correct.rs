@@ -1,10 +1,12 @@
 //! What a person corrects in a partnership. It outlives every later import of the row.
 
+use super::answer::same_person;
 use super::setup::ror_id;
 use super::{Draft, Refusal};
-use crate::content::Correction;
-use crate::event::{PartnershipCorrected, TextClass, UnitAdded};
-use crate::ids::{PartnershipId, TextId, UnitId};
+use crate::answer::Outcome;
+use crate::content::{Correction, Field};
+use crate::event::{CorrectionProposed, CorrectionReviewed, PartnershipCorrected, TextClass, UnitAdded};
+use crate::ids::{Actor, PartnershipId, TextId, UnitId};
 use crate::register::Register;
 use crate::row::{End, Money, State};
 use crate::words::Form;
@@ -55,8 +57,8 @@ impl<'a> CorrectionTyped<'a> {
         }
     }
 
-    /// The place of the partner that it is about.
-    fn partner(&self) -> Option<u16> {
+    /// The place of the partner that it is about: who takes part may be another one by it.
+    pub fn partner(&self) -> Option<u16> {
         match self {
             Self::PartnerRor(place, _)
             | Self::PartnerNoRecord(place)
@@ -72,6 +74,7 @@ pub(super) fn correct(
     id: PartnershipId,
     typed: &CorrectionTyped<'_>,
     reason: Option<&str>,
+    waits: bool,
     draft: &mut Draft,
 ) -> Result<(), Refusal> {
     let partnership =
@@ -126,8 +129,54 @@ pub(super) fn correct(
     {
         return Err(Refusal::EndsBeforeStart { start, end });
     }
+    let field = correction.field();
+    if partnership.awaiting.contains_key(&field) {
+        return Err(Refusal::CorrectionAwaits { partnership: id.to_string(), field: field.typed() });
+    }
+    if waits {
+        let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
+        let reason = draft.text(TextClass::Reason, reason.ok_or(Refusal::NoReasonToPropose)?);
+        draft.push(CorrectionProposed { partnership: id, correction, reason });
+        return Ok(());
+    }
     let reason = reason.map(|reason| draft.text(TextClass::Reason, reason));
     draft.push(PartnershipCorrected { partnership: id, correction, reason });
+    Ok(())
+}
+
+/// A second person confirms or rejects what was proposed. That all stays as it is needs nobody else.
+pub(super) fn review(
+    register: &Register,
+    (id, field): (PartnershipId, Field),
+    confirm: bool,
+    reason: Option<&str>,
+    actor: &Actor,
+    draft: &mut Draft,
+) -> Result<(), Refusal> {
+    let partnership =
+        register.partnership(id).ok_or_else(|| Refusal::Missing(format!("partnership {id}")))?;
+    let missing = || Refusal::NoCorrectionAwaits { partnership: id.to_string(), field: field.typed() };
+    let awaiting = partnership.awaiting.get(&field).ok_or_else(missing)?;
+    if confirm && same_person(register, &awaiting.by, actor) {
+        return Err(Refusal::SamePerson);
+    }
+    // A later row may have fewer partners.
+    let partners = partnership.row.partners.len();
+    if let Some(place) = field.partner().filter(|place| confirm && usize::from(*place) >= partners) {
+        let asked = place.saturating_add(1);
+        return Err(Refusal::NoSuchPartner { partnership: id.to_string(), partners, asked });
+    }
+    let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
+    if reason.is_none() && !confirm {
+        return Err(Refusal::NoReason);
+    }
+    let outcome = if confirm { Outcome::Confirmed } else { Outcome::Rejected };
+    let reason = reason.map(|reason| draft.text(TextClass::Reason, reason));
+    draft.push(CorrectionReviewed { partnership: id, field, outcome, reason });
+    if confirm {
+        let (correction, reason) = (awaiting.correction.clone(), Some(awaiting.reason));
+        draft.push(PartnershipCorrected { partnership: id, correction, reason });
+    }
     Ok(())
 }
 

@@ -46,7 +46,20 @@ pub enum Command<'a> {
         partnership: crate::ids::PartnershipId,
         /// What is right.
         correction: CorrectionTyped<'a>,
-        /// Why.
+        /// Why; needed when it waits.
+        reason: Option<&'a str>,
+        /// Whether following it would take away or weaken what has force of law: then it is only proposed.
+        waits: bool,
+    },
+    /// Confirm or reject a correction that waits for a second person.
+    ReviewCorrection {
+        /// The partnership.
+        partnership: crate::ids::PartnershipId,
+        /// What it is of.
+        field: crate::content::Field,
+        /// Whether it is confirmed; else it is rejected.
+        confirm: bool,
+        /// Why; needed for rejecting.
         reason: Option<&'a str>,
     },
     /// Keep what following the path gave: transitions only, an unchanged result costs nothing.
@@ -214,6 +227,18 @@ pub enum Refusal {
     NothingProposed,
     #[error("it takes a second person: whoever proposed it cannot confirm or reject it")]
     SamePerson,
+    #[error(
+        "a correction of the {field} of {partnership} waits for a second person, who runs `overzicht correct {partnership} {field}` \
+         (of another partner than the first with --partner) with --confirm or --reject; until then it is not corrected again"
+    )]
+    CorrectionAwaits { partnership: String, field: &'static str },
+    #[error("no correction of the {field} of {partnership} waits for a second person here")]
+    NoCorrectionAwaits { partnership: String, field: &'static str },
+    #[error(
+        "it would take away or weaken what has force of law, and that takes two people: give a reason (--reason TEXT), it is kept \
+         for the second, who confirms or rejects it"
+    )]
+    NoReasonToPropose,
     #[error("give a reason: it is kept with the answer")]
     NoReason,
     #[error("{0} is still to come: note a meeting when the board has met")]
@@ -239,8 +264,11 @@ pub fn decide(
         Command::AdoptPolicy(policy) => setup::adopt_policy(register, policy, &mut draft)?,
         Command::AdoptEdition(adopted) => setup::adopt_edition(register, adopted, &mut draft),
         Command::Import(rows) => import::import(register, rows, &mut draft),
-        Command::Correct { partnership, correction, reason } => {
-            correct::correct(register, *partnership, correction, *reason, &mut draft)?;
+        Command::Correct { partnership, correction, reason, waits } => {
+            correct::correct(register, *partnership, correction, *reason, *waits, &mut draft)?;
+        }
+        Command::ReviewCorrection { partnership, field, confirm, reason } => {
+            correct::review(register, (*partnership, *field), *confirm, *reason, actor, &mut draft)?;
         }
         Command::Record(followed) => record::record(register, followed, &mut draft),
         Command::Subscribe { address, wishes } => setup::subscribe(register, address, wishes, &mut draft)?,

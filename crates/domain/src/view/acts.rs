@@ -29,6 +29,8 @@ pub fn act(register: &Register, recorded: &Recorded) -> Option<Act> {
         },
         Event::ImportDone(done) => done.source.to_string(),
         Event::PartnershipCorrected(corrected) => corrected.partnership.to_string(),
+        Event::CorrectionProposed(proposed) => proposed.partnership.to_string(),
+        Event::CorrectionReviewed(reviewed) => reviewed.partnership.to_string(),
         Event::QuestionAnswered(answered) => answered.organisation.to_string(),
         Event::AnswerReviewed(reviewed) => reviewed.organisation.to_string(),
         Event::ReviewDone(done) => done.partnership.to_string(),

@@ -5,6 +5,7 @@ mod because;
 mod changes;
 mod digest;
 mod doubled;
+mod law;
 mod overview;
 mod questions;
 mod replay;
@@ -17,6 +18,7 @@ pub use because::{Cause, cause};
 pub use changes::{Change, Changes, EditionChange, OfOrganisation, changes};
 pub use digest::digest;
 pub use doubled::doubled;
+pub use law::{Lawful, LawfulIn, Weakened, lawful_in, weakened};
 pub use overview::{
     Counts, Filter, Lacking, Line, LineReason, LineReview, Overview, Sort, UnitLevels, Window, add_reviews,
     lacking, line, overview, window,
@@ -24,7 +26,9 @@ pub use overview::{
 pub use questions::{AskedOf, QuestionState, QuestionsAbout, about, questions};
 pub use replay::{Replayed, replayed};
 pub(crate) use said::conflict;
-pub use said::{Conflict, FieldChange, Said, SaidPartner, changed_by, conflicts, field_changes};
+pub use said::{
+    AwaitingTold, Conflict, FieldChange, Said, SaidPartner, awaiting, changed_by, conflicts, field_changes,
+};
 pub(crate) use search::Folded;
 pub use search::{OtherNames, fold};
 pub use todo::{InUse, ShownBy, Todo, todo};

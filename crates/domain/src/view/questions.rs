@@ -175,6 +175,15 @@ pub fn questions<'a>(register: &'a Register, policy: Option<&Policy>, all: bool)
     out
 }
 
+/// The class of the listing itself that is asked about, also where the meeting is a family link and has a lower one.
+pub(super) fn class_of(register: &Register, policy: Option<&Policy>, question: &Question) -> Class {
+    let key = &question.meeting.key;
+    let given = register.editions.get(&key.source).and_then(|edition| edition.adopted.class);
+    let listing =
+        given.or_else(|| policy.map(|policy| policy.class_of(&key.source, &question.meeting.programmes)));
+    listing.unwrap_or(question.meeting.class).max(question.meeting.class)
+}
+
 /// The questions about one organisation; none when there is nothing to show.
 pub fn about<'a>(
     register: &'a Register,
@@ -182,13 +191,7 @@ pub fn about<'a>(
     organisation: &'a Organisation,
     all: bool,
 ) -> Option<QuestionsAbout<'a>> {
-    let class = |question: &Question| {
-        let key = &question.meeting.key;
-        let given = register.editions.get(&key.source).and_then(|edition| edition.adopted.class);
-        let listing =
-            given.or_else(|| policy.map(|policy| policy.class_of(&key.source, &question.meeting.programmes)));
-        listing.unwrap_or(question.meeting.class).max(question.meeting.class)
-    };
+    let class = |question: &Question| class_of(register, policy, question);
     let open = organisation.questions.iter().map(|(key, question)| {
         let answered = organisation.answers.get(key);
         let state = QuestionState::of(answered, true);

@@ -219,6 +219,55 @@ pub(crate) fn conflict(register: &Register, field: Field, row: &Content, correct
     Conflict { field: code, source: said(row), corrected: said(corrected) }
 }
 
+/// A correction that waits for a second person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AwaitingTold {
+    /// What is corrected, as `overzicht correct` is given it.
+    pub field: &'static str,
+    /// The partner that it is of, from 1.
+    pub partner: Option<u16>,
+    /// What it would change.
+    pub changes: Vec<FieldChange>,
+    /// Who proposed it, by code.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+    /// Why.
+    #[serde(skip)]
+    pub reason: TextId,
+}
+
+impl AwaitingTold {
+    /// What it would change, as a line of the terminal has it.
+    pub fn line(&self) -> String {
+        self.changes.iter().map(FieldChange::line).collect::<Vec<_>>().join("; ")
+    }
+
+    /// What a second person gives `overzicht` before `--confirm` or `--reject`.
+    pub fn command(&self, partnership: crate::ids::PartnershipId) -> String {
+        let partner = self.partner.map(|partner| format!(" --partner {partner}")).unwrap_or_default();
+        format!("overzicht correct {partnership} {}{partner}", self.field)
+    }
+}
+
+/// The corrections of a partnership that wait for a second person, with what each would change now.
+pub fn awaiting(register: &Register, partnership: &Partnership) -> Vec<AwaitingTold> {
+    let before = partnership.content();
+    let told = partnership.awaiting.iter().map(|(field, awaiting)| {
+        let mut after = before.clone();
+        awaiting.correction.put_on(&mut after);
+        AwaitingTold {
+            field: field.typed(),
+            partner: field.partner().map(|place| place.saturating_add(1)),
+            changes: field_changes(register, &before, &after),
+            by: awaiting.by.0.clone(),
+            at: awaiting.at,
+            reason: awaiting.reason,
+        }
+    });
+    told.collect()
+}
+
 /// What each event about one partnership changed of it, for the events of its whole history in order.
 pub fn changed_by(register: &Register, history: &[Recorded]) -> Vec<Vec<FieldChange>> {
     let mut row: Option<Content> = None;
@@ -239,6 +288,15 @@ pub fn changed_by(register: &Register, history: &[Recorded]) -> Vec<Vec<FieldCha
                     let old = row.replace(changed.content.clone());
                     return old
                         .map(|old| field_changes(register, &old, &changed.content))
+                        .unwrap_or_default();
+                }
+                // What it would change: it does not yet.
+                Event::CorrectionProposed(proposed) => {
+                    let mut after = before.clone();
+                    after.iter_mut().for_each(|content| proposed.correction.put_on(content));
+                    let both = before.zip(after);
+                    return both
+                        .map(|(before, after)| field_changes(register, &before, &after))
                         .unwrap_or_default();
                 }
                 Event::PartnershipCorrected(corrected) => {

@@ -1,7 +1,7 @@
 //! What is to be done: reviews that are overdue, ended agreements still in use, partnerships without an owner, questions.
 
 use super::questions::{QuestionsAbout, questions};
-use super::{Conflict, conflicts};
+use super::{AwaitingTold, Conflict, awaiting, conflicts};
 use crate::ids::PartnershipId;
 use crate::policy::Policy;
 use crate::register::{Partnership, Register};
@@ -26,6 +26,8 @@ pub struct Todo<'a> {
     pub questions: Vec<QuestionsAbout<'a>>,
     /// Organisations with an answer, or a withdrawal of one, that waits for a second person.
     pub second: Vec<QuestionsAbout<'a>>,
+    /// Partnerships with a correction that waits for a second person.
+    pub awaiting: Vec<(PartnershipId, Vec<AwaitingTold>)>,
 }
 
 /// Days ahead in which a review is told beforehand.
@@ -64,6 +66,10 @@ impl ShownBy {
 pub fn todo<'a>(register: &'a Register, policy: Option<&Policy>, today: Date) -> Todo<'a> {
     let mut todo = Todo::default();
     let reviews = policy.map(|policy| Reviews::new(register, policy));
+    // Also of a row that is gone: somebody waits for it.
+    for partnership in register.partnerships.iter().filter(|partnership| !partnership.awaiting.is_empty()) {
+        todo.awaiting.push((partnership.id, awaiting(register, partnership)));
+    }
     for partnership in register.partnerships.iter().filter(|partnership| !partnership.gone) {
         if let Some(next) = reviews.as_ref().and_then(|reviews| reviews.next(partnership, today)) {
             let days = super::days_between(today, next.on);

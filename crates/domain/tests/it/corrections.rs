@@ -3,8 +3,9 @@
 use crate::house::{FIRST, House, row};
 use crate::screening::{edition, entity};
 use overzicht_domain::content::Field;
-use overzicht_domain::decide::{Command, CorrectionTyped, Refusal};
+use overzicht_domain::decide::{Command, CorrectionTyped, EraseWhat, Refusal, decide};
 use overzicht_domain::event::Event;
+use overzicht_domain::ids::Actor;
 use overzicht_domain::reference::Reference;
 use overzicht_domain::register::Register;
 use overzicht_domain::row::{Currency, Money, PartnerTyped, PartnershipRow};
@@ -25,8 +26,36 @@ fn partner(name: &str, code: &str) -> PartnershipRow {
 
 impl House {
     fn correct(&mut self, correction: CorrectionTyped<'_>) -> Result<usize, Refusal> {
-        let command = Command::Correct { partnership: FIRST, correction, reason: Some("Geheime reden") };
+        let reason = Some("Geheime reden");
+        let command = Command::Correct { partnership: FIRST, correction, reason, waits: false };
         Ok(self.run(&command)?.events.len())
+    }
+
+    fn propose(&mut self, correction: CorrectionTyped<'_>, reason: Option<&str>) -> Result<usize, Refusal> {
+        let command = Command::Correct { partnership: FIRST, correction, reason, waits: true };
+        Ok(self.run(&command)?.events.len())
+    }
+
+    fn review_correction(
+        &mut self,
+        actor: &str,
+        field: Field,
+        confirm: bool,
+        reason: Option<&str>,
+    ) -> Result<usize, Refusal> {
+        let command = Command::ReviewCorrection { partnership: FIRST, field, confirm, reason };
+        let actor = Actor(actor.to_owned());
+        let decided = decide(&self.register, &command, &actor, self.now)?;
+        for event in decided.recorded(self.register.head, self.now, &actor) {
+            self.register.apply(&event);
+            self.log.push(event);
+        }
+        Ok(decided.events.len())
+    }
+
+    fn waits(&self) -> Vec<String> {
+        let known = self.register.partnership(FIRST).unwrap();
+        view::awaiting(&self.register, known).iter().map(view::AwaitingTold::line).collect()
     }
 
     fn now(&self) -> PartnershipRow {
@@ -216,6 +245,94 @@ fn a_partner_without_a_record_is_said_to_be_one() {
     let now = house.now();
     assert_eq!((now.partners[0].no_record, now.partners[0].ror.as_deref()), (false, Some("01yqg2h08")));
     assert_eq!(house.conflicts(), []);
+    let lived = house.register.clone();
+    house.restart();
+    assert!(house.register == lived);
+}
+
+#[test]
+fn what_waits_for_a_second_person_changes_nothing_until_then() {
+    let mut house = House::new();
+    house.import(&[partner("Geheime partner", "IE")]);
+    house.screen(&reference());
+    for (actor, name) in [("u-1", "Kim de Vries"), ("u-3", " kim  DE vries")] {
+        house.run(&Command::NameActor { actor, name }).unwrap();
+    }
+    let (name, field) = (CorrectionTyped::PartnerName(0, "Geheime school"), Field::PartnerName(0));
+    assert_eq!(house.propose(name, Some(" ")), Err(Refusal::NoReasonToPropose));
+    assert!(matches!(
+        house.review_correction("u-2", field, true, None),
+        Err(Refusal::NoCorrectionAwaits { .. })
+    ));
+    let before = house.register.clone();
+    house.propose(name, Some("Geheime reden")).unwrap();
+    assert_eq!(house.waits(), ["partner Geheime partner (IE) → Geheime school (IE)"]);
+    let known = |register: &Register| register.partnership(FIRST).unwrap().clone();
+    let now = known(&house.register);
+    assert_eq!((now.content(), &now.partners), (known(&before).content(), &known(&before).partners));
+    assert_eq!(view::todo(&house.register, None, "2026-05-01".parse().unwrap()).awaiting.len(), 1);
+    let waiting = house.register.head;
+    // It is not corrected in another way meanwhile, nor confirmed by the same person under another code.
+    let other = house.correct(CorrectionTyped::PartnerName(0, "Geheime andere"));
+    assert!(matches!(other, Err(Refusal::CorrectionAwaits { field: "partner-name", .. })), "{other:?}");
+    for same in ["u-1", "u-3"] {
+        assert_eq!(house.review_correction(same, field, true, None), Err(Refusal::SamePerson));
+    }
+    assert_eq!(house.review_correction("u-2", field, false, None), Err(Refusal::NoReason));
+    assert_eq!(house.review_correction("u-1", field, false, Some("Geheim")), Ok(1), "all stays as it is");
+    assert_eq!(house.waits(), [""; 0]);
+    assert_eq!(known(&house.register).content(), known(&before).content());
+    house.propose(name, Some("Geheime reden")).unwrap();
+    assert_eq!(house.review_correction("u-2", field, true, None), Ok(2));
+    assert_eq!((house.waits(), house.now().partners[0].name.as_str()), (vec![], "Geheime school"));
+    assert!(known(&house.register).partners[0].is_none(), "it is looked up again");
+    // History tells what was proposed, and the past what waited.
+    let history: Vec<_> = house
+        .log
+        .iter()
+        .filter(|event| known(&house.register).history.contains(&event.seq))
+        .cloned()
+        .collect();
+    let told: Vec<(&str, usize)> = history
+        .iter()
+        .zip(view::changed_by(&house.register, &history))
+        .map(|(event, changed)| (event.event.kind(), changed.len()))
+        .filter(|(kind, _)| kind.contains("correct"))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("correction-proposed", 1),
+            ("correction-reviewed", 0),
+            ("correction-proposed", 1),
+            ("correction-reviewed", 0),
+            ("partnership-corrected", 1)
+        ]
+    );
+    let past = Register::fold(house.log.iter().take_while(|event| event.seq <= waiting));
+    assert_eq!((known(&past).awaiting.len(), known(&past).corrections.len()), (1, 0));
+    let payload = |event: &Event| overzicht_domain::codec::encode(event).unwrap().payload;
+    assert!(house.log.iter().all(|event| !payload(&event.event).contains("Geheim")));
+    let lived = house.register.clone();
+    house.restart();
+    assert!(house.register == lived);
+}
+
+#[test]
+fn what_waits_goes_with_an_erasure_and_cannot_be_of_a_partner_that_is_gone() {
+    let mut house = House::new();
+    let first = partner("Geheime partner", "IE");
+    let two = PartnershipRow { partners: [&first.partners[..], &first.partners].concat(), ..first.clone() };
+    house.import(&[two]);
+    house.propose(CorrectionTyped::PartnerNoRecord(1), Some("Geheime reden")).unwrap();
+    house.import(&[first]);
+    let field = Field::PartnerRor(1);
+    let refused = house.review_correction("u-2", field, true, None);
+    assert!(matches!(refused, Err(Refusal::NoSuchPartner { asked: 2, partners: 1, .. })), "{refused:?}");
+    house.review_correction("u-2", field, false, Some("Geheim: weg")).unwrap();
+    house.propose(CorrectionTyped::PartnerName(0, "Geheime school"), Some("Geheime reden")).unwrap();
+    house.run(&Command::Erase { what: EraseWhat::Partnership(FIRST), rule: "request" }).unwrap();
+    assert_eq!(house.waits(), [""; 0]);
     let lived = house.register.clone();
     house.restart();
     assert!(house.register == lived);

@@ -158,7 +158,7 @@ fn an_import_does_not_fill_an_erased_owner() {
     let changed = PartnershipRow { title: Some("Geheime nieuwe titel".to_owned()), ..row(Some("1")) };
     assert_eq!(house.import(std::slice::from_ref(&changed)), ["partnership-changed", "import-done"]);
     let correction = CorrectionTyped::Owner("Geheime opvolger");
-    house.run(&Command::Correct { partnership: FIRST, correction, reason: None }).unwrap();
+    house.run(&Command::Correct { partnership: FIRST, correction, reason: None, waits: false }).unwrap();
     let decided = house.take(&[PartnershipRow { owner: Some("Geheime opvolger".to_owned()), ..changed }]);
     assert_eq!((decided.events, decided.problems), (vec![], vec![]), "the register has that name already");
 }
@@ -194,6 +194,11 @@ fn events_of_a_damaged_log_change_nothing() {
         ("row-gone", r#"{"partnership":0}"#),
         ("row-back", r#"{"partnership":9}"#),
         ("partnership-corrected", r#"{"partnership":0,"correction":{"field":"title","value":0}}"#),
+        (
+            "correction-proposed",
+            r#"{"partnership":0,"correction":{"field":"partner_no_record","value":{"partner":9}},"reason":0}"#,
+        ),
+        ("correction-reviewed", r#"{"partnership":0,"field":{"partner_ror":9},"outcome":"confirmed"}"#),
         ("conflict-raised", r#"{"partnership":0,"field":"title"}"#),
         ("organisation-added", r#"{"organisation":0}"#),
         ("partner-resolved", r#"{"partnership":0,"partner":65535,"organisation":0,"score":0,"why":""}"#),

@@ -61,6 +61,10 @@ fn the_golden_log_folds() {
     let states: Vec<&str> = answered.given.iter().map(|answer| answer.state.code()).collect();
     assert_eq!(states, ["lapsed", "holds"]);
     assert!(answered.is_settled() && !answered.given[0].later.is_empty());
+    assert!(
+        partnership.awaiting.is_empty() && partnership.corrections.len() == 1,
+        "what was proposed was rejected"
+    );
     assert!(partnership.reviewed.is_some() && partnership.causes.is_empty());
 }
 

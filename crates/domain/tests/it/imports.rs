@@ -18,7 +18,8 @@ fn title(house: &House) -> &str {
 }
 
 fn correct(house: &mut House, correction: CorrectionTyped<'_>) -> Result<(), Refusal> {
-    let command = Command::Correct { partnership: FIRST, correction, reason: Some("Geheime reden") };
+    let reason = Some("Geheime reden");
+    let command = Command::Correct { partnership: FIRST, correction, reason, waits: false };
     house.run(&command).map(drop)
 }
 
@@ -161,6 +162,7 @@ fn what_cannot_be_corrected_is_refused() {
         partnership: PartnershipId(0),
         correction: CorrectionTyped::Form(Form::Mou),
         reason: None,
+        waits: false,
     };
     assert!(matches!(house.run(&command), Err(Refusal::Missing(_))));
 }

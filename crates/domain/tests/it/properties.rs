@@ -138,7 +138,12 @@ pub(crate) fn play(deeds: &[Deed]) -> (Vec<Recorded>, Register) {
                 run(
                     &mut log,
                     &mut register,
-                    &Command::Correct { partnership, correction, reason: Some("Geheime reden") },
+                    &Command::Correct {
+                        partnership,
+                        correction,
+                        reason: Some("Geheime reden"),
+                        waits: false,
+                    },
                     now,
                 );
             }

@@ -288,6 +288,12 @@ pub(crate) async fn todo(common: &Common, args: &TodoArgs) -> anyhow::Result<()>
     for id in &todo.no_owner {
         rows.push(["no owner".to_owned(), id.to_string(), title(*id), String::new(), String::new()]);
     }
+    for (id, waits) in &todo.awaiting {
+        for told in waits {
+            let field = told.field.to_owned();
+            rows.push(["second person".to_owned(), id.to_string(), title(*id), field, told.line()]);
+        }
+    }
     for (what, list) in [("second person", &todo.second), ("question", &todo.questions)] {
         for about in list {
             let waits = |asked: &&AskedOf<'_>| {
@@ -331,7 +337,7 @@ pub(crate) async fn todo(common: &Common, args: &TodoArgs) -> anyhow::Result<()>
                 count("no owner")
             ))?;
             print::line(&format!(
-                "questions: {} unanswered · {} wait for a second person",
+                "questions: {} unanswered · answers and corrections: {} wait for a second person",
                 count("question"),
                 count("second person")
             ))?;

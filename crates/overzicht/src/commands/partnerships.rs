@@ -5,7 +5,7 @@ use crate::args::{CorrectArgs, EraseArgs, ImportArgs, MeetingArgs, ScreenArgs};
 use crate::print;
 use anyhow::{Context, bail};
 use jiff::Timestamp;
-use overzicht_app::{App, Extent, Screened, day_of, partnerships};
+use overzicht_app::{App, Corrected, Extent, Screened, Stands, day_of, partnerships};
 use overzicht_domain::decide::{Command, EraseWhat};
 use overzicht_domain::ids::{PartnershipId, SourceId};
 use overzicht_domain::register::Partnership;
@@ -149,13 +149,32 @@ pub(crate) async fn meeting(common: &Common, args: &MeetingArgs) -> anyhow::Resu
 pub(crate) async fn correct(common: &Common, args: &CorrectArgs) -> anyhow::Result<()> {
     let id = partnership(&args.id)?;
     let app = common.open_to_change().await?;
-    let today = day_of(&app.register(), Timestamp::now());
-    let correction = overzicht_app::correction(&args.field, &args.value, args.partner, today)?;
+    let (actor, now, reason) = (&common.actor, Timestamp::now(), args.reason.as_deref());
     let before = app.register().partnership(id).map(Partnership::content);
-    overzicht_app::correct(&app, id, correction, args.reason.as_deref(), &common.actor, Timestamp::now())
-        .await?;
+    let corrected = match &args.value {
+        Some(value) => {
+            let correction =
+                overzicht_app::correction(&args.field, value, args.partner, day_of(&app.register(), now))?;
+            overzicht_app::correct(&app, id, correction, reason, actor, now).await?
+        }
+        None => {
+            let field = overzicht_app::corrected_field(&args.field, args.partner)
+                .context("partners are counted from 1")?;
+            overzicht_app::review_correction(&app, id, field, args.confirm, reason, actor, now).await?
+        }
+    };
     let register = app.register();
-    let after = register.partnership(id).map(Partnership::content);
+    let known = register.partnership(id);
+    if !corrected.weakened.is_empty() {
+        let waits = known.map(|known| view::awaiting(&register, known)).unwrap_or_default();
+        let field = overzicht_app::corrected_field(&args.field, args.partner);
+        let asked = field.map(|field| (field.typed(), field.partner().map(|place| place + 1)));
+        for told in waits.iter().filter(|told| asked == Some((told.field, told.partner))) {
+            waiting(id, told, &corrected)?;
+        }
+        return Ok(());
+    }
+    let after = known.map(Partnership::content);
     let changed: Vec<String> = before
         .zip(after)
         .map(|(before, after)| view::field_changes(&register, &before, &after))
@@ -163,12 +182,65 @@ pub(crate) async fn correct(common: &Common, args: &CorrectArgs) -> anyhow::Resu
         .iter()
         .map(view::FieldChange::line)
         .collect();
-    if changed.is_empty() {
-        return print::line(&format!(
+    let done = if args.reject {
+        format!("The correction of {id} that waited is rejected; all stays as it is.")
+    } else if changed.is_empty() {
+        format!(
             "The correction of {id} is noted: it says what stands already, so nothing that is shown changes."
-        ));
+        )
+    } else {
+        format!("{id} is corrected: {}.", changed.join("; "))
+    };
+    print::line(&done)?;
+    print::line(&format!("Now: {}", stands(&corrected)))
+}
+
+/// Tells of a correction that waits what it would take, and what a second person does.
+fn waiting(id: PartnershipId, told: &view::AwaitingTold, corrected: &Corrected) -> anyhow::Result<()> {
+    print::line(&format!(
+        "{id} is not corrected yet. This would take from what has force of law, so it waits for a second person: {}.",
+        told.line()
+    ))?;
+    for one in &corrected.weakened {
+        let becomes = match one.now {
+            Some(now) => format!("becomes a {}", now.code()),
+            None => "goes".to_owned(),
+        };
+        print::line(&format!(
+            "  {}: the {} about “{}” ({} {}) {becomes}",
+            one.partnership,
+            one.was.code(),
+            one.name,
+            one.key.source,
+            one.key.entry
+        ))?;
     }
-    print::line(&format!("{id} is corrected: {}.", changed.join("; ")))
+    print::line(&format!("Once it is confirmed: {}", stands(corrected)))?;
+    let command = told.command(id);
+    print::line(&format!(
+        "A second person runs `{command} --confirm`, or `{command} --reject --reason TEXT`."
+    ))
+}
+
+/// What a correction did to findings, questions and level: before and after.
+fn stands(corrected: &Corrected) -> String {
+    let level = |stands: &Stands| match stands.could_be {
+        Some(could_be) => format!("{} (could be {could_be})", stands.level),
+        None => stands.level.to_string(),
+    };
+    let (before, after) = (&corrected.before, &corrected.after);
+    let parts = [
+        ("findings", before.findings.to_string(), after.findings.to_string()),
+        ("open questions", before.questions.to_string(), after.questions.to_string()),
+        ("level", level(before), level(after)),
+        ("legal check needed", before.legal.to_owned(), after.legal.to_owned()),
+    ];
+    let parts = parts.map(|(what, before, after)| match before == after {
+        true => format!("{what} {after}"),
+        false => format!("{what} {before} → {after}"),
+    });
+    let same = if before == after { ", as before" } else { "" };
+    format!("{}{same}.", parts.join(" · "))
 }
 
 /// `overzicht erase`

@@ -199,12 +199,13 @@ fn summary(
     // Over the whole register, whatever is shown of it.
     let todo = view::todo(register, policy, today);
     print::line(&format!(
-        "to do in the register: reviews overdue {} · agreements ended and in use {} · source and correction differ {} · without owner {} · organisations with answers that wait for a second person {}",
+        "to do in the register: reviews overdue {} · agreements ended and in use {} · source and correction differ {} · without owner {} · organisations with answers that wait for a second person {} · partnerships with corrections that do {}",
         todo.overdue.len(),
         todo.ended_in_use.len(),
         todo.conflicts.len(),
         todo.no_owner.len(),
-        todo.second.len()
+        todo.second.len(),
+        todo.awaiting.len()
     ))?;
     let editions: Vec<String> = register
         .editions
@@ -366,6 +367,7 @@ pub(crate) async fn show(common: &Common, args: &ShowArgs) -> anyhow::Result<()>
                 let line = view::line(&register, partnership, today);
                 return print::json(&serde_json::json!({
                     "partnership": line,
+                    "awaiting": view::awaiting(&register, partnership),
                     "proposal": partnership.proposal.as_deref().map(|proposal| overzicht_app::proposal_json(&register, proposal)),
                     "organisations": line.organisations.iter().filter_map(|id| register.organisation(*id))
                         .map(|organisation| organisation_json(&register, organisation, Some(partnership))).collect::<Vec<_>>(),
@@ -438,6 +440,16 @@ fn show_partnership(
             conflict.field,
             conflict.source.code(),
             conflict.corrected.code()
+        ))?;
+    }
+    for told in view::awaiting(register, partnership) {
+        print::line(&format!(
+            "             waits for a second person ({} --confirm or --reject), proposed by {} on {}: {} · {}",
+            told.command(partnership.id),
+            who(register, &told.by),
+            day_of(register, told.at),
+            told.line(),
+            view::shown(register, told.reason)
         ))?;
     }
     print::line(&format!("  unit       {}", line.unit))?;
@@ -592,12 +604,14 @@ pub(super) fn history(register: &Register, answered: &Answered) -> Vec<String> {
     from.into_iter().chain(answered.given.iter().map(|answer| answer_text(register, answer))).collect()
 }
 
+/// Somebody who works with the register, by name where it has one.
+fn who(register: &Register, actor: &str) -> String {
+    register.actors.get(actor).map_or_else(|| actor.to_owned(), |name| view::shown(register, *name))
+}
+
 /// An answer with its reason and what became of it.
 fn answer_text(register: &Register, answer: &Answer) -> String {
-    let name = |actor: &Actor| match register.actors.get(&actor.0) {
-        Some(name) => view::shown(register, *name),
-        None => actor.0.clone(),
-    };
+    let name = |actor: &Actor| who(register, &actor.0);
     let mut out = format!(
         "{}, {} on {}: {}",
         answer.verdict.code(),

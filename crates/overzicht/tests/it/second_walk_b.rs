@@ -149,7 +149,12 @@ fn ended_and_future_partnerships_are_told_apart() {
     assert_eq!(states.iter().filter(|state| *state == "ended").count(), 1, "{csv}");
     // One that is ended by hand is told as that, with what was changed.
     let said = ok(&data, &["correct", "P-2", "state", "beëindigd", "--reason", "Opgezegd"]);
-    assert_eq!(said.trim(), "P-2 is corrected: state nothing → ended.");
+    let (changed, stands) = said.split_once('\n').unwrap();
+    assert_eq!(changed, "P-2 is corrected: state nothing → ended.");
+    assert_eq!(
+        stands,
+        "Now: findings 0 · open questions 0 · level unknown (could be high) · legal check needed unknown, as before.\n"
+    );
     let changed = ok(&data, &["changes", "--since", "2020-01-01", "--format", "csv"]);
     assert!(changed.contains("new partnership"), "{changed}");
 }

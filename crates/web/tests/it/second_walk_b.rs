@@ -2,11 +2,12 @@
 
 use crate::site::{LATER, actor, ago, empty, site};
 use jiff::Timestamp;
+use overzicht_app::domain::content::Field;
 use overzicht_app::domain::decide::{CorrectionTyped, EraseWhat};
-use overzicht_app::domain::ids::{PartnershipId, SourceId};
+use overzicht_app::domain::ids::{Actor, PartnershipId, SourceId};
 use overzicht_app::domain::row::State;
 use overzicht_app::domain::words::Class;
-use overzicht_app::{Update, correct, erase, screen, update};
+use overzicht_app::{Update, correct, erase, review_correction, screen, update};
 
 #[tokio::test]
 async fn a_dutch_csv_has_words_days_and_state() {
@@ -81,6 +82,61 @@ async fn a_source_that_differs_from_a_correction_waits_with_both() {
     assert!(site.get("/?lang=nl").await.body.contains("Bron en verbetering verschillen: 1 partnerschap"));
     let changed = site.get("/partnership/P-5?lang=nl").await.body;
     assert!(changed.contains("Eerste dag: 1 maart 2026 → 1 april 2026"), "{changed}");
+}
+
+#[tokio::test]
+async fn a_correction_that_waits_for_a_second_person_is_told_with_what_it_would_change() {
+    let site = empty().await;
+    let file = site.file("wet.csv", "name,aliases,country\nHarbin School,,China\n");
+    let request = Update {
+        source: &SourceId::parse("csv:wet").unwrap(),
+        from: &file,
+        published: Some("2026-01-02".parse().unwrap()),
+        mapping: None,
+        class: Some(Class::Legal),
+        accept_shrink: false,
+    };
+    update(&site.app, &request, &actor(), ago(9)).await.unwrap();
+    site.take(&["T-1;Faculteit A;Titel;;;Harbin School;China;;;"], ago(8)).await;
+    let id = PartnershipId(1);
+    let name = || CorrectionTyped::PartnerName(0, "Leidse school");
+    let refused = correct(&site.app, id, name(), None, &actor(), ago(1)).await;
+    assert!(refused.unwrap_err().to_string().contains("takes two people"));
+    let done = correct(&site.app, id, name(), Some("Een andere"), &actor(), ago(1)).await.unwrap();
+    assert_eq!((done.weakened.len(), done.before.findings, done.after.findings), (1, 1, 0));
+    let told = "Wacht op een tweede persoon, omdat dit iets met kracht van wet wegneemt: Partner: “Harbin School (CN)” → “Leidse school (CN)”. Voorgesteld door";
+    for path in ["/todo?lang=nl", "/partnership/P-1?lang=nl"] {
+        let page = site.get(path).await.body;
+        assert!(
+            page.contains(told)
+                && page.contains(
+                    ": Een andere. Om te beslissen: overzicht correct P-1 partner-name --partner 1 --confirm"
+                ),
+            "{path}: {page}"
+        );
+    }
+    assert!(
+        site.get("/partnership/P-1?lang=en")
+            .await
+            .body
+            .contains("Waits for a second person, as it takes from what has force of law: Partner: ")
+    );
+    let summary = site.get("/?lang=nl").await.body;
+    assert!(summary.contains("Verbetering wacht op een tweede persoon: 1 partnerschap"), "{summary}");
+    let history = site.get("/partnership/P-1?lang=nl").await.body;
+    assert!(history.contains("Verbetering voorgesteld; wacht op een tweede persoon"), "{history}");
+    let second = Actor("u-2".to_owned());
+    let now = Timestamp::now();
+    let field = Field::PartnerName(0);
+    let done = review_correction(&site.app, id, field, true, None, &second, now).await.unwrap();
+    assert_eq!((done.before.findings, done.after.findings), (1, 0));
+    let page = site.get("/partnership/P-1?lang=nl").await.body;
+    assert!(
+        page.contains("Voorgestelde verbetering beoordeeld")
+            && page.contains("Bevestigd door een tweede persoon"),
+        "{page}"
+    );
+    assert!(!page.contains("Om te beslissen"), "{page}");
 }
 
 #[tokio::test]
