@@ -13,6 +13,7 @@ mod corrections;
 mod damage;
 mod figures;
 mod first_walk;
+mod fourth_walk_c;
 mod kill;
 mod kill_update;
 mod names;

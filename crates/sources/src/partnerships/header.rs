@@ -7,6 +7,7 @@ use super::table::{Cell, Row, Table, letters};
 use super::text::{clean, key};
 use super::{Options, ReadError};
 use overzicht_domain::read::Outcome;
+use overzicht_matcher::countries;
 use std::collections::{BTreeSet, HashMap};
 
 /// The header is searched in so many filled rows.
@@ -108,6 +109,10 @@ fn try_row(table: &Table, sheet: usize, index: usize, rows: u8, mapping: Option<
     if mapping.and_then(|mapping| mapping.header_rows).is_some_and(|wanted| wanted != rows) {
         return None;
     }
+    // A mapping that says “two rows” is taken at its word; nobody else's second row is.
+    if rows == 2 && mapping.and_then(|mapping| mapping.header_rows).is_none() {
+        plainly_headers(table.rows.get(index + 1)?).then_some(())?;
+    }
     let headers = headers(table, index, rows)?;
     let mut score = match mapping {
         Some(mapping) => {
@@ -155,6 +160,22 @@ fn worth(headers: &[(u32, String)]) -> Option<u32> {
     }
     score += u32::try_from(seen.len()).unwrap_or(0) * 10 + counted;
     (partner && (seen.len() >= 2 || headers.len() == 1)).then_some(score)
+}
+
+/// Whether a row below headers plainly is one of headers too: most of its cells are words for a column by themselves,
+/// and none is a value. A row of values that was taken for headers would be gone without a word.
+fn plainly_headers(row: &Row) -> bool {
+    let mut known = 0;
+    for (_, cell) in &row.cells {
+        let text = header_text(cell);
+        let found = recognise(&text);
+        if found.meaning != Meaning::Unknown && found.score >= COUNTS {
+            known += 1;
+        } else if !text.chars().any(char::is_alphabetic) || countries::parse(&text).is_some() {
+            return false;
+        }
+    }
+    known * 2 > row.cells.len()
 }
 
 /// A row of at least two texts with something below it, when no header is recognised: for showing what is there.

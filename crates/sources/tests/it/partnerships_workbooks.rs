@@ -182,6 +182,42 @@ fn merged_cells_and_a_header_of_two_rows() {
     assert_eq!(told(&import), Vec::<String>::new());
 }
 
+/// Cells beside the headers: of each of these files the first partnership vanished, taken for a second row of headers.
+#[test]
+fn a_row_with_values_is_no_second_row_of_headers() {
+    let header = "Faculteit;Titel;Partner;Land;;";
+    for first in [
+        "FT;Optica;Tsinghua University;China;zie mail;1",
+        "FT;Optica;Tsinghua University;China;12;500",
+        "FT;Optica;Tsinghua University;China;akkoord;",
+        "Faculteit;Project;Tsinghua University;Cuba;let op;bellen",
+    ] {
+        let text = format!("{header}\n{first}\nFT;Radar;Beihang University;China;;\n");
+        let lines: Vec<Vec<&str>> = text.lines().map(|line| line.split(';').collect()).collect();
+        let workbook = book(&[("Blad1", &|sheet| {
+            (0_u32..).zip(&lines).try_for_each(|(at, line)| row(sheet, at, line).map(drop))
+        })]);
+        for bytes in [text.as_bytes(), &workbook] {
+            let import = try_read("x", bytes).expect("a list that can be read");
+            assert_eq!((import.header_row, import.mapping.header_rows), (1, None), "{first}");
+            assert_eq!(import.rows.len(), 2, "{first}: {:#?}", import.problems);
+            assert_eq!(import.rows[0].partners[0].name, "Tsinghua University", "{first}");
+            assert!(import.rows[0].title.is_some(), "{first}");
+        }
+    }
+    // More cells than headers: told, and not taken for headers either.
+    let text = "Faculteit;Titel;Partner;Land\nFT;a;Tsinghua University;China;extra;extra2\nFT;c;Beihang University;China\n";
+    let import = try_read("x.csv", text.as_bytes()).unwrap();
+    assert_eq!((import.header_row, import.rows.len()), (1, 1));
+    assert!(told(&import)[0].starts_with("2 -: the line has 6 cells and the header 4"), "{:?}", told(&import));
+    // What a row of its own says of the columns below another still counts.
+    let text = "Faculteit;Partner;;Looptijd;;Bijzonderheden\n;Naam;Land;van;tot;\nFT;TU Wien;AT;2024-01-01;2026-12-31;x\n";
+    let import = try_read("x.csv", text.as_bytes()).unwrap();
+    assert_eq!((import.header_row, import.mapping.header_rows), (2, Some(2)));
+    assert_eq!(partners(&import.rows[0]), ["TU Wien|-|AT|-|partner"]);
+    assert_eq!(import.rows[0].end, End::On(date(2026, 12, 31)));
+}
+
 #[test]
 fn a_merged_number_holds_its_partners_together() {
     let bytes = book(&[("Blad1", &|s| {
