@@ -14,7 +14,7 @@ use overzicht_domain::ids::{Actor, Sha256Hex, SourceId};
 use overzicht_domain::read::{Problem, quote};
 use overzicht_domain::words::Class;
 use overzicht_matcher::{Country, Entity, Index, normalise};
-use overzicht_sources::{Format, Mapping, NamedFile, ReadError, ftm, indicator, input};
+use overzicht_sources::{Format, Mapping, NamedFile, ReadError, TakenColumns, ftm, indicator, input};
 use overzicht_store::{Content, File, Part};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -67,6 +67,8 @@ pub struct Updated {
     pub same_files: bool,
     /// What was wrong with the file.
     pub problems: Vec<Problem>,
+    /// What the columns were taken as, of a list with columns.
+    pub columns: Option<TakenColumns>,
 }
 
 /// Reads, compiles and adopts an edition, unless the one in force was published later.
@@ -111,6 +113,7 @@ pub async fn update_checked(
             entries: table.values.len() as u64,
             problems: table.problems,
             published: None,
+            columns: None,
         }
     } else {
         let publication = match mapping.as_ref() {
@@ -132,6 +135,7 @@ pub async fn update_checked(
             entries: publication.entities.len() as u64,
             problems: publication.problems,
             published: publication.published,
+            columns: publication.columns,
             entities: Some(publication.entities),
         }
     };
@@ -245,6 +249,7 @@ pub async fn update_checked(
         unchanged: decided.events.is_empty(),
         same_files: unchanged,
         problems: read.problems,
+        columns: read.columns,
     })
 }
 
@@ -254,6 +259,7 @@ struct ReadEdition {
     entries: u64,
     problems: Vec<Problem>,
     published: Option<Date>,
+    columns: Option<TakenColumns>,
 }
 
 /// Refuses an indicator that is another one than the catalogue says: by the column of its values, or by a value out of its range.

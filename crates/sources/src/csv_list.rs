@@ -4,6 +4,7 @@
 //! name, or a row per report year, reads as what it means.
 
 mod cell;
+mod headings;
 
 use crate::Publication;
 use crate::input::{self, NamedFile, ReadError};
@@ -14,7 +15,7 @@ use crate::rows::{self, Rows};
 use crate::slug::slug;
 use crate::stream::Text;
 use overzicht_domain::ids::SourceId;
-use overzicht_domain::read::{Outcome, Problem};
+use overzicht_domain::read::{Outcome, Problem, quote};
 use overzicht_matcher::{Entity, NameKind, Note, Schema, all_words, normalise};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
@@ -28,6 +29,9 @@ pub struct Mapping {
     /// The column with further names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub aliases: Option<String>,
+    /// More such columns.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more_aliases: Vec<String>,
     /// What stands between them; `;` when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alias_separator: Option<String>,
@@ -80,6 +84,7 @@ impl Mapping {
     fn columns(&self) -> impl Iterator<Item = &str> {
         let single = [&self.aliases, &self.country, &self.city, &self.id, &self.schema, &self.programme];
         std::iter::once(self.name.as_str())
+            .chain(self.more_aliases.iter().map(String::as_str))
             .chain(single.into_iter().filter_map(|column| column.as_deref()))
             .chain(self.identifiers.values().map(String::as_str))
             .chain(self.notes.values().map(String::as_str))
@@ -91,57 +96,6 @@ impl Mapping {
         toml::to_string(self).unwrap_or_default()
     }
 }
-
-/// Headers by which a column is recognised.
-const KNOWN: &[(&str, &[&str])] = &[
-    (
-        "name",
-        &[
-            "name",
-            "naam",
-            "full name",
-            "organisation",
-            "organization",
-            "organisatie",
-            "entity",
-            "entity name",
-            "instelling",
-            "institution",
-            "title",
-        ],
-    ),
-    (
-        "aliases",
-        &[
-            "aliases",
-            "alias",
-            "alt names",
-            "aka",
-            "also known as",
-            "andere namen",
-            "other names",
-            "abbreviations aliases",
-        ],
-    ),
-    ("country", &["country", "land", "country code", "landcode", "countries", "region country"]),
-    ("city", &["city", "stad", "plaats", "place"]),
-    ("id", &["id", "unique id", "nummer", "number", "entry id", "reference", "entity number"]),
-    ("schema", &["schema", "type", "soort", "kind"]),
-    ("programme", &["program", "programme", "programma", "list", "lijst"]),
-];
-
-/// Headers of identifiers.
-const IDENTIFIERS: &[(&str, &str)] = &[
-    ("ror", "ror"),
-    ("ror id", "ror"),
-    ("lei", "lei"),
-    ("lei code", "lei"),
-    ("registration number", "registration"),
-    ("kvk", "registration"),
-    ("grid", "grid"),
-    ("wikidata", "wikidata"),
-    ("isni", "isni"),
-];
 
 /// Reads a list: a workbook as the table in it, anything else as text with separators.
 pub(crate) fn read(file: &NamedFile, mapping: Option<&Mapping>) -> Result<Publication, ReadError> {
@@ -184,7 +138,7 @@ fn sheet(file: &NamedFile, mapping: Option<&Mapping>) -> Result<Publication, Rea
         let normal = normalise(header).to_string();
         match mapping {
             Some(mapping) => mapping.columns().any(|column| same(column, header)),
-            None => KNOWN.iter().any(|(_, known)| known.contains(&normal.as_str())),
+            None => headings::is_known(&normal),
         }
     };
     let table = partnerships::list_table(&file.name, &bytes, is_header).map_err(|error| {
@@ -224,7 +178,8 @@ impl<'f> List<'f> {
             None => recognise(&headers, file)?,
         };
         let columns = Columns::new(&headers, &mapping)?;
-        let mut publication = Publication { problems, ..Publication::default() };
+        let taken = columns.taken(&headers, &mapping);
+        let mut publication = Publication { problems, columns: Some(taken), ..Publication::default() };
         for header in headers.iter().filter(|header| is_about_origin(header)) {
             publication.problems.push(problem(
                 file,
@@ -386,9 +341,11 @@ fn take(
         left.name(entity, &mapping.name, name, NameKind::Alias);
     }
     let separator = mapping.alias_separator.as_deref().unwrap_or(";");
-    // No name goes on over a line: in a workbook each line of a cell is one.
-    for alias in cell(columns.aliases).split(separator).flat_map(str::lines) {
-        left.name(entity, mapping.aliases.as_deref().unwrap_or_default(), alias, NameKind::Alias);
+    for (at, header) in columns.aliases.iter().zip(mapping.aliases.iter().chain(&mapping.more_aliases)) {
+        // No name goes on over a line: in a workbook each line of a cell is one.
+        for alias in cell(Some(*at)).split(separator).flat_map(str::lines) {
+            left.name(entity, header, alias, NameKind::Alias);
+        }
     }
     if let Some(country) =
         country.filter(|country| entity.schema != Schema::Person && !entity.countries.contains(country))
@@ -424,7 +381,7 @@ fn same(column: &str, header: &str) -> bool {
 /// Where the mapped columns stand.
 struct Columns {
     name: usize,
-    aliases: Option<usize>,
+    aliases: Vec<usize>,
     country: Option<usize>,
     city: Option<usize>,
     id: Option<usize>,
@@ -470,7 +427,12 @@ impl Columns {
             .collect::<Result<Vec<_>, ReadError>>()?;
         let mut columns = Self {
             name: find(&mapping.name)?,
-            aliases: maybe(&mapping.aliases)?,
+            aliases: mapping
+                .aliases
+                .iter()
+                .chain(&mapping.more_aliases)
+                .map(|column| find(column))
+                .collect::<Result<Vec<_>, ReadError>>()?,
             country: maybe(&mapping.country)?,
             city: maybe(&mapping.city)?,
             id: maybe(&mapping.id)?,
@@ -481,9 +443,36 @@ impl Columns {
             keep,
             last: 0,
         };
-        let used = [Some(columns.name), columns.aliases, columns.country, columns.id];
+        let used = [Some(columns.name), columns.aliases.first().copied(), columns.country, columns.id];
         columns.last = used.into_iter().flatten().max().unwrap_or_default();
         Ok(columns)
+    }
+
+    /// What each column was taken as, in the words of a mapping.
+    fn taken(&self, headers: &[String], mapping: &Mapping) -> TakenColumns {
+        let mut fields = vec![("name", self.name)];
+        fields.extend(self.aliases.iter().map(|at| ("aliases", *at)));
+        let single = [
+            ("country", self.country),
+            ("city", self.city),
+            ("id", self.id),
+            ("schema", self.schema),
+            ("programme", self.programme),
+        ];
+        fields.extend(single.into_iter().filter_map(|(field, at)| Some((field, at?))));
+        fields.extend(self.identifiers.iter().map(|(scheme, at)| (scheme.as_str(), *at)));
+        fields.extend(mapping.keep.keys().zip(&self.keep).map(|(_, (at, _))| ("keep", *at)));
+        let quoted: Vec<usize> = self.notes.iter().map(|(_, at)| *at).collect();
+        let header = |at: usize| headers.get(at).map(|header| quote(header)).unwrap_or_default();
+        let is_used = |at: usize| fields.iter().any(|(_, used)| *used == at) || quoted.contains(&at);
+        TakenColumns {
+            unused: (0..headers.len())
+                .filter(|at| !is_used(*at) && !headers[*at].is_empty() && !is_about_origin(&headers[*at]))
+                .map(header)
+                .collect(),
+            fields: fields.iter().map(|(field, at)| ((*field).to_owned(), header(*at))).collect(),
+            quoted: (0..headers.len()).filter(|at| quoted.contains(at)).map(header).collect(),
+        }
     }
 
     fn keeps(&self, cells: &[&str]) -> bool {
@@ -493,19 +482,28 @@ impl Columns {
     }
 }
 
+/// What the columns of a list were taken as.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TakenColumns {
+    /// The field of a mapping, and the header.
+    pub fields: Vec<(String, String)>,
+    /// Headers without a meaning of their own: what they hold is quoted beside an entry, and nobody is searched by it.
+    pub quoted: Vec<String>,
+    /// Headers that the mapping does not name.
+    pub unused: Vec<String>,
+}
+
 /// A mapping out of the headers; what no field claims is kept as notes.
 fn recognise(headers: &[String], file: &str) -> Result<Mapping, ReadError> {
     let normal: Vec<String> = headers.iter().map(|header| normalise(header).to_string()).collect();
     let mut taken: Vec<usize> = Vec::new();
     let mut find = |field: &str| -> Option<String> {
-        let (_, wanted) = KNOWN.iter().find(|(name, _)| *name == field)?;
-        let at = wanted.iter().find_map(|wanted| normal.iter().position(|header| header == wanted))?;
+        let at = headings::of(field).find_map(|wanted| normal.iter().position(|header| header == wanted))?;
         taken.push(at);
         Some(headers[at].clone())
     };
     let name = find("name");
     let mut mapping = Mapping {
-        aliases: find("aliases"),
         country: find("country"),
         city: find("city"),
         id: find("id"),
@@ -518,8 +516,15 @@ fn recognise(headers: &[String], file: &str) -> Result<Mapping, ReadError> {
         if taken.contains(&at) || header.is_empty() || is_about_origin(header) {
             continue;
         }
-        match IDENTIFIERS.iter().find(|(known, _)| *known == normal[at]) {
-            Some((_, scheme)) => drop(mapping.identifiers.insert((*scheme).to_owned(), header.clone())),
+        if headings::is_alias(&normal[at]) {
+            match &mapping.aliases {
+                None => mapping.aliases = Some(header.clone()),
+                Some(_) => mapping.more_aliases.push(header.clone()),
+            }
+            continue;
+        }
+        match headings::scheme(&normal[at]) {
+            Some(scheme) => drop(mapping.identifiers.insert(scheme.to_owned(), header.clone())),
             None => drop(mapping.notes.insert(normal[at].replace(' ', "-"), header.clone())),
         }
     }

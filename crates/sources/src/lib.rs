@@ -28,7 +28,7 @@ mod slug;
 mod stream;
 mod xml;
 
-pub use csv_list::Mapping;
+pub use csv_list::{Mapping, TakenColumns};
 pub use input::{NamedFile, ReadError};
 
 use crate::stream::Text;
@@ -101,6 +101,8 @@ pub struct Publication {
     pub problems: Vec<Problem>,
     /// The day on which the file itself says it was published.
     pub published: Option<Date>,
+    /// What its columns were taken as, of a list with columns (`csv:ID`).
+    pub columns: Option<TakenColumns>,
 }
 
 /// Reads a publication of a registry or list: one file, or the several that belong together.

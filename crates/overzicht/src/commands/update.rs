@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use overzicht_app::catalogue::{self, Catalogue, Entry};
 use overzicht_app::fetch::{self, Fetched, Fetching, Limits};
 use overzicht_app::texts::Lang;
-use overzicht_app::{App, AppError, Checks, Source, Standing, Update, Updated, Way};
+use overzicht_app::{App, AppError, Checks, Source, Standing, TakenColumns, Update, Updated, Way};
 use overzicht_domain::event::DatedBy;
 use overzicht_domain::ids::SourceId;
 use overzicht_domain::words::Class;
@@ -86,7 +86,7 @@ impl Run<'_> {
             match self.fetch(&source.id).await {
                 Ok(Fetched::Adopted(updated)) => {
                     adopted += 1;
-                    told(&source.id, source.entry.as_ref(), &updated)?;
+                    told(self.app, &source.id, source.entry.as_ref(), &updated)?;
                 }
                 Ok(fetched) => tell_rest(&source.id, &fetched)?,
                 Err(error) => {
@@ -129,7 +129,7 @@ impl Run<'_> {
     async fn one(&self, source: &SourceId) -> anyhow::Result<()> {
         match self.fetch(source).await? {
             Fetched::Adopted(updated) => {
-                told(source, self.catalogue.get(source), &updated)?;
+                told(self.app, source, self.catalogue.get(source), &updated)?;
                 self.screen_next()
             }
             Fetched::ByHand => {
@@ -174,7 +174,7 @@ impl Run<'_> {
                 }
             })
             .await?;
-        told(source, entry, &updated)?;
+        told(self.app, source, entry, &updated)?;
         if updated.unchanged { Ok(()) } else { self.screen_next() }
     }
 
@@ -195,7 +195,7 @@ impl Run<'_> {
             match updated {
                 Ok(updated) => {
                     adopted += usize::from(!updated.unchanged);
-                    told(source, self.catalogue.get(source), updated)?;
+                    told(self.app, source, self.catalogue.get(source), updated)?;
                 }
                 Err(error) => {
                     failed += 1;
@@ -262,7 +262,7 @@ fn tell_rest(source: &SourceId, fetched: &Fetched) -> anyhow::Result<()> {
     }
 }
 
-fn told(source: &SourceId, entry: Option<&Entry>, updated: &Updated) -> anyhow::Result<()> {
+fn told(app: &App, source: &SourceId, entry: Option<&Entry>, updated: &Updated) -> anyhow::Result<()> {
     print::problems(&updated.problems);
     let adopted = &updated.adopted;
     let counts = adopted.counts;
@@ -274,6 +274,10 @@ fn told(source: &SourceId, entry: Option<&Entry>, updated: &Updated) -> anyhow::
         DatedBy::User => "dated by you",
         DatedBy::Adoption => "the file does not say which: give --published DATE",
     };
+    if let Some(columns) = &updated.columns {
+        print::line(&columns_line(columns))?;
+        print::line(&class_line(app, updated)?)?;
+    }
     if updated.unchanged {
         return print::line(&format!(
             "{source}: the edition of {} is in force already; nothing changed.",
@@ -296,4 +300,33 @@ fn told(source: &SourceId, entry: Option<&Entry>, updated: &Updated) -> anyhow::
         ))?;
     }
     Ok(())
+}
+
+/// What the columns of a list were taken as.
+fn columns_line(columns: &TakenColumns) -> String {
+    let fields: Vec<String> =
+        columns.fields.iter().map(|(field, header)| format!("“{header}” = {field}")).collect();
+    let mut out = format!("Columns: {}.", fields.join("; "));
+    let rest = [
+        (&columns.quoted, "Without a meaning here, shown with an entry and not searched"),
+        (&columns.unused, "Not in the mapping, not read"),
+    ];
+    for (headers, what) in rest.into_iter().filter(|(headers, _)| !headers.is_empty()) {
+        let headers: Vec<String> = headers.iter().map(|header| format!("“{header}”")).collect();
+        out.push_str(&format!(" {what}: {}.", headers.join(", ")));
+    }
+    out
+}
+
+/// The class of a list, and who gave it.
+fn class_line(app: &App, updated: &Updated) -> anyhow::Result<String> {
+    let adopted = &updated.adopted;
+    Ok(match adopted.class {
+        Some(class) => format!("Class: {}.", class.code()),
+        None => {
+            let policy = overzicht_app::policy_of(app, &app.register())?;
+            let class = policy.class_of(&adopted.source, &[]).code();
+            format!("Class: {class}, as the policy has it; --class legal, care or information gives another.")
+        }
+    })
 }
