@@ -5,7 +5,7 @@ use crate::args::{CorrectArgs, EraseArgs, ImportArgs, MeetingArgs, ScreenArgs};
 use crate::print;
 use anyhow::{Context, bail};
 use jiff::Timestamp;
-use overzicht_app::{App, Corrected, Extent, Screened, Stands, day_of, partnerships};
+use overzicht_app::{App, AppError, Corrected, Extent, Screened, Stands, day_of, partnerships};
 use overzicht_domain::decide::{Command, EraseWhat};
 use overzicht_domain::ids::{PartnershipId, SourceId};
 use overzicht_domain::register::Partnership;
@@ -46,7 +46,12 @@ pub(crate) async fn import(common: &Common, args: &ImportArgs) -> anyhow::Result
     )
     .await;
     progress.finish_and_clear();
-    let imported = imported?;
+    let imported = match imported {
+        Err(AppError::Partnerships(partnerships::ReadError::UnclearMapping(guess))) => {
+            return unclear(&guess, args.save_mapping.as_deref());
+        }
+        imported => imported?,
+    };
     let read = &imported.read;
     print::problems(&read.problems);
     if !read.ignored.is_empty() {
@@ -81,6 +86,26 @@ pub(crate) async fn import(common: &Common, args: &ImportArgs) -> anyhow::Result
         Some(screened) => print_screened(&app, &screened, Extent::Touched),
         None => print::line("Nothing was kept: this was a dry run."),
     }
+}
+
+/// Shows what was made of the columns, and the mapping as lines to save; or saves it.
+fn unclear(guess: &partnerships::Guess, save: Option<&Path>) -> anyhow::Result<()> {
+    print::note(&guess.columns());
+    let Some(path) = save else {
+        print::note(&format!("{}\n", guess.to_toml().trim_end()));
+        bail!(
+            "{}. Save the lines above, from the first “#” on, as a file (or have them written: --save-mapping FILE), complete them, \
+             and import again with --mapping FILE",
+            guess.why()
+        );
+    };
+    std::fs::write(path, guess.to_toml()).with_context(|| path.display().to_string())?;
+    bail!(
+        "{}. What was recognised stands in {}: complete it, and import again with --mapping {}",
+        guess.why(),
+        path.display(),
+        path.display()
+    )
 }
 
 /// Writes a workbook to fill in, over no file that is there: it may be the one that somebody filled in.

@@ -69,6 +69,30 @@ impl Guess {
         }
     }
 
+    /// What is unclear, in one line.
+    pub fn why(&self) -> String {
+        let sheet = self.sheet.as_deref().map(|sheet| format!(", sheet “{}”,", quote(sheet)));
+        format!(
+            "which column is what in “{}”{} is not clear: {}",
+            self.file,
+            sheet.unwrap_or_default(),
+            self.why.join("; ")
+        )
+    }
+
+    /// The columns, each a line: what it seems to be, and some of its values.
+    pub fn columns(&self) -> String {
+        let mut out = format!("The headers seem to be in row {}:\n", self.header_row);
+        for column in &self.columns {
+            out.push_str(&format!("  {} = {}", column.header, column.meaning.as_deref().unwrap_or("?")));
+            if !column.samples.is_empty() {
+                out.push_str(&format!("   ({})", column.samples.join(" | ")));
+            }
+            out.push('\n');
+        }
+        out
+    }
+
     /// The mapping as TOML with what to fill in, to be saved and edited.
     pub fn to_toml(&self) -> String {
         let mut out = String::new();
@@ -123,19 +147,8 @@ fn meaning(plan: &Plan, column: u32) -> Option<String> {
 
 impl fmt::Display for Guess {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "which column is what in “{}”", self.file)?;
-        if let Some(sheet) = &self.sheet {
-            write!(f, ", sheet “{}”", quote(sheet))?;
-        }
-        writeln!(f, ", is not clear: {}.", self.why.join("; "))?;
-        writeln!(f, "The headers seem to be in row {}:", self.header_row)?;
-        for column in &self.columns {
-            write!(f, "  {} = {}", column.header, column.meaning.as_deref().unwrap_or("?"))?;
-            if !column.samples.is_empty() {
-                write!(f, "   ({})", column.samples.join(" | "))?;
-            }
-            writeln!(f)?;
-        }
+        writeln!(f, "{}.", self.why())?;
+        f.write_str(&self.columns())?;
         writeln!(f, "Save the lines below as a file, correct them, and import again with --mapping FILE:")?;
         writeln!(f)?;
         f.write_str(self.to_toml().trim_end())

@@ -106,7 +106,7 @@ pub struct Mapping {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub forms: BTreeMap<String, Form>,
     /// The columns of the partners, one entry for each partner column.
-    #[serde(rename = "partner")]
+    #[serde(rename = "partner", skip_serializing_if = "Vec::is_empty")]
     pub partners: Vec<PartnerColumns>,
 }
 

@@ -209,7 +209,11 @@ fn a_row_with_values_is_no_second_row_of_headers() {
     let text = "Faculteit;Titel;Partner;Land\nFT;a;Tsinghua University;China;extra;extra2\nFT;c;Beihang University;China\n";
     let import = try_read("x.csv", text.as_bytes()).unwrap();
     assert_eq!((import.header_row, import.rows.len()), (1, 1));
-    assert!(told(&import)[0].starts_with("2 -: the line has 6 cells and the header 4"), "{:?}", told(&import));
+    assert!(
+        told(&import)[0].starts_with("2 -: the line has 6 cells and the header 4"),
+        "{:?}",
+        told(&import)
+    );
     // What a row of its own says of the columns below another still counts.
     let text = "Faculteit;Partner;;Looptijd;;Bijzonderheden\n;Naam;Land;van;tot;\nFT;TU Wien;AT;2024-01-01;2026-12-31;x\n";
     let import = try_read("x.csv", text.as_bytes()).unwrap();
