@@ -180,6 +180,7 @@ summary-legal-unknown = Legal check not known, because a list with force of law 
 lacking-lists = No list is in force: no partner was held against any, and a level says nothing of lists. Bring them in with overzicht update, then overzicht screen.
 lacking-registry = No registry of organisations is in force: no partner was looked up, so other names and related organisations are not known. Bring it in with overzicht update ror, then overzicht screen.
 lacking-legal = This list with force of law is not in force: { $name }. No partner was held against it, so nobody is known to need no legal check. Bring it in with overzicht update { $source }, then overzicht screen.
+lacking-thin = Of this list with force of law far fewer entries are in force than it has: { $name }. Who was not found on it may stand on it, so nobody is known to need no legal check. Bring the whole list in with overzicht update { $source }, then overzicht screen.
 summary-findings = { $findings } about these organisations
 summary-questions = { $questions } about these organisations
 summary-gone = No longer in their source: { $n ->

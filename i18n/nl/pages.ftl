@@ -180,6 +180,7 @@ summary-legal-unknown = Wettelijke toets niet bekend, want een lijst met kracht 
 lacking-lists = Er geldt geen lijst: geen partner is ergens tegen gehouden, en een niveau zegt niets over lijsten. Haal ze op met overzicht update en daarna overzicht screen.
 lacking-registry = Er geldt geen register van organisaties: geen partner is opgezocht, dus andere namen en verwante organisaties zijn niet bekend. Haal het op met overzicht update ror en daarna overzicht screen.
 lacking-legal = Deze lijst met kracht van wet geldt niet: { $name }. Geen partner is ertegen gehouden, dus van niemand is bekend dat een wettelijke toets niet nodig is. Haal haar op met overzicht update { $source } en daarna overzicht screen.
+lacking-thin = Van deze lijst met kracht van wet gelden veel minder vermeldingen dan zij telt: { $name }. Wie er niet op gevonden is, kan er wel op staan, dus van niemand is bekend dat een wettelijke toets niet nodig is. Haal de hele lijst op met overzicht update { $source } en daarna overzicht screen.
 summary-findings = { $findings } bij deze organisaties
 summary-questions = { $questions } bij deze organisaties
 summary-gone = Niet meer in hun bron: { $n ->

@@ -50,7 +50,7 @@ pub use reference::{policy_of, reference_of};
 pub use schedule::{Tick, keep_current, run_due, send_messages};
 pub use screen::{Extent, Screened, Unscreened, screen, screen_to, unscreened};
 pub use setup::{SHIPPED_POLICIES, adopt_policy, init, later_policy};
-pub use sources::{Freshness, Source, Standing, Way, adoptions, freshness, odd_entries, sources};
+pub use sources::{Freshness, Source, Standing, Way, adoptions, freshness, lacking, odd_entries, sources};
 pub use update::{Checks, Update, Updated, update, update_checked};
 pub use verify::{BadEdition, EditionsVerified, verify, verify_editions};
 

@@ -1,5 +1,6 @@
 //! The reference that partnerships are held against: editions and policy in force, compiled and mapped.
 
+use crate::sources::thin;
 use crate::{App, AppError};
 use overzicht_domain::event::EditionAdopted;
 use overzicht_domain::ids::{Sha256Hex, SourceId};
@@ -18,6 +19,7 @@ const MAX_MAPPING: u64 = 1024 * 1024;
 
 /// The reference of a register, now or as it was: built when something in it changed, otherwise the one before.
 pub fn reference_of(app: &App, register: &Register) -> Result<Arc<Reference>, AppError> {
+    let thin = thin(app, register.editions.values().map(|in_force| &in_force.adopted));
     let key: Vec<String> = register
         .editions
         .values()
@@ -25,6 +27,7 @@ pub fn reference_of(app: &App, register: &Register) -> Result<Arc<Reference>, Ap
             format!("{} {} {:?}", in_force.adopted.source, in_force.adopted.sha256, in_force.adopted.class)
         })
         .chain(register.policy.iter().map(|policy| policy.sha256.to_string()))
+        .chain(thin.iter().map(|source| format!("thin {source}")))
         .collect();
     if let Some((known, reference)) = &*app.reference.read().unwrap_or_else(PoisonError::into_inner) {
         if *known == key {
@@ -55,6 +58,8 @@ pub(crate) fn build<'a>(
     editions: impl IntoIterator<Item = &'a EditionAdopted>,
 ) -> Result<Reference, AppError> {
     let mut reference = Reference::bare(policy_of(app, register)?);
+    let editions: Vec<&EditionAdopted> = editions.into_iter().collect();
+    reference.thin = thin(app, editions.iter().copied());
     for adopted in editions {
         if adopted.source.is_indicator() {
             let id = adopted.source.as_str().trim_start_matches("indicator:").to_owned();

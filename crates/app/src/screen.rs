@@ -69,7 +69,7 @@ pub async fn screen_to(
         let (mut mark, followed, was, of) = {
             let register = app.register();
             let reference = reference_of(app, &register)?.with_answers(Answers::of(&register));
-            let mark = Mark::of(&register, day_of(&register, now));
+            let mark = Mark::of(app, &register, day_of(&register, now));
             let last = if extent == Extent::All { None } else { Mark::last(app) };
             let scope = last.and_then(|last| scope::scope(app, &register, &reference, &last, &mark));
             let followed = follow_all(&register, &reference, scope.as_ref(), mark.day)?;
@@ -104,7 +104,7 @@ pub async fn screen_to(
 /// Whether another edition or policy is in force, it is another day, or another program runs, than when everything was last screened.
 pub(crate) fn is_stale(app: &App, now: Timestamp) -> bool {
     let register = app.register();
-    let now = Mark::of(&register, day_of(&register, now));
+    let now = Mark::of(app, &register, day_of(&register, now));
     Mark::last(app)
         .is_none_or(|last| last.day != now.day || last.program != now.program || !last.same_reference(&now))
 }
@@ -126,12 +126,14 @@ pub fn unscreened(app: &App) -> Option<Unscreened> {
         return None;
     }
     let Some(last) = Mark::last(app) else { return Some(Unscreened::default()) };
-    let now = Mark::of(&register, last.day);
+    let now = Mark::of(app, &register, last.day);
     let other = now.editions.iter().filter(|(source, edition)| last.editions.get(source) != Some(edition));
-    let sources: Vec<SourceId> = other.map(|(source, _)| source.clone()).collect();
+    // One that has enough entries now, or no longer.
+    let thin = now.thin.symmetric_difference(&last.thin).cloned();
+    let sources: BTreeSet<SourceId> = other.map(|(source, _)| source.clone()).chain(thin).collect();
     let policy = last.policy != now.policy;
     let any = policy || !sources.is_empty() || last.program != now.program;
-    any.then_some(Unscreened { sources, policy })
+    any.then_some(Unscreened { sources: sources.into_iter().collect(), policy })
 }
 
 /// Follows some partnerships again and records transitions: what somebody just answered touches no others.
@@ -145,7 +147,7 @@ pub(crate) async fn screen_some(
         let (mark, followed) = {
             let register = app.register();
             let reference = reference_of(app, &register)?.with_answers(Answers::of(&register));
-            let mark = Mark::of(&register, day_of(&register, now));
+            let mark = Mark::of(app, &register, day_of(&register, now));
             let followed = follow_all(&register, &reference, Some(&some(&register)), mark.day)?;
             (mark, followed)
         };
@@ -165,7 +167,7 @@ async fn record(
     actor: &Actor,
     now: Timestamp,
 ) -> Result<Option<(u64, Decided)>, AppError> {
-    let same = |register: &Register| mark.same_reference(&Mark::of(register, mark.day));
+    let same = |register: &Register| mark.same_reference(&Mark::of(app, register, mark.day));
     app.execute_while(same, &Command::Record(followed), actor, now).await
 }
 

@@ -8,8 +8,9 @@ use fluent_bundle::FluentValue;
 use jiff::{SignedDuration, Timestamp};
 use overzicht_domain::event::{DatedBy, EditionAdopted};
 use overzicht_domain::ids::SourceId;
+use overzicht_domain::policy::Policy;
 use overzicht_domain::register::{InForce, Register};
-use overzicht_domain::view::days_between;
+use overzicht_domain::view::{self, Lacking, days_between};
 use overzicht_domain::words::Class;
 use overzicht_store::{Job, Lease};
 
@@ -107,15 +108,36 @@ impl Source {
         odd_entries(lang, self.entry.as_ref()?, adopted.counts.entries)
     }
 
-    /// A code of how it stands, for programs and for names of texts: its standing, unless that says *current* of an edition of which the
-    /// files are missing, that was old already when it was given by hand, or that has a number of entries that nobody expects.
-    pub fn standing_code(&self) -> &'static str {
-        match self.standing {
-            _ if self.missing => "files-missing",
-            Standing::Current | Standing::Due if self.old_by_hand.is_some() => "old",
-            Standing::Current if self.odd_entries(Lang::En).is_some() => "odd",
-            standing => standing.code(),
+    /// Codes of how it stands, for names of texts, the weightiest first: its standing, unless that says *current* or *due* of an edition
+    /// of which the files are missing, that has a number of entries that nobody expects, or that was old already when it was given by hand.
+    pub fn standing_codes(&self) -> Vec<&'static str> {
+        if self.missing {
+            return vec!["files-missing"];
         }
+        let mut codes = Vec::new();
+        if matches!(self.standing, Standing::Current | Standing::Due) {
+            codes.extend(self.odd_entries(Lang::En).map(|_| "odd"));
+            codes.extend(self.old_by_hand.map(|_| "old"));
+        }
+        if codes.is_empty() {
+            codes.push(self.standing.code());
+        }
+        codes
+    }
+
+    /// The weightiest of them, for programs.
+    pub fn standing_code(&self) -> &'static str {
+        self.standing_codes().first().copied().unwrap_or_default()
+    }
+
+    /// How it stands, in words.
+    pub fn standing_in_words(&self, lang: Lang) -> String {
+        let words: Vec<String> = self
+            .standing_codes()
+            .into_iter()
+            .map(|code| texts::text(lang, &format!("standing-{code}"), &[]))
+            .collect();
+        words.join("; ")
     }
 
     /// That it was old already when it was given by hand, in words.
@@ -154,6 +176,33 @@ pub fn odd_entries(lang: Lang, entry: &Entry, entries: u64) -> Option<String> {
         ("high", number(*entry.entries.end())),
     ];
     Some(texts::text(lang, "sources-entries-odd", &values))
+}
+
+/// The lists among editions that have fewer entries than the catalogue expects of them at least: samples, halves and others.
+pub(crate) fn thin<'a>(app: &App, editions: impl IntoIterator<Item = &'a EditionAdopted>) -> Vec<SourceId> {
+    // Every page tells of a catalogue that cannot be read; until then the one that comes with the program says it.
+    let catalogue = Catalogue::load(app.folder()).or_else(|_| Catalogue::of_the_program());
+    let Ok(catalogue) = catalogue else { return Vec::new() };
+    let is_thin = |adopted: &&EditionAdopted| {
+        adopted.source.is_list()
+            && catalogue
+                .get(&adopted.source)
+                .is_some_and(|entry| adopted.counts.entries < *entry.entries.start())
+    };
+    editions.into_iter().filter(is_thin).map(|adopted| adopted.source.clone()).collect()
+}
+
+/// What screening lacks in a register, under its policy: also lists with force of law of which far too few entries are in force.
+pub fn lacking(app: &App, register: &Register, policy: Option<&Policy>) -> Lacking {
+    let thin = thin(app, register.editions.values().map(|in_force| &in_force.adopted));
+    let may_be_law = |source: &SourceId| {
+        let given = register.editions.get(source).and_then(|in_force| in_force.adopted.class);
+        match given {
+            Some(class) => class == Class::Legal,
+            None => policy.is_some_and(|policy| policy.source_may_hold(source, Class::Legal)),
+        }
+    };
+    Lacking { thin: thin.into_iter().filter(may_be_law).collect(), ..view::lacking(register, policy) }
 }
 
 /// Every source that is in the catalogue or in force, in the order of the catalogue.

@@ -129,7 +129,12 @@ pub fn lacking(lang: Lang, lacking: &Lacking, called: impl Fn(&SourceId) -> Stri
             [("name", FluentValue::from(called(source))), ("source", FluentValue::from(source.as_str()))];
         text(lang, "lacking-legal", &args)
     });
-    told.chain(legal).collect()
+    let thin = lacking.thin.iter().map(|source| {
+        let args =
+            [("name", FluentValue::from(called(source))), ("source", FluentValue::from(source.as_str()))];
+        text(lang, "lacking-thin", &args)
+    });
+    told.chain(legal).chain(thin).collect()
 }
 
 /// How many sources are named in a line; how many others there are is told.

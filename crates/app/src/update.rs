@@ -69,6 +69,8 @@ pub struct Updated {
     pub problems: Vec<Problem>,
     /// What the columns were taken as, of a list with columns.
     pub columns: Option<TakenColumns>,
+    /// The file that is cut off and where: it came in because nothing was in force, or because somebody took it all the same.
+    pub cut_off: Option<(String, &'static str)>,
 }
 
 /// Reads, compiles and adopts an edition, unless the one in force was published later.
@@ -114,6 +116,7 @@ pub async fn update_checked(
             problems: table.problems,
             published: None,
             columns: None,
+            cut_off: table.cut_off,
         }
     } else {
         let publication = match mapping.as_ref() {
@@ -136,6 +139,7 @@ pub async fn update_checked(
             problems: publication.problems,
             published: publication.published,
             columns: publication.columns,
+            cut_off: publication.cut_off,
             entities: Some(publication.entities),
         }
     };
@@ -186,6 +190,12 @@ pub async fn update_checked(
         ..EditionCounts::default()
     };
     let unchanged = in_force.as_ref().is_some_and(|old| old.sha256 == sha256);
+    // The first edition of a list is better than none: then it is told.
+    let is_loss = in_force.is_some() && !unchanged && !request.accept_shrink;
+    if let Some((file, place)) = read.cut_off.as_ref().filter(|_| is_loss) {
+        let place = format!("{place} (--accept-shrink with the file takes what is there)");
+        return Err(ReadError::CutOff { file: file.clone(), place }.into());
+    }
     let dated = request.published.or(read.published).or(checks.served);
     if let Some((old, day)) = in_force.as_ref().zip(dated) {
         // A day of adoption says nothing of the day of publication, and neither does one that is still to come.
@@ -250,6 +260,7 @@ pub async fn update_checked(
         same_files: unchanged,
         problems: read.problems,
         columns: read.columns,
+        cut_off: read.cut_off,
     })
 }
 
@@ -260,6 +271,7 @@ struct ReadEdition {
     problems: Vec<Problem>,
     published: Option<Date>,
     columns: Option<TakenColumns>,
+    cut_off: Option<(String, &'static str)>,
 }
 
 /// Refuses an indicator that is another one than the catalogue says: by the column of its values, or by a value out of its range.

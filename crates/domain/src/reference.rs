@@ -21,6 +21,8 @@ pub struct Reference {
     /// Lists that are in force now and had no edition yet on the day that is looked at, each with the class that the user gave it:
     /// whether they had a partner is not known. None where the day is the present one or a register of then is followed.
     pub missing: Vec<(SourceId, Option<Class>)>,
+    /// Lists of which the edition that is looked in has far fewer entries than the list: who is not on it may be on the list.
+    pub thin: Vec<SourceId>,
     /// The Academic Freedom Index or another indicator, by id.
     pub indicators: BTreeMap<String, Indicator>,
     /// The policy.
@@ -102,6 +104,7 @@ impl Reference {
             registry: None,
             lists: Vec::new(),
             missing: Vec::new(),
+            thin: Vec::new(),
             indicators: BTreeMap::new(),
             policy,
             aliases: Aliases::reviewed(),
@@ -134,15 +137,20 @@ impl Reference {
     }
 
     /// Whether every list that may have listings of a class is there to be looked in: of those in force now none that may is missing,
-    /// and of class *legal* those are there that the policy names. A list that never came in counts for no other class.
+    /// and of class *legal* those are there that the policy names, each with about as many entries as it has. A list that never came
+    /// in, or only in part, counts for no other class.
     pub fn has_all_of_class(&self, class: Class) -> bool {
         let is_there = |source: &str| self.lists.iter().any(|list| list.source().as_str() == source);
         let may_hold = |(source, given): &(SourceId, Option<Class>)| match given {
             Some(given) => *given == class,
             None => self.policy.source_may_hold(source, class),
         };
+        let is_thin = |list: &&Edition| self.thin.contains(list.source());
+        let in_part =
+            || self.lists.iter().filter(is_thin).map(|list| (list.source().clone(), list.adopted.class));
         !self.missing.iter().any(may_hold)
-            && (class != Class::Legal || self.policy.sources_named(class).all(is_there))
+            && (class != Class::Legal
+                || self.policy.sources_named(class).all(is_there) && !in_part().any(|list| may_hold(&list)))
     }
 
     /// The age of the oldest edition in force on a day, in days.

@@ -105,6 +105,9 @@ pub(crate) fn read(file: &NamedFile, mapping: Option<&Mapping>) -> Result<Public
     input::with(file, |text| {
         let mut publication = lines(text, mapping)?;
         rows::about(text, &mut publication.problems, 0);
+        // A row that somebody typed may lack its last cells.
+        let cut = text.cut_off().filter(|_| text.ended_in_quotes());
+        publication.cut_off = cut.map(|place| (text.name().to_owned(), place));
         Ok(publication)
     })
 }

@@ -28,6 +28,8 @@ pub struct Table {
     pub column: Option<String>,
     /// What was wrong.
     pub problems: Vec<Problem>,
+    /// The file that is cut off, and where, as far as that can be seen.
+    pub cut_off: Option<(String, &'static str)>,
 }
 
 /// Reads a table.
@@ -35,6 +37,8 @@ pub fn read(file: &NamedFile) -> Result<Table, ReadError> {
     input::with(file, |text| {
         let mut table = lines(text)?;
         rows::about(text, &mut table.problems, 0);
+        let cut = text.cut_off().filter(|_| text.ended_in_quotes());
+        table.cut_off = cut.map(|place| (text.name().to_owned(), place));
         Ok(table)
     })
 }

@@ -101,6 +101,8 @@ pub struct Publication {
     pub problems: Vec<Problem>,
     /// The day on which the file itself says it was published.
     pub published: Option<Date>,
+    /// The file that is cut off, and where, as far as that can be seen. What could be read of it is read.
+    pub cut_off: Option<(String, &'static str)>,
     /// What its columns were taken as, of a list with columns (`csv:ID`).
     pub columns: Option<TakenColumns>,
 }
@@ -149,6 +151,7 @@ fn one(
     input::with(input::only(files)?, |text| {
         let mut publication = read(text)?;
         rows::about(text, &mut publication.problems, 0);
+        publication.cut_off = text.cut_off().map(|place| (text.name().to_owned(), place));
         Ok(publication)
     })
 }

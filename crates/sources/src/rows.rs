@@ -16,7 +16,7 @@ pub(crate) struct Rows<'t, 'r> {
 impl<'t, 'r> Rows<'t, 'r> {
     /// The rows from where the text is on.
     pub(crate) fn new(text: &'t mut Text<'r>, delimiter: u8) -> Self {
-        text.is_quoted();
+        text.is_rows(delimiter);
         let (file, before) = (text.name(), text.line() - 1);
         let reader = csv::ReaderBuilder::new()
             .has_headers(false)
@@ -67,6 +67,8 @@ impl<'t, 'r> Rows<'t, 'r> {
             match self.reader.read_record(&mut self.record) {
                 Ok(false) => return None,
                 Ok(true) => {
+                    let cells = self.record.len();
+                    self.reader.get_mut().row(cells);
                     let line = self.record.position().map_or(0, csv::Position::line) + self.before;
                     return Some(line);
                 }

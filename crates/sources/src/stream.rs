@@ -23,6 +23,48 @@ impl Mark {
     }
 }
 
+/// Where in a row of values a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// At the beginning of a value.
+    Begin,
+    /// In a value without quotation marks, or behind those of one.
+    Bare,
+    /// Between quotation marks.
+    Quoted,
+    /// At a quotation mark between them: the last one, or the first of two.
+    Mark,
+}
+
+/// What has to be known of rows of values to see whether the last one is whole.
+struct RowEnds {
+    delimiter: u8,
+    place: Place,
+    last: u8,
+    first: usize,
+    cells: usize,
+}
+
+impl RowEnds {
+    fn new(delimiter: u8) -> Self {
+        Self { delimiter, place: Place::Begin, last: 0, first: 0, cells: 0 }
+    }
+
+    fn see(&mut self, piece: &[u8]) {
+        for byte in piece {
+            self.place = match (self.place, *byte) {
+                (Place::Begin | Place::Mark, b'"') => Place::Quoted,
+                (Place::Quoted, b'"') => Place::Mark,
+                (Place::Quoted, _) => Place::Quoted,
+                (_, b'\n' | b'\r') => Place::Begin,
+                (_, byte) if byte == self.delimiter => Place::Begin,
+                _ => Place::Bare,
+            };
+        }
+        self.last = piece.last().copied().unwrap_or(self.last);
+    }
+}
+
 /// The text of an open file. UTF-8 comes out, whatever went in.
 pub(crate) struct Text<'r> {
     name: &'r str,
@@ -38,7 +80,7 @@ pub(crate) struct Text<'r> {
     since: Mark,
     line: u64,
     quotes: u64,
-    quoted: bool,
+    rows: Option<RowEnds>,
     failed: Option<ReadError>,
 }
 
@@ -59,7 +101,7 @@ impl<'r> Text<'r> {
             since: Mark::default(),
             line: 1,
             quotes: 0,
-            quoted: false,
+            rows: None,
             failed: None,
         }
     }
@@ -104,14 +146,45 @@ impl<'r> Text<'r> {
         self.assumed
     }
 
-    /// Says that quotation marks enclose values in it.
-    pub(crate) fn is_quoted(&mut self) {
-        self.quoted = true;
+    /// Says that from here on it is rows of values with a separator, which quotation marks may enclose.
+    pub(crate) fn is_rows(&mut self, delimiter: u8) {
+        let mut rows = RowEnds::new(delimiter);
+        rows.see(self.out.get(self.at..).unwrap_or_default());
+        self.rows = Some(rows);
+    }
+
+    /// Says how many cells the row has that was read.
+    pub(crate) fn row(&mut self, cells: usize) {
+        if let Some(rows) = &mut self.rows {
+            rows.cells = cells;
+            rows.first = if rows.first == 0 { cells } else { rows.first };
+        }
     }
 
     /// Whether such quotation marks so far do not pair.
     pub(crate) fn has_open_quote(&self) -> bool {
-        self.quoted && self.quotes % 2 == 1
+        self.rows.is_some() && self.quotes % 2 == 1
+    }
+
+    /// Where it was cut off, when that can be seen.
+    pub(crate) fn cut_off(&self) -> Option<&'static str> {
+        if self.ended_in_quotes() {
+            Some("in its last row, in which a quotation mark is not closed")
+        } else {
+            self.ended_in_a_row().then_some("in its last row, which has fewer cells than the others")
+        }
+    }
+
+    /// Whether it ended inside quotation marks. One that stands somewhere inside a value opens nothing.
+    pub(crate) fn ended_in_quotes(&self) -> bool {
+        self.rows.as_ref().is_some_and(|rows| rows.place == Place::Quoted)
+    }
+
+    /// Whether its last row has fewer cells than its first and no end of its own. One cell may be a note, or a sign of the end.
+    fn ended_in_a_row(&self) -> bool {
+        self.rows.as_ref().is_some_and(|rows| {
+            !matches!(rows.last, b'\n' | b'\r') && rows.cells > 1 && rows.cells < rows.first
+        })
     }
 
     /// Whether all of it was read.
@@ -158,6 +231,9 @@ impl<'r> Text<'r> {
         }
         self.since.0.set(self.since.0.get() + self.out.len() as u64);
         self.quotes += self.out.iter().filter(|b| **b == b'"').count() as u64;
+        if let Some(rows) = &mut self.rows {
+            rows.see(&self.out);
+        }
         if self.since.0.get() > MAX_RECORD {
             return Err(ReadError::LongRecord { file: self.name.to_owned(), line: self.line });
         }

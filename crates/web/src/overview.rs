@@ -142,7 +142,11 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
         number = pages;
         all = window(number);
     }
+    let lacking = overzicht_app::lacking(&app, register, policy.as_deref());
+    let lacking =
+        overzicht_app::texts::lacking(asked.page.lang, &lacking, |source| asked.page.source(source));
     let mut template = build(&asked, register, policy.as_deref(), &filter, sort, (number, pages), all);
+    template.lacking.splice(0..0, lacking);
     template.summary.extend(freshness.map(|line| (line, "/sources".to_owned())));
     asked.answer(&template)
 }
@@ -287,12 +291,7 @@ fn build<'a>(
     let level = |level: Level| counts.levels.get(&level).copied().unwrap_or_default();
     OverviewPage {
         p,
-        lacking: overzicht_app::texts::lacking(p.lang, &view::lacking(register, policy), |source| {
-            p.source(source)
-        })
-        .into_iter()
-        .chain(passed_over(p, &asked.params, filter, sort))
-        .collect(),
+        lacking: passed_over(p, &asked.params, filter, sort),
         summary,
         levels: LEVELS
             .iter()

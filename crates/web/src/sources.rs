@@ -178,7 +178,7 @@ fn row(p: &Page, register: &Register, source: &Source, adoptions: &[InForce]) ->
         anchor: source.id.as_str().replace([':', '.'], "-"),
         id: source.id.to_string(),
         name: name(p, source),
-        standing: p.t(&format!("standing-{}", source.standing_code())),
+        standing: source.standing_in_words(p.lang),
         overdue: matches!(source.standing_code(), "overdue" | "files-missing" | "old" | "odd"),
         rhythm: entry.map(|entry| {
             let (rhythm, max) = (days(entry.rhythm_days.into()), days(entry.max_age_days.into()));

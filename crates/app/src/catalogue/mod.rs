@@ -193,13 +193,18 @@ impl Catalogue {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => match WITHOUT.get() {
                 Some(known) => Ok(known.clone()),
                 None => Ok(WITHOUT
-                    .get_or_init(|| Self::of(SHIPPED, "", OWN).unwrap_or(Self { entries: Vec::new() }))
+                    .get_or_init(|| Self::of_the_program().unwrap_or(Self { entries: Vec::new() }))
                     .clone()),
             },
             Err(error) => {
                 Err(CatalogueError { file: path.display().to_string(), line: 1, what: error.to_string() })
             }
         }
+    }
+
+    /// What comes with the program, whatever stands in a data folder.
+    pub(crate) fn of_the_program() -> Result<Self, CatalogueError> {
+        Self::of(SHIPPED, "", OWN)
     }
 
     /// Reads a catalogue and what goes before it.

@@ -3,6 +3,7 @@
 //! Disposable, like everything compiled: without it, or with one that cannot be read, everything is screened.
 
 use crate::App;
+use crate::sources::thin;
 use jiff::civil::Date;
 use overzicht_domain::ids::{Sha256Hex, SourceId};
 use overzicht_domain::matcher::MATCHER_VERSION;
@@ -11,7 +12,7 @@ use overzicht_domain::register::Register;
 use overzicht_domain::words::Class;
 use overzicht_sources::READERS_VERSION;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
 
@@ -32,11 +33,14 @@ pub(super) struct Mark {
     pub(super) policy: Option<Sha256Hex>,
     /// The editions in force, with the class that was given to a list.
     pub(super) editions: BTreeMap<SourceId, (Sha256Hex, Option<Class>)>,
+    /// The lists among them that have far fewer entries than the catalogue expects: of nobody is it known that he is not on those.
+    #[serde(default)]
+    pub(super) thin: BTreeSet<SourceId>,
 }
 
 impl Mark {
     /// What a screening of a register on a day rests on.
-    pub(super) fn of(register: &Register, day: Date) -> Self {
+    pub(super) fn of(app: &App, register: &Register, day: Date) -> Self {
         let edition = |in_force: &overzicht_domain::register::InForce| {
             let adopted = &in_force.adopted;
             (adopted.source.clone(), (adopted.sha256.clone(), adopted.class))
@@ -50,12 +54,15 @@ impl Mark {
             day,
             policy: register.policy.as_ref().map(|policy| policy.sha256.clone()),
             editions: register.editions.values().map(edition).collect(),
+            thin: thin(app, register.editions.values().map(|in_force| &in_force.adopted))
+                .into_iter()
+                .collect(),
         }
     }
 
     /// Whether another one rests on the same reference.
     pub(super) fn same_reference(&self, other: &Self) -> bool {
-        self.policy == other.policy && self.editions == other.editions
+        self.policy == other.policy && self.editions == other.editions && self.thin == other.thin
     }
 
     /// The last one, if there is one that can be read.

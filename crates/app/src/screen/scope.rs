@@ -25,6 +25,10 @@ pub(super) fn scope(
     if last.program != now.program || last.policy != now.policy || last.head > register.head {
         return None;
     }
+    // Whether a whole list was looked in is about everybody who is not on it.
+    if last.thin != now.thin {
+        return None;
+    }
     let same_sources = last.editions.keys().eq(now.editions.keys());
     if !same_sources {
         return None;

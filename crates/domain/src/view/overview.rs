@@ -331,6 +331,8 @@ pub struct Lacking {
     pub registry: bool,
     /// Lists with force of law that are not in force while others are: of nobody is it known that no legal check is needed.
     pub legal: Vec<SourceId>,
+    /// Lists with force of law of which an edition is in force that has far fewer entries than the list: the same.
+    pub thin: Vec<SourceId>,
 }
 
 /// What screening lacks in a register, under its policy.
@@ -338,7 +340,8 @@ pub fn lacking(register: &Register, policy: Option<&Policy>) -> Lacking {
     let lists = !register.editions.keys().any(SourceId::is_list);
     let legal = policy.into_iter().flat_map(|policy| policy.sources_named(Class::Legal));
     let legal = legal.filter_map(SourceId::parse).filter(|id| !lists && !register.editions.contains_key(id));
-    Lacking { lists, registry: !register.editions.contains_key(&SourceId::ror()), legal: legal.collect() }
+    let registry = !register.editions.contains_key(&SourceId::ror());
+    Lacking { lists, registry, legal: legal.collect(), thin: Vec::new() }
 }
 
 /// One partnership as a line.

@@ -86,7 +86,7 @@ pub(crate) async fn overview(common: &Common, args: &OverviewArgs) -> anyhow::Re
 /// What screening lacks in a register, a sentence for each.
 pub(super) fn lacking(app: &App, register: &Register) -> Vec<String> {
     let policy = overzicht_app::policy_of(app, register).ok();
-    texts::lacking(Lang::En, &view::lacking(register, policy.as_deref()), ToString::to_string)
+    texts::lacking(Lang::En, &overzicht_app::lacking(app, register, policy.as_deref()), ToString::to_string)
 }
 
 /// Says beside a result of now that something is in force with which it was not screened yet.
@@ -114,7 +114,7 @@ pub(crate) fn print_overview(
         }
         Format::Table => {
             let policy = overzicht_app::policy_of(app, register).ok();
-            summary(register, overview, policy.as_deref(), today, past)?;
+            summary(app, register, overview, policy.as_deref(), today, past)?;
             let mut table =
                 Table::new(&["", "Partnership", "Partners", "Unit", "Level", "State", "Why (first)"]);
             for line in &overview.lines {
@@ -144,6 +144,7 @@ pub(crate) fn print_overview(
 }
 
 fn summary(
+    app: &App,
     register: &Register,
     overview: &Overview,
     policy: Option<&Policy>,
@@ -193,7 +194,8 @@ fn summary(
         print::counted(counts.questions, "open question"),
         counts.no_longer_in_source
     ))?;
-    for text in texts::lacking(Lang::En, &view::lacking(register, policy), ToString::to_string) {
+    for text in texts::lacking(Lang::En, &overzicht_app::lacking(app, register, policy), ToString::to_string)
+    {
         print::line(&text)?;
     }
     // Over the whole register, whatever is shown of it.

@@ -74,10 +74,10 @@ fn table(app: &App, sources: &[Source]) -> anyhow::Result<()> {
             (None, None, _) if source.entry.is_some() => "by hand".to_owned(),
             (None, None, _) => String::new(),
         };
-        let standing = texts::text(Lang::En, &format!("standing-{}", source.standing_code()), &[]);
+        let standing = source.standing_in_words(Lang::En);
         table.row(&[source.id.as_str(), &standing, &published, &age, &entries, &last, &next]);
     }
-    table.print(&[28, 14, 10, 14, 9, 28, 18])?;
+    table.print(&[28, 26, 10, 14, 9, 28, 18])?;
     for source in sources {
         if let Some(missing) = source.missing_in_words(Lang::En) {
             print::note(&format!("{}: {missing}", source.id));

@@ -269,6 +269,11 @@ fn told(app: &App, source: &SourceId, entry: Option<&Entry>, updated: &Updated) 
     if let Some(odd) = entry.and_then(|entry| overzicht_app::odd_entries(Lang::En, entry, counts.entries)) {
         print::note(&format!("warning: {source} has {odd}"));
     }
+    if let Some((file, place)) = &updated.cut_off {
+        print::note(&format!(
+            "warning: “{file}” is cut off {place}: fetch it again. What stood behind it is not in it and is not found"
+        ));
+    }
     let dated = match adopted.dated_by {
         DatedBy::File => "dated by its publisher",
         DatedBy::User => "dated by you",

@@ -42,6 +42,12 @@ pub(crate) fn register(folder: &Path) -> PathBuf {
     data
 }
 
+/// Has the samples of the lists with force of law count as whole ones, as the demonstration has it.
+pub(crate) fn samples_are_whole(data: &Path) {
+    let lists = ["un-sc", "eu-fsf"].map(|id| format!("[[source]]\nid = \"{id}\"\nentries = [1, 1000]\n"));
+    std::fs::write(data.join("sources.toml"), lists.concat()).unwrap();
+}
+
 #[test]
 fn from_init_to_overview() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,6 +1,6 @@
 //! What somebody meets who walks through the program for the first time.
 
-use crate::commands::{ok, refused, register, run_as};
+use crate::commands::{ok, refused, register, samples_are_whole, run_as};
 use crate::sources::server::{Reply, Server};
 use jiff::Timestamp;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -243,6 +243,7 @@ fn what_nothing_was_held_against_is_not_called_harmless() {
     // Once the lists with force of law and the registry are there, it is known.
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples");
     let sample = |name: &str| samples.join(name).to_string_lossy().into_owned();
+    samples_are_whole(&data);
     ok(&data, &["update", "un-sc", "--from", &sample("lists/un-sample.xml")]);
     ok(&data, &["update", "eu-fsf", "--from", &sample("lists/eu-sample.xml")]);
     ok(

@@ -55,6 +55,84 @@ fn the_mapping_of_unclear_columns_can_be_saved_completed_and_given() {
 }
 
 #[test]
+fn a_list_that_is_cut_off_takes_the_place_of_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples/lists/csl-sample.csv");
+    let whole = std::fs::read_to_string(sample).unwrap();
+    let whole = whole.trim_end();
+    let whole_file = file(folder.path(), "whole.csv", whole);
+    ok(&data, &["update", "us-csl", "--from", &whole_file, "--published", "2026-05-01"]);
+    // In the middle of a value between quotation marks, and between two values.
+    let opened = &whole[..whole.len() - 8];
+    let between = &whole[..=whole.rfind("\",\"").unwrap()];
+    for (text, what) in [(opened, "a quotation mark is not closed"), (between, "fewer cells than the others")]
+    {
+        let cut = file(folder.path(), "csl.csv", text);
+        let said = refused(&data, &["update", "us-csl", "--from", &cut], 1);
+        assert!(said.contains("is cut off in its last row") && said.contains(what), "{said}");
+        let table = ok(&data, &["sources"]);
+        let line = table.lines().find(|line| line.starts_with("us-csl")).unwrap_or_default();
+        assert!(line.contains("2026-05-01"), "{table}");
+    }
+    let cut = file(folder.path(), "csl.csv", opened);
+    assert!(ok(&data, &["update", "us-csl", "--from", &cut, "--accept-shrink"]).contains("is in force"));
+    // Where nothing is in force there is nothing to keep: then it is told.
+    let own = file(folder.path(), "own.csv", "Naam;Land\nExample Institute;China\n\"Another Inst");
+    let (said, warned) = told(&data, &["update", "csv:own", "--from", &own]);
+    assert!(said.contains("is in force"), "{said}");
+    assert!(warned.contains("warning: “own.csv” is cut off in its last row"), "{warned}");
+    // A quotation mark in a value opens nothing, and a last row needs no line end.
+    for text in ["Naam;Land\nExample 12\" Institute;China\n", "Naam;Land;x\n\"Example\";\"China\";\"y\""] {
+        let own = file(folder.path(), "own.csv", text);
+        let (said, warned) = told(&data, &["update", "csv:own", "--from", &own]);
+        assert!(said.contains("1 entries") && !warned.contains("is cut off"), "{said} {warned}");
+    }
+}
+
+#[test]
+fn of_a_list_with_far_too_few_entries_nobody_is_known_not_to_be_on_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples/lists");
+    let sample = |name: &str| samples.join(name).to_string_lossy().into_owned();
+    let expect = |eu: u32| {
+        let own = format!(
+            "[[source]]\nid = \"un-sc\"\nentries = [1, 1000]\n[[source]]\nid = \"eu-fsf\"\nentries = [{eu}, 20000]\n"
+        );
+        std::fs::write(data.join("sources.toml"), own).unwrap();
+    };
+    expect(1);
+    ok(&data, &["update", "un-sc", "--from", &sample("un-sample.xml"), "--published", "2026-11-01"]);
+    ok(&data, &["update", "eu-fsf", "--from", &sample("eu-sample.xml"), "--published", "2021-11-01"]);
+    let rows = "nummer;faculteit;titel;partner;land\n1;T;Oude boeken;KU Leuven;België\n";
+    ok(&data, &["import", &file(folder.path(), "rows.csv", rows)]);
+    let is_unknown = || -> serde_json::Value {
+        let shown: serde_json::Value =
+            serde_json::from_str(&ok(&data, &["overview", "--format", "json"])).unwrap();
+        shown["partnerships"][0]["legal_unknown"].clone()
+    };
+    assert_eq!(is_unknown(), false);
+    assert!(!ok(&data, &["overview"]).contains("far fewer entries"));
+    // As the catalogue that comes with the program has it. Nothing of the list itself is another.
+    expect(4_000);
+    assert!(told(&data, &["overview"]).1.contains("eu-fsf"));
+    ok(&data, &["screen"]);
+    assert_eq!(is_unknown(), true);
+    let shown = ok(&data, &["overview"]);
+    assert!(
+        shown.contains("Of this list with force of law far fewer entries are in force than it has"),
+        "{shown}"
+    );
+    let table = ok(&data, &["sources"]);
+    let line = table.lines().find(|line| line.starts_with("eu-fsf")).unwrap_or_default();
+    assert!(line.contains("odd entries; old, by hand"), "{table}");
+    expect(1);
+    ok(&data, &["screen"]);
+    assert_eq!(is_unknown(), false);
+}
+
+#[test]
 fn a_list_of_ones_own_is_read_by_the_words_of_its_columns() {
     let folder = tempfile::tempdir().unwrap();
     let data = register(folder.path());

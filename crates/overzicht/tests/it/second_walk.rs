@@ -1,6 +1,6 @@
 //! What somebody met who walked through the program a second time.
 
-use crate::commands::{ok, refused, register, run_as};
+use crate::commands::{ok, refused, register, run_as, samples_are_whole};
 use jiff::{Timestamp, ToSpan};
 use std::path::{Path, PathBuf};
 
@@ -92,6 +92,7 @@ fn a_wrong_ror_id_hides_no_listed_partner() {
 fn no_legal_check_is_said_once_every_list_with_force_of_law_was_looked_in() {
     let folder = tempfile::tempdir().unwrap();
     let data = empty(folder.path());
+    samples_are_whole(&data);
     let ror = sample("ror/ror-sample_schema_v2.json");
     ok(&data, &["update", "ror", "--from", &ror, "--published", "2026-03-01"]);
     ok(&data, &["update", "un-sc", "--from", &sample("lists/un-sample.xml")]);

@@ -1,6 +1,6 @@
 //! What somebody meets who works through a first real file: rows that look alike, a file written over, a pack with one word changed.
 
-use crate::commands::{ok, refused, register};
+use crate::commands::{ok, refused, register, samples_are_whole};
 use crate::first_walk::told;
 use std::path::Path;
 
@@ -106,6 +106,7 @@ fn line(data: &Path, id: &str) -> serde_json::Value {
 /// A register in which lists of every class are in force, so that what a level could be is about something else.
 fn lawful(folder: &Path) -> std::path::PathBuf {
     let data = register(folder);
+    samples_are_whole(&data);
     ok(&data, &["update", "un-sc", "--from", &sample("lists/un-sample.xml"), "--published", "2026-03-01"]);
     ok(&data, &["update", "eu-fsf", "--from", &sample("lists/eu-sample.xml"), "--published", "2026-03-01"]);
     ok(&data, &["update", "us-csl", "--from", &sample("lists/csl-sample.csv"), "--published", "2026-03-01"]);

@@ -28,7 +28,8 @@ pub(super) fn read(parts: &Parts<'_>) -> Result<Publication, ReadError> {
     let mut at: HashMap<String, usize> = HashMap::new();
     let mut remarks: Vec<(u64, String)> = Vec::new();
     let mut seen = Seen::new(&NEEDS);
-    let sdn_name = each(sdn, 12, problems, |file, row, cells, problems| {
+    let mut cut_off = None;
+    let sdn_name = each(sdn, 12, problems, &mut cut_off, |file, row, cells, problems| {
         let (number, name, kind) = (cell(cells, 0), cell(cells, 1), cell(cells, 2));
         let numbered = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
         seen.entry(&[numbered, !name.is_empty(), !cell(cells, 3).is_empty()]);
@@ -60,7 +61,7 @@ pub(super) fn read(parts: &Parts<'_>) -> Result<Publication, ReadError> {
     })?;
     seen.check(&sdn_name)?;
     if let Some(comments) = parts.get("sdn_comments") {
-        each(comments, 2, problems, |file, _, cells, problems| {
+        each(comments, 2, problems, &mut cut_off, |file, _, cells, problems| {
             let number = cell(cells, 0);
             match at.get(number) {
                 Some(at) => remarks[*at].1.push_str(cell(cells, 1)),
@@ -78,7 +79,7 @@ pub(super) fn read(parts: &Parts<'_>) -> Result<Publication, ReadError> {
     }
     drop(remarks);
     if let Some(alt) = parts.get("alt") {
-        each(alt, 5, problems, |file, row, cells, problems| {
+        each(alt, 5, problems, &mut cut_off, |file, row, cells, problems| {
             let number = cell(cells, 0);
             let Some(entity) = at.get(number).and_then(|at| entities.get_mut(*at)) else {
                 let what = "an alias of an entry that sdn.csv does not have";
@@ -96,7 +97,7 @@ pub(super) fn read(parts: &Parts<'_>) -> Result<Publication, ReadError> {
         })?;
     }
     if let Some(add) = parts.get("add") {
-        each(add, 6, problems, |file, row, cells, problems| {
+        each(add, 6, problems, &mut cut_off, |file, row, cells, problems| {
             let number = cell(cells, 0);
             let Some(entity) = at.get(number).and_then(|at| entities.get_mut(*at)) else {
                 let what = "an address of an entry that sdn.csv does not have";
@@ -114,6 +115,7 @@ pub(super) fn read(parts: &Parts<'_>) -> Result<Publication, ReadError> {
             names::address(entity, &[street, city, country]);
         })?;
     }
+    publication.cut_off = cut_off;
     Ok(publication)
 }
 
@@ -128,6 +130,7 @@ fn each(
     file: &NamedFile,
     width: usize,
     problems: &mut Vec<Problem>,
+    cut_off: &mut Option<(String, &'static str)>,
     mut take: impl FnMut(&str, u64, &csv::StringRecord, &mut Vec<Problem>),
 ) -> Result<String, ReadError> {
     input::with(file, |text| {
@@ -159,6 +162,9 @@ fn each(
             take(name, line, cells, problems);
         }
         rows::about(text, problems, from);
+        if let Some(place) = text.cut_off() {
+            cut_off.get_or_insert((name.to_owned(), place));
+        }
         Ok(name.to_owned())
     })
 }
