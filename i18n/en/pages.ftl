@@ -140,6 +140,7 @@ review-overdue = { $n ->
 review-why-level = { $months } months at level { $level }
 review-why-form = { $months } months in the form { $form }
 review-why-before-end = { $days } days before it ends
+review-why-past-end = its last day, { $day }, had passed when it was recorded
 review-why-finding = a new finding
 review-why-finding-changed = a finding changed or was withdrawn
 review-why-trace = the row in the source changed or came back

@@ -140,6 +140,7 @@ review-overdue = { $n ->
 review-why-level = { $months } maanden bij niveau { $level }
 review-why-form = { $months } maanden bij de vorm { $form }
 review-why-before-end = { $days } dagen voor het einde
+review-why-past-end = de laatste dag, { $day }, was al voorbij bij het opnemen
 review-why-finding = een nieuwe treffer
 review-why-finding-changed = een treffer veranderde of verviel
 review-why-trace = de rij in de bron veranderde of kwam terug

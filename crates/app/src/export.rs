@@ -1,7 +1,7 @@
 //! The overview as a file for a spreadsheet: for programs with codes and commas, for a Dutch Excel with words and semicolons.
 
 use crate::AppError;
-use crate::texts::{Lang, text};
+use crate::texts::{Lang, day as day_in_words, text};
 use fluent_bundle::FluentValue;
 use jiff::civil::Date;
 use overzicht_domain::event::EditionAdopted;
@@ -172,6 +172,7 @@ pub fn review_why(lang: Lang, why: Why) -> String {
             ("months", value(months.to_string())),
         ],
         Why::BeforeEnd(days) => vec![("days", value(days.to_string()))],
+        Why::PastEnd(end) => vec![("day", value(day_in_words(lang, end)))],
         Why::Event(_) => Vec::new(),
     };
     text(lang, &format!("review-why-{}", why.code()), &args)

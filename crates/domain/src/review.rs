@@ -31,6 +31,8 @@ pub enum Why {
     Form(crate::words::Form, u16),
     /// So many days before its last day.
     BeforeEnd(u16),
+    /// Its last day had passed when it was recorded, and it counts as running.
+    PastEnd(Date),
     /// Something happened.
     Event(Cause),
 }
@@ -42,6 +44,7 @@ impl Why {
             Self::Level(..) => "level",
             Self::Form(..) => "form",
             Self::BeforeEnd(_) => "before-end",
+            Self::PastEnd(_) => "past-end",
             Self::Event(cause) => cause.code(),
         }
     }
@@ -52,6 +55,7 @@ impl Why {
             Self::Level(level, months) => format!("{months} months at level {level}"),
             Self::Form(form, months) => format!("{months} months in the form {form}"),
             Self::BeforeEnd(days) => format!("{days} days before it ends"),
+            Self::PastEnd(end) => format!("its last day, {end}, had passed when it was recorded"),
             Self::Event(Cause::Finding) => "a new finding".to_owned(),
             Self::Event(Cause::FindingChanged) => "a finding changed or was withdrawn".to_owned(),
             Self::Event(Cause::Trace) => "its row in the source changed or came back".to_owned(),
@@ -126,7 +130,7 @@ impl<'a> Reviews<'a> {
                 }
                 _ => None,
             };
-            offer(on, Why::BeforeEnd(days));
+            offer(on, if end < since { Why::PastEnd(end) } else { Why::BeforeEnd(days) });
         }
         for event in &self.policy.reviewing.events {
             if let Some(at) = partnership.causes.get(event) {

@@ -159,6 +159,7 @@ pub(crate) fn why(p: &Page, why: Why) -> String {
             p.tv("review-why-form", &[("form", &form), ("months", &months.to_string())])
         }
         Why::BeforeEnd(days) => p.tv("review-why-before-end", &[("days", &days.to_string())]),
+        Why::PastEnd(end) => p.tv("review-why-past-end", &[("day", &p.day(end))]),
         Why::Event(cause) => p.t(&format!("review-why-{}", cause.code())),
     }
 }

@@ -1,6 +1,6 @@
 //! What somebody meets who walks through the program for the first time.
 
-use crate::commands::{ok, refused, register, samples_are_whole, run_as};
+use crate::commands::{ok, refused, register, run_as, samples_are_whole};
 use crate::sources::server::{Reply, Server};
 use jiff::Timestamp;
 use std::io::{BufRead, BufReader, Read, Write};

@@ -358,6 +358,7 @@ fn nothing_is_overdue_on_the_first_day_of_a_register() {
     ok(&data, &["import", &path.to_string_lossy(), "--source", "contracts"]);
     assert!(ok(&data, &["overview"]).contains("reviews overdue 0"), "{}", ok(&data, &["overview"]));
     let of = |id: &str| ok(&data, &["show", id]);
-    assert!(of("P-1").contains(&format!("review     {} (90 days before it ends)", day(30))), "{}", of("P-1"));
+    let ended = format!("review     {} (its last day, {past}, had passed when it was recorded)", day(30));
+    assert!(of("P-1").contains(&ended), "{}", of("P-1"));
     assert!(of("P-2").contains(&format!("review     {soon} (90 days before it ends)")), "{}", of("P-2"));
 }
