@@ -13,6 +13,10 @@ use std::sync::OnceLock;
 /// accents do not count.
 pub fn parse(text: &str) -> Option<Country> {
     static ELSEWHERE: OnceLock<HashMap<String, Country, ByText>> = OnceLock::new();
+    // As the Union writes Greece. In small letters it is an article.
+    if text.trim() == "EL" {
+        return Country::parse("GR");
+    }
     let normal = normalise(text);
     parse_normal(normal.as_str()).or_else(|| {
         let names = ELSEWHERE.get_or_init(|| in_normal_form(IN_OTHER_LANGUAGES.iter().copied()).collect());

@@ -48,6 +48,10 @@ const NOISE: &[&str] = &[
     "our",
 ];
 
+/// Languages, as they stand behind what a text is.
+const LANGUAGES: &[&str] =
+    &["nl", "en", "ned", "eng", "nederlands", "nederlandse", "engels", "dutch", "english"];
+
 /// What stands behind an amount: the currency, thousands.
 const CURRENCY_NOISE: &[&str] = &[
     "eur", "euro", "euros", "usd", "gbp", "in", "k", "keur", "keuro", "x", "1000", "000", "1", "mln",
@@ -933,6 +937,13 @@ fn field(words: &[&str]) -> Option<Recognised> {
     if let Some(found) = found(&bare) {
         return Some(of(found));
     }
+    // A text that a system keeps in two languages, as “Titel (NL)”.
+    if let Some((language, rest)) = bare.split_last()
+        && LANGUAGES.contains(language)
+        && let Some((field @ (Field::Title | Field::Subject | Field::Remark), score)) = found(rest)
+    {
+        return Some(of((field, score.saturating_sub(5))));
+    }
     let plain: Vec<&str> = bare.iter().copied().filter(|word| !CURRENCY_NOISE.contains(word)).collect();
     if plain.len() < bare.len() {
         if plain.is_empty() {
@@ -996,6 +1007,8 @@ mod tests {
             ("Contactpersoon", Field::Owner),
             ("Onderwerp", Field::Subject),
             ("Naam samenwerking", Field::Title),
+            ("Titel (NL)", Field::Title),
+            ("Title (English)", Field::Title),
             ("Naam van het partnerschap", Field::Title),
             ("Status", Field::State),
             ("Opmerkingen", Field::Remark),
