@@ -346,7 +346,7 @@ pub(crate) struct ChangesArgs {
 /// Arguments of `show`.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ShowArgs {
-    /// P-12 or O-3.
+    /// P-12 or O-3; or the number that its source gives a partnership, if no other has it.
     pub(crate) id: String,
     /// As it was recorded at the end of that day.
     #[arg(long, value_name = "DATE", value_parser = day)]
@@ -429,7 +429,7 @@ pub(crate) struct AnswerArgs {
     pub(crate) organisation: String,
     /// The list.
     pub(crate) source: String,
-    /// The publisher's id of the entry, as `overzicht questions` prints it.
+    /// The publisher's id of the entry, as `overzicht questions` prints it; its first six letters or more, if no other begins so.
     pub(crate) entry: String,
     /// same, not-same or cannot-tell; yes or no for “is that part involved?” and “is it a branch?”.
     #[arg(value_parser = ["same", "not-same", "cannot-tell", "yes", "no"], required_unless_present_any = ["confirm", "reject", "withdraw"])]

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use overzicht_app::{App, Known};
 use overzicht_domain::matcher::MATCHER_VERSION;
 use overzicht_domain::register::{Partnership, Register};
+use overzicht_domain::view;
 use overzicht_domain::words::Level;
 use std::sync::Arc;
 
@@ -90,10 +91,14 @@ fn build<'a>(
     for (place, partner) in known.followed.partners.iter().enumerate() {
         let Some(organisation) = organisation(place) else { continue };
         let finding = |m| meeting(p, register, reference.as_deref(), organisation, m, None);
-        findings.extend(partner.findings.iter().map(finding));
+        findings.extend(partner.findings.iter().map(|m| (m.class, finding(m))));
         let asked = |q| question(p, register, reference.as_deref(), organisation, q);
-        questions.extend(partner.questions.iter().map(asked));
+        questions.extend(partner.questions.iter().map(|q| (q.meeting.class, asked(q))));
     }
+    let findings =
+        view::weightiest_first(findings, |(class, _)| *class).into_iter().map(|(_, m)| m).collect();
+    let questions =
+        view::weightiest_first(questions, |(class, _)| *class).into_iter().map(|(_, q)| q).collect();
     let proposal = &known.followed.proposal;
     KnownPage {
         p,

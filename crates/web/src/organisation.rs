@@ -85,14 +85,12 @@ pub(crate) async fn page(
         names,
         identifiers,
         family,
-        findings: organisation
-            .findings
-            .values()
+        findings: view::weightiest_first(organisation.findings.values(), |m| m.class)
+            .into_iter()
             .map(|m| meeting(p, register, reference, organisation, m, None))
             .collect(),
-        questions: organisation
-            .questions
-            .values()
+        questions: view::weightiest_first(organisation.questions.values(), |q| q.meeting.class)
+            .into_iter()
             .map(|q| question(p, register, reference, organisation, q))
             .collect(),
         settled: settled(p, register, reference, organisation, None).collect(),

@@ -114,12 +114,12 @@ fn build<'a>(
     let proposal = partnership.proposal.as_deref();
     let organisations: Vec<&Organisation> =
         line.organisations.iter().filter_map(|id| register.organisation(*id)).collect();
-    let findings = organisations
-        .iter()
-        .flat_map(|o| o.findings_in(partnership).map(|m| meeting(p, register, reference, o, m, None)));
-    let questions = organisations
-        .iter()
-        .flat_map(|o| o.questions_in(partnership).map(|q| question(p, register, reference, o, q)));
+    let findings = organisations.iter().flat_map(|o| o.findings_in(partnership).map(move |m| (*o, m)));
+    let findings = view::weightiest_first(findings, |(_, m)| m.class);
+    let findings = findings.into_iter().map(|(o, m)| meeting(p, register, reference, o, m, None));
+    let questions = organisations.iter().flat_map(|o| o.questions_in(partnership).map(move |q| (*o, q)));
+    let questions = view::weightiest_first(questions, |(_, q)| q.meeting.class);
+    let questions = questions.into_iter().map(|(o, q)| question(p, register, reference, o, q));
     let settled = organisations.iter().flat_map(|o| settled(p, register, reference, o, Some(partnership)));
     let next = policy.and_then(|policy| Reviews::new(register, policy).next(partnership, p.today));
     let reviewed = partnership.reviewed.as_ref().map(|done| {
@@ -241,8 +241,10 @@ fn themes(
     proposal: &Proposal,
     names: &[String],
 ) -> Vec<(String, Vec<ReasonBlock>)> {
-    Theme::ALL
-        .iter()
+    // What is forbidden by law comes before what is to be weighed.
+    let others = Theme::ALL.iter().filter(|theme| **theme != Theme::Law);
+    std::iter::once(&Theme::Law)
+        .chain(others)
         .filter_map(|theme| {
             let reasons: Vec<ReasonBlock> = proposal
                 .reasons

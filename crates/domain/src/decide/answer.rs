@@ -7,6 +7,7 @@ use crate::finding::EntryKey;
 use crate::ids::{Actor, OrganisationId, PartnershipId, TextId};
 use crate::register::{Answer, AnswerState, Answered, Organisation, Register, fold_name};
 use crate::words::Class;
+use overzicht_matcher::normalise;
 
 /// A question, by organisation and entry.
 #[derive(Clone, Copy)]
@@ -146,11 +147,15 @@ pub(super) fn review(
     Ok(())
 }
 
-/// Whether two actors are one person as far as the register knows: the same code, or the same name but for capitals and
-/// blanks.
+/// Whether two actors are one person as far as the register knows: the same code, or the same name but for capitals, accents, full
+/// stops and blanks.
 pub(super) fn same_person(register: &Register, one: &Actor, other: &Actor) -> bool {
+    let letters = |name: &str| {
+        let letters: String = normalise(name).as_str().chars().filter(|c| c.is_alphanumeric()).collect();
+        if letters.is_empty() { fold_name(name) } else { letters }
+    };
     let name =
-        |actor: &Actor| register.actors.get(&actor.0).and_then(|id| register.texts.get(*id)).map(fold_name);
+        |actor: &Actor| register.actors.get(&actor.0).and_then(|id| register.texts.get(*id)).map(letters);
     one == other || name(one).is_some_and(|one| name(other) == Some(one))
 }
 

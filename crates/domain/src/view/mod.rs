@@ -39,12 +39,31 @@ use crate::finding::Meeting;
 use crate::ids::{OrganisationId, PartnershipId, TextId};
 use crate::register::{Organisation, Partnership, Register, Resolved, Shown};
 use crate::row::{PartnerTyped, PartnershipRow};
+use crate::words::Class;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use std::cmp::Reverse;
 
 /// Days from one day to a later one; negative when it is earlier.
 pub fn days_between(from: Date, to: Date) -> i64 {
     from.until((jiff::Unit::Day, to)).map_or(0, |span| i64::from(span.get_days()))
+}
+
+/// The partnerships to which a source gives a number of its own, however its letters are written.
+pub fn with_number(register: &Register, number: &str) -> Vec<PartnershipId> {
+    let sought = number.trim().to_lowercase();
+    let is_it = |partnership: &&Partnership| match partnership.origin.id.map(|id| register.texts.show(id)) {
+        Some(Shown::Text(text)) => text.trim().to_lowercase() == sought,
+        Some(Shown::Erased { .. }) | None => false,
+    };
+    register.partnerships.iter().filter(is_it).map(|partnership| partnership.id).collect()
+}
+
+/// What lists say, the weightiest class first and otherwise as it was.
+pub fn weightiest_first<T>(said: impl IntoIterator<Item = T>, class: impl Fn(&T) -> Class) -> Vec<T> {
+    let mut said: Vec<T> = said.into_iter().collect();
+    said.sort_by_key(|one| Reverse(class(one)));
+    said
 }
 
 /// A text of the register as one line, erased ones told as such.

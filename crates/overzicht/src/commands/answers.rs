@@ -7,9 +7,9 @@ use crate::args::{AnswerArgs, Format, QuestionsArgs, ReviewArgs, TodoArgs};
 use crate::print::{self, Table, counted};
 use anyhow::Context;
 use jiff::Timestamp;
-use overzicht_app::{Asked, day_of, policy_of};
+use overzicht_app::{App, Asked, day_of, policy_of};
 use overzicht_domain::answer::{Outcome, Verdict};
-use overzicht_domain::finding::{EntryKey, Meeting};
+use overzicht_domain::finding::Meeting;
 use overzicht_domain::ids::{OrganisationId, SourceId};
 use overzicht_domain::register::{AnswerState, Answered, Register};
 use overzicht_domain::view::{self, AskedOf, QuestionState, QuestionsAbout};
@@ -161,9 +161,9 @@ pub(crate) async fn answer(common: &Common, args: &AnswerArgs) -> anyhow::Result
         .map_err(|()| anyhow::anyhow!("“{}” is no organisation: write O-3", args.organisation))?;
     let source = SourceId::parse(&args.source)
         .with_context(|| format!("“{}” is no source: use letters, digits and - _ . :", args.source))?;
-    let key = EntryKey { source, entry: args.entry.clone() };
-    let asked = Asked { organisation, key: &key };
     let app = common.open_to_change().await?;
+    let key = super::sought::entry(&app.register(), organisation, &source, &args.entry)?;
+    let asked = Asked { organisation, key: &key };
     let (actor, now) = (&common.actor, Timestamp::now());
     let outcome = match args {
         AnswerArgs { confirm: true, .. } => Some(Outcome::Confirmed),
@@ -214,13 +214,33 @@ pub(crate) async fn answer(common: &Common, args: &AnswerArgs) -> anyhow::Result
         .map_or("", |_| "; this waits for a second person, who runs the same with --confirm or --reject");
     print::line(&format!("{organisation}, {} of {}: {done}{waits}.", key.entry, key.source))?;
     if alone {
-        print::line(&format!(
-            "No other question about {organisation} is sure to have the same answer: answer each by itself."
-        ))?;
+        print::line(&alone_with(&app, organisation))?;
     }
     let left = view::questions(&register, None, false);
     let left = left.iter().flat_map(|about| &about.questions).filter(|asked| asked.state.is_unanswered());
     print::line(&format!("Questions left: {}.", left.count()))
+}
+
+/// That no other question was answered too, and which of those that are left have one answer.
+fn alone_with(app: &App, organisation: OrganisationId) -> String {
+    let register = app.register();
+    let policy = policy_of(app, &register).ok();
+    let known = register.organisation(organisation);
+    let about = known.and_then(|known| view::about(&register, policy.as_deref(), known, false));
+    let together = about.iter().flat_map(|about| &about.questions).find_map(|asked| {
+        let others = about.as_ref()?.answered_with(asked, Verdict::Same);
+        (!others.is_empty()).then(|| (&asked.question.meeting.key, others.len() + 1))
+    });
+    match together {
+        None => format!(
+            "No other question about {organisation} is sure to have the same answer: answer each by itself."
+        ),
+        Some((key, count)) => format!(
+            "No other question about {organisation} is sure to have this answer; {count} have one answer in common: answer {} {} \
+             with --others-too.",
+            key.source, key.entry
+        ),
+    }
 }
 
 /// `overzicht review`

@@ -18,7 +18,7 @@ use overzicht_domain::register::{Answer, AnswerState, Answered, Organisation, Pa
 use overzicht_domain::review::Reviews;
 use overzicht_domain::row::{End, State};
 use overzicht_domain::view::{self, Change, Filter, Overview, Shownable, Sort};
-use overzicht_domain::words::Level;
+use overzicht_domain::words::{Level, Theme};
 
 /// The register now or on a day, with that day.
 async fn at(app: &App, day: Option<Date>) -> anyhow::Result<(Register, Date)> {
@@ -291,7 +291,9 @@ pub(crate) async fn changes(common: &Common, args: &ChangesArgs) -> anyhow::Resu
                 ))?;
             }
             for act in &changes.acts {
-                print::line(&format!("{} {}: {} {}", day_of(&now, act.at), act.who, act.what, act.about))?;
+                let what = texts::text(Lang::En, &format!("event-{}", act.what), &[]);
+                let about = if act.about.is_empty() { String::new() } else { format!(": {}", act.about) };
+                print::line(&format!("{} {}: {what}{about}", day_of(&now, act.at), act.who))?;
             }
             let mut table = Table::new(&["What", "", "Name", "Detail", "Partnerships"]);
             for change in &changes.changes {
@@ -352,9 +354,7 @@ fn change_cells(change: &Change) -> [String; 5] {
 pub(crate) async fn show(common: &Common, args: &ShowArgs) -> anyhow::Result<()> {
     let app = common.open().await?;
     let (register, today) = at(&app, args.as_of).await?;
-    let id: Shownable = args.id.parse().map_err(|()| {
-        anyhow::anyhow!("“{}” is neither a partnership (P-12) nor an organisation (O-3)", args.id)
-    })?;
+    let id = super::sought::shownable(&register, &args.id)?;
     if args.as_of.is_none() {
         tell_unscreened(&app);
     }
@@ -399,14 +399,16 @@ fn organisation_json(
 ) -> serde_json::Value {
     let is_here = |meeting: &Meeting| of.is_none_or(|of| of.has(organisation.id, meeting));
     let findings = organisation.findings.values().filter(|meeting| is_here(meeting));
+    let findings = view::weightiest_first(findings, |meeting| meeting.class);
     let questions = organisation.questions.values().filter(|question| is_here(&question.meeting));
+    let questions = view::weightiest_first(questions, |question| question.meeting.class);
     serde_json::json!({
         "id": organisation.id.to_string(),
         "name": view::organisation_name(register, organisation),
         "ror": organisation.identity.ror,
         "country": organisation.identity.country,
-        "findings": findings.map(|meeting| &**meeting).collect::<Vec<_>>(),
-        "questions": questions.map(|question| &**question).collect::<Vec<_>>(),
+        "findings": findings.into_iter().map(|meeting| &**meeting).collect::<Vec<_>>(),
+        "questions": questions.into_iter().map(|question| &**question).collect::<Vec<_>>(),
         "partnerships": organisation.partnerships.iter().map(ToString::to_string).collect::<Vec<_>>(),
     })
 }
@@ -516,7 +518,9 @@ fn show_partnership(
     if let Some(proposal) = &partnership.proposal {
         let policy = overzicht_app::policy_of(app, register).ok();
         print::line(&format!("Reasons ({}):", proposal.policy))?;
-        for reason in &proposal.reasons {
+        let (law, others): (Vec<_>, Vec<_>) =
+            proposal.reasons.iter().partition(|reason| reason.theme == Theme::Law);
+        for reason in law.into_iter().chain(others) {
             print::line(&format!("  {}: {}", reason.theme, sentence(policy.as_deref(), &reason.indicator)))?;
             for fact in &reason.facts {
                 let sources: Vec<String> = fact.sources.iter().map(|s| edition_text(register, s)).collect();
@@ -528,10 +532,9 @@ fn show_partnership(
             print::line(&format!("  unknown: {}", unknown.fact))?;
         }
     }
-    for organisation in line.organisations.iter().filter_map(|id| register.organisation(*id)) {
-        show_meetings(app, register, organisation, Some(partnership))?;
-    }
-    Ok(())
+    let organisations: Vec<&Organisation> =
+        line.organisations.iter().filter_map(|id| register.organisation(*id)).collect();
+    show_meetings(app, register, &organisations, Some(partnership))
 }
 
 fn show_organisation(app: &App, register: &Register, organisation: &Organisation) -> anyhow::Result<()> {
@@ -542,25 +545,31 @@ fn show_organisation(app: &App, register: &Register, organisation: &Organisation
         organisation.id,
         view::organisation_name(register, organisation)
     ))?;
-    show_meetings(app, register, organisation, None)?;
+    show_meetings(app, register, &[organisation], None)?;
     for partnership in organisation.partnerships.iter().filter_map(|id| register.partnership(*id)) {
         print::line(&format!("  {} · {}", partnership.id, view::title(register, partnership)))?;
     }
     Ok(())
 }
 
-/// What is found, asked and answered about an organisation; of one of its partnerships that which is of that one.
+/// What is found, asked and answered about organisations, the weightiest class first; of a partnership that which is of that one.
 fn show_meetings(
     app: &App,
     register: &Register,
-    organisation: &Organisation,
+    organisations: &[&Organisation],
     of: Option<&Partnership>,
 ) -> anyhow::Result<()> {
-    let name = view::organisation_name(register, organisation);
-    let is_here = |meeting: &Meeting| of.is_none_or(|of| of.has(organisation.id, meeting));
-    let findings = organisation.findings.values().map(|meeting| ("Finding", &**meeting));
-    let questions = organisation.questions.values().map(|question| ("Question", &question.meeting));
-    for (what, meeting) in findings.chain(questions).filter(|(_, meeting)| is_here(meeting)) {
+    let is_here = |of_it: &Organisation, meeting: &Meeting| of.is_none_or(|of| of.has(of_it.id, meeting));
+    let findings = organisations.iter().flat_map(|one| one.findings.values().map(|found| (*one, &**found)));
+    let questions = organisations.iter().flat_map(|one| one.questions.values().map(|q| (*one, &q.meeting)));
+    let findings = view::weightiest_first(findings, |(_, meeting)| meeting.class);
+    let questions = view::weightiest_first(questions, |(_, meeting)| meeting.class);
+    let findings = findings.into_iter().map(|(one, meeting)| ("Finding", one, meeting));
+    let questions = questions.into_iter().map(|(one, meeting)| ("Question", one, meeting));
+    for (what, organisation, meeting) in
+        findings.chain(questions).filter(|(_, one, meeting)| is_here(one, meeting))
+    {
+        let name = view::organisation_name(register, organisation);
         let text = view::text_beside(register, organisation, meeting).map(|text| view::shown(register, text));
         let typed = text.as_deref().unwrap_or(&name);
         print::line(&format!("{what} about {name}: {}", meeting_text(meeting, register, typed)))?;
@@ -570,7 +579,9 @@ fn show_meetings(
         }
         tell_still(app, register, meeting)?;
     }
-    for answered in organisation.answers.values().filter(|one| is_here(&one.question.meeting)) {
+    let answers = organisations.iter().flat_map(|one| one.answers.values().map(|answered| (*one, answered)));
+    for (organisation, answered) in answers.filter(|(one, given)| is_here(one, &given.question.meeting)) {
+        let name = view::organisation_name(register, organisation);
         let entry = &answered.question.meeting.entry_name;
         for line in history(register, answered) {
             print::line(&format!("Answer about {name} and “{entry}”: {line}"))?;

@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::path::Path;
 
 /// A register with the sample partnerships, its list in force with a class.
-fn asked(folder: &Path, class: &str) -> std::path::PathBuf {
+pub(crate) fn asked(folder: &Path, class: &str) -> std::path::PathBuf {
     let data = register(folder);
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples");
     let sample = |name: &str| samples.join(name).to_string_lossy().into_owned();
@@ -88,6 +88,15 @@ fn a_legal_one_is_set_aside_by_two_people() {
     assert!(done.contains("waits for a second person"), "{done}");
     assert!(ok(&data, &["todo"]).contains("second person"));
     assert!(refused(&data, &answer(&["--confirm"]), 1).contains("it takes a second person"));
+    // However the name is written, it is one person.
+    ok(&data, &answer(&["--withdraw", "--reason", "By another"]));
+    let by = |name: &str, more: &[&'static str]| run_as(name, &data, &answer(more));
+    assert!(by("K. de Vriès", &["not-same", "--reason", "Another city"]).status.success());
+    for name in ["K de Vries", "k.de  vries", "K. DE VRIES"] {
+        let said = by(name, &["--confirm"]);
+        assert_eq!(said.status.code(), Some(1), "{name}");
+        assert!(String::from_utf8_lossy(&said.stderr).contains("it takes a second person"), "{name}");
+    }
     let second = run_as("tweede", &data, &answer(&["--confirm"]));
     assert!(second.status.success(), "{}", String::from_utf8_lossy(&second.stderr));
     assert!(open(&data).iter().all(|asked| text(&asked["question"], "entry") != entry));

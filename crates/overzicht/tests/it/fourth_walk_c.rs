@@ -1,5 +1,6 @@
 //! What somebody meets who brings files as they are: cells beside the headers, own words for columns, what is cut off.
 
+use crate::answers::asked;
 use crate::commands::{ok, refused, register};
 use crate::first_walk::told;
 use std::path::Path;
@@ -174,4 +175,101 @@ fn a_list_of_ones_own_is_read_by_the_words_of_its_columns() {
     let list = file(folder.path(), "own.csv", "Naam;Land\nExample Light Institute;China\n");
     let said = ok(&data, &["update", "csv:own-c", "--from", &list, "--class", "care"]);
     assert!(said.contains("Columns: “Naam” = name; “Land” = country.\nClass: care.\n"), "{said}");
+}
+
+#[test]
+fn what_has_force_of_law_comes_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let list = file(folder.path(), "own.csv", "Naam;Land\nHarbin Institute of Technology;China\n");
+    for (source, class) in [("csv:a-own", "information"), ("csv:b-own", "care"), ("csv:z-own", "legal")] {
+        ok(&data, &["update", source, "--from", &list, "--class", class]);
+    }
+    let rows = "nummer;faculteit;titel;partner;land\nCON-0050;T;Kwantum;Harbin Institute of Technology;China\nCON-0051;T;Kwantum;KU Leuven;België\n";
+    ok(&data, &["import", &file(folder.path(), "rows.csv", rows), "--source", "contracts"]);
+    let shown = ok(&data, &["show", "P-1"]);
+    let at = |text: &str| shown.find(text).unwrap_or_else(|| panic!("{text} in {shown}"));
+    assert!(at("on csv:z-own") < at("on csv:b-own") && at("on csv:b-own") < at("on csv:a-own"), "{shown}");
+    assert!(at("\n  law: ") < at("\n  knowledge-transfer: "), "{shown}");
+    // By the number that the source gives it.
+    assert_eq!(ok(&data, &["show", "con-0050"]), shown);
+    assert!(
+        refused(&data, &["show", "CON-9"], 1).contains("nor the number that a source gives a partnership")
+    );
+    ok(&data, &["import", &file(folder.path(), "other.csv", rows), "--source", "other", "--new-source"]);
+    let said = refused(&data, &["show", "CON-0050"], 1);
+    assert!(said.contains("is the number of 2 partnerships: P-1, P-3"), "{said}");
+    // What was done is said in words.
+    let changes = ok(&data, &["changes", "--since", "2020-01-01"]);
+    assert!(changes.contains("adviseur: New edition: ror 2026-03-01"), "{changes}");
+    assert!(!changes.contains("edition-adopted"), "{changes}");
+}
+
+#[test]
+fn an_entry_is_known_by_its_beginning() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = asked(folder.path(), "information");
+    let all: serde_json::Value =
+        serde_json::from_str(&ok(&data, &["questions", "--format", "json"])).unwrap();
+    let word = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let one = &all[0];
+    let (organisation, entry) = (word(&one["organisation"]), word(&one["question"]["entry"]));
+    let (few, enough) = (&entry[..5], &entry[..8]);
+    let answer = ["answer", &organisation, "csv:section-1286"];
+    let cannot_tell = ["cannot-tell", "--reason", "x"];
+    let said = refused(&data, &[&answer[..], &[few], &cannot_tell].concat(), 1);
+    assert!(said.contains("there is no question about"), "{said}");
+    let said = ok(&data, &[&answer[..], &[enough], &cannot_tell].concat());
+    assert!(said.contains(&format!("{organisation}, {entry} of csv:section-1286: answered")), "{said}");
+}
+
+#[test]
+fn a_folder_a_title_and_a_country_as_others_write_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let drop = folder.path().join("drop");
+    std::fs::create_dir(&drop).unwrap();
+    std::fs::write(data.join("sources.toml"), "[[source]]\nid = \"ror\"\nentries = [1, 1000]\n").unwrap();
+    let ror = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples/ror/ror-sample_schema_v2.json");
+    // What is in it says whether it is packed.
+    std::fs::copy(ror, drop.join("v2.9-partial-ror-data_schema_v2.json.zst")).unwrap();
+    let said = ok(&data, &["update", "--from", &drop.to_string_lossy()]);
+    assert!(said.starts_with("ror: "), "{said}");
+    let rows = "Organisatie-eenheid;Titel (NL);Externe organisaties;Land externe organisatie\nT;Kwantum;Universiteit Gent;EL\nT;Dijken;TU Wien;UK\n";
+    ok(&data, &["import", &file(folder.path(), "pure.csv", rows)]);
+    let shown: serde_json::Value =
+        serde_json::from_str(&ok(&data, &["overview", "--format", "json"])).unwrap();
+    let of = |id: &str| {
+        let lines = shown["partnerships"].as_array().cloned().unwrap_or_default();
+        lines.into_iter().find(|line| line["id"] == id).unwrap()
+    };
+    assert_eq!(of("P-1")["title"], "Kwantum");
+    assert!(of("P-1")["countries"].to_string().contains("GR"), "{}", of("P-1"));
+    assert!(of("P-2")["countries"].to_string().contains("GB"), "{}", of("P-2"));
+}
+
+#[test]
+fn which_questions_have_one_answer_does_not_depend_on_the_one_that_is_answered_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let update = |source: &str, text: &str| {
+        ok(&data, &["update", source, "--from", &file(folder.path(), "own.csv", text)]);
+    };
+    update("csv:b", "Naam;Land\nHarbin Institute of Technology;China\n");
+    update("csv:c", "Naam;Afkorting;Land\nHebei Industrial Trust;HIT;China\n");
+    ok(&data, &["import", &file(folder.path(), "rows.csv", "faculteit;partner;land\nT;HIT;China\n")]);
+    let answer = |source: &str, entry: &str| {
+        ok(&data, &["answer", "O-1", source, entry, "not-same", "--others-too", "--reason", "x"])
+    };
+    // Its initials are those of another body: no other question is about that one.
+    let said = answer("csv:c", "hebei-industrial-trust");
+    assert!(
+        said.contains("No other question about O-1 is sure to have this answer; 2 have one answer in common"),
+        "{said}"
+    );
+    let next = said.split("answer ").last().unwrap_or_default();
+    assert!(next.contains("harbin-institute-of-technology with --others-too."), "{said}");
+    let said = answer("csv:b", "harbin-institute");
+    assert!(said.contains("answered not-same, and so is 1 other question"), "{said}");
+    assert!(said.contains("Questions left: 0."), "{said}");
 }

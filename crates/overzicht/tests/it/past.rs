@@ -61,7 +61,7 @@ fn since_the_board_met() {
     assert!(refused(&data, &["meeting", "2026-01-12"], 1).contains("nothing changes"));
     let changes = ok(&data, &["changes", "--since", "meeting"]);
     assert!(
-        changes.contains("adviseur: import-done contracts") && changes.contains("new partnership"),
+        changes.contains("adviseur: File imported: contracts") && changes.contains("new partnership"),
         "{changes}"
     );
 }
