@@ -139,6 +139,7 @@ pub(super) fn plan(
     never::names_of_persons(&headers, &mut meanings);
     let mut table = found.table;
     let not_read = drop_never(&mut table, &headers, &meanings, report);
+    tell_unworked(&table, &headers, found.header_row, report);
     let headers: BTreeMap<u32, String> = headers.into_iter().collect();
     let mut plan = Plan {
         mapping: Mapping::default(),
@@ -199,6 +200,30 @@ fn drop_never(
     }
     table.drop_columns(&gone);
     not_read
+}
+
+/// Says of which columns the workbook holds formulas and not what they give, once a column.
+fn tell_unworked(table: &Table, headers: &[(u32, String)], header_row: u64, report: &mut Report) {
+    for (column, header) in headers {
+        let rows: Vec<u64> = table
+            .unworked
+            .iter()
+            .filter(|(row, at)| at == column && *row > header_row)
+            .map(|(row, _)| *row)
+            .collect();
+        let Some(first) = rows.first() else { continue };
+        report.tell(
+            None,
+            Some(header),
+            "",
+            format!(
+                "{} of this column without a value, from row {first} on; read as empty",
+                if rows.len() == 1 { "a formula".to_owned() } else { format!("{} formulas", rows.len()) }
+            ),
+            "Open the workbook in Excel or LibreOffice, save it and import that",
+            Outcome::ValueLeftOut,
+        );
+    }
 }
 
 /// The columns that a mapping names.

@@ -100,6 +100,8 @@ pub(super) struct Table {
     pub(super) merged: Vec<Merged>,
     /// Whether a date without a format counts from 1904.
     pub(super) from_1904: bool,
+    /// Row numbers and columns of formulas of which the workbook does not hold what they give.
+    pub(super) unworked: Vec<(u64, u32)>,
 }
 
 impl Table {

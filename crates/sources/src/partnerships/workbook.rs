@@ -10,11 +10,15 @@ use super::{File, MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_SHEETS, ReadError, biff
 use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetVisible, Xls, Xlsb, Xlsx};
 use jiff::civil::Date;
 use overzicht_domain::read::Outcome;
+use std::collections::HashSet;
 use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Most merged areas of a sheet that are looked at.
 pub(super) const MAX_MERGED: usize = 100_000;
+
+/// Most empty cells of a sheet that are looked at for formulas.
+const MAX_UNWORKED: usize = 500_000;
 
 /// The sheets of a file: all of them, or the one that was asked for. A text file is one table.
 pub(super) fn open(
@@ -237,7 +241,7 @@ impl<'r> Sheet<'r> {
             );
             self.report.sheet = place;
         }
-        Table { sheet: Some(name.to_owned()), hidden, rows, merged, from_1904 }
+        Table { sheet: Some(name.to_owned()), hidden, rows, merged, from_1904, unworked: Vec::new() }
     }
 }
 
@@ -324,6 +328,7 @@ fn xlsx(bytes: &[u8], file: &str, sheet: Option<&str>, report: &mut Report) -> R
             })
             .collect();
         let mut into = Sheet::new(report);
+        let mut empty: HashSet<(u32, u32)> = HashSet::new();
         while let Some((cell, style)) =
             cells.next_cell_with_style_id().map_err(|error| refused(file, error))?
         {
@@ -335,11 +340,37 @@ fn xlsx(bytes: &[u8], file: &str, sheet: Option<&str>, report: &mut Report) -> R
                 (DataRef::Int(amount), Some(code)) => Some(Cell::Text(format!("{code} {amount}"))),
                 (value, _) => from_ref(value),
             };
+            if matches!(cell.get_value(), DataRef::Empty) && empty.len() < MAX_UNWORKED {
+                empty.insert((row, column));
+            }
             into.put(row, column, value, &mut counted)?;
         }
-        tables.push(into.table(&name, hidden, merged, from_1904));
+        drop(cells);
+        let mut table = into.table(&name, hidden, merged, from_1904);
+        if !empty.is_empty() {
+            table.unworked = unworked(&mut book, &name, &empty).map_err(|error| refused(file, error))?;
+        }
+        tables.push(table);
     }
     Ok(tables)
+}
+
+/// Which of some empty cells are formulas: whoever wrote the workbook did not work out what they give. One that gives an empty
+/// text is not empty.
+fn unworked(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: &str,
+    empty: &HashSet<(u32, u32)>,
+) -> Result<Vec<(u64, u32)>, calamine::XlsxError> {
+    let mut cells = book.worksheet_cells_reader(sheet)?;
+    let mut found = Vec::new();
+    while let Some(cell) = cells.next_formula()? {
+        let (row, column) = cell.get_position();
+        if !cell.get_value().is_empty() && empty.contains(&(row, column)) {
+            found.push((u64::from(row) + 1, column));
+        }
+    }
+    Ok(found)
 }
 
 /// The currency that a number format shows, other than the euro. Built-in formats show the currency of whoever looks,

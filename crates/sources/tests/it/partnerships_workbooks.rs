@@ -238,6 +238,37 @@ fn a_merged_number_holds_its_partners_together() {
 }
 
 #[test]
+fn formulas_of_which_nobody_worked_out_the_value_are_told() {
+    let sheet = |cells: &str| {
+        let text = |at: &str, text: &str| format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+        let header =
+            [text("A1", "Faculteit"), text("B1", "Partner"), text("C1", "Einddatum"), text("D1", "Titel")];
+        let rows = [[text("A2", "FT"), text("B2", "TU Wien")], [text("A3", "FT"), text("B3", "TU Delft")]];
+        let cells: Vec<&str> = cells.split('|').collect();
+        format!(
+            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\">{}</row>\
+             <row r=\"2\">{}{}</row><row r=\"3\">{}{}</row></sheetData></worksheet>",
+            header.concat(),
+            rows[0].concat(),
+            cells[0],
+            rows[1].concat(),
+            cells[1]
+        )
+    };
+    // What gives an empty text has a value; so has what was worked out.
+    let bytes = xlsx(&sheet(
+        "<c r=\"C2\"><f>DATE(2027,1,1)</f><v></v></c><c r=\"D2\" t=\"str\"><f>IF(1,\"\",2)</f><v></v></c>\
+         |<c r=\"C3\"><f>C2+365</f></c><c r=\"D3\" t=\"str\"><f>\"a\"&amp;\"b\"</f><v>ab</v></c>",
+    ));
+    let import = try_read("x.xlsx", &bytes).unwrap();
+    assert_eq!(import.rows[1].title.as_deref(), Some("ab"));
+    assert_eq!(
+        told(&import),
+        ["- Einddatum: 2 formulas of this column without a value, from row 2 on; read as empty"]
+    );
+}
+
+#[test]
 fn sheets_by_name() {
     let bytes = book(&[
         ("Een", &|s| {
@@ -280,6 +311,30 @@ fn zipped(members: &[(&str, &str)]) -> Vec<u8> {
         zip.write_all(text.as_bytes()).expect("its content");
     }
     zip.finish().expect("an archive").into_inner()
+}
+
+/// A workbook of one sheet, out of its markup.
+fn xlsx(sheet: &str) -> Vec<u8> {
+    let package = "http://schemas.openxmlformats.org/package/2006";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let relation = |kind: &str, target: &str| {
+        format!(
+            "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"rId1\" Type=\"{office}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    zipped(&[
+        ("[Content_Types].xml", &format!("<Types xmlns=\"{package}/content-types\"/>")),
+        ("_rels/.rels", &relation("officeDocument", "xl/workbook.xml")),
+        ("xl/_rels/workbook.xml.rels", &relation("worksheet", "worksheets/sheet1.xml")),
+        (
+            "xl/workbook.xml",
+            &format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"Blad1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+            ),
+        ),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ])
 }
 
 fn ods(rows: &str) -> Vec<u8> {
