@@ -2,7 +2,8 @@
 
 use indicatif::{ProgressBar, ProgressStyle};
 use overzicht_app::fetch::Step;
-use overzicht_domain::read::{Outcome, Problem, acts_on_display};
+use overzicht_domain::read::{Outcome, Place, Problem, acts_on_display};
+use std::collections::HashMap;
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
@@ -48,13 +49,18 @@ pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
     })
 }
 
-/// The problems of a file, and how many there are.
+/// The problems of a file, and how many there are. What is wrong with many values of a column is told once.
 pub(crate) fn problems(problems: &[Problem]) {
-    for problem in problems.iter().take(SHOWN) {
-        eprintln!("{problem}");
+    let groups = repeated(problems);
+    for group in groups.iter().take(SHOWN) {
+        match group.as_slice() {
+            [one] => eprintln!("{one}"),
+            several => eprintln!("{}", in_one(several)),
+        }
     }
-    if problems.len() > SHOWN {
-        eprintln!("… and {} more", problems.len() - SHOWN);
+    let rest: usize = groups.iter().skip(SHOWN).map(Vec::len).sum();
+    if rest > 0 {
+        eprintln!("… and {rest} more");
     }
     if !problems.is_empty() {
         let lost = |outcome| problems.iter().filter(|problem| problem.outcome == outcome).count();
@@ -66,6 +72,83 @@ pub(crate) fn problems(problems: &[Problem]) {
             counted(lost(Outcome::Assumed), "assumption")
         );
     }
+}
+
+/// From so many on, the same problem of a column is told once.
+const REPEATED: usize = 4;
+/// How many of its rows and values are named then.
+const NAMED: usize = 3;
+
+/// What problems that are told in one have in common.
+type Key<'a> = (&'a str, Option<&'a str>, Option<&'a str>, &'a str, &'a str, Outcome);
+
+fn key(problem: &Problem) -> Option<Key<'_>> {
+    let place = &problem.place;
+    place.row?;
+    let (what, advice) = (without_day(&problem.what), problem.advice.as_str());
+    Some((&place.file, place.sheet.as_deref(), place.column.as_deref(), what, advice, problem.outcome))
+}
+
+/// Problems with those that repeat themselves together, in the order of the first of each.
+fn repeated(problems: &[Problem]) -> Vec<Vec<&Problem>> {
+    let mut together: HashMap<Key<'_>, Vec<&Problem>> = HashMap::new();
+    for problem in problems {
+        if let Some(key) = key(problem) {
+            together.entry(key).or_default().push(problem);
+        }
+    }
+    together.retain(|_, group| group.len() >= REPEATED);
+    let mut out = Vec::new();
+    for problem in problems {
+        match key(problem).and_then(|key| together.get_mut(&key)) {
+            Some(group) if group.is_empty() => {}
+            Some(group) => out.push(std::mem::take(group)),
+            None => out.push(vec![problem]),
+        }
+    }
+    out
+}
+
+/// What is wrong without the day that was read, which is another one for another value.
+fn without_day(what: &str) -> &str {
+    let (before, day) = what.rsplit_once(", ").unwrap_or((what, ""));
+    if day.parse::<jiff::civil::Date>().is_ok() { before } else { what }
+}
+
+/// A problem that many rows have, in a line.
+fn in_one(group: &[&Problem]) -> String {
+    let Some(first) = group.first() else { return String::new() };
+    let named = |all: &[String]| {
+        let rest = all.len().saturating_sub(NAMED);
+        let shown = all.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+        if rest == 0 { shown } else { format!("{shown} and {rest} more") }
+    };
+    let mut rows: Vec<String> = group.iter().filter_map(|one| Some(one.place.row?.to_string())).collect();
+    rows.dedup();
+    let mut values: Vec<String> = Vec::new();
+    for value in group.iter().map(|one| format!("“{}”", one.value)).filter(|value| value != "“”") {
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    let place = Place { row: None, column: None, ..first.place.clone() };
+    let column = first.place.column.as_ref().map(|column| format!(", column “{column}”"));
+    let same = group.iter().all(|one| one.what == first.what);
+    let outcome = match first.outcome {
+        Outcome::RowLeftOut => "row left out, ",
+        Outcome::ValueLeftOut => "value left out, ",
+        Outcome::Assumed | Outcome::Noted => "",
+    };
+    let advice = if first.advice.is_empty() { String::new() } else { format!(". {}", first.advice) };
+    format!(
+        "{place}, {} {}{}: {}{} ({outcome}{} times){advice}",
+        if rows.len() == 1 { "row" } else { "rows" },
+        named(&rows),
+        column.unwrap_or_default(),
+        if same { &first.what } else { without_day(&first.what) },
+        if values.is_empty() { String::new() } else { format!(": {}", named(&values)) },
+        group.len()
+    )
 }
 
 /// A number of things in words: "1 row", "2 rows".

@@ -273,3 +273,27 @@ fn which_questions_have_one_answer_does_not_depend_on_the_one_that_is_answered_f
     assert!(said.contains("answered not-same, and so is 1 other question"), "{said}");
     assert!(said.contains("Questions left: 0."), "{said}");
 }
+
+#[test]
+fn what_is_wrong_with_many_values_of_a_column_is_told_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let mut rows = "Faculteit;Partner;Start;Eind\n".to_owned();
+    for (year, end) in [(2020, "ooit"), (2021, "straks"), (2022, "ooit"), (2023, "nooit"), (2024, "ooit")] {
+        rows.push_str(&format!("FT;Universiteit Gent;{year};{end}\n"));
+    }
+    rows.push_str("FT;Universiteit Gent;2025-01-01;2026\n");
+    let (said, warned) = told(&data, &["import", &file(folder.path(), "r.csv", &rows)]);
+    assert!(said.contains("6 partnerships read"), "{said}");
+    let line = |text: &str| warned.lines().filter(|line| line.contains(text)).collect::<Vec<_>>();
+    let years = "r.csv, rows 2, 3, 4 and 2 more, column “Start”: only a year; read as its first day: “2020”, “2021”, “2022” and 2 more (5 times). Fill in the whole day";
+    assert_eq!(line("column “Start”"), [years], "{warned}");
+    let [ends, one] = line("column “Eind”")[..] else { panic!("{warned}") };
+    assert!(ends.starts_with("r.csv, rows 2, 3, 4 and 2 more, column “Eind”: "), "{ends}");
+    assert!(ends.contains(": “ooit”, “straks”, “nooit” (value left out, 5 times)"), "{ends}");
+    assert!(
+        one.starts_with("r.csv, row 7, column “Eind”: only a year; read as its last day, 2026-12-31"),
+        "{one}"
+    );
+    assert!(warned.contains("11 remarks: 0 rows left out, 5 values left out, 6 assumptions"), "{warned}");
+}
