@@ -427,6 +427,7 @@ alarm-look = Look at the sources
 sources-line = Sources: { $parts }
 sources-line-none = Sources: none is in force yet
 sources-line-current = all current (looked at longest ago: { $source }, { $days })
+sources-line-short = { $n } current, { $not } not (looked at longest ago: { $source }, { $days })
 sources-line-oldest = looked at longest ago: { $source }, { $days }
 sources-line-overdue = overdue: { $sources }
 sources-line-due = due: { $sources }

@@ -427,6 +427,7 @@ alarm-look = Bekijk de bronnen
 sources-line = Bronnen: { $parts }
 sources-line-none = Bronnen: er geldt er nog geen
 sources-line-current = alle actueel (langst niet bekeken: { $source }, { $days })
+sources-line-short = { $n } actueel, { $not } niet (langst niet bekeken: { $source }, { $days })
 sources-line-oldest = langst niet bekeken: { $source }, { $days }
 sources-line-overdue = te laat: { $sources }
 sources-line-due = aan de beurt: { $sources }

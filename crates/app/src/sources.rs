@@ -284,6 +284,8 @@ pub struct Freshness<'a> {
     pub not_in_force: Vec<&'a Source>,
     /// How many are in force.
     pub in_force: usize,
+    /// How many of those are current, whole and of a day that is known.
+    pub current: usize,
     /// Of those in force, the one at which nobody looked for longest, and for how many days.
     pub oldest: Option<(&'a Source, i64)>,
 }
@@ -312,6 +314,8 @@ pub fn freshness(sources: &[Source]) -> Freshness<'_> {
             fresh.undated.push(source);
         }
         fresh.in_force += usize::from(source.in_force.is_some());
+        let is_current = source.standing_code() == Standing::Current.code();
+        fresh.current += usize::from(is_current && !source.in_future && source.undated().is_none());
         if source.odd_entries(Lang::En).is_some() {
             fresh.odd.push(source);
         }

@@ -216,6 +216,25 @@ pub fn freshness(lang: Lang, fresh: &crate::Freshness<'_>, clean: impl Fn(&str) 
     text(lang, "sources-line", &[("parts", FluentValue::from(parts.join("; ")))])
 }
 
+/// The same in a few words: how many are current and how many are not, and which was looked at longest ago.
+pub fn freshness_in_short(
+    lang: Lang,
+    fresh: &crate::Freshness<'_>,
+    clean: impl Fn(&str) -> String,
+) -> String {
+    let Some((oldest, age)) = &fresh.oldest else { return text(lang, "sources-line-none", &[]) };
+    let of = fresh.in_force + fresh.not_in_force.len();
+    let not = of.saturating_sub(fresh.current);
+    let args = [
+        ("source", FluentValue::from(clean(&oldest.name(lang.code())))),
+        ("days", FluentValue::from(text(lang, "count-days", &[("n", FluentValue::from(*age))]))),
+        ("n", FluentValue::from(fresh.current as f64)),
+        ("not", FluentValue::from(not as f64)),
+    ];
+    let id = if not == 0 { "sources-line-current" } else { "sources-line-short" };
+    text(lang, "sources-line", &[("parts", FluentValue::from(text(lang, id, &args)))])
+}
+
 /// A number inside a text, with the marks of the language between its thousands.
 fn formatted(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
     match value {

@@ -22,6 +22,7 @@ const EDITIONS: usize = 30;
 #[template(path = "sources.html")]
 struct SourcesPage<'a> {
     p: &'a Page,
+    line: String,
     sources: Vec<Row>,
 }
 
@@ -90,10 +91,10 @@ pub(crate) async fn at_a_glance(app: &App, page: &Page) -> (BTreeMap<SourceId, S
     }
 }
 
-/// How fresh the sources are, in a line; nothing when that cannot be seen, which the alarm says then.
+/// How fresh the sources are, in a few words; nothing when that cannot be seen, which the alarm says then.
 pub(crate) async fn freshness(app: &App, page: &Page) -> Option<String> {
     let sources = overzicht_app::sources(app, Timestamp::now()).await.ok()?;
-    Some(texts::freshness(page.lang, &overzicht_app::freshness(&sources), visible))
+    Some(texts::freshness_in_short(page.lang, &overzicht_app::freshness(&sources), visible))
 }
 
 pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap) -> Response {
@@ -106,21 +107,22 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
         return Redirect::to("/sources").into_response();
     }
     asked.page.title = asked.page.t("sources-title");
-    let sources = match build(&app, &asked.page).await {
-        Ok(sources) => sources,
+    let (line, sources) = match build(&app, &asked.page).await {
+        Ok(built) => built,
         Err(error) => return failed(&asked.page, &error.to_string()),
     };
-    asked.answer(&SourcesPage { p: &asked.page, sources })
+    asked.answer(&SourcesPage { p: &asked.page, line, sources })
 }
 
-async fn build(app: &App, p: &Page) -> Result<Vec<Row>, AppError> {
-    let mut rows = Vec::new();
-    for source in overzicht_app::sources(app, Timestamp::now()).await? {
-        let register = app.register();
+/// All sources in a line, and each of them.
+async fn build(app: &App, p: &Page) -> Result<(String, Vec<Row>), AppError> {
+    let sources = overzicht_app::sources(app, Timestamp::now()).await?;
+    let register = app.register();
+    let rows = sources.iter().map(|source| {
         let adoptions = overzicht_app::adoptions(&register, &source.id, EDITIONS + 1);
-        rows.push(row(p, &register, &source, &adoptions));
-    }
-    Ok(rows)
+        row(p, &register, source, &adoptions)
+    });
+    Ok((texts::freshness(p.lang, &overzicht_app::freshness(&sources), visible), rows.collect()))
 }
 
 /// What a source is called: by the catalogue, else by its id.
