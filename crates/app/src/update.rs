@@ -68,7 +68,7 @@ pub struct Updated {
     /// What was wrong with the file.
     pub problems: Vec<Problem>,
     /// What the columns were taken as, of a list with columns.
-    pub columns: Option<TakenColumns>,
+    pub columns: Option<Box<TakenColumns>>,
     /// The file that is cut off and where: it came in because nothing was in force, or because somebody took it all the same.
     pub cut_off: Option<(String, &'static str)>,
 }
@@ -259,7 +259,7 @@ pub async fn update_checked(
         unchanged: decided.events.is_empty(),
         same_files: unchanged,
         problems: read.problems,
-        columns: read.columns,
+        columns: read.columns.map(Box::new),
         cut_off: read.cut_off,
     })
 }
