@@ -49,6 +49,12 @@ pub fn days_between(from: Date, to: Date) -> i64 {
     from.until((jiff::Unit::Day, to)).map_or(0, |span| i64::from(span.get_days()))
 }
 
+/// What a record of the registry is called, as far as it is a partner here.
+pub(crate) fn record_name(register: &Register, ror: &str) -> Option<String> {
+    let is_it = |known: &&Organisation| known.identity.ror.as_deref() == Some(ror);
+    register.organisations.iter().find(is_it).map(|known| organisation_name(register, known))
+}
+
 /// The partnerships to which a source gives a number of its own, however its letters are written.
 pub fn with_number(register: &Register, number: &str) -> Vec<PartnershipId> {
     let sought = number.trim().to_lowercase();

@@ -216,7 +216,26 @@ pub(crate) fn conflict(register: &Register, field: Field, row: &Content, correct
             .find_map(|(field, said)| (field == code).then_some(said))
             .unwrap_or(Said::Nothing),
     };
-    Conflict { field: code, source: said(row), corrected: said(corrected) }
+    Conflict {
+        field: code,
+        source: said(row),
+        corrected: corrected_to_record(register, field, row, corrected).unwrap_or_else(|| said(corrected)),
+    }
+}
+
+/// The record that a person said a partner to be, where the source says another or none: by its own name, since the name that the row
+/// has now may be another organisation's.
+fn corrected_to_record(
+    register: &Register,
+    field: Field,
+    row: &Content,
+    corrected: &Content,
+) -> Option<Said> {
+    let Field::PartnerRor(place) = field else { return None };
+    let of = |content: &Content| content.partners.get(usize::from(place)).and_then(|one| one.ror.clone());
+    let ror = of(corrected).filter(|ror| of(row).as_ref() != Some(ror))?;
+    let name = super::record_name(register, &ror).map_or(Said::Nothing, Said::Text);
+    Some(Said::Partners(vec![SaidPartner { name, beside: vec![Said::Text(format!("ror.org/{ror}"))] }]))
 }
 
 /// A correction that waits for a second person.

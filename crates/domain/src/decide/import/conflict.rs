@@ -91,7 +91,7 @@ pub(super) fn conflict(
     if let (Field::PartnerRor(place), Some(ror)) = (field, ror)
         && let Some(partner) = of_partner(place)
     {
-        return partner_conflict(known.id, (place, partner), ror, row);
+        return partner_conflict(register, known.id, (place, partner), ror, row);
     }
     // The correction as it stands over the new row. Its texts and units are not in the register yet: what the row says of them is told as
     // the row has it.
@@ -133,12 +133,13 @@ pub(super) fn conflict(
 
 /// The same of a partner that a person said to be an organisation of the registry, or none of it. The source may have no ROR id.
 fn partner_conflict(
+    register: &Register,
     id: PartnershipId,
     (place, partner): (u16, &PartnerTyped),
     ror: Option<&str>,
     row: &PartnershipRow,
 ) -> Problem {
-    let said = |ror: Option<&str>| match (ror, partner.name.trim()) {
+    let said = |ror: Option<&str>, name: &str| match (ror, name) {
         (Some(ror), "") => format!("ror.org/{ror}"),
         (Some(ror), name) => format!("{} (ror.org/{ror})", quote(name)),
         (None, name) => quote(name),
@@ -154,12 +155,13 @@ fn partner_conflict(
         }
     };
     let corrected = match ror {
-        Some(_) => said(ror),
+        // The name that the row has now may be another organisation's.
+        Some(known) => said(ror, &crate::view::record_name(register, known).unwrap_or_default()),
         None => "no record in the registry".to_owned(),
     };
     Problem {
         place: row.place.clone(),
-        value: said(partner.ror.as_deref()),
+        value: said(partner.ror.as_deref(), partner.name.trim()),
         what: format!(
             "the source now says something else of partner {number} of {id} than a person who corrected it to “{corrected}”; the correction stands"
         ),
