@@ -272,7 +272,7 @@ fn a_source_that_differs_from_a_corrected_partner_is_told_with_the_right_partner
         "{warned}"
     );
     let todo = ok(&data, &["todo"]);
-    assert!(todo.contains("source “Uni Munchen”, corrected “Technical University of Mun"), "{todo}");
+    assert!(todo.contains("source “Uni Munchen”, corrected “Technical University of Mu"), "{todo}");
     ok(&data, &["correct", "P-1", "partner-ror", "02kkvpp62", "--partner", "2"]);
     assert!(!ok(&data, &["todo"]).contains("source differs"));
 }
