@@ -157,7 +157,11 @@ impl Way {
         at: Timestamp,
     ) -> (Came, Option<Screened>) {
         match self {
-            Self::Files(folder) => by_hand(app, folder.path(), published, at).await,
+            Self::Files(folder) => {
+                // How many entries are expected says whether a list counts as looked in, whichever way it came.
+                catalogue("https://example.org", app, published);
+                by_hand(app, folder.path(), published, at).await
+            }
             Self::Server(server, out) => {
                 *out.lock().unwrap() = published.to_vec();
                 catalogue(&server.url, app, published);
