@@ -33,6 +33,7 @@ pub use people::{Known, Person, compare_people, compare_people_known, compare_pe
 pub use prepared::{Prepared, prepare};
 
 pub(crate) use letters::distance;
+pub(crate) use number::is_han_digit;
 pub(crate) use prepared::{MAX_WORDS, Word, form_of, heard, meaning_id, tells};
 pub(crate) use read::{LeftOut, readings};
 

@@ -98,7 +98,8 @@ fn is_university_word(word: &str) -> bool {
     concept(word) == "university"
 }
 
-/// [`ReadName::says_who`] of a name that is looked at in no other way.
+/// Whether a name says who is meant where no country is known: by a word of its own, a place or a number, or since it is a university's, has many words,
+/// or is in letters that one country has, or two.
 pub fn says_who(name: &str) -> bool {
     ReadName::new(name).says_who()
 }

@@ -21,7 +21,9 @@ mod words;
 
 pub use crate::romanise::romanise;
 pub use lookalikes::{LookAlikes, lookalikes};
-pub(crate) use readings::{are_initials, expansions_in, has_shared_initials, is_acronym_word, is_bare_word};
+pub(crate) use readings::{
+    are_initials, expansions_in, has_shared_initials, is_acronym_word, is_bare_word, without_own_acronym,
+};
 pub use readings::{expansions, is_acronym, without_acronym};
 pub use script::{Script, script};
 

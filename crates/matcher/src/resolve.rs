@@ -227,13 +227,18 @@ impl Resolver<'_> {
             }
             let is_told =
                 front.country.is_some() && query.country.is_none_or(|typed| Some(typed) == front.country);
+            let city = query.city.or(Some(front.place));
+            let named = self.with(Query { name: front.name, country, city, ..query });
+            if hits.is_empty()
+                && let Some(found) = named.with_other_blanks()
+            {
+                return Some(found);
+            }
             if hits.is_empty() && is_told {
                 // A city stands in front of its country too.
                 return self.with(Query { name: front.name, country: front.country, ..query }).before_place();
             }
-            let city = query.city.or(Some(front.place));
-            let name = ReadName::new(front.name);
-            self.with(Query { name: front.name, country, city, ..query }).whole_name(&name, hits)
+            named.whole_name(&ReadName::new(front.name), hits)
         })
     }
 
@@ -435,7 +440,7 @@ impl Resolver<'_> {
         itself.chain(like(whole, &alone, None)).chain(readings).chain(bare).chain(self.shorter()).collect()
     }
 
-    /// The bearers of a name that is what was typed without what is noted beside it, or without a school that is written onto it: perhaps.
+    /// The bearers of a name that is what was typed without what is noted beside it, or without a school or a unit that is written onto it: perhaps.
     fn shorter(&self) -> Vec<Candidate> {
         let found = |name| match self.with(Query { name, ror: None, ..self.query }).by_name() {
             Some(Resolution::Safe(one)) => vec![one],

@@ -91,16 +91,18 @@ fn screen_record<'a>(
             })
     };
     // A list may have one body twice, for the same reason.
-    let mut known: Vec<(&SourceId, Entity)> = Vec::new();
+    let mut known: Vec<(&SourceId, u32, Entity)> = Vec::new();
     let mut is_new = |list: &'a Edition, entry: u32| {
+        let of_list = known.iter().filter(|(source, ..)| *source == list.source());
+        if of_list.clone().any(|(_, number, _)| *number == entry) {
+            return true;
+        }
         let entity = list.index.entity(entry);
-        let is_same = |(source, other): &(&SourceId, Entity)| {
-            *source == list.source()
-                && (overzicht_matcher::is_once_more(&entity, other)
-                    || overzicht_matcher::is_once_more(other, &entity))
+        let is_same = |other: &Entity| {
+            overzicht_matcher::is_once_more(&entity, other) || overzicht_matcher::is_once_more(other, &entity)
         };
-        let is_new = !known.iter().any(is_same);
-        known.extend(is_new.then_some((list.source(), entity)));
+        let is_new = !of_list.clone().any(|(.., other)| is_same(other));
+        known.extend(is_new.then_some((list.source(), entry, entity)));
         is_new
     };
     for relative in &family.parts {

@@ -186,6 +186,15 @@ fn without_initials_between_commas(text: &str) -> Option<String> {
 
 /// A name without a trailing or inner "(ACRONYM)", or its own acronym between commas, when it has one.
 pub fn without_acronym(text: &str) -> Option<String> {
+    without_bracketed(text, |_, inside| is_acronym(inside))
+}
+
+/// The same, but for capitals in brackets that are no initials of what stands in front of them: those of a group, a country.
+pub(crate) fn without_own_acronym(text: &str) -> Option<String> {
+    without_bracketed(text, |before, inside| is_acronym(inside) && are_initials(inside, before))
+}
+
+fn without_bracketed(text: &str, goes: impl Fn(&str, &str) -> bool) -> Option<String> {
     let without = without_initials_between_commas(text);
     let (text, mut cut) = (without.as_deref().unwrap_or(text), without.is_some());
     let mut out = String::with_capacity(text.len());
@@ -194,7 +203,7 @@ pub fn without_acronym(text: &str) -> Option<String> {
         let Some(close) = rest[open..].find(')') else { break };
         let inside = &rest[open + 1..open + close];
         out.push_str(&rest[..open]);
-        if is_acronym(inside) {
+        if goes(&out, inside) {
             cut = true;
         } else {
             out.push_str(&rest[open..=open + close]);
@@ -263,6 +272,11 @@ mod tests {
             Some("Chinese Academy of Sciences  – Institute ")
         );
         assert_eq!(without_acronym("Illumina (United Kingdom)"), None);
+        assert_eq!(
+            without_own_acronym("Chinese Academy of Sciences (CAS) – Institute (ICT)").as_deref(),
+            Some("Chinese Academy of Sciences  – Institute (ICT)")
+        );
+        assert_eq!(without_own_acronym("EXAMPLE FOUNDATION (KENYA)"), None);
         let without = without_acronym("Institute of Sample Studies, ISS, Example Academy").unwrap();
         assert_eq!(without, "Institute of Sample Studies, Example Academy");
         for whole in

@@ -96,7 +96,7 @@ impl Resolver<'_> {
         let resolved = if alias.is_some() {
             alias
         } else if hits.is_empty() {
-            alone.without_force().or_else(|| alone.before_place())
+            alone.with_other_blanks().or_else(|| alone.without_force()).or_else(|| alone.before_place())
         } else if hits.iter().all(|hit| is_also_place(hit, name.normal(), registry)) {
             None
         } else {

@@ -154,7 +154,7 @@ pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index)
     names.into_iter().map(|bare| Bare { apart, ..bare }).collect()
 }
 
-/// What a name is without what is written onto it: a campus, its own initials, the army that it is of; and, never surely, a school, a laboratory, notes.
+/// What a name is without what is written onto it: a campus, its own initials, the army that it is of; and, never surely, a school, a laboratory, another unit, notes.
 fn shorter_than<'a>(bare: &Bare<'a>) -> Vec<Bare<'a>> {
     let named = |name| Bare { name, ..bare.clone() };
     let is_campus = |behind: &str| behind.ends_with("校区") || behind.ends_with("校區");
@@ -174,7 +174,7 @@ fn shorter_than<'a>(bare: &Bare<'a>) -> Vec<Bare<'a>> {
     all
 }
 
-/// The names that a text may be without what is written onto it and is none of the name: notes, a school in front of its university or behind it. The
+/// The names that a text may be without what is written onto it and is none of the name: notes, a school in front of its university or behind it, a unit. The
 /// registry's bearers of these may be meant.
 pub(crate) fn shorter_names(text: &str) -> Vec<&str> {
     let school = before_school(text).map(|(name, _)| name).into_iter();

@@ -8,7 +8,7 @@ use crate::compare::lexicon::lexicon;
 use crate::entity::{Entity, Name, NameKind};
 use crate::ground::Ground;
 use crate::index::{Index, word_hash};
-use crate::normal::{normalise, without_acronym};
+use crate::normal::{normalise, without_own_acronym};
 
 /// Close names: at most a question.
 pub(super) fn similar_hits(subject: &Subject<'_>, list: &Index, registry: Option<&Index>) -> Vec<Hit> {
@@ -86,13 +86,13 @@ fn is_another(ours: &str, theirs: &str, registry: &Index) -> bool {
 pub fn is_once_more(entry: &Entity, found: &Entity) -> bool {
     // Also with its own initials in brackets or without: "Example Academy (EA) – Institute (EI)".
     let read = |name: &Name| {
-        without_acronym(&name.text).map_or_else(|| normalise(&name.text), |text| normalise(&text))
+        without_own_acronym(&name.text).map_or_else(|| normalise(&name.text), |text| normalise(&text))
     };
-    let own = entry.names.first().map(read).filter(|name| !name.is_empty());
+    let own = || entry.names.first().map(read).filter(|name| !name.is_empty());
     let is_full = |name: &&Name| !matches!(name.kind, NameKind::Acronym | NameKind::Weak);
     entry.programmes == found.programmes
         && (entry.countries.is_empty() || entry.countries == found.countries)
-        && own.is_some_and(|own| found.names.iter().filter(is_full).any(|name| read(name) == own))
+        && own().is_some_and(|own| found.names.iter().filter(is_full).any(|name| read(name) == own))
 }
 
 #[cfg(test)]

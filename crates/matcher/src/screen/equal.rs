@@ -73,19 +73,6 @@ pub(super) fn judge(
             Ground::Similar,
         );
     }
-    if let Some(country) = named_in_brackets(&met.recorded).filter(|_| met.by == By::Name)
-        && !normalise(&name.text).words().eq(normalise(&met.recorded).words())
-        && !subject.countries().contains(&country)
-        && says_which(&name.text)
-    {
-        // Lists in capitals have the branch of a foundation so, each as an entry of its own.
-        let ours = joined(subject.countries().iter().copied());
-        let why = match ours.is_empty() {
-            true => why.and(PieceKind::Ordinary, &name.text, &met.recorded, -0.5),
-            false => why.and(PieceKind::OtherCountry, ours, country.to_string(), -0.6),
-        };
-        return question(hit(false, why, 0.5), Ground::Similar);
-    }
     if differ {
         // Words that every country's bodies have are in each country another body's.
         let long = normalise(&name.text).words().count() >= 4;
@@ -107,6 +94,19 @@ pub(super) fn judge(
             joined(entry.countries.iter().copied()),
             -0.6,
         );
+        return question(hit(false, why, 0.5), Ground::Similar);
+    }
+    if let Some(country) = named_in_brackets(&met.recorded).filter(|_| met.by == By::Name)
+        && !normalise(&name.text).words().eq(normalise(&met.recorded).words())
+        && !subject.countries().contains(&country)
+        && says_which(&name.text)
+    {
+        // Lists in capitals have the branch of a foundation so, each as an entry of its own.
+        let ours = joined(subject.countries().iter().copied());
+        let why = match ours.is_empty() {
+            true => why.and(PieceKind::Ordinary, &name.text, &met.recorded, -0.5),
+            false => why.and(PieceKind::OtherCountry, ours, country.to_string(), -0.6),
+        };
         return question(hit(false, why, 0.5), Ground::Similar);
     }
     if !theirs_main && contradicted(subject, &entry) {
@@ -299,10 +299,15 @@ fn is_acronym_of_a_country(name: &str) -> bool {
     is_acronym(initials) && countries::parse_normal(normalise(country).as_str()).is_some()
 }
 
-/// The country of which a name has the name in brackets at its end: "EXAMPLE FOUNDATION (NETHERLANDS)".
+/// The country of which a name in capitals has the name in brackets at its end: "EXAMPLE FOUNDATION (PAKISTAN)". A code that is the name's own initials
+/// is none.
 fn named_in_brackets(name: &str) -> Option<Country> {
+    /// Letters of a code at most; of these only some are written so.
+    const CODE: usize = 3;
+    const CODES: [&str; 4] = ["HK", "UAE", "UK", "USA"];
     let (_, inside) = name.trim_end().strip_suffix(')')?.rsplit_once('(')?;
-    countries::parse_normal(normalise(inside).as_str())
+    let is_name = inside.len() > CODE || CODES.contains(&inside);
+    Some(inside).filter(|_| is_name).and_then(|inside| countries::parse_normal(normalise(inside).as_str()))
 }
 
 /// Whether a word of a name is one of its own that hardly any other has.

@@ -74,13 +74,13 @@ pub(crate) fn loose_parts(part: &str) -> impl Iterator<Item = &str> {
 const BORDERS: [&str; 10] =
     [" / ", " = ", ": ", " with ", " met ", " mit ", " avec ", " i.s.m. ", " ism ", " via "];
 
-/// Whether a text may have one of them: each has such a word, or ends one.
+/// Whether a text may have one of them: each is one of these words, or a colon at the end of one.
 fn has_border(text: &str) -> bool {
-    let is_border = |word: &str| match word {
+    let is_such = |word: &str| match word {
         "/" | "=" | "with" | "met" | "mit" | "avec" | "i.s.m." | "ism" | "via" => true,
         word => word.ends_with(':'),
     };
-    text.split(' ').any(is_border)
+    text.split(' ').any(is_such)
 }
 
 /// Whether a text may have loose parts, or one that begins with a border; never wrongly no.

@@ -5,7 +5,7 @@
 use super::notes::words;
 use super::parts::UNIVERSITIES;
 use crate::compare::lexicon::Class;
-use crate::compare::prepare;
+use crate::compare::{is_han_digit, prepare};
 use crate::concepts::{concept, is_kind, joins};
 use crate::name::ReadName;
 use crate::normal::{is_acronym, normalise};
@@ -57,9 +57,14 @@ impl Kind {
 
 /// The names of bodies of which a text may name a unit.
 pub(super) fn of_units(text: &str) -> Vec<&str> {
-    if let Some(name) = before_drawn(text) {
-        return vec![name];
-    }
+    let mut names = before_drawn(text);
+    names.extend(before_written(text));
+    names.truncate(MOST_NAMES);
+    names
+}
+
+/// Those in a script with blanks.
+fn before_written(text: &str) -> Vec<&str> {
     let words: Vec<Range<usize>> = words(text).take(MOST_WORDS + 1).collect();
     if words.len() < 3 || words.len() > MOST_WORDS {
         return Vec::new();
@@ -87,7 +92,6 @@ pub(super) fn of_units(text: &str) -> Vec<&str> {
             names.extend(is_body(behind, &kinds[at..], &kinds[..at]).then_some(behind));
         }
     }
-    names.truncate(MOST_NAMES);
     names
 }
 
@@ -103,18 +107,23 @@ fn is_body(name: &str, own: &[Kind], unit: &[Kind]) -> bool {
     says_kind && ReadName::new(name).tells_which() || is_initials()
 }
 
-/// The same in Chinese, where no blank stands between: a company, an academy or a university in front of its institute.
-fn before_drawn(text: &str) -> Option<&str> {
+/// Those in Chinese, where no blank stands between: a company, an academy or a university in front of its institute.
+fn before_drawn(text: &str) -> Vec<&str> {
     const BODIES: [&str; 6] = ["公司", "集团", "集團", "研究院", "科学院", "科學院"];
     const UNITS: [&str; 6] = ["研究所", "研究院", "研究室", "实验室", "實驗室", "研究中心"];
     const MOST: usize = 24;
-    let is_unit =
-        |behind: &str| UNITS.iter().any(|unit| behind.ends_with(unit)) && behind.chars().count() <= MOST;
-    let ends = BODIES
-        .iter()
-        .chain(&UNIVERSITIES[..2])
-        .flat_map(|kind| text.match_indices(kind).map(|(at, kind)| at + kind.len()).take(MOST_NAMES));
-    ends.filter(|end| is_unit(&text[*end..])).max().map(|end| &text[..end])
+    let is_numbered = |behind: &str| {
+        behind.ends_with('所')
+            && behind.trim_start_matches('第').starts_with(|c: char| c.is_ascii_digit() || is_han_digit(c))
+    };
+    let is_unit = |behind: &str| {
+        (UNITS.iter().any(|unit| behind.ends_with(unit)) || is_numbered(behind))
+            && behind.chars().count() <= MOST
+    };
+    let kinds = BODIES.iter().chain(&UNIVERSITIES[..2]);
+    let ends =
+        kinds.flat_map(|kind| text.match_indices(kind).take(MOST_NAMES).map(|(at, kind)| at + kind.len()));
+    ends.filter(|end| is_unit(&text[*end..])).map(|end| &text[..end]).collect()
 }
 
 #[cfg(test)]
@@ -146,6 +155,7 @@ mod tests {
             ("Examplia Arms University Xyzzyville", &["Examplia Arms University"]),
             ("例子电子科技集团公司第五十四研究所", &["例子电子科技集团公司"]),
             ("例子工程研究院流体物理研究所", &["例子工程研究院"]),
+            ("例子集团公司第三研究院第54所", &["例子集团公司", "例子集团公司第三研究院"]),
             // A name, a body with a record of its own, what many are called.
             ("Examplia University of Technology", &[]),
             ("Examplia University Hospital Research Center", &[]),
