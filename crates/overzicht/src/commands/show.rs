@@ -201,7 +201,7 @@ fn summary(
     // Over the whole register, whatever is shown of it.
     let todo = view::todo(register, policy, today);
     print::line(&format!(
-        "to do in the register: reviews overdue {} · agreements ended and in use {} · source and correction differ {} · without owner {} · organisations with answers that wait for a second person {} · partnerships with corrections that do {}",
+        "to do in the register: reviews overdue {} · agreements ended and in use {} · source and correction differ {} · without owner {} · organisations with answers that wait for a second person {} · partnerships with corrections that wait for one {}",
         todo.overdue.len(),
         todo.ended_in_use.len(),
         todo.conflicts.len(),

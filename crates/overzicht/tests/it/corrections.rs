@@ -139,7 +139,7 @@ A second person runs `overzicht correct P-1 partner-ror --partner 1 --confirm`, 
     assert!(shown.contains("· A school in Leiden"), "{shown}");
     let todo = ok(&data, &["todo"]);
     assert!(todo.contains("answers and corrections: 1 wait for a second person"), "{todo}");
-    assert!(ok(&data, &["overview"]).contains("partnerships with corrections that do 1"));
+    assert!(ok(&data, &["overview"]).contains("partnerships with corrections that wait for one 1"));
     assert!(ok(&data, &["show", "P-1", "--format", "json"]).contains("\"field\": \"partner-ror\""));
     // Who proposed it neither confirms it nor goes round it.
     let confirm = ["correct", "P-1", "partner-ror", "--confirm"];
