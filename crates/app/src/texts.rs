@@ -124,17 +124,14 @@ pub fn cause(
 pub fn lacking(lang: Lang, lacking: &Lacking, called: impl Fn(&SourceId) -> String) -> Vec<String> {
     let told = [(lacking.lists, "lacking-lists"), (lacking.registry, "lacking-registry")];
     let told = told.into_iter().filter(|(lacks, _)| *lacks).map(|(_, id)| text(lang, id, &[]));
-    let legal = lacking.legal.iter().map(|source| {
+    let lists = [(&lacking.legal, "lacking-legal"), (&lacking.thin, "lacking-thin")];
+    let lists = lists.into_iter().flat_map(|(sources, id)| sources.iter().map(move |source| (source, id)));
+    let lists = lists.map(|(source, id)| {
         let args =
             [("name", FluentValue::from(called(source))), ("source", FluentValue::from(source.as_str()))];
-        text(lang, "lacking-legal", &args)
+        text(lang, id, &args)
     });
-    let thin = lacking.thin.iter().map(|source| {
-        let args =
-            [("name", FluentValue::from(called(source))), ("source", FluentValue::from(source.as_str()))];
-        text(lang, "lacking-thin", &args)
-    });
-    told.chain(legal).chain(thin).collect()
+    told.chain(lists).collect()
 }
 
 /// How many sources are named in a line; how many others there are is told.

@@ -211,9 +211,7 @@ impl Correction {
             }
         }
     }
-}
 
-impl Correction {
     fn put_on_partner(&self, partner: &mut Partner) {
         match self {
             Self::PartnerRor { ror, .. } => (partner.ror, partner.no_record) = (Some(ror.clone()), false),

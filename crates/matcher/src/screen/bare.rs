@@ -8,7 +8,7 @@ use super::notes::{before_school, without_force, without_notes};
 use super::parts::{MAX_PARTS, from_to, loose_parts, parts_in};
 use super::units::of_units;
 use crate::compare::lexicon::Class;
-use crate::compare::{Prepared, prepare, tells};
+use crate::compare::{Prepared, prepare};
 use crate::concepts::{concept, joins};
 use crate::entity::{Country, NameKind};
 use crate::ground::PieceKind;
@@ -73,12 +73,11 @@ impl Bare<'_> {
     pub fn certain(&self, hit: &Hit, list: &Index, registry: &Index) -> Option<bool> {
         let entry = list.head(hit.entry);
         let theirs: BTreeSet<Country> = entry.countries().collect();
-        let prepared = prepare(self.name);
-        let says_who = prepared.words.iter().any(|word| tells(word.id, word.class));
-        let count = prepared.count();
+        let name = ReadName::new(self.name);
+        let (says_who, count) = (name.says_which(), name.prepared().count());
         // "Delft University (Huawei)": a word that hardly anybody else has is somebody's beside another name too.
         let goes_by = [PieceKind::Branch, PieceKind::Shortened].into_iter().any(|kind| hit.why.has(kind));
-        let is_brand = goes_by && self.apart && is_brand(&prepared, registry);
+        let is_brand = goes_by && self.apart && is_brand(name.prepared(), registry);
         if self.equal
             && !is_brand
             && ![PieceKind::EqualName, PieceKind::Abbreviation].into_iter().any(|kind| hit.why.has(kind))
@@ -92,11 +91,11 @@ impl Bare<'_> {
         // A name that says who it is may be listed with another country: banks are, with those of their branches.
         let is_other = hit.why.has(PieceKind::OtherCountry) && !says_who;
         let others = hit.why.has(PieceKind::OtherBearers);
-        if !(self.only || says_who || self.equal && ReadName::new(self.name).tells_which()) {
+        if !(self.only || says_who || self.equal && name.tells_which()) {
             return None;
         }
         // Whose name it is, is looked at as such.
-        let bearers = registry.exact(self.name);
+        let bearers = registry.exact_normal(name.normal());
         if !hit.certain && !is_acronym(self.name) && !bearers.is_empty() {
             return None;
         }
@@ -196,10 +195,9 @@ fn beside_and<'a>(part: &'a str, country: Option<Country>, registry: &Index) -> 
     }
     let may_be = |name: &&str| {
         let prepared = prepare(name);
-        says_which(name)
-            && (prepared.count() > 1
-                || is_brand(&prepared, registry)
-                || registry.exact(name).iter().any(|hit| hit.kind != NameKind::Acronym))
+        prepared.count() > 1
+            || is_brand(&prepared, registry)
+            || registry.exact(name).iter().any(|hit| hit.kind != NameKind::Acronym)
     };
     let sides = AND.iter().flat_map(|and| part.match_indices(and).map(move |(at, _)| (at, at + and.len())));
     let pairs = sides

@@ -17,16 +17,21 @@ pub(super) const UNIVERSITIES: [&str; 4] = ["大学", "大學", "学院", "學�
 
 /// The parts of what somebody typed, between commas, semicolons, bars, dashes and brackets.
 pub(crate) fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c| is_border(c) || matches!(c, '–' | '—'))
+    text.split(stands_between)
         .flat_map(|part| part.split(" - "))
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .take(MAX_PARTS)
 }
 
+/// Whether a character stands between parts of what somebody typed: a border, or a long dash.
+fn stands_between(c: char) -> bool {
+    is_border(c) || matches!(c, '–' | '—')
+}
+
 /// Whether a text may have several of them; never wrongly no.
 fn may_be_several(text: &str) -> bool {
-    text.contains(|c| is_border(c) || matches!(c, '-' | '–' | '—'))
+    text.contains(|c| stands_between(c) || c == '-')
 }
 
 /// Where a part of a text begins in it, in bytes.

@@ -155,16 +155,12 @@ fn facts(content: &Content, of: &Partnership) -> Content {
         unit: of.row.unit,
         title: None,
         subject: None,
-        form: content.form,
         partners: content.partners.iter().map(bare).collect(),
-        start: content.start,
-        end: content.end,
-        money: content.money,
         owner: None,
         contract: None,
-        state: content.state,
         earlier_judgement: None,
         remark: None,
+        ..content.clone()
     }
 }
 
