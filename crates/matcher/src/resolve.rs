@@ -10,7 +10,7 @@ use crate::name::ReadName;
 use crate::normal::{MAX_CHARS, Normal, Script, has_shared_initials, is_acronym, normalise, script};
 use crate::place::{country_of, fronts, is_in_city};
 use crate::screen::{bare_names, joined, shorter_names, stands_with_another, without_force};
-use itself::{is_college_beside, is_itself};
+use itself::{is_body_beside, is_itself};
 use parts::is_borne_anywhere;
 use std::borrow::Cow;
 
@@ -586,7 +586,7 @@ fn told<'a>(
 
 /// Whether what was found is almost always right, and no other body's name goes on behind it.
 fn is_safe(one: &Found, text: &str, registry: &Index) -> bool {
-    one.probability >= SAFE && !is_college_beside(one, text, registry)
+    one.probability >= SAFE && !is_body_beside(one, text, registry)
 }
 
 /// What of an affiliation met which recorded name, and how.

@@ -443,7 +443,8 @@ impl Lexicon {
         }
         let near = one_less(word).flat_map(|key| self.slips.get(&key)).flatten();
         let near = near.filter(|(known, _)| distance(known.as_bytes(), word.as_bytes(), 1).is_some());
-        near.min_by_key(|(known, _)| *known).copied()
+        // Of several the English one: "Institue" is nearer to it than to "Institut".
+        near.min_by_key(|(known, meaning)| (*known != meaning.name, *known)).copied()
     }
 
     /// The longest term at the beginning of a run of characters, its bytes and the words it stands for.

@@ -108,12 +108,19 @@ impl Prepared {
     /// The name of a university, an institute or the like without its country, where it says who it is without. Only for holding its words
     /// against others.
     pub(crate) fn without_country(&self, country: Country) -> Option<Self> {
+        let without = self.without(country).filter(|without| without.words.len() + 1 == self.words.len())?;
+        let says_who = || without.words.iter().any(|word| tells(word.id, word.class));
+        // "Iran Ministry of Defence and Logistics".
+        let is_ministry = || without.has(form_of("ministry")) && without.count() > 2;
+        (self.academic && says_who() || is_ministry()).then_some(without)
+    }
+
+    /// A name without the words that are its country, where it has any.
+    pub(crate) fn without(&self, country: Country) -> Option<Self> {
         let id = lexicon().country_id(country)?;
         let (own, rest): (Vec<Word>, Vec<Word>) =
             self.words.iter().partition(|word| word.class == Class::Country && word.id == id);
-        let says_who = rest.iter().any(|word| tells(word.id, word.class));
-        let is_one = own.len() == 1 && self.academic && says_who;
-        is_one.then(|| Self { words: rest.into(), ..self.clone() })
+        (!own.is_empty()).then(|| Self { words: rest.into(), ..self.clone() })
     }
 
     /// A word as it is spelled.

@@ -1,7 +1,7 @@
 //! What a typed name leaves to whoever reads it: its country, what kind of body it is, letters of its words.
 
 use super::lexicon::{Class, lexicon};
-use super::{Prepared, prepare};
+use super::{Prepared, form_of, prepare, tells};
 use crate::countries;
 use crate::entity::Country;
 use crate::normal::{group_of, has_legal_form, short_for};
@@ -17,6 +17,8 @@ pub(crate) enum LeftOut {
     TheirCountry,
     /// "Marine Industries Org."
     Letters,
+    /// Nothing: a university of technology is called an institute of technology in other languages, and the other way round.
+    Nothing,
 }
 
 /// Other readings of a typed name, most likely first.
@@ -34,7 +36,26 @@ pub(crate) fn readings(name: &str, alone: &Prepared, country: Option<Country>) -
             whole.push((text, prepared));
         }
     }
+    let prepared = std::iter::once(alone).chain(whole.iter().map(|(_, prepared)| prepared));
+    let others: Vec<_> = prepared.filter_map(of_technology).map(|other| (LeftOut::Nothing, other)).collect();
+    all.extend(others);
     all
+}
+
+/// A university of technology as an institute of technology, and the other way round: "Technische Universiteit Exampleville" is how others call the
+/// Exampleville Institute of Technology. Only where it has a word of its own or a place, and none else.
+fn of_technology(name: &Prepared) -> Option<Prepared> {
+    let [university, institute, technology] = ["university", "institute", "technology"].map(form_of);
+    let kinds = [(university, "institute of technology"), (institute, "university of technology")];
+    let has = |id| name.words.iter().any(|word| word.id == id);
+    let (kind, other) = kinds.into_iter().find(|(kind, _)| has(*kind) && has(technology))?;
+    let rest = || (0..name.words.len()).filter(|at| ![kind, technology].contains(&name.words[*at].id));
+    let rest: Vec<usize> = rest().filter(|at| !name.words[*at].class.is_little()).collect();
+    let says_who = rest.iter().all(|at| tells(name.words[*at].id, name.words[*at].class));
+    (says_who && !rest.is_empty()).then(|| {
+        let rest: Vec<&str> = rest.iter().map(|at| name.word(*at)).collect();
+        prepare(&format!("{} {other}", rest.join(" ")))
+    })
 }
 
 /// A name as if it said what it leaves out: its country, when it says none and no part of the world; that it is a university, when it says no
@@ -73,7 +94,9 @@ fn in_full(name: &str, other: bool) -> Option<String> {
         let whole = short_for(&lower, other)
             .filter(|whole| may_be && (known(&lower).is_none() || known(&lower) == known(whole)))
             .or_else(|| group_of(core))
-            .or_else(|| (word == "U.").then_some("university"));
+            .or_else(|| (word == "U.").then_some("university"))
+            // As the Dutch and the Germans write it.
+            .or_else(|| (small && core == "TU").then_some("Technical University"));
         is_other |= whole.is_some();
         whole.map_or_else(
             || word.to_owned(),

@@ -306,15 +306,18 @@ fn keys_of(
     for domain in entity.domains.iter().filter(|domain| !domain.is_empty()) {
         add(Key::new(Kind::Domain, &domain.to_ascii_lowercase()), first);
     }
-    for place in &entity.places {
-        let place = normalise(place);
+    for written in &entity.places {
+        let place = normalise(written);
         for country in &entity.countries {
             let known = countries.entry(place_hash(place.as_str())).or_insert(Some(*country));
             *known = known.filter(|known| known == country);
         }
-        let key = Key::new(Kind::Place, place.as_str());
-        if places.insert((key, entity.countries.clone())) {
-            add(key, first);
+        let in_ascii = without_umlauts(written).map(|place| normalise(&place));
+        for place in std::iter::once(place).chain(in_ascii) {
+            let key = Key::new(Kind::Place, place.as_str());
+            if places.insert((key, entity.countries.clone())) {
+                add(key, first);
+            }
         }
     }
     let parents = parent_names(entity, by_id);
@@ -413,6 +416,14 @@ fn parent_names(entity: &Entity, by_id: &HashMap<&str, &Entity>) -> Vec<String> 
     names.dedup();
     names.truncate(8);
     names
+}
+
+/// A place as it is written where there are no umlauts: "Duesseldorf". `None`: it has none.
+fn without_umlauts(place: &str) -> Option<String> {
+    const UMLAUTS: [(char, &str); 6] =
+        [('ä', "ae"), ('ö', "oe"), ('ü', "ue"), ('Ä', "Ae"), ('Ö', "Oe"), ('Ü', "Ue")];
+    let has = place.contains(|c| UMLAUTS.iter().any(|(umlaut, _)| *umlaut == c));
+    has.then(|| UMLAUTS.iter().fold(place.to_owned(), |place, (umlaut, two)| place.replace(*umlaut, two)))
 }
 
 /// The tables (of all keys but words and sets, of words, of sets) and the postings.

@@ -97,6 +97,8 @@ struct Asked {
     tokens: Tokens,
     /// Places of words that nobody has and that no word of the field is meant by.
     slips: Vec<usize>,
+    /// Places of words that may be spelled as another language does: those, and where there are none the spoken ones of a name in other letters.
+    heard: Vec<usize>,
     /// Words of the field that are misspelled: asked, meant.
     meant: Vec<(String, String)>,
     /// There are more of them than slips of the pen: they may only be spelled as another language does.
@@ -150,7 +152,11 @@ impl Asked {
             }
         }
         let tells = tokens.tell();
-        Some(Self { tokens, slips, meant, is_heard, tells })
+        // What is in other letters may be spelled in several ways, of which another name has one.
+        let spoken = |at: &usize| tokens.list[*at].spoken;
+        let foreign = if tokens.latin { Vec::new() } else { (0..tokens.list.len()).filter(spoken).collect() };
+        let heard = if slips.is_empty() { foreign } else { slips.clone() };
+        Some(Self { tokens, slips, heard, meant, is_heard, tells })
     }
 
     /// Whether a name may be like it by where its bearer is: words of the field alone ("National University of Defense Technology") and one word
@@ -264,11 +270,11 @@ fn written_alike<'a>(asked: &'a Asked, recorded: &'a Tokens) -> Option<Pairs<'a>
 
 /// The words of two names that sound the same and are spelled as different languages do ("Gasprom Transgas"), when no others differ.
 fn heard_alike<'a>(asked: &'a Asked, recorded: &'a Tokens) -> Option<Pairs<'a>> {
-    if asked.slips.is_empty() || asked.tokens.heard() != recorded.heard() {
+    if asked.heard.is_empty() || asked.tokens.heard() != recorded.heard() {
         return None;
     }
     let is_recorded = |token: &Token| recorded.list.iter().any(|theirs| theirs.id == token.id);
-    let mut others = (0..).zip(&asked.tokens.list).filter(|(at, _)| !asked.slips.contains(at));
+    let mut others = (0..).zip(&asked.tokens.list).filter(|(at, _)| !asked.heard.contains(at));
     if !others.all(|(_, token)| is_recorded(token)) {
         return None;
     }
@@ -282,7 +288,7 @@ fn heard_alike<'a>(asked: &'a Asked, recorded: &'a Tokens) -> Option<Pairs<'a>> 
         };
         Some((ours, recorded.open().find(sounds)?))
     };
-    asked.slips.iter().map(pair).collect()
+    asked.heard.iter().map(pair).collect()
 }
 
 /// Whether two words that sound the same are spelled nearly so: one letter in seven is another, two in ten, three in more.
@@ -386,7 +392,7 @@ impl Index {
                 vec![rest.two(count, tokens.letters(a).as_bytes(), tokens.letters(b).as_bytes())]
             }
         };
-        let heard = !slips.is_empty() && slips.iter().all(|at| tokens.list[*at].spoken);
+        let heard = !asked.heard.is_empty() && asked.heard.iter().all(|at| tokens.list[*at].spoken);
         let keys = written.into_iter().chain(heard.then(|| tokens.heard().heard(count)));
         let mut seen: BTreeSet<(u32, u32)> = BTreeSet::new();
         for (number, name) in keys.flat_map(|key| self.lookup(key)) {

@@ -257,54 +257,60 @@ pub(super) fn same(name: &Prepared) -> Option<Key> {
     (count >= 2).then(|| tokens.sum.same(count))
 }
 
-/// The words of recorded names. One that is a slip for a word of the field is a word only when several names have it: publishers and
-/// registries misspell too.
+/// The words of recorded names. One that is a slip for a word of the field is a word only when several names have it, and not so few beside those that
+/// have the word: publishers and registries misspell too.
 #[derive(Debug, Default)]
 pub(super) struct KnownWords {
     words: HashSet<Key>,
-    slips: HashMap<Key, u32>,
+    /// Slips, by what is meant, and how many names have each.
+    slips: HashMap<Key, (u64, u32)>,
+    /// How many names have a word of the field, by what it stands for.
+    of_the_field: HashMap<u64, u32>,
 }
 
 impl KnownWords {
     /// Names that have a word at least.
     const SEVERAL: u32 = 3;
+    /// How many times more names have the word that is meant.
+    const TIMES: u32 = 100;
 
-    fn add(&mut self, key: Key, spelled: &str) {
-        if self.words.contains(&key) {
+    fn add(&mut self, word: &Word, spelled: &str) {
+        if word.class != Class::Own {
+            *self.of_the_field.entry(word.id).or_default() += 1;
             return;
         }
-        if !is_misspelled(spelled) {
-            self.words.insert(key);
-            return;
-        }
-        let names = self.slips.entry(key).or_default();
-        *names += 1;
-        if *names == Self::SEVERAL {
-            self.words.insert(key);
+        let key = known_key(word.form);
+        match misspelled(spelled).filter(|_| !self.words.contains(&key)) {
+            Some(meant) => self.slips.entry(key).or_insert((meant, 0)).1 += 1,
+            None => drop(self.words.insert(key)),
         }
     }
 
     pub(super) fn into_keys(self) -> impl Iterator<Item = Key> {
-        self.words.into_iter()
+        let Self { words, slips, of_the_field } = self;
+        let is_word = move |(_, (meant, names)): &(Key, (u64, u32))| {
+            let others = of_the_field.get(meant).copied().unwrap_or_default();
+            *names >= Self::SEVERAL && names.saturating_mul(Self::TIMES) >= others
+        };
+        words.into_iter().chain(slips.into_iter().filter(is_word).map(|(key, _)| key))
     }
 }
 
-/// Whether a word is a slip for an English word of the field.
-fn is_misspelled(word: &str) -> bool {
+/// What an English word of the field stands for that a word is a slip for.
+fn misspelled(word: &str) -> Option<u64> {
     /// Letters that it has at least: of shorter ones another may as well be meant.
     const LEAST: usize = 7;
-    let meant = || lexicon().slip(word);
-    word.len() >= LEAST
-        && meant().is_some_and(|(meant, meaning)| {
-            meaning.class != Class::Business && meant.trim_end_matches('s') == meaning.name
-        })
+    let (meant, meaning) =
+        Some(word).filter(|word| word.len() >= LEAST).and_then(|word| lexicon().slip(word))?;
+    let is_english = meaning.class != Class::Business && meant.trim_end_matches('s') == meaning.name;
+    is_english.then(|| crate::compare::meaning_id(meaning))
 }
 
 /// The keys of a recorded name, and its words among those that are known.
 pub(super) fn add(name: &Prepared, known: &mut KnownWords, mut key: impl FnMut(Key)) {
     // A word is recorded also where the name as a whole has no likeness.
-    for (at, word) in name.words.iter().enumerate().filter(|(_, word)| word.class == Class::Own) {
-        known.add(known_key(word.form), name.word(at));
+    for (at, word) in name.words.iter().enumerate() {
+        known.add(word, name.word(at));
     }
     let tokens = Tokens::of(name);
     let count = tokens.list.len();

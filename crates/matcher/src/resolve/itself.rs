@@ -34,9 +34,10 @@ pub(super) fn is_itself(one: &Found, text: &str, recorded: &str, registry: &Inde
 /// Letters behind a name in which a college is looked for.
 const MAX_BEHIND: usize = 120;
 
-/// Whether the words behind a name, or in front of it with "of", are those of a college with a name of its own: "City College" behind a university's name is a body
-/// beside it, as the independent colleges of China are (Ministry of Education of China, Order 26 of 2008), "College of Arts" a part of it.
-pub(super) fn is_college_beside(one: &Found, text: &str, registry: &Index) -> bool {
+/// Whether the words behind a name, or in front of it with "of", are those of a college with a name of its own, or of a hospital: "City College" behind a
+/// university's name is a body beside it, as the independent colleges of China are (Ministry of Education of China, Order 26 of 2008), "College of Arts"
+/// a part of it; "Cancer Center" has a record of its own.
+pub(super) fn is_body_beside(one: &Found, text: &str, registry: &Index) -> bool {
     let after = text[one.place.end..].split(is_border).next().unwrap_or_default();
     // What stands farther on is not looked at.
     let near = after.char_indices().nth(MAX_BEHIND).map_or(after, |(end, _)| &after[..end]);
@@ -47,7 +48,18 @@ pub(super) fn is_college_beside(one: &Found, text: &str, registry: &Index) -> bo
         let words: Vec<&str> = before.trim().rsplitn(2, ' ').collect();
         matches!(words[..], [last, college] if joins(last) && is_college(college, registry))
     };
-    before_college.is_some_and(|at| at > 0 && !after.words().take(at).any(joins)) || is_of_college()
+    let words: Vec<&str> = after.words().collect();
+    let is_center = |two: &[&str]| {
+        matches!(two[0], "cancer" | "medical" | "heart" | "eye") && concept(two[1]) == "center"
+    };
+    let before_hospital = words
+        .iter()
+        .position(|word| concept(word) == "hospital")
+        .or_else(|| words.windows(2).position(is_center));
+    let stands = |at: usize| !words[..at].iter().any(|word| joins(word));
+    before_college.is_some_and(|at| at > 0 && stands(at))
+        || before_hospital.is_some_and(stands)
+        || is_of_college()
 }
 
 /// Whether a letter is of a script without capitals, at which words that lost their blank are cut.
@@ -162,7 +174,7 @@ mod tests {
             let (text, features) = (text.replace(['[', ']'], ""), [0.0; FEATURES]);
             let (how, place) = (Met::Equal, start..end);
             let found = Found { entity: 0, name: 0, place, words: 0, how, features, probability: 0.99 };
-            assert_eq!(is_college_beside(&found, &text, &registry()), is, "{text}");
+            assert_eq!(is_body_beside(&found, &text, &registry()), is, "{text}");
         }
     }
 

@@ -45,8 +45,12 @@ impl Resolver<'_> {
         }
         let mut found: Vec<(u32, String, String)> = Vec::new();
         let mut doubtful: Vec<Vec<Candidate>> = Vec::new();
-        for (at, part) in parts.iter().enumerate() {
-            match self.of_part(&parts, at) {
+        let mut next = 0;
+        while let Some(part) = parts.get(next) {
+            let pair = self.of_pair(&parts, next);
+            next += if pair.is_some() { 2 } else { 1 };
+            let led = pair.unwrap_or_else(|| self.of_part(&parts, next - 1));
+            match led {
                 Led::To(entity, recorded) => found.push((entity, (*part).to_owned(), recorded)),
                 Led::Perhaps(candidates) => doubtful.push(candidates),
                 Led::Nowhere => {}
@@ -75,6 +79,22 @@ impl Resolver<'_> {
                 candidates.extend(doubtful);
                 Some(unsure(candidates))
             }
+        }
+    }
+
+    /// What a part leads to together with the next one, where the registry has "Example Hospital of Example University" for them.
+    fn of_pair(&self, parts: &[&str], at: usize) -> Option<Led> {
+        let (own, host) = (parts[at], *parts.get(at + 1)?);
+        if is_acronym(own) || is_acronym(host) {
+            return None;
+        }
+        let both = format!("{own} of {host}");
+        let normal = normalise(&both);
+        let hits: Vec<_> = self.registry.exact_in(&normal, self.query.country.as_slice());
+        let alone = self.with(Query { name: &both, ror: None, ..self.query });
+        match alone.whole_name(&ReadName::with(&both, &normal), hits) {
+            Some(Resolution::Safe(safe)) => Some(Led::To(safe.entity, safe.matched)),
+            _ => None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! What stands around a name in a text: places, addresses, departments, other names. It says who is meant, and where.
 
-use super::parts::{UNIVERSITIES, is_unit, loose_parts, may_be_loose, parts_in, start_of};
+use super::parts::{UNIVERSITIES, is_led, is_unit, loose_parts, may_be_loose, parts_in, start_of};
 use crate::affiliation::{is_former_state, state_of};
 use crate::compare::lexicon::Class;
 use crate::compare::{Prepared, prepare, tells};
@@ -170,11 +170,6 @@ impl<'a> Beside<'a> {
         let alone = self.others.iter().all(is_its) && !unknown;
         !is_elsewhere && !self.college && !self.led && (self.told || alone)
     }
-}
-
-/// Whether a part begins with what stands between two names.
-fn is_led(part: &str) -> bool {
-    part.starts_with(['/', '=', ':'])
 }
 
 /// Whether a name has a word of its own or a place; the number of a department is none.

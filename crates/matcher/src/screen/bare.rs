@@ -5,7 +5,7 @@ use super::Hit;
 use super::around::{Part, together, where_it_is};
 use super::equal::is_rare;
 use super::notes::{before_school, without_force, without_notes};
-use super::parts::{MAX_PARTS, from_to, loose_parts, parts_in};
+use super::parts::{MAX_PARTS, from_to, loose_parts, parts_in, start_of};
 use super::units::of_units;
 use crate::compare::lexicon::Class;
 use crate::compare::{Prepared, prepare};
@@ -15,7 +15,7 @@ use crate::ground::PieceKind;
 use crate::index::Index;
 use crate::name::{ReadName, is_university, says_which};
 use crate::normal::{are_initials, has_legal_form, is_acronym, normalise};
-use crate::place::{fronts, is_in_city};
+use crate::place::{fronts, is_in_city, is_known};
 use std::collections::BTreeSet;
 
 /// A name without what stands around it.
@@ -40,6 +40,8 @@ pub struct Bare<'a> {
     equal: bool,
     /// No company is named in full around it, whose brand one word may be ("Examplia - Sample Works Ltd").
     apart: bool,
+    /// The country that was typed, where it stands behind a comma, as the place of what is in front of it may.
+    town_in: Option<Country>,
 }
 
 /// Names of a text that are looked at.
@@ -62,6 +64,7 @@ impl<'a> Bare<'a> {
             sure: true,
             equal: false,
             apart: true,
+            town_in: None,
         }
     }
 }
@@ -77,7 +80,13 @@ impl Bare<'_> {
         let (says_who, count) = (name.says_which(), name.prepared().count());
         // "Delft University (Huawei)": a word that hardly anybody else has is somebody's beside another name too.
         let goes_by = [PieceKind::Branch, PieceKind::Shortened].into_iter().any(|kind| hit.why.has(kind));
-        let is_brand = goes_by && self.apart && is_brand(name.prepared(), registry);
+        // A word behind a university is rather the town of its campus, where a company of that country is called after it too.
+        let is_town = self.town_in.is_some_and(|country| theirs.contains(&country));
+        let is_brand = goes_by && self.apart && !is_town && is_brand(name.prepared(), registry);
+        // "College of Exampleville".
+        if self.equal && is_known(name.normal(), registry) {
+            return None;
+        }
         if self.equal
             && !is_brand
             && ![PieceKind::EqualName, PieceKind::Abbreviation].into_iter().any(|kind| hit.why.has(kind))
@@ -146,11 +155,17 @@ pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index)
         let places: Vec<Bare<'a>> = place.into_iter().chain(farther).collect();
         shorter.extend(places.iter().flat_map(shorter_than));
         names.extend(places);
+        // "Example Bank Hamburg Branch".
+        let in_front: Vec<Bare<'a>> =
+            shorter.iter().filter_map(|bare| before_place(bare.clone(), registry)).collect();
         names.extend(shorter);
+        names.extend(in_front);
     }
     names.extend(parts.iter().flat_map(|part| beside_and(part, country, registry)));
     let apart = !has_legal_form(text) && !parts.iter().any(|part| has_legal_form(part));
-    names.into_iter().map(|bare| Bare { apart, ..bare }).collect()
+    let is_behind = |name: &str| text[..start_of(name, text)].trim_end().ends_with(',');
+    let town_in = |name: &str| country.filter(|_| is_behind(name));
+    names.into_iter().map(|bare| Bare { apart, town_in: town_in(bare.name), ..bare }).collect()
 }
 
 /// What a name is without what is written onto it: a campus, its own initials, the army that it is of; and, never surely, a school, a laboratory, another unit, notes.
@@ -168,6 +183,7 @@ fn shorter_than<'a>(bare: &Bare<'a>) -> Vec<Bare<'a>> {
     all.extend(beside_initials(bare.name).map(named));
     all.extend(without_force(bare.name).map(of_force));
     all.extend(host_of(bare.name).map(unsure));
+    all.extend(quoted(bare.name).map(unsure));
     let shorter = without_notes(bare.name).into_iter().chain(of_units(bare.name));
     all.extend(shorter.map(|name| Bare { equal: true, ..unsure(name) }));
     all
@@ -372,6 +388,17 @@ fn beside_initials(text: &str) -> Option<&str> {
     front.or_else(|| text.rsplit_once(' ').filter(|(name, word)| is_its(word, name)).map(|(name, _)| name))
 }
 
+/// What stands in the innermost quotation marks of a text: the name that a company of Russia goes by, behind what it is ("АО «Концерн «Пример»").
+fn quoted(text: &str) -> Option<&str> {
+    const MARKS: [(char, char); 3] = [('«', '»'), ('“', '”'), ('„', '“')];
+    let inside = |(open, close)| {
+        let (_, behind) = text.rsplit_once(open)?;
+        let name = behind.split(close).next().unwrap_or(behind).trim();
+        (!name.is_empty() && name.len() < text.len()).then_some(name)
+    };
+    MARKS.into_iter().find_map(inside)
+}
+
 /// The university of a school or a laboratory, where no comma stands between them: "School of Law of Examplia University". A hospital is a body of
 /// its own, with a record.
 fn host_of(text: &str) -> Option<&str> {
@@ -503,6 +530,7 @@ mod tests {
                 &["Voorbeeldbank / Examplia Bank", "Examplia Bank", "Voorbeeldbank"],
             ),
             ("SIO Sample Industries Organization", &["Sample Industries Organization"]),
+            ("АО «Концерн «Образец-Пример»", &["Образец-Пример"]),
             ("Sample Laboratory of Examplia University", &["Examplia University"]),
             ("Second Hospital of Examplia University", &[]),
             ("Examplia University of Physics", &[]),

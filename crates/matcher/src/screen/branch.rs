@@ -10,6 +10,7 @@ use super::equal::{contradicted, is_organisation, joined};
 use super::subject::{Subject, homes};
 use crate::compare::lexicon::Class;
 use crate::compare::{Prepared, Word, form_of, prepare};
+use crate::countries;
 use crate::entity::{Entity, NameKind};
 use crate::ground::{Ground, PieceKind, Why};
 use crate::index::{Index, RARE, word_hash};
@@ -121,10 +122,12 @@ pub fn words_recorded(name: &str) -> Vec<u64> {
     normalise(name).words().map(word_hash).collect()
 }
 
-/// What a word is: one of its own that is the name of a place is a city's.
+/// What a word is: one of its own that is the name of a place is a city's, and the code of a country its country's ("Examplia NL").
 fn class(name: &Prepared, at: usize, registry: &Index) -> Class {
+    let is_code = |word: &str| (2..=3).contains(&word.len()) && countries::parse_normal(word).is_some();
     match name.words[at].class {
         Class::Own if registry.is_place(&normalise(name.word(at))) => Class::City,
+        Class::Own if at > 0 && is_code(name.word(at)) => Class::Country,
         class => class,
     }
 }
@@ -154,7 +157,12 @@ fn alike(ours: &Prepared, own: &[Normal], list: &Index, registry: &Index) -> BTr
         if matches!(kind, NameKind::Acronym | NameKind::Weak) || is_acronym(text) {
             return;
         }
-        let Some(differ) = differ(ours, &prepare(text), registry) else { return };
+        let theirs = prepare(text);
+        // The country of the entry is where its branches are not.
+        let mut home = list.head(entity).countries();
+        let without = home.next().filter(|_| home.next().is_none());
+        let theirs = without.and_then(|country| theirs.without(country)).unwrap_or(theirs);
+        let Some(differ) = differ(ours, &theirs, registry) else { return };
         let known = found.entry(entity).or_insert_with(|| (differ, text.to_owned()));
         if differ < known.0 {
             *known = (differ, text.to_owned());
@@ -176,10 +184,12 @@ fn alike(ours: &Prepared, own: &[Normal], list: &Index, registry: &Index) -> BTr
 
 fn differ(ours: &Prepared, theirs: &Prepared, registry: &Index) -> Option<Differ> {
     let is_one = |word: &Word, of: &[&str]| of.iter().any(|concept| form_of(concept) == word.id);
-    let (mut place, mut unit, mut more) = (false, false, false);
+    let (mut place, mut unit, mut body, mut more) = (false, false, false, false);
     for (at, word) in ours.words.iter().enumerate().filter(|(_, word)| !theirs.has(word.id)) {
         match class(ours, at, registry) {
             Class::City | Class::Region | Class::Country | Class::World => place = true,
+            // "Examplia Institute" is as often somebody else's.
+            Class::Kind if is_one(word, &["institute", "center"]) => body = true,
             Class::Kind | Class::Subject | Class::Business if is_one(word, UNITS) => unit = true,
             Class::Rank if is_one(word, &["international"]) => unit = true,
             Class::Subject | Class::Business => more = true,
@@ -190,12 +200,15 @@ fn differ(ours: &Prepared, theirs: &Prepared, registry: &Index) -> Option<Differ
     let (mut elsewhere, mut less) = (false, 0);
     for (at, word) in theirs.words.iter().enumerate().filter(|(_, word)| !ours.has(word.id)) {
         match class(theirs, at, registry) {
-            Class::City | Class::Region => elsewhere = true,
+            Class::City | Class::Region | Class::Country | Class::World => elsewhere = true,
             Class::Kind | Class::Subject | Class::Business => less += usize::from(!is_one(word, UNITS)),
             Class::Rank if is_one(word, OWNERS) => {}
-            Class::Country | Class::World | Class::Soft | Class::Legal | Class::Filler => {}
+            Class::Soft | Class::Legal | Class::Filler => {}
             Class::Own | Class::Number | Class::Rank => return None,
         }
+    }
+    if body && !unit && !place {
+        return None;
     }
     // One word instead of another or beside it, or another place.
     let another = more && (less > 0 || !place && !unit) || place && elsewhere;

@@ -141,8 +141,14 @@ pub(super) fn judge(
         let within: &[Country] = if agree { subject.countries() } else { &[] };
         let rivals = rivals(subject, name, within, registry);
         if !rivals.is_empty() {
-            // What many are called, and the entry among other names, is whose own name it is.
-            if !agree && !theirs_main && is_common(&name.text, subject, &entry, registry) {
+            // What many are called, and the entry among other names, is whose own name it is, where that may be meant.
+            let own = |hit: &NameHit| {
+                let head = registry.head(hit.entity);
+                let may_be = subject.countries().iter().all(|country| head.is_in(*country));
+                matches!(hit.kind, NameKind::Primary | NameKind::Label) && may_be
+            };
+            let is_owned = || registry.exact(&name.text).iter().any(own);
+            if !agree && !theirs_main && is_common(&name.text, subject, &entry, registry) && is_owned() {
                 return None;
             }
             let names =
@@ -226,16 +232,39 @@ fn is_ordinary(name: &str, subject: &Subject<'_>, entry: &Entity, registry: &Ind
 }
 
 /// Whether a partner without a record is in a region of the entry's state, or the other way round: a company of Hong Kong is listed as one of China
-/// too.
+/// too. One in Crimea, which is Ukraine's (General Assembly, resolution 68/262), may write that it is in Russia.
 fn is_of_region(subject: &Subject<'_>, entry: &Entity) -> bool {
-    subject.registry_id().is_none()
-        && subject.countries().iter().any(|ours| entry.countries.iter().any(|own| are_one_state(*ours, *own)))
+    let is_occupied = |ours: Country| {
+        let is_there = || entry.countries.iter().any(|own| own.as_str() == "UA");
+        ours.as_str() == "RU" && is_there() && entry.places.iter().any(|place| is_in_crimea(place))
+    };
+    let is_one =
+        |ours: &Country| is_occupied(*ours) || entry.countries.iter().any(|own| are_one_state(*ours, *own));
+    subject.registry_id().is_none() && subject.countries().iter().any(is_one)
+}
+
+/// Whether a place is the Crimea or one of its cities, as lists write them.
+fn is_in_crimea(place: &str) -> bool {
+    const PLACES: [&str; 9] = [
+        "crimea",
+        "krym",
+        "simferopol",
+        "sevastopol",
+        "kerch",
+        "feodosia",
+        "yalta",
+        "yevpatoria",
+        "bakhchysarai",
+    ];
+    normalise(place).words().any(|word| PLACES.contains(&word))
 }
 
 /// Letters of one word that says who is meant, at least.
 const LEAST_ALONE: usize = 6;
 /// A word of its own that is in more than one in so many of the registry's names is one that anybody may take ("Digital", "Base").
 const RARE: usize = 2_000;
+/// One that is in at most one in so many is hardly a word ("Golden" and "Star" are in more).
+const SELDOM: usize = 20_000;
 /// Of so many words with a meaning at most some may be anybody's who is about the same ("Institute of International Relations"); of more
 /// their being together says who is meant.
 const FEW: usize = 3;
@@ -267,8 +296,9 @@ fn is_common(name: &str, subject: &Subject<'_>, entry: &Entity, registry: &Index
 }
 
 /// Whether a name says who is meant also where nobody says that both are in one country, though companies, movements and associations are not in the
-/// registry, and their words are rare there: a body of a kind that the registry has needs one word that is rare, any other one two, or many words;
-/// and what the entry is not known by first has to say what it is ("Soldiers of God", "Al-Furqan", "Hansen Technologies").
+/// registry, and their words are rare there: a university needs one word that is rare or a place, another body of a kind that the registry has one that
+/// hardly any name has or a place, anything else two of which one is such, or many words ("Golden Star" may be anybody's). What the entry is not
+/// known by first has to say what it is ("Soldiers of God", "Al-Furqan", "Hansen Technologies").
 fn says_who_alone(name: &str, is_main: bool, registry: &Index) -> bool {
     // In letters that one country has, or two, nobody elsewhere is called so.
     if is_main && matches!(script(name), Script::Han | Script::Hangul) {
@@ -280,9 +310,13 @@ fn says_who_alone(name: &str, is_main: bool, registry: &Index) -> bool {
     let prepared = prepare(name);
     let has = |is: fn(Class) -> bool| prepared.words.iter().any(|word| is(word.class));
     let is_kind = has(|class| class == Class::Kind);
-    let is_placed = has(|class| class.is_own_or_place() && class != Class::Own || class == Class::Number);
+    // "Examplian Association" is in many countries.
+    let is_placed = has(|class| matches!(class, Class::City | Class::Region | Class::Number))
+        || has(|class| class == Class::Country) && prepared.count() >= FEW;
     let rare = rare_words(name, registry);
-    is_kind && (rare > 0 || is_placed) || rare > 1 || rare > 0 && prepared.count() > FEW
+    let is_seldom = (0..prepared.words.len()).any(|at| is_in_few(&prepared, at, SELDOM, registry));
+    let says_who = is_seldom || rare > 0 && is_university(name);
+    is_kind && (says_who || is_placed) || rare > 1 && is_seldom || rare > 0 && prepared.count() > FEW
 }
 
 /// Whether a name is one word, apart from its legal form, that others have too: a surname, where many companies are called so.
@@ -312,9 +346,14 @@ fn named_in_brackets(name: &str) -> Option<Country> {
 
 /// Whether a word of a name is one of its own that hardly any other has.
 pub(crate) fn is_rare(name: &Prepared, at: usize, registry: &Index) -> bool {
+    is_in_few(name, at, RARE, registry)
+}
+
+/// Whether a word of a name is one of its own that at most one in so many of the registry's names has.
+fn is_in_few(name: &Prepared, at: usize, of: usize, registry: &Index) -> bool {
     let word = &name.words[at];
     let names = || registry.word(word_hash(name.word(at))).map_or(0, |word| word.names as usize);
-    word.class == Class::Own && tells(word.id, word.class) && names() * RARE <= registry.len()
+    word.class == Class::Own && tells(word.id, word.class) && names() * of <= registry.len()
 }
 
 /// Whether a name says what kind of body it is; some entries are persons that their list does not call so.
@@ -424,6 +463,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_in_the_crimea_is_asked_about_where_russia_was_typed() {
+        let mut plant = entity("1", "UA", &["Examplia Plant"]);
+        let list = |plant: &Entity| index(std::slice::from_ref(plant));
+        let hits = |plant: &Entity| {
+            let subject = Subject::typed("Examplia Plant", Country::parse("RU"));
+            screen(&subject, &list(plant), None).iter().map(|hit| hit.certain).collect::<Vec<_>>()
+        };
+        assert_eq!(hits(&plant), []);
+        plant.places = vec!["Simferopol".to_owned()];
+        assert_eq!(hits(&plant), [false]);
+    }
+
+    #[test]
     fn who_has_a_name_as_an_alias_is_no_rival_of_the_one_who_has_it_as_its_own() {
         let registry = index(&[
             entity("a", "CN", &["Tianjin Example University"]),
@@ -463,6 +515,23 @@ mod tests {
         assert_eq!(certain("Bauman State Security University", "RU"), 1);
         // Companies are not in the registry, so that nobody knows how rare one word of theirs is.
         assert_eq!(certain("Bauman Security Trading", "RU"), 0);
+        // Two words that no name has are hardly anybody else's, two that some have are.
+        let words = ["Golden Examplia", "Silver Examplia", "Golden Samplia", "Silver Samplia"];
+        let many: Vec<Entity> = (0..6_000)
+            .map(|at| entity(&format!("r{at}"), "NL", &[words.get(at).copied().unwrap_or("Somebody Else")]))
+            .collect();
+        let registry = index(&many);
+        let list = index(&[
+            entity("1", "", &["Xyzzyworks Plughia"]),
+            entity("2", "", &["Golden Silver"]),
+            entity("3", "", &["Iranian Association"]),
+        ]);
+        let certain = |name: &str| {
+            screen_certain(&Subject::typed(name, Country::parse("NL")), &list, Some(&registry)).len()
+        };
+        assert_eq!(certain("Xyzzyworks Plughia"), 1);
+        assert_eq!(certain("Golden Silver"), 0);
+        assert_eq!(certain("Iranian Association"), 0);
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use super::equal::{bearers, is_subject};
 use super::subject::Subject;
+use crate::concepts::concept;
 use crate::entity::{Country, NameKind, Schema};
 use crate::index::Index;
-use crate::normal::is_acronym;
+use crate::normal::{is_acronym, normalise};
 
 /// Entries of a list that name an organisation of the registry as their host in their own names ("… at Huazhong
 /// University of Science and Technology"). Only its equal, unambiguous full names count, in agreeing countries, and
@@ -45,10 +46,43 @@ pub fn hosted_entries(subject: &Subject<'_>, list: &Index, registry: &Index) -> 
     found
 }
 
-/// The parts of an entry's name that may be a host: around commas and dashes, and behind " at ".
+/// The parts of an entry's name that may be a host: around commas and dashes, and behind " at ". An institute behind its academy is the entry itself:
+/// "Example Academy – Example Institute of Physics".
 pub(crate) fn host_parts(name: &str) -> impl Iterator<Item = &str> {
-    let parts = name.split([',', '–', '—', ';', '(', ')']).flat_map(|part| part.split(" - "));
+    let parts = || name.split([',', '–', '—', ';', '(', ')']).flat_map(|part| part.split(" - "));
     let several = name.contains([',', '–', '—', ';', '(']) || name.contains(" - ");
     let behind = name.split_once(" at ").map(|(_, host)| host);
-    parts.filter(move |_| several).chain(behind).map(str::trim).filter(|part| !part.is_empty()).take(12)
+    let says =
+        |part: &str, kinds: &[&str]| normalise(part).words().any(|word| kinds.contains(&concept(word)));
+    let itself = |at: usize, part: &str| {
+        at > 0
+            && says(part, &["institute", "center", "laboratory"])
+            && !says(part, &["academy", "university"])
+            && parts().next().is_some_and(|first| says(first, &["academy"]))
+    };
+    let itself: Vec<bool> = parts().enumerate().map(|(at, part)| several && itself(at, part)).collect();
+    let hosts = parts().zip(itself).filter(move |(_, itself)| several && !itself).map(|(part, _)| part);
+    let hosts: Vec<&str> =
+        hosts.chain(behind).map(str::trim).filter(|part| !part.is_empty()).take(12).collect();
+    hosts.into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_in_an_entrys_name() {
+        let parts = |name| host_parts(name).collect::<Vec<_>>();
+        assert_eq!(
+            parts("Example Laboratory, Example University"),
+            ["Example Laboratory", "Example University"]
+        );
+        assert_eq!(parts("Example Laboratory at Example University"), ["Example University"]);
+        assert_eq!(
+            parts("Example Academy of Sciences – Institute of Examples"),
+            ["Example Academy of Sciences"]
+        );
+        assert_eq!(parts("Institute of Examples"), [""; 0]);
+    }
 }

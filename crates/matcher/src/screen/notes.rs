@@ -45,6 +45,7 @@ const NOTES: &[&str] = &[
     "agreement",
     "alumni",
     "alumnus",
+    "bedrijf",
     "beurs",
     "bezoek",
     "bezoeker",
@@ -64,14 +65,18 @@ const NOTES: &[&str] = &[
     "etc",
     "exchange",
     "expired",
+    "fa",
     "fellow",
     "fellowship",
+    "firm",
+    "firma",
+    "fma",
     "gast",
     "gastdocent",
     "gastonderzoek",
     "gastonderzoeker",
-    "groep",
     "graduate",
+    "groep",
     "group",
     "guest",
     "hoogleraar",
@@ -84,19 +89,21 @@ const NOTES: &[&str] = &[
     "library",
     "loi",
     "medewerker",
+    "messrs",
     "mou",
     "msc",
     "mta",
     "nda",
     "niet",
     "nieuw",
-    "not",
     "nnb",
+    "not",
     "ntb",
     "nvt",
     "oa",
     "office",
     "onbekend",
+    "onderneming",
     "onderzoeker",
     "overeenkomst",
     "partner",
@@ -145,6 +152,27 @@ const TITLES: &[&str] = &[
     "professor",
     "tav",
 ];
+/// A part of a bank or a company in another place: in Dutch, English, German, French and Spanish.
+const BRANCHES: &[&str] = &[
+    "bijkantoor",
+    "branch",
+    "filiaal",
+    "filial",
+    "filiale",
+    "headquarters",
+    "hoofdkantoor",
+    "hq",
+    "kantoor",
+    "niederlassung",
+    "representative",
+    "subsidiary",
+    "succursale",
+    "sucursal",
+    "vertegenwoordiging",
+    "vestiging",
+    "zweigniederlassung",
+    "zweigstelle",
+];
 const LINKS: &[&str] = &[
     "aan", "at", "bij", "from", "ism", "joint", "met", "naar", "namens", "te", "to", "uit", "van", "via",
     "with",
@@ -167,7 +195,7 @@ impl Kind {
         if is_in(LINKS) {
             return Self::Link;
         }
-        if matches!(concept(&normal), "department" | "faculty" | "school" | "campus") {
+        if matches!(concept(&normal), "department" | "faculty" | "school" | "campus") || is_in(BRANCHES) {
             return Self::Unit;
         }
         if joins(&normal) {
@@ -196,6 +224,10 @@ pub(crate) fn without_notes(text: &str) -> Vec<&str> {
             // "College of Software" is a part, and "International Office".
             Kind::Joins if is("college") => kinds[at] = Kind::Unit,
             Kind::Note if is("international") => kinds[at] = Kind::Note,
+            // "Head office", "main branch".
+            Kind::Note | Kind::Unit if ["head", "main", "regional"].into_iter().any(is) => {
+                kinds[at] = Kind::Unit;
+            }
             _ => {}
         }
     }
@@ -210,12 +242,29 @@ pub(crate) fn without_notes(text: &str) -> Vec<&str> {
         }
         let name = &text[words[start].start..words[end - 1].end];
         let name = name.trim_matches(|c: char| !c.is_alphanumeric());
-        if name.contains(' ') && ReadName::new(name).tells_which() && !names.contains(&name) {
+        // "Firma Examplia".
+        let is_behind_notes = || end == words.len() && kinds[..start].iter().all(|kind| *kind == Kind::Note);
+        let may_be =
+            if name.contains(' ') { says_which_body(name) } else { is_behind_notes() && is_long(name) };
+        if may_be && !names.contains(&name) {
             names.push(name);
         }
     }
     names.truncate(MOST_NAMES);
     names
+}
+
+/// Whether what is left of a text says which body is meant, and not by a place alone.
+fn says_which_body(name: &str) -> bool {
+    let read = ReadName::new(name);
+    let is_place = |class| matches!(class, Class::City | Class::Region | Class::Country);
+    read.tells_which() && !read.prepared().words.iter().all(|word| is_place(word.class))
+}
+
+/// Whether a name is one long word of its own.
+fn is_long(name: &str) -> bool {
+    const LEAST: usize = 6;
+    name.chars().count() >= LEAST && prepare(name).words.iter().all(|word| word.class == Class::Own)
 }
 
 /// The words of a text, by their places in it.
@@ -356,6 +405,16 @@ mod tests {
             ("Examplia University Department of Physics", &["Examplia University"]),
             ("Examplia University www.example.org", &["Examplia University"]),
             ("Examplia University International Office", &["Examplia University"]),
+            // A bank or a company in another place.
+            ("Bank Examplia Hamburg Branch", &["Bank Examplia Hamburg"]),
+            ("Bank Examplia Filiale Hamburg", &["Bank Examplia"]),
+            ("Bank Examplia Representative Office", &["Bank Examplia Representative", "Bank Examplia"]),
+            ("Bank Examplia Head Office", &["Bank Examplia Head", "Bank Examplia"]),
+            ("Firma Examplia", &["Examplia"]),
+            ("Messrs. Examplia Works", &["Examplia Works"]),
+            // A place, a short word.
+            ("College of Moscow", &[]),
+            ("MoU Exam", &[]),
             // These say no more than what many are called, or nothing is noted.
             ("University of Technology student", &[]),
             ("Examplia University", &[]),

@@ -9,6 +9,7 @@ use crate::index::Index;
 use crate::normal::{Normal, is_acronym, normalise};
 use crate::place::{countries_of, country_typed, fronts};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// How many parts are looked at.
 pub(super) const MAX_PARTS: usize = 12;
@@ -56,8 +57,10 @@ pub(crate) fn parts_in<'a>(text: &'a str, registry: &Index) -> Vec<&'a str> {
     let (mut all, mut next) = (Vec::with_capacity(parts.len()), 0);
     while let Some(part) = parts.get(next) {
         let both = parts.get(next + 1).and_then(|second| from_to(text, part, second));
-        let is_one =
-            |both: &&str| !registry.exact(both).is_empty() || country_typed(both, &normalise(both)).is_some();
+        let is_form = || parts.get(next + 1).is_some_and(|second| is_legal_form(second));
+        let is_one = |both: &&str| {
+            is_form() || !registry.exact(both).is_empty() || country_typed(both, &normalise(both)).is_some()
+        };
         let both = both.filter(is_one);
         all.push(both.unwrap_or(part));
         next += 1 + usize::from(both.is_some());
@@ -65,41 +68,140 @@ pub(crate) fn parts_in<'a>(text: &'a str, registry: &Index) -> Vec<&'a str> {
     all
 }
 
-/// What of a part stands between what else may be between two names: a stroke, an equal sign or a colon with blanks, "with", a blank in a script
-/// without blanks, another script. Names may have these too, and what stands behind them may be anybody, so that nothing is sure of such a part.
-pub(crate) fn loose_parts(part: &str) -> impl Iterator<Item = &str> {
-    let borders = if has_border(part) { &BORDERS[..] } else { &[] };
-    let whole = borders.iter().fold(vec![part], |parts, border| split(parts, border));
-    let unled =
-        |part| BORDERS.iter().find_map(|border| str::strip_prefix(part, border.trim_start())).unwrap_or(part);
-    whole.into_iter().flat_map(drawn).map(str::trim).map(unled).filter(|part| !part.is_empty())
+/// Whether a part is no more than what a company is in law: "Examplia Works, OOO".
+fn is_legal_form(part: &str) -> bool {
+    /// Letters of the longest that stand behind a comma.
+    const MOST: usize = 16;
+    let words = || prepare(part).words;
+    part.len() <= MOST && !words().is_empty() && words().iter().all(|word| word.class == Class::Legal)
 }
 
-/// What may stand between two names: also in Dutch, German and French.
-const BORDERS: [&str; 10] =
-    [" / ", " = ", ": ", " with ", " met ", " mit ", " avec ", " i.s.m. ", " ism ", " via "];
+/// What of a part stands between what else may be between two names: a stroke, an equal sign or a colon with blanks, words that say how one of them
+/// has to do with the other, a blank in a script without blanks, another script. Names may have these too, and what stands behind them may be anybody,
+/// so that nothing is sure of such a part.
+pub(crate) fn loose_parts(part: &str) -> impl Iterator<Item = &str> {
+    let mut from = 0;
+    let mut whole: Vec<&str> = Vec::new();
+    for border in borders(part).take(MAX_PARTS) {
+        whole.extend(part.get(from..border.start));
+        from = border.end;
+    }
+    whole.extend(part.get(from..));
+    whole.into_iter().flat_map(drawn).map(str::trim).filter(|part| !part.is_empty())
+}
 
-/// Whether a text may have one of them: each is one of these words, or a colon at the end of one.
-fn has_border(text: &str) -> bool {
-    let is_such = |word: &str| match word {
-        "/" | "=" | "with" | "met" | "mit" | "avec" | "i.s.m." | "ism" | "via" => true,
-        word => word.ends_with(':'),
-    };
-    text.split(' ').any(is_such)
+/// Words between two names, in Dutch, English, German and French, without full stops: who does something with whom, what somebody was called before or
+/// is called too, whose somebody is. The longer before what they begin with.
+const BETWEEN: [&str; 53] = [
+    "/",
+    "=",
+    "with",
+    "met",
+    "mit",
+    "avec",
+    "ism",
+    "via",
+    "formerly known as",
+    "formerly",
+    "previously known as",
+    "previously",
+    "voorheen",
+    "v/h",
+    "vh",
+    "ehemals",
+    "vormals",
+    "anciennement",
+    "also known as",
+    "ook bekend als",
+    "a/k/a",
+    "aka",
+    "f/k/a",
+    "fka",
+    "alias",
+    "trading as",
+    "t/a",
+    "doing business as",
+    "d/b/a",
+    "dba",
+    "handelend onder de naam",
+    "handelend als",
+    "hodn",
+    "a part of",
+    "part of",
+    "a subsidiary of",
+    "subsidiary of",
+    "a division of",
+    "a unit of",
+    "a member of",
+    "member of",
+    "owned by",
+    "controlled by",
+    "affiliated with",
+    "onderdeel van",
+    "dochteronderneming van",
+    "dochter van",
+    "eigendom van",
+    "lid van",
+    "on behalf of",
+    "in samenwerking met",
+    "c/o",
+    "p/a",
+];
+/// Words that say so only at the beginning of a part: "(ex Examplia Works)".
+const IN_FRONT: [&str; 5] = ["ex", "former", "now", "thans", "the former"];
+
+/// Where what may stand between two names stands in a text, in bytes: such words, or a colon at the end of one.
+fn borders(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        while from < text.len() {
+            let start = from;
+            let end = text[start..].find(' ').map_or(text.len(), |blank| start + blank);
+            from = end + 1;
+            let at_start = || text[..start].trim().is_empty();
+            let said = BETWEEN
+                .iter()
+                .chain(IN_FRONT.iter().filter(|_| at_start()))
+                .find_map(|words| said_at(&text[start..], words));
+            if let Some(length) = said {
+                from = start + length;
+                return Some(start..from);
+            }
+            if text[start..end].ends_with(':') {
+                return Some(end - 1..end);
+            }
+        }
+        None
+    })
+}
+
+/// How many bytes of a text these words take at its beginning, whatever their capitals, full stops and a colon behind them.
+fn said_at(text: &str, words: &str) -> Option<usize> {
+    let mut letters = text.char_indices().filter(|(_, c)| *c != '.').peekable();
+    for wanted in words.chars() {
+        letters.next_if(|(_, c)| c.to_ascii_lowercase() == wanted)?;
+    }
+    let behind = letters.next_if(|(_, c)| *c == ':').is_some();
+    match letters.next() {
+        None => Some(text.len()),
+        Some((at, ' ')) => Some(at),
+        Some((at, _)) => Some(at).filter(|_| behind),
+    }
+}
+
+/// Whether a part begins with what stands between two names.
+pub(super) fn is_led(part: &str) -> bool {
+    borders(part).next().is_some_and(|border| border.start == 0)
 }
 
 /// Whether a text may have loose parts, or one that begins with a border; never wrongly no.
 pub(super) fn may_be_loose(text: &str) -> bool {
-    text.contains(|c: char| matches!(c, '/' | '=' | ':') || is_drawn(c)) || has_border(text)
+    text.contains(|c: char| matches!(c, '/' | '=' | ':') || is_drawn(c)) || borders(text).next().is_some()
 }
 
 /// Whether a character is of a script without blanks.
 fn is_drawn(c: char) -> bool {
     c > '\u{2E7F}'
-}
-
-fn split<'a>(parts: Vec<&'a str>, border: &str) -> Vec<&'a str> {
-    parts.into_iter().flat_map(|part| part.split(border)).take(MAX_PARTS).collect()
 }
 
 /// The university in front of its school, in a script without blanks ("例子技术大学 附属学校"), and a name in such a script beside one in
@@ -308,10 +410,19 @@ mod tests {
 
     #[test]
     fn every_border_is_seen() {
-        for border in BORDERS {
-            let text = format!("Examplia{border}Sample Works");
-            assert!(has_border(&text) && may_be_loose(&text), "{border}");
+        let capitals = |border: &str| border[..1].to_uppercase() + &border[1..];
+        for border in BETWEEN.iter().flat_map(|border| [(*border).to_owned(), capitals(border)]) {
+            let text = format!("Examplia {border} Sample Works");
+            assert!(may_be_loose(&text), "{border}");
             assert_eq!(loose_parts(&text).collect::<Vec<_>>(), ["Examplia", "Sample Works"], "{border}");
+        }
+        for led in ["ex Examplia", "Formerly: Examplia", "a.k.a. Examplia", "h.o.d.n. Examplia", ": Examplia"]
+        {
+            assert!(is_led(led) && may_be_loose(led), "{led}");
+            assert_eq!(loose_parts(led).collect::<Vec<_>>(), ["Examplia"], "{led}");
+        }
+        for whole in ["Tech ex Examplia", "Ex-Works", "Formerlyknown", "Partners of Examplia", "Via-Works"] {
+            assert_eq!(loose_parts(whole).collect::<Vec<_>>(), [whole], "{whole}");
         }
         assert!(
             may_be_loose("/ Examplia")

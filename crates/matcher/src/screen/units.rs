@@ -110,7 +110,19 @@ fn is_body(name: &str, own: &[Kind], unit: &[Kind]) -> bool {
 /// Those in Chinese, where no blank stands between: a company, an academy or a university in front of its institute.
 fn before_drawn(text: &str) -> Vec<&str> {
     const BODIES: [&str; 6] = ["公司", "集团", "集團", "研究院", "科学院", "科學院"];
-    const UNITS: [&str; 6] = ["研究所", "研究院", "研究室", "实验室", "實驗室", "研究中心"];
+    const UNITS: [&str; 11] = [
+        "研究所",
+        "研究院",
+        "研究室",
+        "实验室",
+        "實驗室",
+        "研究中心",
+        "分公司",
+        "子公司",
+        "代表处",
+        "代表處",
+        "办事处",
+    ];
     const MOST: usize = 24;
     let is_numbered = |behind: &str| {
         behind.ends_with('所')
@@ -155,6 +167,7 @@ mod tests {
             ("Examplia Arms University Xyzzyville", &["Examplia Arms University"]),
             ("例子电子科技集团公司第五十四研究所", &["例子电子科技集团公司"]),
             ("例子工程研究院流体物理研究所", &["例子工程研究院"]),
+            ("例子技术有限公司荷兰分公司", &["例子技术有限公司"]),
             ("例子集团公司第三研究院第54所", &["例子集团公司", "例子集团公司第三研究院"]),
             // A name, a body with a record of its own, what many are called.
             ("Examplia University of Technology", &[]),
