@@ -40,7 +40,7 @@ pub struct Bare<'a> {
     equal: bool,
     /// No company is named in full around it, whose brand one word may be ("Examplia - Sample Works Ltd").
     apart: bool,
-    /// The country that was typed, where it stands behind a comma, as the place of what is in front of it may.
+    /// The country that was typed, where it stands behind the comma of a name, as the place of that may.
     town_in: Option<Country>,
 }
 
@@ -140,7 +140,7 @@ pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index)
             let several: Vec<(&str, Part)> =
                 several.iter().map(|part| (*part, Part::of(part, registry))).collect();
             let places = before_places(text, &several, country);
-            between_commas(&several, country).into_iter().chain(places).collect()
+            between_commas(text, &several, country).into_iter().chain(places).collect()
         }
     };
     let whole = inner.len();
@@ -163,9 +163,7 @@ pub fn bare_names<'a>(text: &'a str, country: Option<Country>, registry: &Index)
     }
     names.extend(parts.iter().flat_map(|part| beside_and(part, country, registry)));
     let apart = !has_legal_form(text) && !parts.iter().any(|part| has_legal_form(part));
-    let is_behind = |name: &str| text[..start_of(name, text)].trim_end().ends_with(',');
-    let town_in = |name: &str| country.filter(|_| is_behind(name));
-    names.into_iter().map(|bare| Bare { apart, town_in: town_in(bare.name), ..bare }).collect()
+    names.into_iter().map(|bare| Bare { apart, ..bare }).collect()
 }
 
 /// What a name is without what is written onto it: a campus, its own initials, the army that it is of; and, never surely, a school, a laboratory, another unit, notes.
@@ -233,13 +231,20 @@ fn beside_and<'a>(part: &'a str, country: Option<Country>, registry: &Index) -> 
     names.flat_map(named).collect()
 }
 
-fn between_commas<'a>(parts: &[(&'a str, Part)], country: Option<Country>) -> Vec<Bare<'a>> {
+fn between_commas<'a>(text: &'a str, parts: &[(&'a str, Part)], country: Option<Country>) -> Vec<Bare<'a>> {
     let (names, is_one) = places_of_names(parts);
     let others = others_named(parts, &names);
     let named = |(nth, at)| named_at(at, is_one && nth == 0, parts, country);
     let mut all: Vec<Bare<'a>> = names.iter().copied().enumerate().map(named).collect();
     // Who else is named may be from elsewhere than the country that was typed; a word that is only like a name is an address, too.
-    let second = |at: &usize, country| Bare { equal: true, ..named_at(*at, false, parts, country) };
+    let is_behind_name = |at: usize| {
+        parts[..at].iter().any(|(_, part)| matches!(part, Part::Name))
+            && text[..start_of(parts[at].0, text)].trim_end().ends_with(',')
+    };
+    let second = |at: &usize, of: Option<Country>| {
+        let town_in = country.filter(|_| is_behind_name(*at));
+        Bare { equal: true, town_in, ..named_at(*at, false, parts, of) }
+    };
     all.extend(others.iter().map(|at| second(at, country)));
     if country.is_some() {
         all.extend(names.iter().skip(usize::from(is_one)).chain(&others).map(|at| second(at, None)));

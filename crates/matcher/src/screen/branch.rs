@@ -197,10 +197,11 @@ fn differ(ours: &Prepared, theirs: &Prepared, registry: &Index) -> Option<Differ
             Class::Own | Class::Number | Class::Rank | Class::Kind => return None,
         }
     }
-    let (mut elsewhere, mut less) = (false, 0);
+    let (mut elsewhere, mut abroad, mut less) = (false, false, 0);
     for (at, word) in theirs.words.iter().enumerate().filter(|(_, word)| !ours.has(word.id)) {
         match class(theirs, at, registry) {
-            Class::City | Class::Region | Class::Country | Class::World => elsewhere = true,
+            Class::City | Class::Region => elsewhere = true,
+            Class::Country | Class::World => abroad = true,
             Class::Kind | Class::Subject | Class::Business => less += usize::from(!is_one(word, UNITS)),
             Class::Rank if is_one(word, OWNERS) => {}
             Class::Soft | Class::Legal | Class::Filler => {}
@@ -211,7 +212,7 @@ fn differ(ours: &Prepared, theirs: &Prepared, registry: &Index) -> Option<Differ
         return None;
     }
     // One word instead of another or beside it, or another place.
-    let another = more && (less > 0 || !place && !unit) || place && elsewhere;
+    let another = more && (less > 0 || !place && !unit) || place && (elsewhere || abroad);
     // A university leaves out its city; of a company that is a branch.
     let is_body = ours.words.iter().any(|word| is_one(word, BODIES));
     (!another).then_some(Differ { less, more: place || unit || more || elsewhere && !is_body })

@@ -68,12 +68,13 @@ pub(crate) fn parts_in<'a>(text: &'a str, registry: &Index) -> Vec<&'a str> {
     all
 }
 
-/// Whether a part is no more than what a company is in law: "Examplia Works, OOO".
+/// Whether a part is no more than what a company is in law, and no country's code: "Examplia Works, OOO", and not "Exampleville, CO".
 fn is_legal_form(part: &str) -> bool {
     /// Letters of the longest that stand behind a comma.
     const MOST: usize = 16;
     let words = || prepare(part).words;
-    part.len() <= MOST && !words().is_empty() && words().iter().all(|word| word.class == Class::Legal)
+    let is_form = || !words().is_empty() && words().iter().all(|word| word.class == Class::Legal);
+    part.len() <= MOST && country_typed(part, &normalise(part)).is_none() && is_form()
 }
 
 /// What of a part stands between what else may be between two names: a stroke, an equal sign or a colon with blanks, words that say how one of them
