@@ -28,7 +28,7 @@ pub use another::{Misfit, misfit};
 
 /// Raised whenever the path gives something else for the same row, reference and day, for another reason than the matcher's, which has
 /// a version of its own: everything is followed again then.
-pub const PATH_VERSION: u32 = 4;
+pub const PATH_VERSION: u32 = 5;
 
 /// What the path gives for one partnership.
 #[derive(Clone, Debug, PartialEq)]

@@ -338,7 +338,13 @@ fn screen_others(typed: &PartnerTyped, resolved: &Resolved, reference: &Referenc
         let (front, behind) = typed.name.split_once(name).unwrap_or_default();
         matches!((trimmed(front), trimmed(behind)), ("", rest) | (rest, "") if is_it(rest))
     };
-    let others = others.iter().filter(|other| !other.only || is_beside(other.name));
+    // "Example Hospital, Example University", where the hospital is the record.
+    let is_anothers = |name: &str| {
+        let bearers = registry.index.exact(name);
+        matches!(bearers.as_slice(), [one] if one.entity != *itself) && overzicht_matcher::says_who(name)
+    };
+    let others =
+        others.iter().filter(|other| !other.only || is_beside(other.name) || is_anothers(other.name));
     // The country that was typed may be the record's alone.
     let others = others.flat_map(|other| {
         let apart = (other.name, None, Some(other));

@@ -7,6 +7,7 @@
 
 use super::Hit;
 use super::equal::{contradicted, is_organisation, joined};
+use super::notes::BRANCHES;
 use super::subject::{Subject, homes};
 use crate::compare::lexicon::Class;
 use crate::compare::{Prepared, Word, form_of, prepare};
@@ -122,10 +123,12 @@ pub fn words_recorded(name: &str) -> Vec<u64> {
     normalise(name).words().map(word_hash).collect()
 }
 
-/// What a word is: one of its own that is the name of a place is a city's, and the code of a country its country's ("Examplia NL").
+/// What a word is: one of its own that is the name of a place is a city's, and the code of a country its country's ("Examplia NL"); one that says that
+/// something is a branch counts for nothing.
 fn class(name: &Prepared, at: usize, registry: &Index) -> Class {
     let is_code = |word: &str| (2..=3).contains(&word.len()) && countries::parse_normal(word).is_some();
     match name.words[at].class {
+        Class::Own if BRANCHES.contains(&name.word(at)) || name.word(at) == "office" => Class::Filler,
         Class::Own if registry.is_place(&normalise(name.word(at))) => Class::City,
         Class::Own if at > 0 && is_code(name.word(at)) => Class::Country,
         class => class,
@@ -218,11 +221,12 @@ fn differ(ours: &Prepared, theirs: &Prepared, registry: &Index) -> Option<Differ
     (!another).then_some(Differ { less, more: place || unit || more || elsewhere && !is_body })
 }
 
-/// Whether an entry is a company: one of its names says so, and the first does not say that it is a university or the like.
+/// Whether an entry is a company or a bank: one of its names says so, and the first does not say that it is a university or the like.
 fn is_company(entry: &Entity) -> bool {
-    let republic = form_of("republic");
-    let says_so =
-        |word: &Word| word.class == Class::Legal || word.class == Class::Soft && word.id != republic;
+    let [republic, bank] = ["republic", "bank"].map(form_of);
+    let says_so = |word: &Word| {
+        word.class == Class::Legal || word.class == Class::Soft && word.id != republic || word.id == bank
+    };
     let first = entry.names.first().map(|name| prepare(&name.text));
     first.is_some_and(|name| !name.academic)
         && entry
@@ -383,6 +387,24 @@ mod tests {
         // Who is found by its name has no branches to ask about, and who is there comes before who is elsewhere.
         assert_eq!(asked("Sixthbank", "RU"), [("7".to_owned(), PieceKind::EqualName)]);
         assert_eq!(asked("Examplia Technologies", "NL"), [("1".to_owned(), PieceKind::Branch)]);
+    }
+
+    #[test]
+    fn a_branch_of_a_bank_says_so_in_many_ways() {
+        let list = index(&[entity("1", "IR", &["BANK EXAMPLIAT"])]);
+        let registry = index(&[entity("r", "DE", &["Hamburg Example"]), entity("s", "NL", &["Someone"])]);
+        for name in [
+            "Bank Exampliat Hamburg Branch",
+            "Bank Exampliat, Filiale Hamburg",
+            "Bank Exampliat Representative Office",
+            "Bank Exampliat Hamburg",
+            "Bank Exampliat",
+            "Bank Exampliat DE",
+        ] {
+            let subject = Subject::typed(name, Country::parse("DE"));
+            let hits = branches(&subject, &list, Some(&registry));
+            assert!(hits.len() == 1 && hits[0].why.has(PieceKind::Branch), "{name}: {hits:?}");
+        }
     }
 
     #[test]

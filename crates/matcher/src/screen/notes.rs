@@ -153,7 +153,7 @@ const TITLES: &[&str] = &[
     "tav",
 ];
 /// A part of a bank or a company in another place: in Dutch, English, German, French and Spanish.
-const BRANCHES: &[&str] = &[
+pub(super) const BRANCHES: &[&str] = &[
     "bijkantoor",
     "branch",
     "filiaal",
