@@ -339,9 +339,11 @@ fn screen_others(typed: &PartnerTyped, resolved: &Resolved, reference: &Referenc
         matches!((trimmed(front), trimmed(behind)), ("", rest) | (rest, "") if is_it(rest))
     };
     // "Example Hospital, Example University", where the hospital is the record.
+    let parts = overzicht_matcher::named_parts(&typed.name, Some(&registry.index));
     let is_anothers = |name: &str| {
         let bearers = registry.index.exact(name);
-        matches!(bearers.as_slice(), [one] if one.entity != *itself) && overzicht_matcher::says_who(name)
+        let is_other = matches!(bearers.as_slice(), [one] if one.entity != *itself);
+        is_other && parts.contains(&name) && overzicht_matcher::says_who(name)
     };
     let others =
         others.iter().filter(|other| !other.only || is_beside(other.name) || is_anothers(other.name));

@@ -141,14 +141,13 @@ pub(super) fn judge(
         let within: &[Country] = if agree { subject.countries() } else { &[] };
         let rivals = rivals(subject, name, within, registry);
         if !rivals.is_empty() {
-            // What many are called, and the entry among other names, is whose own name it is, where that may be meant.
-            let own = |hit: &NameHit| {
-                let head = registry.head(hit.entity);
-                let may_be = subject.countries().iter().all(|country| head.is_in(*country));
-                matches!(hit.kind, NameKind::Primary | NameKind::Label) && may_be
-            };
-            let is_owned = || registry.exact(&name.text).iter().any(own);
-            if !agree && !theirs_main && is_common(&name.text, subject, &entry, registry) && is_owned() {
+            // What many are called, and the entry among other names, is whose name it is, where one of them may be meant.
+            let is_here = |rival: &Entity| !subject.is_elsewhere(&rival.countries);
+            if !agree
+                && !theirs_main
+                && rivals.iter().any(is_here)
+                && is_common(&name.text, subject, &entry, registry)
+            {
                 return None;
             }
             let names =
@@ -460,6 +459,19 @@ mod tests {
         assert_eq!(hits("Examplia Foundation", ""), [false]);
         assert_eq!(hits("Examplia Foundation", "PK"), [true]);
         assert_eq!(hits("Examplia Foundation (Pakistan)", "NL"), [true]);
+    }
+
+    #[test]
+    fn an_alias_that_others_bear_abroad_is_asked_about() {
+        let registry = index(&[entity("a", "US", &["Other Technologies", "United Aircraft Corporation"])]);
+        let list = index(&[entity("1", "", &["Examplia Aviation", "United Aircraft Corporation"])]);
+        let hits = |country: &str| {
+            let subject = Subject::typed("United Aircraft Corporation", Country::parse(country));
+            screen(&subject, &list, Some(&registry)).iter().map(|hit| hit.certain).collect::<Vec<_>>()
+        };
+        assert_eq!(hits("RU"), [false]);
+        assert_eq!(hits("US"), []);
+        assert_eq!(hits(""), []);
     }
 
     #[test]
