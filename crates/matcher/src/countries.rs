@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// A country out of a code of two or three letters or a name in English or Dutch, or one that is often written in another language; capitals and
-/// accents do not count.
+/// accents do not count. None for a name that two countries have ([`may_be`]).
 pub fn parse(text: &str) -> Option<Country> {
     static ELSEWHERE: OnceLock<HashMap<String, Country, ByText>> = OnceLock::new();
     // As the Union writes Greece. In small letters it is an article.
@@ -18,10 +18,23 @@ pub fn parse(text: &str) -> Option<Country> {
         return Country::parse("GR");
     }
     let normal = normalise(text);
+    if is_of_two(normal.as_str()).is_some() {
+        return None;
+    }
     parse_normal(normal.as_str()).or_else(|| {
         let names = ELSEWHERE.get_or_init(|| in_normal_form(IN_OTHER_LANGUAGES.iter().copied()).collect());
         names.get(normal.as_str()).copied()
     })
+}
+
+/// The countries that a name may stand for, when two have it: "Korea", "Congo".
+pub fn may_be(text: &str) -> Vec<Country> {
+    let codes = is_of_two(normalise(text).as_str());
+    codes.into_iter().flatten().filter_map(|code| Country::parse(code)).collect()
+}
+
+fn is_of_two(normal: &str) -> Option<[&'static str; 2]> {
+    OF_TWO.iter().find(|(name, _)| *name == normal).map(|(_, codes)| *codes)
 }
 
 fn in_normal_form<'a>(
@@ -34,6 +47,10 @@ fn in_normal_form<'a>(
 pub fn parse_normal(normal: &str) -> Option<Country> {
     static NAMES: OnceLock<HashMap<String, Country, ByText>> = OnceLock::new();
     let names = NAMES.get_or_init(|| normal_names().collect());
+    // As Taiwan calls itself; "Republic of" before any other name is only longer.
+    if normal == "republic of china" {
+        return Country::parse("TW");
+    }
     let shorter = || names.get(normal.strip_prefix("republic of ")?);
     names.get(normal).or_else(shorter).copied()
 }
@@ -513,6 +530,10 @@ const OTHERS: &[(&str, &str)] = &[
     ("Democratic Socialist Republic of Sri Lanka", "LK"),
 ];
 
+/// Names, in normal form, that two countries have.
+const OF_TWO: &[(&str, [&str; 2])] =
+    &[("korea", ["KP", "KR"]), ("corea", ["KP", "KR"]), ("coree", ["KP", "KR"]), ("congo", ["CD", "CG"])];
+
 /// Names that partners abroad write of their own country and of others, in German, French, Spanish and their own languages, and short forms.
 /// Only what somebody typed as a country is read so: in a name some are words.
 #[rustfmt::skip]
@@ -583,6 +604,32 @@ const IN_OTHER_LANGUAGES: &[(&str, &str)] = &[
     ("Rep. of Korea", "KR"),
     ("Japon", "JP"),
     ("Japón", "JP"),
+    ("Korea (South)", "KR"),
+    ("Korea (Zuid)", "KR"),
+    ("Korea (Rep.)", "KR"),
+    ("Korea (North)", "KP"),
+    ("Korea (Noord)", "KP"),
+    ("Korea (Dem. People's Rep.)", "KP"),
+    ("Congo (Brazzaville)", "CG"),
+    ("Congo (Rep.)", "CG"),
+    ("Congo (Kinshasa)", "CD"),
+    ("Congo (Dem. Rep.)", "CD"),
+    ("Congo (DR)", "CD"),
+    ("Congo (DRC)", "CD"),
+    ("R.O.C.", "TW"),
+    ("Taiwan (R.O.C.)", "TW"),
+    ("Taiwan, Republic of China", "TW"),
+    ("Republic of China (Taiwan)", "TW"),
+    ("Taiwan, China", "TW"),
+    ("China, Taiwan", "TW"),
+    ("Hongkong, China", "HK"),
+    ("China, Hongkong", "HK"),
+    ("China, Hong Kong", "HK"),
+    ("China (HK)", "HK"),
+    ("China (HKSAR)", "HK"),
+    ("Macau, China", "MO"),
+    ("China, Macao", "MO"),
+    ("China, Macau", "MO"),
     ("台湾", "TW"),
     ("台灣", "TW"),
     ("香港", "HK"),
@@ -689,6 +736,30 @@ mod tests {
             assert_eq!(parse(&text.to_uppercase()), Country::parse(code), "{text}");
         }
         assert_eq!(parse("Russisch"), None);
+    }
+
+    #[test]
+    fn names_of_two_countries_and_of_parts() {
+        let codes = |text: &str| may_be(text).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        for (text, both) in [("Korea", "KP KR"), ("congo", "CD CG"), ("Zuid-Korea", ""), ("China", "")] {
+            assert_eq!(codes(text), both, "{text}");
+        }
+        for (text, code) in [
+            ("Korea", None),
+            ("Congo", None),
+            ("Republic of Korea", Some("KR")),
+            ("Republic of China", Some("TW")),
+            ("People's Republic of China", Some("CN")),
+            ("Republic of Congo", Some("CG")),
+            ("Taiwan, China", Some("TW")),
+            ("China, Taiwan", Some("TW")),
+            ("China (Taiwan)", Some("TW")),
+            ("Hongkong (China)", Some("HK")),
+            ("Hong Kong (China)", Some("HK")),
+            ("China (HK)", Some("HK")),
+        ] {
+            assert_eq!(parse(text).map(|c| c.to_string()).as_deref(), code, "{text}");
+        }
     }
 
     #[test]
