@@ -91,9 +91,15 @@ pub struct Area {
     pub name: Texts,
     /// Words or phrases, lower case; a trailing `*` stands for any ending of the word.
     pub keywords: Vec<String>,
+    /// Words or phrases, as the keywords, in which no keyword is looked for.
+    #[serde(default)]
+    pub except: Vec<String>,
     /// The keywords as they are looked for.
     #[serde(skip)]
     patterns: Vec<String>,
+    /// What is taken out of a text before.
+    #[serde(skip)]
+    exceptions: Vec<String>,
     /// Where it comes from.
     #[serde(default)]
     pub source: Option<RuleSource>,
@@ -347,7 +353,11 @@ impl Policy {
             areas: pack
                 .area
                 .into_iter()
-                .map(|area| Area { patterns: area.keywords.iter().map(|k| pattern(k)).collect(), ..area })
+                .map(|area| Area {
+                    patterns: area.keywords.iter().map(|k| pattern(k)).collect(),
+                    exceptions: area.except.iter().map(|k| pattern(k)).collect(),
+                    ..area
+                })
                 .collect(),
             indicators,
             rules,
@@ -402,7 +412,7 @@ impl Policy {
     /// The sensitive areas whose words occur in a text.
     pub fn areas_in(&self, text: &str) -> Vec<&Area> {
         let words = words_of(text);
-        self.areas.iter().filter(|area| area.patterns.iter().any(|pattern| words.contains(pattern))).collect()
+        self.areas.iter().filter(|area| area.occurs_in(&words)).collect()
     }
 
     /// The truth of each indicator, in their order, under these facts.
@@ -429,6 +439,23 @@ impl Policy {
     /// Whether partnerships of this form are registered one by one.
     pub fn in_scope(&self, form: Option<Form>) -> bool {
         form.is_none_or(|form| !self.forms_out.contains(&form) && self.categories.contains(&form.category()))
+    }
+}
+
+impl Area {
+    /// Whether one of its keywords stands in a text of words, outside what is excepted.
+    fn occurs_in(&self, words: &str) -> bool {
+        let found = |words: &str| self.patterns.iter().any(|pattern| words.contains(pattern));
+        if !self.exceptions.iter().any(|exception| words.contains(exception)) {
+            return found(words);
+        }
+        // A sign that is no word parts what stood before it from what stood behind it.
+        found(
+            &self
+                .exceptions
+                .iter()
+                .fold(words.to_owned(), |words, exception| words.replace(exception, " | ")),
+        )
     }
 }
 

@@ -145,12 +145,12 @@ fn a_changed_pack_needs_a_version_of_its_own() {
     let changed = shipped.replace("\"radar*\"", "\"landmijn*\"");
     assert_ne!(changed, shipped);
     let said = refused(&data, &["policy", "adopt", &adopt(&changed)], 1);
-    assert!(said.contains("“nl-leidraad 2026.2” was adopted before with another text"), "{said}");
+    assert!(said.contains("“nl-leidraad 2026.3” was adopted before with another text"), "{said}");
     assert!(said.contains("give the changed pack a version of its own"), "{said}");
     // The same text once more is no event, and another version is one.
     ok(&data, &["policy", "adopt", "nl-leidraad"]);
-    let own = changed.replace("version = \"2026.2\"", "version = \"2026.2-uvz\"");
-    assert!(ok(&data, &["policy", "adopt", &adopt(&own)]).contains("nl-leidraad 2026.2-uvz is in force"));
+    let own = changed.replace("version = \"2026.3\"", "version = \"2026.3-uvz\"");
+    assert!(ok(&data, &["policy", "adopt", &adopt(&own)]).contains("nl-leidraad 2026.3-uvz is in force"));
     // Not after another one either.
     let said = refused(&data, &["policy", "adopt", &adopt(&changed)], 1);
     assert!(said.contains("was adopted before"), "{said}");
@@ -165,12 +165,12 @@ fn a_register_with_an_earlier_pack_is_told_that_there_is_a_later_one() {
     let data = register(folder.path());
     assert!(!told(&data, &["overview"]).1.contains("The program comes with"));
     let shipped = include_str!("../../../../policies/nl-leidraad.toml");
-    let earlier = shipped.replace("version = \"2026.2\"", "version = \"2026.1\"");
+    let earlier = shipped.replace("version = \"2026.3\"", "version = \"2026.1\"");
     ok(&data, &["policy", "adopt", &file(folder.path(), "pol.toml", &earlier)]);
     for command in ["overview", "sources", "screen"] {
         let (_, warned) = told(&data, &[command]);
         assert!(
-            warned.contains("The program comes with nl-leidraad 2026.2, and 2026.1 is in force"),
+            warned.contains("The program comes with nl-leidraad 2026.3, and 2026.1 is in force"),
             "{command}: {warned}"
         );
         assert!(warned.contains("overzicht policy adopt nl-leidraad"), "{command}: {warned}");

@@ -41,15 +41,15 @@ async fn a_list_of_which_nobody_said_the_day_is_told_without_one() {
 #[tokio::test]
 async fn the_page_of_the_policy_says_that_there_is_a_later_one() {
     let site = site().await;
-    let later = "Bij het programma hoort nl-leidraad 2026.2, en 2026.1 geldt";
+    let later = "Bij het programma hoort nl-leidraad 2026.3, en 2026.1 geldt";
     assert!(!site.get("/about?lang=nl").await.body.contains(later));
     let (_, shipped) = SHIPPED_POLICIES[0];
-    let earlier = shipped.replace("version = \"2026.2\"", "version = \"2026.1\"");
+    let earlier = shipped.replace("version = \"2026.3\"", "version = \"2026.1\"");
     adopt_policy(&site.app, &earlier, &actor(), Timestamp::now()).await.unwrap();
     let page = site.get("/about?lang=nl").await.body;
     assert!(page.contains(later) && page.contains("overzicht policy adopt nl-leidraad"), "{page}");
     let page = site.get("/about?lang=en").await.body;
-    assert!(page.contains("The program comes with nl-leidraad 2026.2, and 2026.1 is in force"), "{page}");
+    assert!(page.contains("The program comes with nl-leidraad 2026.3, and 2026.1 is in force"), "{page}");
 }
 
 /// A cell of a card on a telephone says under which heading it stands.
