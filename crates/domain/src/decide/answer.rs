@@ -60,6 +60,12 @@ pub(super) fn answer(
             None => asked.missing(),
         });
     }
+    if !is_asked(register, organisation, asked.key) {
+        let elsewhere = register.organisations.iter().find(|one| is_asked(register, one, asked.key));
+        let elsewhere =
+            elsewhere.map(|one| format!("; it is asked about {} now", one.id)).unwrap_or_default();
+        return Err(Refusal::NobodysQuestion { organisation: asked.organisation.to_string(), elsewhere });
+    }
     if known.and_then(Answered::proposed).is_some() {
         return Err(Refusal::AwaitsSecond);
     }
@@ -77,6 +83,12 @@ pub(super) fn answer(
         about: about.clone(),
     });
     Ok(())
+}
+
+/// Whether a question is of a partnership.
+fn is_asked(register: &Register, organisation: &Organisation, key: &EntryKey) -> bool {
+    let question = organisation.questions.get(key);
+    question.is_some_and(|asked| register.partnerships_with(organisation, &asked.meeting).next().is_some())
 }
 
 /// The same answer to another question, if nobody answered that yet and it is not about a list with force of law.

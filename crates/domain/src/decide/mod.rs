@@ -211,6 +211,10 @@ pub enum Refusal {
         "there is no question about {organisation} and entry “{entry}” of {source_id}: `overzicht questions --all` lists what is asked"
     )]
     NoSuchQuestion { organisation: String, source_id: String, entry: String },
+    #[error(
+        "no partnership has {organisation} as a partner any more, so this is asked of none{elsewhere}: `overzicht questions` lists what is"
+    )]
+    NobodysQuestion { organisation: String, elsewhere: String },
     #[error("“{0}” is not on the list in force: run `overzicht screen`, which withdraws the question")]
     EntryGone(String),
     #[error("it is answered already ({0}): withdraw that answer before you give another")]
