@@ -41,7 +41,7 @@ use overzicht_matcher::Entity;
 /// countries, numbers, programmes, ids, or which rows are entries). What was compiled from an edition bears it in its name, and the
 /// last screening notes it: so after a changed reader every edition is read, compiled and screened again. Files of partnerships do
 /// not count; they are read at each import.
-pub const READERS_VERSION: u32 = 2;
+pub const READERS_VERSION: u32 = 3;
 
 /// The formats of the command-line contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

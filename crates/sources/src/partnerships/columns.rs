@@ -481,7 +481,7 @@ fn by_content(plan: &mut Plan, meanings: &[(u32, Recognised)], table: &Table, re
     if no_name && let [one] = all(Kind::Organisation)[..] {
         match plan.partners.first_mut() {
             Some(partner) => partner.name = Some(one),
-            None => plan.partners.push(PartnerAt { name: Some(one), ..PartnerAt::default() }),
+            None => plan.partners = vec![with_its_columns(one, meanings)],
         }
         taken.push((one, "partners"));
     }
@@ -534,6 +534,21 @@ fn by_content(plan: &mut Plan, meanings: &[(u32, Recognised)], table: &Table, re
             Outcome::Assumed,
         );
     }
+}
+
+/// The only partner, by the column of its name, with the columns of which the headers say that they are a partner's.
+fn with_its_columns(name: u32, meanings: &[(u32, Recognised)]) -> PartnerAt {
+    let part = Part { what: What::Name, number: None, role: None };
+    let mut partners = vec![(part, PartnerAt { name: Some(name), ..PartnerAt::default() })];
+    for (column, found) in meanings {
+        if let Meaning::Partner(part) = found.meaning
+            && found.score >= 40
+            && !part.what.identifies()
+        {
+            attach(&mut partners, *column, Part { role: None, number: None, ..part });
+        }
+    }
+    partners.swap_remove(0).1
 }
 
 /// The mapping in words of the headers, out of the places.

@@ -13,7 +13,7 @@ pub(crate) use lines::goes_on_in_lines;
 use lines::{lines, together, unmarked};
 use overzicht_domain::countries;
 use overzicht_domain::row::PartnerTyped;
-use overzicht_matcher::is_acronym;
+use overzicht_matcher::{Country, is_acronym};
 
 /// Something to tell about a partner cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -551,6 +551,13 @@ fn bracketed(
         return true;
     }
     false
+}
+
+/// Whether a text has this country as a code in brackets.
+pub(super) fn has_code_in_brackets(text: &str, country: Country) -> bool {
+    let inside = text.split(['(', '[', '（']).skip(1).filter_map(|rest| rest.split([')', ']', '）']).next());
+    let mut parts = inside.flat_map(|inside| inside.split([',', ';', '|'])).map(str::trim);
+    parts.any(|part| part.chars().count() <= 3 && countries::parse(part) == Some(country))
 }
 
 fn initials(name: &str) -> String {

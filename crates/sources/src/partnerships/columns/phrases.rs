@@ -665,6 +665,24 @@ const PARTNERS: &[(&str, u8)] = &[
     ("counterparty", 96),
     ("contractpartij", 96),
     ("contractpartijen", 96),
+    ("samenwerkingspartij", 96),
+    ("samenwerkingspartijen", 96),
+    ("contractant", 95),
+    ("contractanten", 95),
+    ("medecontractant", 95),
+    ("collaborator", 95),
+    ("collaborators", 95),
+    ("counterpart", 95),
+    ("counterparts", 95),
+    ("kennispartner", 95),
+    ("kennispartners", 95),
+    ("onderzoekspartner", 95),
+    ("onderzoekspartners", 95),
+    ("relatie", 85),
+    ("relaties", 85),
+    ("relatienaam", 85),
+    ("kennisinstelling", 80),
+    ("kennisinstellingen", 80),
     ("affiliatie", 75),
     ("affiliation", 75),
     ("thuisinstelling", 80),
@@ -676,6 +694,9 @@ const PARTNERS: &[(&str, u8)] = &[
     ("organisations", 70),
     ("organization", 70),
     ("organizations", 70),
+    ("organisatienaam", 70),
+    ("instellingsnaam", 65),
+    ("bedrijfsnaam", 60),
     ("instelling", 65),
     ("instellingen", 65),
     ("institution", 65),
@@ -792,6 +813,11 @@ const NAME_NOISE: &[&str] = &[
     "collaborating",
     "contracterende",
     "contracting",
+    "en",
+    "buitenland",
+    "buitenlands",
+    "abroad",
+    "overseas",
     "hoofd",
     "main",
     "lead",
@@ -1046,6 +1072,13 @@ mod tests {
             ("Host institution", What::Name, None, Some(Role::Host)),
             ("Wederpartij", What::Name, None, None),
             ("Universiteit", What::Name, None, None),
+            ("Wederpartij(en)", What::Name, None, None),
+            ("Externe partij(en)", What::Name, None, None),
+            ("Externe relatie", What::Name, None, None),
+            ("Relatie", What::Name, None, None),
+            ("Collaborator(s)", What::Name, None, None),
+            ("Instelling (buitenland)", What::Name, None, None),
+            ("Land externe relatie", What::Country, None, None),
         ] {
             let found = recognise(header);
             assert_eq!(found.meaning, Meaning::Partner(Part { what, number, role }), "{header}");
@@ -1054,7 +1087,16 @@ mod tests {
 
     #[test]
     fn neither() {
-        for header in ["Type partner", "Partner-ID", "Aantal partners", "Kleurcode map", "xyz", ""] {
+        for header in [
+            "Type partner",
+            "Partner-ID",
+            "Aantal partners",
+            "Type relatie",
+            "Relatienummer",
+            "Kleurcode map",
+            "xyz",
+            "",
+        ] {
             assert_eq!(recognise(header).meaning, Meaning::Unknown, "{header}");
         }
     }

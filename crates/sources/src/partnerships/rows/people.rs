@@ -20,6 +20,8 @@ const MAX_PARTNERS: usize = 200;
 struct Draft {
     partner: PartnerTyped,
     at: PartnerAt,
+    /// Whether its country is a code in brackets behind its name, which may be something else: "Northeastern University (MA)".
+    by_code: bool,
 }
 
 /// The partners of a row.
@@ -56,7 +58,9 @@ pub(super) fn partners(row: &Row, reader: &mut Reader<'_>) -> Vec<PartnerTyped> 
                 let (partner, notes) = partners::one(&part);
                 tell(&notes, &part, row, column, reader);
                 if !partner.name.is_empty() || partner.ror.is_some() {
-                    drafts.push(Draft { partner, at: *at });
+                    let by_code =
+                        partner.country.is_some_and(|country| partners::has_code_in_brackets(&part, country));
+                    drafts.push(Draft { partner, at: *at, by_code });
                 }
             }
         }
@@ -70,6 +74,7 @@ pub(super) fn partners(row: &Row, reader: &mut Reader<'_>) -> Vec<PartnerTyped> 
                     ..PartnerTyped::default()
                 },
                 at: *at,
+                by_code: false,
             });
         } else if drafts.len() == before
             && let Some(column) = at.ror
@@ -78,6 +83,7 @@ pub(super) fn partners(row: &Row, reader: &mut Reader<'_>) -> Vec<PartnerTyped> 
                 drafts.push(Draft {
                     partner: PartnerTyped { ror: Some(id), ..PartnerTyped::default() },
                     at: *at,
+                    by_code: false,
                 });
             }
         } else if let Some(column) = at.ror {
@@ -327,9 +333,23 @@ fn give(
             }
             continue;
         };
+        let by_code = drafts[*at].by_code;
         let partner = &mut drafts[*at].partner;
         match value {
             Value::Country(country) => match partner.country {
+                Some(own) if own != country && by_code => {
+                    reader.tell(
+                        row.number,
+                        Some(&header),
+                        part,
+                        format!(
+                            "the brackets behind the name of the partner say {own}; this country was kept"
+                        ),
+                        "Nothing, if that is right; else correct one of the two",
+                        Outcome::Noted,
+                    );
+                    partner.country = Some(country);
+                }
                 Some(own) if own != country => reader.tell(
                     row.number,
                     Some(&header),
@@ -384,6 +404,14 @@ fn read(what: Beside, text: &str) -> Option<Value> {
 
 fn unknown(what: Beside, value: &str, header: &str, row: &Row, reader: &mut Reader<'_>) {
     let (what, advice) = match what {
+        Beside::Country if !countries::may_be(value).is_empty() => {
+            let may_be = countries::may_be(value).into_iter().map(|country| countries::name(country, "en"));
+            let may_be: Vec<String> = may_be.collect();
+            (
+                format!("this can be {}; it was read as no country", may_be.join(" or ")),
+                "Write which of the two it is".to_owned(),
+            )
+        }
         Beside::Country => (
             "this country is not known".to_owned(),
             "Write its name in Dutch or English, or its code of two letters".to_owned(),
