@@ -164,8 +164,8 @@ impl OverviewPage<'_> {
     }
 }
 
-/// The choices of an address that are none, by the names of their labels and as they were written.
-fn passed_over(p: &Page, params: &Params, filter: &Filter, sort: Sort) -> Vec<String> {
+/// The choices of an address that are none, as they were written, by the names of their labels.
+fn no_choices<'a>(params: &'a Params, filter: &Filter) -> Vec<(&'static str, &'a str)> {
     let taken = [
         ("unit", filter.unit.is_some()),
         ("level", filter.level.is_some()),
@@ -174,21 +174,29 @@ fn passed_over(p: &Page, params: &Params, filter: &Filter, sort: Sort) -> Vec<St
         ("country", filter.country.is_some()),
         ("list", filter.list.is_some()),
         ("ground", filter.ground.is_some()),
-        ("sort", params.get("sort").is_none_or(|code| Sort::from_code(code) == Some(sort))),
     ];
-    let told = |name: &str| params.get(name).filter(|text| !text.is_empty());
-    taken
+    let told = |name: &str| params.get(name).map(String::as_str).filter(|text| !text.is_empty());
+    let not_taken = taken.into_iter().filter(|(_, taken)| !taken);
+    not_taken.filter_map(|(name, _)| Some((name, told(name)?))).collect()
+}
+
+/// The same in sentences: that nothing fits them, or that the order is the usual one.
+fn passed_over(p: &Page, params: &Params, filter: &Filter) -> Vec<String> {
+    let sort = params.get("sort").map(String::as_str).filter(|code| !code.is_empty());
+    let sort = sort.filter(|code| Sort::from_code(code).is_none()).map(|code| ("sort", code));
+    let choices = no_choices(params, filter);
+    choices
         .into_iter()
-        .filter(|(_, taken)| !taken)
-        .filter_map(|(name, _)| Some((name, told(name)?)))
+        .chain(sort)
         .map(|(name, text)| {
+            let what = if name == "sort" { "filter-passed-over" } else { "filter-nothing" };
             let label = p.t(&format!("filter-{name}"));
-            p.tv("filter-passed-over", &[("name", &label), ("value", &visible(text))])
+            p.tv(what, &[("name", &label), ("value", &visible(text))])
         })
         .collect()
 }
 
-/// The choices in an address. A choice that is none is passed over, which the page says.
+/// The choices in an address. Nothing fits a choice that is none, which the page says: an old bookmark never shows what it did not ask for.
 pub(crate) fn filter(app: &App, register: &Register, params: &Params) -> (Filter, Sort) {
     let get = |name: &str| params.get(name).map(String::as_str).filter(|text| !text.is_empty());
     let names = get("q").and_then(|_| match overzicht_app::other_names(app, register) {
@@ -198,7 +206,7 @@ pub(crate) fn filter(app: &App, register: &Register, params: &Params) -> (Filter
             None
         }
     });
-    let filter = Filter {
+    let mut filter = Filter {
         unit: get("unit")
             .and_then(|text| text.parse::<UnitId>().ok())
             .filter(|unit| register.unit(*unit).is_some()),
@@ -215,7 +223,9 @@ pub(crate) fn filter(app: &App, register: &Register, params: &Params) -> (Filter
         state: get("state").and_then(Stage::from_code),
         search: get("q").map(str::to_owned),
         names,
+        nothing: false,
     };
+    filter.nothing = !no_choices(params, &filter).is_empty();
     (filter, get("sort").and_then(Sort::from_code).unwrap_or_default())
 }
 
@@ -291,7 +301,7 @@ fn build<'a>(
     let level = |level: Level| counts.levels.get(&level).copied().unwrap_or_default();
     OverviewPage {
         p,
-        lacking: passed_over(p, &asked.params, filter, sort),
+        lacking: passed_over(p, &asked.params, filter),
         summary,
         levels: LEVELS
             .iter()

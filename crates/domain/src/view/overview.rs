@@ -48,6 +48,8 @@ pub struct Filter {
     pub search: Option<String>,
     /// What the partners are called besides, for the search.
     pub names: Option<Arc<OtherNames>>,
+    /// A choice was asked for that is none: nothing fits it.
+    pub nothing: bool,
 }
 
 /// The order of the lines.
@@ -406,7 +408,8 @@ fn has_findings(register: &Register, partnership: &Partnership) -> bool {
 
 fn passes(register: &Register, partnership: &Partnership, filter: &Filter, today: Date) -> bool {
     let organisations = || organisations(register, partnership);
-    filter.unit.is_none_or(|unit| within(register, partnership.unit(), unit))
+    !filter.nothing
+        && filter.unit.is_none_or(|unit| within(register, partnership.unit(), unit))
         && filter.level.is_none_or(|wanted| wanted == level(partnership))
         && (!filter.legal_check || legal_check(partnership))
         && filter.form.is_none_or(|wanted| partnership.form() == wanted)
