@@ -20,7 +20,8 @@ form-licence = Licence or investment
 form-consortium = Consortium
 form-advisory = Advisory role
 form-co-publication = Joint publications
-form-none = Form not stated
+form-none = Form not known
+form-said = Form not understood: “{ $said }”
 
 ## Category
 
@@ -56,6 +57,7 @@ level-low = Low
 level-moderate = Moderate
 level-high = High
 level-legal-check = Legal check needed
+level-legal-check-gone = Legal check no longer needed
 level-unknown-meaning = Too little is known to propose a level
 
 ## Theme

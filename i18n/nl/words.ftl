@@ -20,7 +20,8 @@ form-licence = Licentie of investering
 form-consortium = Consortium
 form-advisory = Adviesrol
 form-co-publication = Gezamenlijke publicaties
-form-none = Vorm niet opgegeven
+form-none = Vorm niet bekend
+form-said = Vorm niet begrepen: “{ $said }”
 
 ## Categorie
 
@@ -56,6 +57,7 @@ level-low = Laag
 level-moderate = Midden
 level-high = Hoog
 level-legal-check = Wettelijke toets nodig
+level-legal-check-gone = Wettelijke toets niet meer nodig
 level-unknown-meaning = Er is te weinig bekend om een niveau voor te stellen
 
 ## Thema

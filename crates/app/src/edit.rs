@@ -9,6 +9,7 @@ use overzicht_domain::content::Field;
 use overzicht_domain::countries;
 use overzicht_domain::decide::{Command, CorrectionTyped, EraseWhat, Refusal, decide};
 use overzicht_domain::ids::{Actor, PartnershipId};
+use overzicht_domain::reference::Reference;
 use overzicht_domain::register::Register;
 use overzicht_domain::row::{End, Money};
 use overzicht_domain::view::{self, LawfulIn, Weakened};
@@ -81,9 +82,10 @@ pub fn correction<'a>(
         "partner-name" => CorrectionTyped::PartnerName(place()?, value),
         "partner-country" => {
             let country = countries::parse(value).ok_or_else(|| {
-                refused(
-                    "is no country: write its name in Dutch or English, or its code of two letters".to_owned(),
-                )
+                refused(match countries::may_be(value).as_slice() {
+                    [] => "is no country: write its name in Dutch or English, or its code of two letters".to_owned(),
+                    _ => "is the name of two countries: write which of the two, or its code of two letters".to_owned(),
+                })
             })?;
             CorrectionTyped::PartnerCountry(place()?, country)
         }
@@ -157,6 +159,21 @@ impl Stands {
     }
 }
 
+/// Follows some partnerships on a copy of the register; what has force of law in them then.
+pub(crate) fn lawful_on_copy(
+    copy: &mut Register,
+    reference: &Reference,
+    scope: &BTreeSet<PartnershipId>,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<LawfulIn, AppError> {
+    let with_answers = reference.with_answers(Answers::of(copy));
+    let followed = follow_all(copy, &with_answers, Some(scope), day_of(copy, now))?;
+    let decided = decide(copy, &Command::Record(&followed), actor, now)?;
+    decided.recorded(copy.head, now, actor).iter().for_each(|event| copy.apply(event));
+    Ok(view::lawful_in(copy, Some(&*reference.policy), scope.iter().copied()))
+}
+
 /// What a correction of who a partner is would take from what has force of law, in all partnerships that it touches, and how its own
 /// stands after it. Decided and followed on a copy of the register: what is so already without the correction is not its doing.
 fn foreseen(
@@ -168,25 +185,16 @@ fn foreseen(
     now: Timestamp,
 ) -> Result<(Vec<Weakened>, Stands), AppError> {
     let reference = reference_of(app, register)?;
-    let policy = Some(&*reference.policy);
-    let today = day_of(register, now);
     let known = register.partnership(partnership);
     let organisations = known.map(view::organisations_of).unwrap_or_default();
     let with_them = organisations.iter().filter_map(|id| register.organisation(*id));
     let mut scope: BTreeSet<PartnershipId> = with_them.flat_map(|one| one.partnerships.clone()).collect();
     scope.insert(partnership);
     let mut copy = register.clone();
-    let follow = |copy: &mut Register| -> Result<LawfulIn, AppError> {
-        let reference = reference.with_answers(Answers::of(copy));
-        let followed = follow_all(copy, &reference, Some(&scope), today)?;
-        let decided = decide(copy, &Command::Record(&followed), actor, now)?;
-        decided.recorded(copy.head, now, actor).iter().for_each(|event| copy.apply(event));
-        Ok(view::lawful_in(copy, policy, scope.iter().copied()))
-    };
-    let before = follow(&mut copy)?;
+    let before = lawful_on_copy(&mut copy, &reference, &scope, actor, now)?;
     let decided = decide(&copy, command, actor, now)?;
     decided.recorded(copy.head, now, actor).iter().for_each(|event| copy.apply(event));
-    let after = follow(&mut copy)?;
+    let after = lawful_on_copy(&mut copy, &reference, &scope, actor, now)?;
     Ok((view::weakened(&before, &after), Stands::of(&copy, partnership, now)?))
 }
 
@@ -254,6 +262,7 @@ pub async fn review_correction(
 pub fn corrected_field(field: &str, partner: u16) -> Option<Field> {
     let place = partner.checked_sub(1)?;
     let all = [
+        Field::Partners,
         Field::Title,
         Field::Subject,
         Field::Form,

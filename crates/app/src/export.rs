@@ -11,10 +11,10 @@ use overzicht_domain::policy::Policy;
 use overzicht_domain::register::{Register, Shown};
 use overzicht_domain::review::Why;
 use overzicht_domain::row::End;
-use overzicht_domain::view::{self, Line, Overview};
+use overzicht_domain::view::{self, Details, Line, Overview};
 
 /// The columns, by the names that programs know.
-pub const OVERVIEW_COLUMNS: [&str; 19] = [
+pub const OVERVIEW_COLUMNS: [&str; 27] = [
     "id",
     "title",
     "partners",
@@ -34,6 +34,14 @@ pub const OVERVIEW_COLUMNS: [&str; 19] = [
     "review_overdue",
     "review_why",
     "no_longer_in_source",
+    "source",
+    "source_id",
+    "form_said",
+    "subject",
+    "owner",
+    "amount",
+    "currency",
+    "earlier_judgement",
 ];
 
 /// The lines of an overview as CSV under headings in a language. In English the cells hold the codes that programs read. In Dutch
@@ -57,7 +65,7 @@ pub fn overview_csv(
     for line in &overview.lines {
         let cells = match lang {
             Lang::Nl => words(line, lang, register, policy),
-            Lang::En => overview_codes(line),
+            Lang::En => overview_codes(register, line),
         };
         writer.write_record(cells.iter().map(|cell| harmless(cell))).map_err(|error| failed(&error))?;
     }
@@ -66,7 +74,8 @@ pub fn overview_csv(
 }
 
 /// A line as programs read it, in the order of [`OVERVIEW_COLUMNS`].
-pub fn overview_codes(line: &Line) -> [String; 19] {
+pub fn overview_codes(register: &Register, line: &Line) -> [String; 27] {
+    let [source, source_id, form_said, subject, owner, amount, currency, earlier] = details(register, line);
     let countries: Vec<String> = line.countries.iter().map(ToString::to_string).collect();
     let reasons: Vec<&str> = line.reasons.iter().map(|reason| reason.indicator.as_str()).collect();
     let yes = |whether: bool| if whether { "yes" } else { "no" }.to_owned();
@@ -95,11 +104,36 @@ pub fn overview_codes(line: &Line) -> [String; 19] {
         review.map(|review| yes(review.overdue)).unwrap_or_default(),
         review.map(|review| review.why.code().to_owned()).unwrap_or_default(),
         yes(line.no_longer_in_source),
+        source,
+        source_id,
+        form_said,
+        subject,
+        owner,
+        amount,
+        currency,
+        earlier,
+    ]
+}
+
+/// What the source says of the partnership of a line, in the order of the last of [`OVERVIEW_COLUMNS`].
+fn details(register: &Register, line: &Line) -> [String; 8] {
+    let Some(known) = register.partnership(line.id) else { return Default::default() };
+    let details = Details::of(register, known);
+    [
+        details.source.to_string(),
+        details.source_id.unwrap_or_default(),
+        details.form_said.unwrap_or_default(),
+        details.subject.unwrap_or_default(),
+        details.owner.unwrap_or_default(),
+        details.amount.unwrap_or_default(),
+        details.currency.unwrap_or_default(),
+        details.earlier_judgement.unwrap_or_default(),
     ]
 }
 
 /// A line as people read it.
-fn words(line: &Line, lang: Lang, register: &Register, policy: Option<&Policy>) -> [String; 19] {
+fn words(line: &Line, lang: Lang, register: &Register, policy: Option<&Policy>) -> [String; 27] {
+    let [source, source_id, form_said, subject, owner, amount, currency, earlier] = details(register, line);
     let word = |id: &str| text(lang, id, &[]);
     let yes = |whether: bool| word(if whether { "yes" } else { "no" });
     let day = |day: Date| day.strftime("%d-%m-%Y").to_string();
@@ -156,6 +190,14 @@ fn words(line: &Line, lang: Lang, register: &Register, policy: Option<&Policy>) 
         review.map(|review| yes(review.overdue)).unwrap_or_default(),
         review.map(|review| review_why(lang, review.why)).unwrap_or_default(),
         yes(line.no_longer_in_source),
+        source,
+        source_id,
+        form_said,
+        subject,
+        owner,
+        amount.replace('.', ","),
+        currency,
+        earlier,
     ]
 }
 
@@ -215,6 +257,22 @@ pub fn overview_json(register: &Register, overview: &Overview, today: Date) -> s
         "editions": register.editions.values().map(|edition| edition_json(&edition.adopted)).collect::<Vec<_>>(),
         "counts": overview.counts,
         "units": overview.units,
-        "partnerships": overview.lines,
+        "partnerships": overview.lines.iter().map(|line| Exported::of(register, line)).collect::<Vec<_>>(),
     })
+}
+
+/// A line with what joins it to a file of one's own.
+#[derive(serde::Serialize)]
+struct Exported<'a> {
+    #[serde(flatten)]
+    line: &'a Line,
+    #[serde(flatten)]
+    details: Option<Details>,
+}
+
+impl<'a> Exported<'a> {
+    fn of(register: &Register, line: &'a Line) -> Self {
+        let known = register.partnership(line.id);
+        Self { line, details: known.map(|known| Details::of(register, known)) }
+    }
 }

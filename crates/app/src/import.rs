@@ -1,15 +1,19 @@
 //! Partnerships out of a file, into the register, and along the path.
 
+use crate::edit::lawful_on_copy;
+use crate::screen::screen_since;
 use crate::update::read_file;
-use crate::{App, AppError, Screened, day_of, partnerships, reference_of, screen};
+use crate::{App, AppError, Extent, Screened, TRIES, day_of, partnerships, reference_of};
 use jiff::Timestamp;
-use overzicht_domain::decide::{Command, ImportCounts, ImportRows, decide};
-use overzicht_domain::ids::{Actor, Sha256Hex, SourceId};
+use overzicht_domain::decide::{Command, Decided, ImportCounts, ImportRows, decide};
+use overzicht_domain::event::Event;
+use overzicht_domain::ids::{Actor, PartnershipId, Sha256Hex, SourceId};
 use overzicht_domain::path::{Misfit, misfit};
 use overzicht_domain::read::{Outcome, Problem, quote};
+use overzicht_domain::register::Register;
 use overzicht_domain::row::{PartnerTyped, PartnershipRow};
-use overzicht_domain::view;
-use std::collections::HashMap;
+use overzicht_domain::view::{self, Standing, Weakened};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 /// What an import did, or would do.
@@ -33,16 +37,25 @@ pub fn import_source(file: &Path) -> SourceId {
         .unwrap_or_else(SourceId::ror)
 }
 
+/// What is refused unless somebody says that it is meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Allowed {
+    /// A file of a source that is new while most of its rows are those of another: it would double the register.
+    pub new_source: bool,
+    /// A file of a known source of which nearly every row lost a field, or most rows have another number.
+    pub changed_columns: bool,
+}
+
 /// Reads a file and takes its rows in, all or none. A dry run only tells what would happen. A file without a row is refused where
-/// the register has partnerships of that source: it would call all of them gone. So is one of a source that is new while most of its
-/// rows are those of another, unless `new_source` says that this is meant: it would double the register.
+/// the register has partnerships of that source: it would call all of them gone. So is what is not allowed. Where the partners of a row
+/// would take from what has force of law, those of before stay until a second person confirms them.
 pub async fn import_checked(
     app: &App,
     file: &Path,
     source: &SourceId,
     sheet: Option<&str>,
     mapping: Option<&partnerships::Mapping>,
-    new_source: bool,
+    allowed: Allowed,
     dry_run: bool,
     actor: &Actor,
     now: Timestamp,
@@ -54,12 +67,14 @@ pub async fn import_checked(
         partnerships::read(partnerships::File { name: &named.name, bytes: &named.bytes }, &options)?;
     read.problems.extend(ids_of_others(app, &read.rows)?);
     let sha256 = Sha256Hex::of(&named.bytes);
+    let none = BTreeMap::new();
     let rows = ImportRows {
         source,
         sha256: &sha256,
         rows: &read.rows,
         problems: read.problems.len() as u64,
         left_out: &read.left_out,
+        weakens: &none,
     };
     if rows.rows.is_empty() && rows.left_out.is_empty() {
         let register = app.register();
@@ -72,20 +87,119 @@ pub async fn import_checked(
             return Err(AppError::NoRows { file: named.name, source_id: source.clone(), there });
         }
     }
-    if !new_source && let Some((known, same)) = view::doubled(&app.register(), source, rows.rows) {
+    if !allowed.new_source
+        && let Some((known, same)) = view::doubled(&app.register(), source, rows.rows)
+    {
         return Err(AppError::SameRows { same, rows: rows.rows.len(), known, source_id: source.clone() });
     }
-    if dry_run {
-        let decided = decide(&app.register(), &Command::Import(rows), actor, now)?;
+    for _ in 0..TRIES {
+        let (head, before, weakens) = {
+            let register = app.register();
+            let decided = decide(&register, &Command::Import(rows), actor, now)?;
+            if !allowed.changed_columns {
+                columns_stayed(&register, source, &read, &decided)?;
+            }
+            let weakens = weakened_by(app, &register, &decided, actor, now)?;
+            (register.head, Standing::of(&register), weakens)
+        };
+        let rows = ImportRows { weakens: &weakens, ..rows };
+        let same = |register: &Register| register.head == head;
+        let decided = match dry_run {
+            true => Some(decide(&app.register(), &Command::Import(rows), actor, now)?),
+            false => app.execute_while(same, &Command::Import(rows), actor, now).await?.map(|(_, it)| it),
+        };
+        let Some(decided) = decided else { continue };
         let counts = ImportCounts::of(&decided, read.rows.len());
+        let screened = match dry_run {
+            true => None,
+            false => Some(screen_since(app, Some(before), Extent::Touched, actor, now).await?),
+        };
         read.problems.extend(decided.problems);
-        return Ok(Imported { read, counts, screened: None });
+        return Ok(Imported { read, counts, screened });
     }
-    let decided = app.execute(&Command::Import(rows), actor, now).await?;
-    let counts = ImportCounts::of(&decided, read.rows.len());
-    read.problems.extend(decided.problems);
-    let screened = Some(screen(app, actor, now).await?);
-    Ok(Imported { read, counts, screened })
+    Err(AppError::Other("others keep changing the register; try again in a moment".to_owned()))
+}
+
+/// Refuses a file of a known source whose columns seem to be others than before.
+fn columns_stayed(
+    register: &Register,
+    source: &SourceId,
+    read: &partnerships::Import,
+    decided: &Decided,
+) -> Result<(), AppError> {
+    let ignored: Vec<String> = read.ignored.iter().map(|header| format!("“{}”", quote(header))).collect();
+    let ignored = match ignored.as_slice() {
+        [] => String::new(),
+        some => format!(" (without a meaning here: {})", some.join(", ")),
+    };
+    let name_it = "name it in a mapping (--save-mapping FILE writes the columns as they were taken, --mapping FILE takes them)";
+    let refused = |what: String, advice: String| {
+        Err(AppError::ChangedColumns { what, advice, mapping: Box::new(read.mapping.clone()) })
+    };
+    if let Some(same) = view::renumbered(register, source, &read.rows) {
+        return refused(
+            format!(
+                "{same} of the {} rows of this file stand in the register under another number of “{source}”: they would be new, and \
+                 those that are there would be called gone",
+                read.rows.len()
+            ),
+            format!(
+                "The column of the number may bear another header now{ignored}: {name_it}; or import with --changed-columns if these \
+                 are other partnerships, or the source gave them other numbers"
+            ),
+        );
+    }
+    let lost = view::lost_fields(register, source, decided);
+    if lost.is_empty() {
+        return Ok(());
+    }
+    let lost: Vec<String> =
+        lost.iter().map(|lost| format!("the {} ({} of {})", lost.field, lost.lost, lost.of)).collect();
+    refused(
+        format!("nearly every row of “{source}” that had it would lose {}", lost.join(", ")),
+        format!(
+            "The column may bear another header now{ignored}: {name_it}; or import with --changed-columns if the source does not say it \
+             any more"
+        ),
+    )
+}
+
+/// What the partners of changed rows would take from what has force of law, by partnership. Followed on a copy of the register: what is
+/// so already without the rows is not their doing.
+fn weakened_by(
+    app: &App,
+    register: &Register,
+    decided: &Decided,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<BTreeMap<PartnershipId, Vec<Weakened>>, AppError> {
+    let mut by_partnership: BTreeMap<PartnershipId, Vec<Weakened>> = BTreeMap::new();
+    let moved = decided.events.iter().filter_map(|(event, _)| match event {
+        Event::PartnershipChanged(changed) => {
+            let known = register.partnership(changed.partnership)?;
+            (known.row.partners != changed.content.partners).then_some(changed.partnership)
+        }
+        _ => None,
+    });
+    let moved: BTreeSet<PartnershipId> = moved.collect();
+    if moved.is_empty() {
+        return Ok(by_partnership);
+    }
+    let reference = reference_of(app, register)?;
+    let mut copy = register.clone();
+    let before = lawful_on_copy(&mut copy, &reference, &moved, actor, now)?;
+    let scope: BTreeSet<PartnershipId> = before.keys().map(|(partnership, _)| *partnership).collect();
+    if scope.is_empty() {
+        return Ok(by_partnership);
+    }
+    // The rows as they would be, with the numbers of events and texts that they have without a copy.
+    let mut copy = register.clone();
+    decided.recorded(copy.head, now, actor).iter().for_each(|event| copy.apply(event));
+    let after = lawful_on_copy(&mut copy, &reference, &scope, actor, now)?;
+    for one in view::weakened(&before, &after) {
+        by_partnership.entry(one.partnership).or_default().push(one);
+    }
+    Ok(by_partnership)
 }
 
 /// ROR ids that stand beside the name of another organisation, as when a column is filled down. Each row goes in as it is.
@@ -129,7 +243,7 @@ fn id_of_another(row: &PartnershipRow, partner: &PartnerTyped, misfit: &Misfit) 
     }
 }
 
-/// The same without asking whether the file, of a source that is new, has the rows of another one.
+/// The same with everything allowed.
 pub async fn import(
     app: &App,
     file: &Path,
@@ -140,5 +254,6 @@ pub async fn import(
     actor: &Actor,
     now: Timestamp,
 ) -> Result<Imported, AppError> {
-    import_checked(app, file, source, sheet, mapping, true, dry_run, actor, now).await
+    let allowed = Allowed { new_source: true, changed_columns: true };
+    import_checked(app, file, source, sheet, mapping, allowed, dry_run, actor, now).await
 }

@@ -37,7 +37,7 @@ pub use edit::{
 pub use export::{
     OVERVIEW_COLUMNS, harmless, overview_codes, overview_csv, overview_json, proposal_json, review_why,
 };
-pub use import::{Imported, import, import_checked, import_source};
+pub use import::{Allowed, Imported, import, import_checked, import_source};
 pub use known::{Known, known_on, replay};
 pub use names::other_names;
 pub use overzicht_domain as domain;
@@ -166,6 +166,16 @@ pub enum AppError {
         known: overzicht_domain::ids::SourceId,
         /// The source that the file was said to be an export of.
         source_id: overzicht_domain::ids::SourceId,
+    },
+    /// Nearly every row of a known source would lose a field, or most would be new under other numbers: the columns are others than before.
+    #[error("{what}; nothing was taken in. {advice}")]
+    ChangedColumns {
+        /// What would be.
+        what: String,
+        /// What to do.
+        advice: String,
+        /// The columns as they were taken, to complete.
+        mapping: Box<partnerships::Mapping>,
     },
     /// The register was made later than the day that is asked for.
     #[error("on {0} there was no register yet")]

@@ -15,7 +15,7 @@ use overzicht_domain::path::{Followed, FollowedPartner, follow_partner, weigh};
 use overzicht_domain::reference::Reference;
 use overzicht_domain::register::{Partnership, Register};
 use overzicht_domain::row::{PartnerTyped, PartnershipRow};
-use overzicht_domain::view::row_of;
+use overzicht_domain::view::{Standing, row_of};
 use overzicht_domain::words::Level;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -30,13 +30,17 @@ pub struct Screened {
     pub partners: usize,
     /// Partners resolved to an organisation of the registry.
     pub resolved: usize,
-    /// Findings that are new or say something else.
+    /// Findings about a partner that were not there, by organisation and entry.
     pub findings_new: usize,
-    /// Findings that no longer hold.
+    /// Findings that no longer hold, or whose organisation is a partner no more.
     pub findings_withdrawn: usize,
-    /// Questions that are new.
+    /// Those that had force of law.
+    pub legal_withdrawn: usize,
+    /// Findings that the same partnerships have by another organisation: a partner is held to be another record.
+    pub findings_moved: usize,
+    /// Questions about a partner that were not there.
     pub questions_new: usize,
-    /// Questions that no longer stand.
+    /// Questions that no longer stand, or whose organisation is a partner no more.
     pub questions_withdrawn: usize,
     /// Partnerships whose proposed level or reasons changed.
     pub proposals: usize,
@@ -65,6 +69,18 @@ pub async fn screen_to(
     actor: &Actor,
     now: Timestamp,
 ) -> Result<Screened, AppError> {
+    screen_since(app, None, extent, actor, now).await
+}
+
+/// The same, told against what stood before something else was done; without it, before the screening.
+pub(crate) async fn screen_since(
+    app: &App,
+    before: Option<Standing>,
+    extent: Extent,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Screened, AppError> {
+    let before = before.unwrap_or_else(|| Standing::of(&app.register()));
     for _ in 0..TRIES {
         let (mut mark, followed, was, of) = {
             let register = app.register();
@@ -96,7 +112,7 @@ pub async fn screen_to(
             };
             screen_some(app, of_them, actor, now).await?;
         }
-        return Ok(told(&followed, of, &was, &decided));
+        return Ok(told(&followed, of, &was, &decided, (&before, &Standing::of(&app.register()))));
     }
     Err(AppError::Other("others keep changing the register; try again in a moment".to_owned()))
 }
@@ -183,8 +199,22 @@ fn levels(register: &Register, followed: &[(PartnershipId, Followed)]) -> Was {
         .collect()
 }
 
-fn told(followed: &[(PartnershipId, Followed)], of: usize, was: &Was, decided: &Decided) -> Screened {
+fn told(
+    followed: &[(PartnershipId, Followed)],
+    of: usize,
+    was: &Was,
+    decided: &Decided,
+    (before, after): (&Standing, &Standing),
+) -> Screened {
+    let findings = before.findings.against(&after.findings);
+    let questions = before.questions.against(&after.questions);
     let mut screened = Screened {
+        findings_new: findings.new.len(),
+        findings_withdrawn: findings.gone.len(),
+        legal_withdrawn: findings.gone_legal,
+        findings_moved: findings.moved,
+        questions_new: questions.new.len(),
+        questions_withdrawn: questions.gone.len(),
         of,
         partnerships: followed.len(),
         partners: followed.iter().map(|(_, result)| result.partners.len()).sum(),
@@ -196,17 +226,10 @@ fn told(followed: &[(PartnershipId, Followed)], of: usize, was: &Was, decided: &
         ..Screened::default()
     };
     for (event, _) in &decided.events {
-        match event {
-            Event::FindingMade(_) => screened.findings_new += 1,
-            Event::FindingWithdrawn(_) => screened.findings_withdrawn += 1,
-            Event::QuestionRaised(_) => screened.questions_new += 1,
-            Event::QuestionWithdrawn(_) => screened.questions_withdrawn += 1,
-            Event::LevelProposed(new) => {
-                screened.proposals += 1;
-                let now = (new.proposal.level, new.proposal.legal_check);
-                screened.levels += usize::from(was.get(&new.partnership) != Some(&now));
-            }
-            _ => {}
+        if let Event::LevelProposed(new) = event {
+            screened.proposals += 1;
+            let now = (new.proposal.level, new.proposal.legal_check);
+            screened.levels += usize::from(was.get(&new.partnership) != Some(&now));
         }
     }
     screened

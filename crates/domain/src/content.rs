@@ -21,6 +21,9 @@ pub struct Content {
     /// The kind of cooperation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<Form>,
+    /// The source's word for it, where it was not understood. Since version 2 of the events with a row.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form_said: Option<TextId>,
     /// The partners, in the order of the row.
     pub partners: Vec<Partner>,
     /// First day.
@@ -136,12 +139,17 @@ pub enum Correction {
         /// The country.
         country: Country,
     },
+    /// All partners. Made by an import whose row takes from what has force of law: those of before stay until a second person
+    /// confirms those of the row. Since version 3.
+    Partners(Vec<Partner>),
 }
 
 /// The name of what a [`Correction`] touches; one correction stands per field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
+    /// See [`Correction::Partners`]. What is corrected of one of them comes on top.
+    Partners,
     /// See [`Correction::Title`].
     Title,
     /// See [`Correction::Subject`].
@@ -172,6 +180,7 @@ impl Correction {
     /// What it touches.
     pub fn field(&self) -> Field {
         match self {
+            Self::Partners(_) => Field::Partners,
             Self::Title(_) => Field::Title,
             Self::Subject(_) => Field::Subject,
             Self::Form(_) => Field::Form,
@@ -192,9 +201,10 @@ impl Correction {
     /// The content with this correction on top.
     pub fn put_on(&self, content: &mut Content) {
         match self {
+            Self::Partners(partners) => content.partners.clone_from(partners),
             Self::Title(text) => content.title = Some(*text),
             Self::Subject(text) => content.subject = Some(*text),
-            Self::Form(form) => content.form = Some(*form),
+            Self::Form(form) => (content.form, content.form_said) = (Some(*form), None),
             Self::Start(date) => content.start = Some(*date),
             Self::End(end) => content.end = *end,
             Self::Owner(text) => content.owner = Some(*text),
@@ -235,6 +245,7 @@ impl Field {
     /// As it is typed to correct it.
     pub fn typed(self) -> &'static str {
         match self {
+            Self::Partners => "partners",
             Self::PartnerRor(_) => "partner-ror",
             Self::Money => "amount",
             other => other.code(),
@@ -251,7 +262,7 @@ impl Field {
             Self::End => "end",
             Self::Owner => "owner",
             Self::State => "state",
-            Self::PartnerRor(_) => "partner",
+            Self::Partners | Self::PartnerRor(_) => "partner",
             Self::Unit => "unit",
             Self::Money => "money",
             Self::PartnerName(_) => "partner-name",

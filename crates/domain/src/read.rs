@@ -63,6 +63,18 @@ pub enum Outcome {
     Noted,
 }
 
+impl Outcome {
+    /// The code in files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::RowLeftOut => "row_left_out",
+            Self::ValueLeftOut => "value_left_out",
+            Self::Assumed => "assumed",
+            Self::Noted => "noted",
+        }
+    }
+}
+
 /// One thing that was wrong with an input.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {

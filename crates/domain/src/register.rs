@@ -13,7 +13,7 @@ pub(crate) use row_key::RowKey;
 use texts::TextState;
 pub use texts::{Shown, Texts};
 
-use crate::content::{Content, Correction, Field};
+use crate::content::{Content, Correction, Field, Partner};
 use crate::erased::{Mark, Marks};
 use crate::event::{
     Because, EditionAdopted, EditionDay, Event, How, OrganisationIdentity, PolicyAdopted, Recorded,
@@ -491,7 +491,7 @@ impl Register {
 
     /// Whether a partnership can still be followed: none of its partners' names was erased.
     pub fn can_follow(&self, partnership: &Partnership) -> bool {
-        let partners = &partnership.row.partners;
+        let partners = partnership.partners_of_row();
         partners.iter().all(|p| p.ror.is_some() || p.name.is_none_or(|name| self.texts.get(name).is_some()))
     }
 
@@ -546,26 +546,19 @@ impl Register {
     }
 
     fn change_row(&mut self, changed: &crate::event::PartnershipChanged, recorded: &Recorded) {
-        let Some(partnership) = self.partnerships.get_mut(changed.partnership.index()) else { return };
-        let before = std::mem::replace(&mut partnership.row, changed.content.clone());
-        partnership.said.0 = recorded.seq;
-        if !before.is_same_work(&changed.content) {
-            partnership.work_changed = Some(recorded.at);
-        }
-        // A partner whose text did not change stays resolved.
-        let mut old: Vec<Option<Resolved>> = std::mem::take(&mut partnership.partners);
-        partnership.partners = changed
-            .content
-            .partners
-            .iter()
-            .enumerate()
-            .map(|(place, partner)| {
-                (before.partners.get(place) == Some(partner)).then(|| old.get_mut(place)?.take()).flatten()
-            })
-            .collect();
-        for resolved in old {
-            self.unlink(changed.partnership, resolved, recorded.seq);
-        }
+        let moved = self.change_partners(changed.partnership, recorded, |partnership| {
+            let before = std::mem::replace(&mut partnership.row, changed.content.clone());
+            partnership.said.0 = recorded.seq;
+            if !before.is_same_work(&changed.content) {
+                partnership.work_changed = Some(recorded.at);
+            }
+            // The row came round to the partners that stayed against it.
+            if partnership.kept_partners() == Some(&changed.content.partners) {
+                partnership.corrections.remove(&Field::Partners);
+                partnership.awaiting.remove(&Field::Partners);
+            }
+        });
+        let Some(moved) = moved else { return };
         // The row may have changed in what makes its key; a number of its own stays the same.
         let partnership = &self.partnerships[changed.partnership.index()];
         if !matches!(partnership.key, Some(RowKey::Id(..))) {
@@ -573,8 +566,30 @@ impl Register {
             self.set_key(changed.partnership, key);
         }
         self.note(changed.partnership, recorded.seq);
-        let cause = if before.partners == changed.content.partners { Cause::Trace } else { Cause::Partner };
-        self.cause(changed.partnership, cause, recorded.at);
+        self.cause(changed.partnership, if moved { Cause::Partner } else { Cause::Trace }, recorded.at);
+    }
+
+    /// Changes a partnership, and whether who takes part changed with it. A partner whose row did not change stays resolved.
+    fn change_partners(
+        &mut self,
+        id: PartnershipId,
+        recorded: &Recorded,
+        change: impl FnOnce(&mut Partnership),
+    ) -> Option<bool> {
+        let partnership = self.partnerships.get_mut(id.index())?;
+        let before = partnership.partners_of_row().to_vec();
+        change(partnership);
+        let mut old: Vec<Option<Resolved>> = std::mem::take(&mut partnership.partners);
+        let now = partnership.partners_of_row();
+        let moved = now != before;
+        let stays = |(place, partner): (usize, &Partner)| {
+            (before.get(place) == Some(partner)).then(|| old.get_mut(place)?.take()).flatten()
+        };
+        partnership.partners = now.iter().enumerate().map(stays).collect();
+        for resolved in old {
+            self.unlink(id, resolved, recorded.seq);
+        }
+        Some(moved)
     }
 
     fn set_gone(&mut self, id: PartnershipId, gone: bool, seq: u64) {

@@ -76,15 +76,16 @@ pub struct Next {
 
 /// When the partnerships of a register are to be reviewed under a policy.
 pub struct Reviews<'a> {
+    register: &'a Register,
     policy: &'a Policy,
     zone: jiff::tz::TimeZone,
 }
 
 impl<'a> Reviews<'a> {
     /// Under this policy, by the days of the institution.
-    pub fn new(register: &Register, policy: &'a Policy) -> Self {
+    pub fn new(register: &'a Register, policy: &'a Policy) -> Self {
         let zone = jiff::tz::TimeZone::get(&register.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
-        Self { policy, zone }
+        Self { register, policy, zone }
     }
 
     /// The next review of a partnership: the earliest of what the policy asks for. None for one that has ended or did not
@@ -133,11 +134,22 @@ impl<'a> Reviews<'a> {
             offer(on, if end < since { Why::PastEnd(end) } else { Why::BeforeEnd(days) });
         }
         for event in &self.policy.reviewing.events {
-            if let Some(at) = partnership.causes.get(event) {
+            // A new finding that is there no longer asks for nothing: that it went is told as that.
+            let holds = *event != Cause::Finding || self.has_finding(partnership);
+            if let Some(at) = partnership.causes.get(event).filter(|_| holds) {
                 let days = i64::from(self.policy.reviewing.after_event_days).days();
                 offer(day(*at).checked_add(days).ok(), Why::Event(*event));
             }
         }
         next
+    }
+
+    fn has_finding(&self, partnership: &Partnership) -> bool {
+        let mut organisations = partnership
+            .partners
+            .iter()
+            .flatten()
+            .filter_map(|one| self.register.organisation(one.organisation));
+        organisations.any(|one| one.findings_in(partnership).next().is_some())
     }
 }

@@ -21,6 +21,8 @@ pub struct PartnershipRow {
     pub subject: Option<String>,
     /// The kind of cooperation, where it was recognised.
     pub form: Option<Form>,
+    /// The word for it, where it was not.
+    pub form_said: Option<String>,
     /// The partners, at least one, in the order of the row.
     pub partners: Vec<PartnerTyped>,
     /// First day.

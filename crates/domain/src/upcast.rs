@@ -38,6 +38,10 @@ fn step(kind: &str, from: u16, value: &mut Value) {
         ("level-proposed", 1) => {}
         // Version 1 could not correct unit, amount, or name and country of a partner, nor say that it has no record.
         ("partnership-corrected" | "conflict-raised", 1) => {}
+        // Version 1 did not keep a form that was not understood.
+        ("partnership-recorded" | "partnership-changed", 1) => {}
+        // Before, an import could take from what has force of law, and no partners stayed against their row.
+        ("partnership-corrected", 2) | ("correction-proposed" | "correction-reviewed", 1) => {}
         // Version 1 withdrew every answer at once.
         ("answer-reviewed", 1) => {}
         // Version 1 of a partner, 2 of a finding and 3 of a question said of the organisation what one of its texts names beside it.

@@ -201,6 +201,12 @@ pub(crate) struct ImportArgs {
     /// Take it in as another source although most of its rows are those of one that is there.
     #[arg(long)]
     pub(crate) new_source: bool,
+    /// Take it in although nearly every row lost a field that it had, or most rows have another number.
+    #[arg(long)]
+    pub(crate) changed_columns: bool,
+    /// Write everything that is wrong with the file, or worth knowing, to a file (CSV).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) problems: Option<PathBuf>,
     /// Only tell what would happen, and which column was taken for what.
     #[arg(long)]
     pub(crate) dry_run: bool,

@@ -49,8 +49,9 @@ pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
     })
 }
 
-/// The problems of a file, and how many there are. What is wrong with many values of a column is told once.
-pub(crate) fn problems(problems: &[Problem]) {
+/// The problems of a file, and how many there are. What is wrong with many values of a column is told once; where that hides some,
+/// `all` says how to get them.
+pub(crate) fn problems(problems: &[Problem], all: Option<&str>) {
     let groups = repeated(problems);
     for group in groups.iter().take(SHOWN) {
         match group.as_slice() {
@@ -71,7 +72,28 @@ pub(crate) fn problems(problems: &[Problem]) {
             counted(lost(Outcome::ValueLeftOut), "value"),
             counted(lost(Outcome::Assumed), "assumption")
         );
+        if let Some(all) = all.filter(|_| rest > 0 || groups.iter().any(|group| group.len() > NAMED)) {
+            eprintln!("{all}");
+        }
     }
+}
+
+/// All problems of a file, as a file.
+pub(crate) fn problems_csv(file: impl Write, problems: &[Problem]) -> anyhow::Result<()> {
+    let rows = problems.iter().map(|problem| {
+        let place = &problem.place;
+        vec![
+            place.file.clone(),
+            place.sheet.clone().unwrap_or_default(),
+            place.row.map(|row| row.to_string()).unwrap_or_default(),
+            place.column.clone().unwrap_or_default(),
+            problem.value.clone(),
+            problem.what.clone(),
+            problem.outcome.code().to_owned(),
+            problem.advice.clone(),
+        ]
+    });
+    csv_to(file, &["file", "sheet", "row", "column", "value", "what", "outcome", "advice"], rows)
 }
 
 /// From so many on, the same problem of a column is told once.
@@ -239,7 +261,11 @@ pub(crate) fn bytes(bytes: &[u8]) -> anyhow::Result<()> {
 
 /// CSV whose cells never start a formula.
 pub(crate) fn csv(headers: &[&str], rows: impl Iterator<Item = Vec<String>>) -> anyhow::Result<()> {
-    let mut writer = csv::Writer::from_writer(io::stdout().lock());
+    csv_to(io::stdout().lock(), headers, rows)
+}
+
+fn csv_to(out: impl Write, headers: &[&str], rows: impl Iterator<Item = Vec<String>>) -> anyhow::Result<()> {
+    let mut writer = csv::Writer::from_writer(out);
     writer.write_record(headers)?;
     for row in rows {
         writer.write_record(row.iter().map(|cell| overzicht_app::harmless(cell)))?;

@@ -247,10 +247,13 @@ fn row(p: &Page, register: &Register, change: &Change) -> Row {
         detail,
     };
     match change {
-        Change::Level { partnership, title, before, now, legal_check, because } => {
+        Change::Level { partnership, title, before, now, legal_check, legal_check_gone, because } => {
             let before = before.map_or_else(|| p.t("level-none"), |level| p.level(level));
-            let legal =
-                if *legal_check { format!(" · {}", p.t("level-legal-check")) } else { String::new() };
+            let legal = match (legal_check, legal_check_gone) {
+                (true, _) => format!(" · {}", p.t("level-legal-check")),
+                (_, true) => format!(" · {}", p.t("level-legal-check-gone")),
+                _ => String::new(),
+            };
             let why: String = because.iter().map(|cause| format!(" · {}", p.cause(cause))).collect();
             about("change-level", partnership, title, format!("{before} → {}{legal}{why}", p.level(*now)))
         }

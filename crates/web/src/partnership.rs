@@ -187,8 +187,12 @@ fn about(p: &Page, register: &Register, partnership: &Partnership) -> Vec<(Strin
     text("earlier", content.earlier_judgement);
     text("remark", content.remark);
     text("source-row", partnership.origin.id);
-    let form = content.form.map_or("none", |form| form.code());
-    rows.insert(1.min(rows.len()), (p.t("column-form"), p.t(&format!("form-{form}"))));
+    let form = match (content.form, content.form_said) {
+        (Some(form), _) => p.t(&format!("form-{}", form.code())),
+        (None, Some(said)) => p.tv("form-said", &[("said", &p.shown(register, said))]),
+        (None, None) => p.t("form-none"),
+    };
+    rows.insert(1.min(rows.len()), (p.t("column-form"), form));
     rows.push((p.t("period"), period(p, content.start, content.end)));
     if let Some(money) = content.money {
         rows.push((p.t("money"), crate::happened::amount(p, money)));

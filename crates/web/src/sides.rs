@@ -97,7 +97,7 @@ fn typed_cities(p: &Page, register: &Register, id: OrganisationId) -> BTreeSet<S
     let partnerships = register.organisation(id).into_iter().flat_map(|known| &known.partnerships);
     partnerships
         .filter_map(|number| register.partnership(*number))
-        .flat_map(|partnership| partnership.row.partners.iter().zip(&partnership.partners))
+        .flat_map(|partnership| partnership.partners_of_row().iter().zip(&partnership.partners))
         .filter(|(_, resolved)| resolved.as_ref().is_some_and(|resolved| resolved.organisation == id))
         .filter_map(|(partner, _)| Some(p.shown(register, partner.city?)))
         .collect()

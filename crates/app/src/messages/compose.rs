@@ -136,14 +136,19 @@ impl Letter<'_> {
     }
 
     fn level(&self, change: &Change) -> Option<String> {
-        let Change::Level { partnership, title, before, now, legal_check, because } = change else {
+        let Change::Level { partnership, title, before, now, legal_check, legal_check_gone, because } =
+            change
+        else {
             return None;
         };
         let level =
             |level: overzicht_domain::words::Level| self.text(&format!("level-{}", level.code()), &[]);
         let before = before.map_or_else(|| self.text("level-none", &[]), level);
-        let legal =
-            if *legal_check { format!(", {}", self.text("level-legal-check", &[])) } else { String::new() };
+        let legal = match (legal_check, legal_check_gone) {
+            (true, _) => format!(", {}", self.text("level-legal-check", &[])),
+            (_, true) => format!(", {}", self.text("level-legal-check-gone", &[])),
+            _ => String::new(),
+        };
         let why: Vec<String> = because
             .iter()
             .map(|cause| texts::cause(self.lang, cause, |source| self.source(source), plain))

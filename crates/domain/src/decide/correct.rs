@@ -161,7 +161,7 @@ pub(super) fn review(
         return Err(Refusal::SamePerson);
     }
     // A later row may have fewer partners.
-    let partners = partnership.row.partners.len();
+    let partners = partnership.partners_of_row().len();
     if let Some(place) = field.partner().filter(|place| confirm && usize::from(*place) >= partners) {
         let asked = place.saturating_add(1);
         return Err(Refusal::NoSuchPartner { partnership: id.to_string(), partners, asked });
@@ -173,7 +173,7 @@ pub(super) fn review(
     let outcome = if confirm { Outcome::Confirmed } else { Outcome::Rejected };
     let reason = reason.map(|reason| draft.text(TextClass::Reason, reason));
     draft.push(CorrectionReviewed { partnership: id, field, outcome, reason });
-    if confirm {
+    if confirm && field != Field::Partners {
         let (correction, reason) = (awaiting.correction.clone(), Some(awaiting.reason));
         draft.push(PartnershipCorrected { partnership: id, correction, reason });
     }

@@ -7,20 +7,21 @@ mod conflict;
 mod meant;
 
 use super::Draft;
-use crate::content::{Content, Partner};
+use crate::content::{Content, Correction, Partner};
 use crate::event::{
-    ConflictRaised, ImportDone, PartnershipChanged, PartnershipRecorded, RowBack, RowGone, RowOrigin,
-    TextClass, UnitAdded,
+    ConflictRaised, CorrectionProposed, ImportDone, PartnershipChanged, PartnershipCorrected,
+    PartnershipRecorded, RowBack, RowGone, RowOrigin, TextClass, UnitAdded,
 };
 use crate::ids::{PartnershipId, Sha256Hex, SourceId, TextId, UnitId};
-use crate::read::{Outcome, Place, Problem};
+use crate::read::{Outcome, Place, Problem, quote};
 use crate::register::{Partnership, Register, RowKey, Shown, fold_name};
 use crate::row::{PartnerTyped, PartnershipRow};
+use crate::view::Weakened;
 use conflict::{conflict, conflicts};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use meant::{Meant, meant};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The rows of a file.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +36,9 @@ pub struct ImportRows<'a> {
     pub problems: u64,
     /// The rows that were left out for a problem: an absent row that may be one of them is not called gone.
     pub left_out: &'a LeftOut,
+    /// What its rows would take from what has force of law, by partnership: the partners of before stay until a second person
+    /// confirms those of the row.
+    pub weakens: &'a BTreeMap<PartnershipId, Vec<Weakened>>,
 }
 
 /// Rows of a file that were left out for a problem, by what is known of the source's own number for each.
@@ -124,7 +128,19 @@ pub(super) fn import(register: &Register, import: &ImportRows<'_>, draft: &mut D
                     for field in &conflicts {
                         draft.problem(conflict(register, known, *field, row, &content));
                     }
+                    let weakens = import.weakens.get(&known.id).map_or(&[][..], Vec::as_slice);
+                    let proposed = partners_wait(known, &content, !weakens.is_empty());
+                    if proposed.is_some() && known.kept_partners().is_none() {
+                        let correction = Correction::Partners(known.row.partners.clone());
+                        draft.push(PartnershipCorrected { partnership: known.id, correction, reason: None });
+                    }
                     draft.push(PartnershipChanged { partnership: known.id, content });
+                    if let Some(partners) = proposed {
+                        let reason = draft.text(TextClass::Reason, &format!("import {}", import.source));
+                        let correction = Correction::Partners(partners);
+                        draft.push(CorrectionProposed { partnership: known.id, correction, reason });
+                        draft.problem(waits(known.id, row, weakens));
+                    }
                     if known.gone {
                         draft.push(RowBack { partnership: known.id });
                     }
@@ -183,10 +199,45 @@ pub(super) fn import(register: &Register, import: &ImportRows<'_>, draft: &mut D
     }
 }
 
+/// The partners of a row that wait for a second person: those that would take from what has force of law, and any others while those of
+/// before stay.
+fn partners_wait(known: &Partnership, content: &Content, weakens: bool) -> Option<Vec<Partner>> {
+    let kept = known.kept_partners();
+    let moved = content.partners != known.row.partners && kept != Some(&content.partners);
+    (moved && (weakens || kept.is_some())).then(|| content.partners.clone())
+}
+
+/// Tells that the partners of a row wait for a second person, and for what.
+fn waits(id: PartnershipId, row: &PartnershipRow, weakens: &[Weakened]) -> Problem {
+    let of = |one: &Weakened| {
+        let becomes = if one.now.is_some() { " (it would become a question)" } else { "" };
+        format!("the {} about “{}” on {}{becomes}", one.was.code(), quote(&one.name), one.key.source)
+    };
+    let taken = match weakens {
+        [] => "the partners of this row still wait for a second person".to_owned(),
+        some => format!(
+            "with the partners of this row {id} would lose what has force of law: {}",
+            some.iter().map(of).collect::<Vec<_>>().join(", ")
+        ),
+    };
+    let partners: Vec<&str> = row.partners.iter().map(|partner| partner.name.as_str()).collect();
+    Problem {
+        place: row.place.clone(),
+        value: quote(&partners.join("; ")),
+        what: format!("{taken}; {id} keeps the partners that it had until a second person confirms these"),
+        advice: format!(
+            "If it is another partner, somebody else runs `overzicht correct {id} partners --confirm` (`--reject --reason TEXT` keeps the \
+             partners of before); if not, put the source right and import again"
+        ),
+        outcome: Outcome::ValueLeftOut,
+    }
+}
+
 /// Tells that a row is a partnership of its own beside another with the same key.
 fn alike(row: &PartnershipRow, first: &PartnershipRow) -> Problem {
     let differs = [
         ("subject", row.subject != first.subject),
+        ("form", row.form_said != first.form_said),
         ("end", row.end != first.end),
         ("amount", row.money != first.money),
         ("owner", row.owner != first.owner),
@@ -399,7 +450,13 @@ fn content(
         .iter()
         .enumerate()
         .map(|(place, typed)| {
-            let before = before.and_then(|content| content.partners.get(place));
+            // One that came round to the partner that stayed against its row has that one's texts.
+            let stayed = known.and_then(|(known, register)| {
+                let stayed = known.kept_partners()?.get(place)?;
+                let name = stayed.name.and_then(|name| register.texts.get(name));
+                (name == Some(typed.name.as_str())).then_some(stayed)
+            });
+            let before = stayed.or_else(|| before.and_then(|content| content.partners.get(place)));
             partner(typed, before, &mut keep)
         })
         .collect();
@@ -408,6 +465,7 @@ fn content(
         title: keep("title", row.title.as_deref(), before.and_then(|b| b.title), p),
         subject: keep("subject", row.subject.as_deref(), before.and_then(|b| b.subject), p),
         form: row.form,
+        form_said: keep("form", row.form_said.as_deref(), before.and_then(|b| b.form_said), p),
         partners,
         start: row.start,
         end: row.end,

@@ -35,7 +35,7 @@ pub struct CorrectionReviewed {
     pub partnership: PartnershipId,
     /// What the correction is of.
     pub field: Field,
-    /// Confirmed, after which the correction itself follows, or rejected.
+    /// Confirmed, after which the correction itself follows (that of all partners ends: the row says them), or rejected.
     pub outcome: Outcome,
     /// Why; always there of one that was rejected.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,9 +1,11 @@
 //! Corrections that wait for a second person.
 
 use super::{Owner, Register};
-use crate::content::Correction;
+use crate::answer::Outcome;
+use crate::content::{Correction, Field};
 use crate::event::{CorrectionProposed, CorrectionReviewed, Recorded};
 use crate::ids::{Actor, TextId};
+use crate::review::Cause;
 use jiff::Timestamp;
 
 /// A correction that somebody proposed and that holds once a second person confirms it.
@@ -33,10 +35,20 @@ impl Register {
         self.note(proposed.partnership, recorded.seq);
     }
 
-    /// It waits no more. Of one that was confirmed the correction itself is the next event.
+    /// It waits no more. Of one that was confirmed the correction itself is the next event, but for all partners: those of the row
+    /// hold again.
     pub(super) fn review_correction(&mut self, reviewed: &CorrectionReviewed, recorded: &Recorded) {
-        let Some(partnership) = self.partnerships.get_mut(reviewed.partnership.index()) else { return };
-        partnership.awaiting.remove(&reviewed.field);
+        let of_row = reviewed.field == Field::Partners && reviewed.outcome == Outcome::Confirmed;
+        self.change_partners(reviewed.partnership, recorded, |partnership| {
+            partnership.awaiting.remove(&reviewed.field);
+            if of_row {
+                partnership.corrections.remove(&Field::Partners);
+                partnership.said.0 = recorded.seq;
+            }
+        });
+        if of_row {
+            self.cause(reviewed.partnership, Cause::Partner, recorded.at);
+        }
         self.own_texts(reviewed.partnership, recorded);
         self.note(reviewed.partnership, recorded.seq);
     }

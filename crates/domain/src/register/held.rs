@@ -1,7 +1,7 @@
 //! What holds of a partnership, field by field, without copying the rest of its content.
 
 use super::{Partnership, state_by};
-use crate::content::{Correction, Field};
+use crate::content::{Correction, Field, Partner};
 use crate::ids::UnitId;
 use crate::row::{End, State};
 use crate::words::Form;
@@ -49,9 +49,23 @@ impl Partnership {
         }
     }
 
+    /// The partners as its row says, or as they were before the row took away what has force of law. What people corrected of one is
+    /// not on top.
+    pub fn partners_of_row(&self) -> &[Partner] {
+        self.kept_partners().unwrap_or(&self.row.partners)
+    }
+
+    /// The partners that stay against its row.
+    pub(crate) fn kept_partners(&self) -> Option<&[Partner]> {
+        match self.corrections.get(&Field::Partners) {
+            Some(Correction::Partners(partners)) => Some(partners),
+            _ => None,
+        }
+    }
+
     /// The country of each partner, as typed or corrected.
     pub fn countries(&self) -> impl Iterator<Item = Option<Country>> + '_ {
-        self.row.partners.iter().zip(0_u16..).map(|(partner, place)| {
+        self.partners_of_row().iter().zip(0_u16..).map(|(partner, place)| {
             match self.corrections.get(&Field::PartnerCountry(place)) {
                 Some(Correction::PartnerCountry { country, .. }) => Some(*country),
                 _ => partner.country,

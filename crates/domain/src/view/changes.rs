@@ -1,15 +1,14 @@
 //! What changed since a day: the register then held against the register now.
 
-use super::{Cause, FieldChange, cause, field_changes, organisation_name, title};
+use super::{Cause, FieldChange, Met, Standing, cause, field_changes, organisation_name, title};
 use crate::event::EditionDay;
-use crate::finding::{Meeting, Question};
+use crate::finding::Meeting;
 use crate::ids::{OrganisationId, PartnershipId, SourceId};
 use crate::register::{Answered, Organisation, Register};
 use crate::row::State;
 use crate::words::Level;
 use jiff::civil::Date;
 use serde::Serialize;
-use std::sync::Arc;
 
 /// What changed between two states of the register.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -58,6 +57,8 @@ pub enum Change {
         now: Level,
         /// Whether a legal check became needed.
         legal_check: bool,
+        /// Whether one is needed no longer.
+        legal_check_gone: bool,
         /// Why: of several moves the last.
         because: Vec<Cause>,
     },
@@ -171,6 +172,7 @@ fn levels(before: &Register, now: &Register, out: &mut Vec<Change>) {
                 before: old.map(|old| old.level),
                 now: proposal.level,
                 legal_check: proposal.legal_check && !old.is_some_and(|old| old.legal_check),
+                legal_check_gone: !proposal.legal_check && old.is_some_and(|old| old.legal_check),
                 because: partnership
                     .because
                     .iter()
@@ -197,28 +199,25 @@ fn meetings(before: &Register, now: &Register, out: &mut Vec<Change>) {
         ground: meeting.ground,
         partnerships: of.partnerships_with(organisation, meeting).map(|with| with.id.to_string()).collect(),
     };
-    for organisation in &now.organisations {
-        let old = before.organisation(organisation.id);
-        for meeting in organisation.findings.values() {
-            if !old.is_some_and(|old| old.findings.contains_key(&meeting.key)) {
-                new.push(Change::FindingNew(entity(now, organisation, meeting)));
-            }
-        }
-        for question in organisation.questions.values() {
-            if !old.is_some_and(|old| old.questions.contains_key(&question.meeting.key)) {
-                asked.push(Change::QuestionNew(entity(now, organisation, &question.meeting)));
-            }
-        }
-        let Some(old) = old else { continue };
-        for meeting in old.findings.values().filter(|m| !organisation.findings.contains_key(&m.key)) {
-            gone.push(Change::FindingGone(entity(before, old, meeting)));
-        }
-        let settled_now = |q: &&Arc<Question>| !organisation.questions.contains_key(&q.meeting.key);
-        for question in old.questions.values().filter(settled_now) {
-            let of = entity(before, old, &question.meeting);
-            let answered = organisation.answers.get(&question.meeting.key).is_some_and(Answered::is_settled);
-            settled.push(if answered { Change::QuestionAnswered(of) } else { Change::QuestionGone(of) });
-        }
+    let (then, today) = (Standing::of(before), Standing::of(now));
+    let (findings, questions) =
+        (then.findings.against(&today.findings), then.questions.against(&today.questions));
+    let finding = |of: &Register, (id, key): &Met| {
+        let known = of.organisation(*id)?;
+        Some(entity(of, known, known.findings.get(key)?))
+    };
+    let question = |of: &Register, (id, key): &Met| {
+        let known = of.organisation(*id)?;
+        Some(entity(of, known, &known.questions.get(key)?.meeting))
+    };
+    new.extend(findings.new.iter().filter_map(|met| finding(now, met)).map(Change::FindingNew));
+    gone.extend(findings.gone.iter().filter_map(|met| finding(before, met)).map(Change::FindingGone));
+    asked.extend(questions.new.iter().filter_map(|met| question(now, met)).map(Change::QuestionNew));
+    for met in &questions.gone {
+        let Some(of) = question(before, met) else { continue };
+        let answered = now.organisation(met.0).and_then(|known| known.answers.get(&met.1));
+        let answered = answered.is_some_and(Answered::is_settled);
+        settled.push(if answered { Change::QuestionAnswered(of) } else { Change::QuestionGone(of) });
     }
     out.extend([new, gone, asked, settled].into_iter().flatten());
 }

@@ -3,22 +3,27 @@
 mod acts;
 mod because;
 mod changes;
+mod details;
 mod digest;
 mod doubled;
 mod law;
+mod lost;
 mod overview;
 mod questions;
 mod replay;
 mod said;
 mod search;
+mod standing;
 mod todo;
 
 pub use acts::{Act, act};
 pub use because::{Cause, cause};
 pub use changes::{Change, Changes, EditionChange, OfOrganisation, changes};
+pub use details::Details;
 pub use digest::digest;
-pub use doubled::doubled;
+pub use doubled::{doubled, renumbered};
 pub use law::{Lawful, LawfulIn, Weakened, lawful_in, weakened};
+pub use lost::{LostField, lost_fields};
 pub use overview::{
     Counts, Filter, Lacking, Line, LineReason, LineReview, Overview, Sort, UnitLevels, Window, add_reviews,
     lacking, line, overview, window,
@@ -31,6 +36,7 @@ pub use said::{
 };
 pub(crate) use search::Folded;
 pub use search::{OtherNames, fold};
+pub use standing::{Differs, Met, Standing, Stood};
 pub use todo::{InUse, ShownBy, Todo, todo};
 
 use crate::content::Content;
@@ -168,6 +174,7 @@ pub fn row_of(register: &Register, partnership: &Partnership) -> PartnershipRow 
         title: text(content.title),
         subject: text(content.subject),
         form: content.form,
+        form_said: text(content.form_said),
         partners: partners_typed(register, &content),
         start: content.start,
         end: content.end,

@@ -1,6 +1,7 @@
 //! What is said of a partnership, field by field: what a change changed, and where its source and a person's correction differ.
 
-use crate::content::{Content, Field, Partner};
+use crate::answer::Outcome;
+use crate::content::{Content, Correction, Field, Partner};
 use crate::event::{Event, Recorded};
 use crate::ids::TextId;
 use crate::register::{Partnership, Register, Shown};
@@ -9,6 +10,7 @@ use crate::words::Form;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
 
 /// One value of a field, with its word or day still to be written in a language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,7 +136,7 @@ fn fields(register: &Register, content: &Content) -> [(&'static str, Said); 13] 
         ("unit", text(register.unit(content.unit).map(|unit| unit.name))),
         ("title", text(content.title)),
         ("subject", text(content.subject)),
-        ("form", content.form.map_or(Said::Nothing, Said::Form)),
+        ("form", content.form.map_or_else(|| text(content.form_said), Said::Form)),
         ("partner", Said::Partners(partners)),
         ("start", content.start.map_or(Said::Nothing, Said::Day)),
         ("end", end(content.end)),
@@ -275,6 +277,13 @@ pub fn awaiting(register: &Register, partnership: &Partnership) -> Vec<AwaitingT
     let told = partnership.awaiting.iter().map(|(field, awaiting)| {
         let mut after = before.clone();
         awaiting.correction.put_on(&mut after);
+        if *field == Field::Partners {
+            partnership
+                .corrections
+                .values()
+                .skip_while(|one| one.field() == *field)
+                .for_each(|one| one.put_on(&mut after));
+        }
         AwaitingTold {
             field: field.typed(),
             partner: field.partner().map(|place| place.saturating_add(1)),
@@ -290,8 +299,8 @@ pub fn awaiting(register: &Register, partnership: &Partnership) -> Vec<AwaitingT
 /// What each event about one partnership changed of it, for the events of its whole history in order.
 pub fn changed_by(register: &Register, history: &[Recorded]) -> Vec<Vec<FieldChange>> {
     let mut row: Option<Content> = None;
-    let mut corrections = std::collections::BTreeMap::new();
-    let put = |row: &Content, corrections: &std::collections::BTreeMap<Field, crate::content::Correction>| {
+    let mut corrections = BTreeMap::new();
+    let put = |row: &Content, corrections: &BTreeMap<Field, Correction>| {
         let mut content = row.clone();
         corrections.values().for_each(|correction| correction.put_on(&mut content));
         content
@@ -305,6 +314,10 @@ pub fn changed_by(register: &Register, history: &[Recorded]) -> Vec<Vec<FieldCha
                 // What the source says is told also where a correction stands over it.
                 Event::PartnershipChanged(changed) => {
                     let old = row.replace(changed.content.clone());
+                    let kept = corrections.get(&Field::Partners);
+                    if matches!(kept, Some(Correction::Partners(kept)) if *kept == changed.content.partners) {
+                        corrections.remove(&Field::Partners);
+                    }
                     return old
                         .map(|old| field_changes(register, &old, &changed.content))
                         .unwrap_or_default();
@@ -317,6 +330,12 @@ pub fn changed_by(register: &Register, history: &[Recorded]) -> Vec<Vec<FieldCha
                     return both
                         .map(|(before, after)| field_changes(register, &before, &after))
                         .unwrap_or_default();
+                }
+                // The partners of the row hold from then on.
+                Event::CorrectionReviewed(reviewed)
+                    if reviewed.field == Field::Partners && reviewed.outcome == Outcome::Confirmed =>
+                {
+                    corrections.remove(&Field::Partners);
                 }
                 Event::PartnershipCorrected(corrected) => {
                     corrections.insert(corrected.correction.field(), corrected.correction.clone());

@@ -10,6 +10,7 @@ use overzicht_domain::reference::Reference;
 use overzicht_domain::register::Register;
 use overzicht_domain::row::{PartnerTyped, PartnershipRow};
 use overzicht_domain::view::row_of;
+use std::collections::BTreeMap;
 
 /// The first partnership.
 pub(crate) const FIRST: PartnershipId = PartnershipId(1);
@@ -52,8 +53,14 @@ impl House {
     pub(crate) fn take(&mut self, rows: &[PartnershipRow]) -> Decided {
         let source = SourceId::parse("contracts").unwrap();
         let sha256 = Sha256Hex::of(b"a file");
-        let import =
-            ImportRows { source: &source, sha256: &sha256, rows, problems: 0, left_out: &LeftOut::default() };
+        let import = ImportRows {
+            source: &source,
+            sha256: &sha256,
+            rows,
+            problems: 0,
+            left_out: &LeftOut::default(),
+            weakens: &BTreeMap::new(),
+        };
         self.run(&Command::Import(import)).unwrap()
     }
 
@@ -67,7 +74,14 @@ impl House {
         let source = SourceId::parse(source).unwrap();
         let sha256 = Sha256Hex::of(b"a file");
         let left_out = if complete { LeftOut::default() } else { unreadable() };
-        let import = ImportRows { source: &source, sha256: &sha256, rows, problems: 0, left_out: &left_out };
+        let import = ImportRows {
+            source: &source,
+            sha256: &sha256,
+            rows,
+            problems: 0,
+            left_out: &left_out,
+            weakens: &BTreeMap::new(),
+        };
         let decided = self.run(&Command::Import(import)).unwrap();
         decided.events.iter().map(|(event, _)| event.kind()).collect()
     }

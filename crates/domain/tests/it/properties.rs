@@ -124,6 +124,7 @@ pub(crate) fn play(deeds: &[Deed]) -> (Vec<Recorded>, Register) {
                     rows: &rows,
                     problems: 0,
                     left_out: &if *complete { LeftOut::default() } else { unreadable() },
+                    weakens: &std::collections::BTreeMap::new(),
                 };
                 run(&mut log, &mut register, &Command::Import(import), now);
                 // Right after it the same file is no event.

@@ -469,7 +469,10 @@ fn country_of(text: &str) -> Result<Option<Country>, String> {
     if text.trim().is_empty() {
         return Ok(None);
     }
-    countries::parse(text).map(Some).ok_or_else(|| format!("“{text}” is no country"))
+    countries::parse(text).map(Some).ok_or_else(|| match countries::may_be(text).as_slice() {
+        [] => format!("“{text}” is no country"),
+        _ => format!("“{text}” is the name of two countries"),
+    })
 }
 
 fn schema_of(name: Option<&str>) -> Result<Schema, String> {

@@ -5,7 +5,7 @@ use crate::args::{CorrectArgs, EraseArgs, ImportArgs, MeetingArgs, ScreenArgs};
 use crate::print;
 use anyhow::{Context, bail};
 use jiff::Timestamp;
-use overzicht_app::{App, AppError, Corrected, Extent, Screened, Stands, day_of, partnerships};
+use overzicht_app::{Allowed, App, AppError, Corrected, Extent, Screened, Stands, day_of, partnerships};
 use overzicht_domain::decide::{Command, EraseWhat};
 use overzicht_domain::ids::{PartnershipId, SourceId};
 use overzicht_domain::register::Partnership;
@@ -39,7 +39,7 @@ pub(crate) async fn import(common: &Common, args: &ImportArgs) -> anyhow::Result
         &source,
         args.sheet.as_deref(),
         mapping.as_ref(),
-        args.new_source,
+        Allowed { new_source: args.new_source, changed_columns: args.changed_columns },
         args.dry_run,
         &common.actor,
         Timestamp::now(),
@@ -50,10 +50,23 @@ pub(crate) async fn import(common: &Common, args: &ImportArgs) -> anyhow::Result
         Err(AppError::Partnerships(partnerships::ReadError::UnclearMapping(guess))) => {
             return unclear(&guess, args.save_mapping.as_deref());
         }
+        Err(AppError::ChangedColumns { mapping, what, advice }) => {
+            if let Some(path) = &args.save_mapping {
+                save(path, &mapping.to_toml())?;
+            }
+            return Err(AppError::ChangedColumns { mapping, what, advice }.into());
+        }
         imported => imported?,
     };
     let read = &imported.read;
-    print::problems(&read.problems);
+    print::problems(
+        &read.problems,
+        args.problems.is_none().then_some("--problems FILE writes them all to a file"),
+    );
+    if let Some(path) = &args.problems {
+        let file = std::fs::File::create(path).with_context(|| path.display().to_string())?;
+        print::problems_csv(file, &read.problems).with_context(|| path.display().to_string())?;
+    }
     if !read.ignored.is_empty() {
         print::note(&format!("columns without a meaning here: {}", read.ignored.join(", ")));
     }
@@ -62,7 +75,7 @@ pub(crate) async fn import(common: &Common, args: &ImportArgs) -> anyhow::Result
         print::note(read.mapping.to_toml().trim_end());
     }
     if let Some(path) = &args.save_mapping {
-        std::fs::write(path, read.mapping.to_toml()).with_context(|| path.display().to_string())?;
+        save(path, &read.mapping.to_toml())?;
     }
     let counts = imported.counts;
     let would = if args.dry_run { "would be " } else { "" };
@@ -89,9 +102,9 @@ pub(crate) async fn import(common: &Common, args: &ImportArgs) -> anyhow::Result
 }
 
 /// Shows what was made of the columns, and the mapping as lines to save; or saves it.
-fn unclear(guess: &partnerships::Guess, save: Option<&Path>) -> anyhow::Result<()> {
+fn unclear(guess: &partnerships::Guess, save_to: Option<&Path>) -> anyhow::Result<()> {
     print::note(&guess.columns());
-    let Some(path) = save else {
+    let Some(path) = save_to else {
         print::note(&format!("{}\n", guess.to_toml().trim_end()));
         bail!(
             "{}. Save the lines above, from the first “#” on, as a file (or have them written: --save-mapping FILE), complete them, \
@@ -99,13 +112,17 @@ fn unclear(guess: &partnerships::Guess, save: Option<&Path>) -> anyhow::Result<(
             guess.why()
         );
     };
-    std::fs::write(path, guess.to_toml()).with_context(|| path.display().to_string())?;
+    save(path, &guess.to_toml())?;
     bail!(
         "{}. What was recognised stands in {}: complete it, and import again with --mapping {}",
         guess.why(),
         path.display(),
         path.display()
     )
+}
+
+fn save(path: &Path, text: &str) -> anyhow::Result<()> {
+    std::fs::write(path, text).with_context(|| path.display().to_string())
 }
 
 /// Writes a workbook to fill in, over no file that is there: it may be the one that somebody filled in.
@@ -145,8 +162,16 @@ fn print_screened(app: &App, screened: &Screened, extent: Extent) -> anyhow::Res
             screened.partnerships, screened.of
         ))?;
     }
+    let legal = match screened.legal_withdrawn {
+        0 => String::new(),
+        count => format!(" ({count} with force of law)"),
+    };
+    let moved = match screened.findings_moved {
+        0 => String::new(),
+        count => format!(", {count} now by another record of the partner"),
+    };
     print::line(&format!(
-        "Findings: {} new, {} withdrawn. Questions: {} new, {} withdrawn. Proposed levels that changed: {}; the same level for other reasons: {}.",
+        "Findings: {} new, {} withdrawn{legal}{moved}. Questions: {} new, {} withdrawn. Proposed levels that changed: {}; the same level for other reasons: {}.",
         screened.findings_new,
         screened.findings_withdrawn,
         screened.questions_new,

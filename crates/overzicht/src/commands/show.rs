@@ -109,7 +109,8 @@ pub(crate) fn print_overview(
     match format {
         Format::Json => print::json(&overzicht_app::overview_json(register, overview, today)),
         Format::Csv => {
-            let rows = overview.lines.iter().map(|line| overzicht_app::overview_codes(line).to_vec());
+            let rows =
+                overview.lines.iter().map(|line| overzicht_app::overview_codes(register, line).to_vec());
             print::csv(&overzicht_app::OVERVIEW_COLUMNS, rows)
         }
         Format::Table => {
@@ -323,9 +324,13 @@ fn change_cells(change: &Change) -> [String; 5] {
         [what.to_owned(), id.to_owned(), title.to_owned(), said.join("; "), id.to_owned()]
     };
     match change {
-        Change::Level { partnership, title, before, now, legal_check, because } => {
+        Change::Level { partnership, title, before, now, legal_check, legal_check_gone, because } => {
             let before = before.map_or("not judged", Level::code);
-            let legal = if *legal_check { ", legal check needed" } else { "" };
+            let legal = match (legal_check, legal_check_gone) {
+                (true, _) => ", legal check needed",
+                (_, true) => ", legal check no longer needed",
+                _ => "",
+            };
             let why: Vec<String> = because.iter().map(view::Cause::sentence).collect();
             let why = if why.is_empty() { String::new() } else { format!(": {}", why.join("; ")) };
             [

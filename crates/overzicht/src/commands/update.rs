@@ -263,7 +263,7 @@ fn tell_rest(source: &SourceId, fetched: &Fetched) -> anyhow::Result<()> {
 }
 
 fn told(app: &App, source: &SourceId, entry: Option<&Entry>, updated: &Updated) -> anyhow::Result<()> {
-    print::problems(&updated.problems);
+    print::problems(&updated.problems, None);
     let adopted = &updated.adopted;
     let counts = adopted.counts;
     if let Some(odd) = entry.and_then(|entry| overzicht_app::odd_entries(Lang::En, entry, counts.entries)) {

@@ -162,7 +162,7 @@ fn content_hash(row: &PartnershipRow) -> u64 {
     let mut hasher = DefaultHasher::new();
     row.source_id.hash(&mut hasher);
     row.unit.hash(&mut hasher);
-    (&row.title, &row.subject, row.form, &row.partners).hash(&mut hasher);
+    (&row.title, &row.subject, row.form, &row.form_said, &row.partners).hash(&mut hasher);
     (row.start, row.end, row.money, row.state).hash(&mut hasher);
     (&row.owner, &row.contract, &row.earlier_judgement, &row.remark).hash(&mut hasher);
     hasher.finish()
@@ -334,13 +334,15 @@ fn one(row: &Row, reader: &mut Reader<'_>) -> Option<PartnershipRow> {
         );
         end = End::Unknown;
     }
+    let (form, form_said) = reader.form(row);
     Some(PartnershipRow {
         place: reader.place(number),
         source_id: reader.text(row, Field::SourceId),
         unit,
         title: reader.text(row, Field::Title),
         subject: reader.text(row, Field::Subject),
-        form: reader.form(row).or(constants.form),
+        form: form.or(constants.form),
+        form_said: form_said.filter(|_| constants.form.is_none()),
         partners,
         start,
         end,

@@ -20,6 +20,8 @@ pub(super) fn conflicts(
         now.is_some_and(|now| before.is_none_or(|before| differ(before, now)))
     };
     let moved = |field: &Field| match field {
+        // That waits for a second person, or was rejected by one.
+        Field::Partners => false,
         Field::Title => known.row.title != new.title,
         Field::Subject => known.row.subject != new.subject,
         Field::Form => known.row.form != new.form,
@@ -65,6 +67,7 @@ pub(super) fn conflicts(
         Correction::PartnerCountry { partner: place, country } => {
             partner(*place).is_some_and(|now| now.country == Some(*country))
         }
+        Correction::Partners(partners) => new.partners == *partners,
     };
     known
         .corrections

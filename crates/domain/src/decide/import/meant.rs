@@ -155,6 +155,7 @@ fn facts(content: &Content, of: &Partnership) -> Content {
         unit: of.row.unit,
         title: None,
         subject: None,
+        form_said: None,
         partners: content.partners.iter().map(bare).collect(),
         owner: None,
         contract: None,
@@ -170,6 +171,7 @@ fn texts(content: &Content) -> impl Iterator<Item = Option<TextId>> + '_ {
     let others = [
         content.title,
         content.subject,
+        content.form_said,
         content.owner,
         content.contract,
         content.earlier_judgement,

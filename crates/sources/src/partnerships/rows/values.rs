@@ -431,9 +431,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The form of a row, by the words of the mapping first.
-    pub(super) fn form(&mut self, row: &Row) -> Option<Form> {
-        let text = self.text(row, Field::Form)?;
+    /// The form of a row, by the words of the mapping first; of one that is not understood the word.
+    pub(super) fn form(&mut self, row: &Row) -> (Option<Form>, Option<String>) {
+        let Some(text) = self.text(row, Field::Form) else { return (None, None) };
         let form = self.forms.get(&key(&text)).copied().or_else(|| meanings::form(&text));
         if form.is_none() {
             let header = self.header_of(Field::Form);
@@ -442,12 +442,13 @@ impl<'a> Reader<'a> {
                 row.number,
                 header.as_deref(),
                 &text,
-                "this form of cooperation is not known",
+                "this form of cooperation is not known; the word is kept, and nothing is judged by it",
                 format!("Write one of: {all}; or say under [forms] in a mapping what the word stands for"),
-                Outcome::ValueLeftOut,
+                Outcome::Noted,
             );
         }
-        form
+        let said = form.is_none().then_some(text);
+        (form, said)
     }
 
     /// The state of a row.
