@@ -89,6 +89,11 @@ pub fn correction<'a>(
             })?;
             CorrectionTyped::PartnerCountry(place()?, country)
         }
+        "partners" => {
+            let what = "the partners of a row that wait are confirmed or rejected (--confirm, --reject); correct one with partner-name, \
+                        partner-country or partner-ror";
+            return Err(AppError::Other(what.to_owned()));
+        }
         other => return Err(AppError::Other(format!("“{other}” cannot be corrected"))),
     })
 }

@@ -10,6 +10,7 @@ mod config;
 mod demo;
 mod edit;
 mod export;
+mod facts;
 pub mod fetch;
 mod import;
 mod known;
@@ -37,6 +38,7 @@ pub use edit::{
 pub use export::{
     OVERVIEW_COLUMNS, harmless, overview_codes, overview_csv, overview_json, proposal_json, review_why,
 };
+pub use facts::FactWords;
 pub use import::{Allowed, Imported, import, import_checked, import_source};
 pub use known::{Known, known_on, replay};
 pub use names::other_names;

@@ -397,8 +397,8 @@ pub(crate) struct CorrectArgs {
     /// The partnership, P-12.
     pub(crate) id: String,
     /// title, subject, form, start, end, owner, state, unit or amount; of one partner (--partner): partner-name, partner-country or
-    /// partner-ror.
-    #[arg(value_parser = ["title", "subject", "form", "start", "end", "owner", "state", "unit", "amount", "partner-name", "partner-country", "partner-ror"])]
+    /// partner-ror. With --confirm or --reject also partners: those of a row that wait for a second person.
+    #[arg(value_parser = ["title", "subject", "form", "start", "end", "owner", "state", "unit", "amount", "partner-name", "partner-country", "partner-ror", "partners"])]
     pub(crate) field: String,
     /// What is right. For partner-ror: the ROR id of the organisation that the partner is, or `none` when no record of the registry is it.
     #[arg(required_unless_present_any = ["confirm", "reject"])]

@@ -10,18 +10,17 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use jiff::civil::Date;
-use overzicht_app::{App, texts};
+use overzicht_app::{App, FactWords, texts};
 use overzicht_domain::event::{EditionDay, Recorded};
 use overzicht_domain::ids::{SourceId, TextId};
-use overzicht_domain::judge::{FactRead, Proposal, Reason};
-use overzicht_domain::matcher::Country;
+use overzicht_domain::judge::{Proposal, Reason};
 use overzicht_domain::policy::Policy;
 use overzicht_domain::reference::Reference;
 use overzicht_domain::register::{Organisation, Partnership, Register};
 use overzicht_domain::review::Reviews;
 use overzicht_domain::row::End;
 use overzicht_domain::view;
-use overzicht_domain::words::{Level, Theme};
+use overzicht_domain::words::Theme;
 use std::sync::Arc;
 
 #[derive(Template)]
@@ -112,6 +111,8 @@ fn build<'a>(
     let names = view::partner_names_as(register, partnership, &|text| p.shown(register, text));
     let names: Vec<String> = names.iter().map(|name| visible(name)).collect();
     let proposal = partnership.proposal.as_deref();
+    let source = |source: &SourceId| p.source(source);
+    let words = FactWords { lang: p.lang, policy, called: &source, clean: &visible };
     let organisations: Vec<&Organisation> =
         line.organisations.iter().filter_map(|id| register.organisation(*id)).collect();
     let findings = organisations.iter().flat_map(|o| o.findings_in(partnership).map(move |m| (*o, m)));
@@ -165,7 +166,7 @@ fn build<'a>(
                     .map_or_else(|| id.clone(), |rule| rule.text.get(p.lang.code()).to_owned())
             })
             .collect(),
-        unknown: unknown(p, policy, proposal, &names),
+        unknown: proposal.map(|proposal| words.unknown(proposal, &names)).unwrap_or_default(),
         findings: findings.collect(),
         questions: questions.collect(),
         history: happened(p, register, history),
@@ -275,6 +276,8 @@ fn reason(
         .partner
         .and_then(|at| names.get(usize::from(at)))
         .map(|name| p.tv("reasons-about", &[("partner", name)]));
+    let source = |source: &SourceId| p.source(source);
+    let words = FactWords { lang: p.lang, policy, called: &source, clean: &visible };
     let facts = reason
         .facts
         .iter()
@@ -297,60 +300,8 @@ fn reason(
                 })
                 .collect();
             let from = if sources.is_empty() { p.t("from-partnership") } else { sources.join("; ") };
-            (fact_name(p, &fact.fact), fact_value(p, policy, fact), from)
+            (words.name(&fact.fact), words.value(fact), from)
         })
         .collect();
     ReasonBlock { text, about, facts }
-}
-
-/// A fact in words.
-fn fact_name(p: &Page, fact: &str) -> String {
-    p.t(&format!("fact-{}", fact.replace('_', "-")))
-}
-
-/// What a fact says, in words. A policy of before may know areas that this one does not: those stay as they were written.
-fn fact_value(p: &Page, policy: Option<&Policy>, fact: &FactRead) -> String {
-    let each = |word: &dyn Fn(&str) -> String| {
-        let words: Vec<String> = fact.value.split(", ").filter(|code| !code.is_empty()).map(word).collect();
-        if words.is_empty() { p.t("fact-none") } else { words.join(", ") }
-    };
-    let area = |code: &str| {
-        let area = policy.and_then(|policy| policy.areas.iter().find(|area| area.id == code));
-        area.map_or_else(|| visible(code), |area| visible(area.name.get(p.lang.code())))
-    };
-    let source = |code: &str| SourceId::parse(code).map_or_else(|| visible(code), |source| p.source(&source));
-    let country = |code: &str| {
-        Country::parse(code)
-            .map_or_else(|| visible(code), |c| overzicht_domain::countries::name(c, p.lang.code()))
-    };
-    match (fact.fact.as_str(), fact.value.as_str()) {
-        (_, "true") => p.t("yes"),
-        (_, "false") => p.t("no"),
-        ("subject_areas", _) => each(&area),
-        ("partner_listed_by", _) => each(&source),
-        ("partner_types", _) => each(&|code| p.word("organisation-type-", code)),
-        ("partner_country", code) => country(code),
-        ("form", code) => p.word("form-", code),
-        ("category", code) => p.word("category-", code),
-        ("state", code) => p.word("state-", &code.replace('_', "-")),
-        ("partner_role", code) => p.word("role-", code),
-        (_, value) => fact.sources.iter().fold(visible(value), |said, from| {
-            said.replace(&format!("({})", from.source), &format!("({})", p.source(&from.source)))
-        }),
-    }
-}
-
-/// What a rule would have to know: that too little is, and each fact that is missing.
-fn unknown(p: &Page, policy: Option<&Policy>, proposal: Option<&Proposal>, names: &[String]) -> Vec<String> {
-    let Some(proposal) = proposal else { return Vec::new() };
-    let rules = proposal.rules.iter().filter_map(|id| policy?.rule(id));
-    let too_little = rules.filter(|rule| rule.level == Level::Unknown && !rule.legal_check);
-    let too_little = too_little.map(|rule| rule.text.get(p.lang.code()).to_owned());
-    let facts = proposal.unknown.iter().map(|unknown| {
-        match unknown.partner.and_then(|at| names.get(usize::from(at))) {
-            Some(name) => format!("{} ({name})", fact_name(p, &unknown.fact)),
-            None => fact_name(p, &unknown.fact),
-        }
-    });
-    too_little.chain(facts).collect()
 }

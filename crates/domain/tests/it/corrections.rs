@@ -5,12 +5,14 @@ use crate::screening::{edition, entity};
 use overzicht_domain::content::Field;
 use overzicht_domain::decide::{Command, CorrectionTyped, EraseWhat, Refusal, decide};
 use overzicht_domain::event::Event;
-use overzicht_domain::ids::Actor;
+use overzicht_domain::finding::EntryKey;
+use overzicht_domain::ids::{Actor, SourceId};
 use overzicht_domain::reference::Reference;
 use overzicht_domain::register::Register;
 use overzicht_domain::row::{Currency, Money, PartnerTyped, PartnershipRow};
-use overzicht_domain::view;
+use overzicht_domain::view::{self, Lawful, Weakened};
 use overzicht_matcher::{Country, NameKind, PieceKind};
+use std::collections::BTreeMap;
 
 const COAST: &str = "05coast00";
 
@@ -333,6 +335,72 @@ fn what_waits_goes_with_an_erasure_and_cannot_be_of_a_partner_that_is_gone() {
     house.propose(CorrectionTyped::PartnerName(0, "Geheime school"), Some("Geheime reden")).unwrap();
     house.run(&Command::Erase { what: EraseWhat::Partnership(FIRST), rule: "request" }).unwrap();
     assert_eq!(house.waits(), [""; 0]);
+    let lived = house.register.clone();
+    house.restart();
+    assert!(house.register == lived);
+}
+
+/// What is read is kept, and what has force of law stays until a second person confirms the partners of the row.
+#[test]
+fn the_partners_of_a_row_wait_where_they_would_take_from_what_has_force_of_law() {
+    let mut house = House::new();
+    let college = partner("Northern Coast College of Tidal Engineering", "IE");
+    house.import(std::slice::from_ref(&college));
+    house.screen(&reference());
+    let known = |house: &House| house.register.partnership(FIRST).unwrap().clone();
+    let before = known(&house);
+    let weakened = Weakened {
+        partnership: FIRST,
+        key: EntryKey { source: SourceId::parse("csv:coast").unwrap(), entry: COAST.to_owned() },
+        name: "Coast".to_owned(),
+        was: Lawful::Finding,
+        now: None,
+    };
+    let weakens = BTreeMap::from([(FIRST, vec![weakened])]);
+    let other = partner("Geheime school", "NL");
+    let decided = house.take_with(std::slice::from_ref(&other), &weakens);
+    assert!(
+        decided.problems[0].what.contains("P-1 keeps the partners that it had"),
+        "{:?}",
+        decided.problems
+    );
+    let kinds: Vec<&str> = decided.events.iter().map(|(event, _)| event.kind()).collect();
+    assert_eq!(kinds, ["partnership-corrected", "partnership-changed", "correction-proposed", "import-done"]);
+    let now = known(&house);
+    assert_eq!((now.content().partners, &now.partners), (before.content().partners, &before.partners));
+    assert!(now.row.partners != before.row.partners && now.conflicts.is_empty());
+    assert_eq!(house.screen(&reference()), [""; 0], "nothing was touched");
+    assert_eq!(
+        house.waits(),
+        ["partner Northern Coast College of Tidal Engineering (IE) → Geheime school (NL)"]
+    );
+    assert_eq!(house.import(std::slice::from_ref(&other)), [""; 0], "the same file again");
+    let lived = house.register.clone();
+    house.restart();
+    assert!(house.register == lived);
+    // A row that comes round ends it.
+    house.import(std::slice::from_ref(&college));
+    assert_eq!((house.waits().len(), known(&house).corrections.len()), (0, 0));
+    assert_eq!(known(&house).partners, before.partners);
+    // While they stay, any other partners wait too.
+    house.take_with(std::slice::from_ref(&other), &weakens);
+    house.import(&[partner("Geheime hogeschool", "NL")]);
+    assert_eq!(house.waits().len(), 1);
+    assert_eq!(house.review_correction("u-1", Field::Partners, true, None), Err(Refusal::SamePerson));
+    assert_eq!(house.review_correction("u-2", Field::Partners, true, None), Ok(1));
+    assert_eq!(house.now().partners[0].name, "Geheime hogeschool");
+    assert!(known(&house).partners[0].is_none() && known(&house).corrections.is_empty());
+    let kinds = house.screen(&reference());
+    assert!(kinds.contains(&"partner-resolved"), "{kinds:?}");
+    let history: Vec<_> =
+        house.log.iter().filter(|event| known(&house).history.contains(&event.seq)).cloned().collect();
+    let told: Vec<(&str, usize)> = history
+        .iter()
+        .zip(view::changed_by(&house.register, &history))
+        .map(|(event, changed)| (event.event.kind(), changed.len()))
+        .filter(|(kind, _)| kind.contains("correct"))
+        .collect();
+    assert_eq!(told.last(), Some(&("correction-reviewed", 1)));
     let lived = house.register.clone();
     house.restart();
     assert!(house.register == lived);

@@ -9,7 +9,7 @@ use overzicht_domain::path::follow;
 use overzicht_domain::reference::Reference;
 use overzicht_domain::register::Register;
 use overzicht_domain::row::{PartnerTyped, PartnershipRow};
-use overzicht_domain::view::row_of;
+use overzicht_domain::view::{Weakened, row_of};
 use std::collections::BTreeMap;
 
 /// The first partnership.
@@ -51,16 +51,20 @@ impl House {
 
     /// Imports a whole file of the source `contracts`; what was decided.
     pub(crate) fn take(&mut self, rows: &[PartnershipRow]) -> Decided {
+        self.take_with(rows, &BTreeMap::new())
+    }
+
+    /// The same, where rows would take from what has force of law.
+    pub(crate) fn take_with(
+        &mut self,
+        rows: &[PartnershipRow],
+        weakens: &BTreeMap<PartnershipId, Vec<Weakened>>,
+    ) -> Decided {
         let source = SourceId::parse("contracts").unwrap();
         let sha256 = Sha256Hex::of(b"a file");
-        let import = ImportRows {
-            source: &source,
-            sha256: &sha256,
-            rows,
-            problems: 0,
-            left_out: &LeftOut::default(),
-            weakens: &BTreeMap::new(),
-        };
+        let left_out = LeftOut::default();
+        let import =
+            ImportRows { source: &source, sha256: &sha256, rows, problems: 0, left_out: &left_out, weakens };
         self.run(&Command::Import(import)).unwrap()
     }
 

@@ -220,3 +220,56 @@ fn a_level_rises_only_by_conjunction_about_the_same_partner() {
     assert!(proposal.unknown.iter().any(|unknown| unknown.fact == "subject_areas"));
     assert_eq!(judge(&policy, &[]).level, Level::Unknown);
 }
+
+/// The words that everybody uses, in both languages; and names and histories that only have them in them.
+#[test]
+fn the_plain_words_of_sensitive_areas_are_known() {
+    let policy = Policy::parse(SHIPPED).unwrap();
+    for (area, texts) in [
+        (
+            "weapons",
+            &[
+                "wapens",
+                "Wapensystemen",
+                "weapons",
+                "munitie",
+                "ballistiek",
+                "ballistics",
+                "chemische wapens",
+                "militaire logistiek",
+                "military technology",
+                "defensietechnologie",
+            ][..],
+        ),
+        ("space-propulsion", &["raket", "raketten", "turbinebladen"]),
+        ("energy", &["uraniumverrijking", "isotopenscheiding"]),
+        ("semiconductors", &["chip", "chipdesign", "een chip voor sensoren"]),
+        ("robotics", &["UAVs", "autonome voertuigen", "autonomous driving"]),
+        (
+            "artificial-intelligence",
+            &[
+                "AI",
+                "KI",
+                "A.I.",
+                "artificiële intelligentie",
+                "neurale netwerken",
+                "biometrie",
+                "surveillance",
+                "Ai Weiwei and AI",
+            ],
+        ),
+        ("materials", &["composiet", "composites"]),
+        ("connectivity", &["5G"]),
+    ] {
+        for text in texts {
+            let found: Vec<&str> = policy.areas_in(text).iter().map(|area| area.id.as_str()).collect();
+            assert!(found.contains(&area), "{text}: {found:?}");
+        }
+    }
+    for text in
+        ["Ai Weiwei", "military history", "disease surveillance", "Chipshop economie", "wapenschilden", "kip"]
+    {
+        let found: Vec<&str> = policy.areas_in(text).iter().map(|area| area.id.as_str()).collect();
+        assert!(found.is_empty(), "{text}: {found:?}");
+    }
+}

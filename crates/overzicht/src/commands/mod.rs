@@ -10,6 +10,7 @@ pub(crate) mod partnerships;
 pub(crate) mod past;
 pub(crate) mod setup;
 pub(crate) mod show;
+mod shown;
 mod sought;
 pub(crate) mod sources;
 pub(crate) mod update;

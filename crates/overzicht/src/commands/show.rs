@@ -231,7 +231,7 @@ fn summary(
     print::line("")
 }
 
-fn sentence(policy: Option<&Policy>, indicator: &str) -> String {
+pub(super) fn sentence(policy: Option<&Policy>, indicator: &str) -> String {
     policy
         .and_then(|policy| policy.indicator(indicator))
         .map_or_else(|| indicator.to_owned(), |indicator| indicator.text.en.clone())
@@ -245,14 +245,6 @@ pub(super) fn level_text(level: Level, legal_check: bool) -> String {
         Level::Unknown => "? unknown",
     };
     if legal_check { format!("{shape}, legal check") } else { shape.to_owned() }
-}
-
-fn end_text(end: End) -> String {
-    match end {
-        End::Unknown => String::new(),
-        End::Indefinite => "indefinite".to_owned(),
-        End::On(date) => date.to_string(),
-    }
 }
 
 /// `overzicht changes`
@@ -380,7 +372,7 @@ pub(crate) async fn show(common: &Common, args: &ShowArgs) -> anyhow::Result<()>
                         .map(|organisation| organisation_json(&register, organisation, Some(partnership))).collect::<Vec<_>>(),
                 }));
             }
-            show_partnership(&app, &register, partnership, today)
+            super::shown::partnership(&app, &register, partnership, today)
         }
         Shownable::Organisation(id) => {
             if args.known_on.is_some() {
@@ -418,130 +410,6 @@ fn organisation_json(
     })
 }
 
-fn show_partnership(
-    app: &App,
-    register: &Register,
-    partnership: &Partnership,
-    today: Date,
-) -> anyhow::Result<()> {
-    let line = view::line(register, partnership, today);
-    let content = partnership.content();
-    print::line(&format!("{} · {}", line.id, line.title))?;
-    print::line(&format!("  level      {}", level_text(line.level, line.legal_check)))?;
-    if let Some(could_be) = line.could_be {
-        print::line(&format!("             could be {could_be} when what is unknown becomes known"))?;
-    }
-    let period = [
-        content.start.map(|day| format!("from {day}")),
-        match content.end {
-            End::Unknown => None,
-            End::Indefinite => Some("without an end".to_owned()),
-            End::On(day) => Some(format!("to {day}")),
-        },
-    ];
-    let period: Vec<String> = period.into_iter().flatten().collect();
-    let period = if period.is_empty() { String::new() } else { format!(" ({})", period.join(" ")) };
-    let gone = if line.no_longer_in_source { ", no longer in its source" } else { "" };
-    print::line(&format!("  state      {}{period}{gone}", line.state.code()))?;
-    for conflict in view::conflicts(register, partnership) {
-        print::line(&format!(
-            "             {}: the source now says “{}”, a person corrected it to “{}”",
-            conflict.field,
-            conflict.source.code(),
-            conflict.corrected.code()
-        ))?;
-    }
-    for told in view::awaiting(register, partnership) {
-        print::line(&format!(
-            "             waits for a second person ({} --confirm or --reject), proposed by {} on {}: {} · {}",
-            told.command(partnership.id),
-            who(register, &told.by),
-            day_of(register, told.at),
-            told.line(),
-            view::shown(register, told.reason)
-        ))?;
-    }
-    print::line(&format!("  unit       {}", line.unit))?;
-    let typed = view::partners_typed(register, &content);
-    for ((partner, name), typed) in partnership.partners.iter().zip(&line.partners).zip(&typed) {
-        let how = partner
-            .as_ref()
-            .map(|resolved| {
-                format!(
-                    "{}: {}",
-                    resolved.organisation,
-                    resolved.how.told().with_typed(&typed.name).sentence()
-                )
-            })
-            .unwrap_or_default();
-        print::line(&format!("  partner    {name} ({how})"))?;
-        if !typed.name.is_empty() && typed.name != *name {
-            print::line(&format!("             typed as {}", typed.name))?;
-        }
-        for (id, candidate) in partner.iter().flat_map(|resolved| &resolved.how.candidates) {
-            print::line(&format!("             may be {candidate} (ror.org/{id})"))?;
-        }
-    }
-    let texts = [
-        ("subject", content.subject),
-        ("owner", content.owner),
-        ("contract", content.contract),
-        ("earlier", content.earlier_judgement),
-        ("remark", content.remark),
-    ];
-    for (label, text) in texts.into_iter().filter_map(|(label, text)| Some((label, text?))) {
-        print::line(&format!("  {label:<10} {}", view::shown(register, text)))?;
-    }
-    if let Some(form) = content.form {
-        print::line(&format!("  form       {form}"))?;
-    }
-    let start = content.start.map(|date| date.to_string()).unwrap_or_else(|| "not stated".to_owned());
-    let end =
-        Some(end_text(content.end)).filter(|end| !end.is_empty()).unwrap_or_else(|| "not stated".to_owned());
-    print::line(&format!("  period     {start} to {end}"))?;
-    if let Some(money) = content.money {
-        print::line(&format!(
-            "  money      {} {}.{:02}",
-            money.currency.as_str(),
-            money.cents / 100,
-            money.cents % 100
-        ))?;
-    }
-    if let Some(done) = &partnership.reviewed {
-        let on = day_of(register, done.at);
-        print::line(&format!("  reviewed   {on}: {}", view::shown(register, done.reason)))?;
-    }
-    if let Some(next) = overzicht_app::policy_of(app, register)
-        .ok()
-        .and_then(|policy| Reviews::new(register, &policy).next(partnership, today))
-    {
-        print::line(&format!("  review     {} ({})", next.on, next.why.sentence()))?;
-    }
-    if partnership.gone {
-        print::line("  source     no longer in its source")?;
-    }
-    if let Some(proposal) = &partnership.proposal {
-        let policy = overzicht_app::policy_of(app, register).ok();
-        print::line(&format!("Reasons ({}):", proposal.policy))?;
-        let (law, others): (Vec<_>, Vec<_>) =
-            proposal.reasons.iter().partition(|reason| reason.theme == Theme::Law);
-        for reason in law.into_iter().chain(others) {
-            print::line(&format!("  {}: {}", reason.theme, sentence(policy.as_deref(), &reason.indicator)))?;
-            for fact in &reason.facts {
-                let sources: Vec<String> = fact.sources.iter().map(|s| edition_text(register, s)).collect();
-                let from = if sources.is_empty() { "the partnership".to_owned() } else { sources.join(", ") };
-                print::line(&format!("      {} = {} (from {from})", fact.fact, fact.value))?;
-            }
-        }
-        for unknown in &proposal.unknown {
-            print::line(&format!("  unknown: {}", unknown.fact))?;
-        }
-    }
-    let organisations: Vec<&Organisation> =
-        line.organisations.iter().filter_map(|id| register.organisation(*id)).collect();
-    show_meetings(app, register, &organisations, Some(partnership))
-}
-
 fn show_organisation(app: &App, register: &Register, organisation: &Organisation) -> anyhow::Result<()> {
     let ror = organisation.identity.ror.as_ref().map(|ror| format!(" · ror.org/{ror}")).unwrap_or_default();
     let country = organisation.identity.country.map(|country| format!(" · {country}")).unwrap_or_default();
@@ -558,7 +426,7 @@ fn show_organisation(app: &App, register: &Register, organisation: &Organisation
 }
 
 /// What is found, asked and answered about organisations, the weightiest class first; of a partnership that which is of that one.
-fn show_meetings(
+pub(super) fn show_meetings(
     app: &App,
     register: &Register,
     organisations: &[&Organisation],
@@ -595,12 +463,6 @@ fn show_meetings(
     Ok(())
 }
 
-/// The edition behind a fact, by its day.
-fn edition_text(register: &Register, source: &FactSource) -> String {
-    let day = register.edition_day(&source.source, &source.edition);
-    format!("{} of {}", source.source, day.unwrap_or(EditionDay::Known(source.published)))
-}
-
 /// Says that an entry that was met in an earlier edition still is in the one in force.
 fn tell_still(app: &App, register: &Register, meeting: &Meeting) -> anyhow::Result<()> {
     let source = &meeting.key.source;
@@ -623,7 +485,7 @@ pub(super) fn history(register: &Register, answered: &Answered) -> Vec<String> {
 }
 
 /// Somebody who works with the register, by name where it has one.
-fn who(register: &Register, actor: &str) -> String {
+pub(super) fn who(register: &Register, actor: &str) -> String {
     register.actors.get(actor).map_or_else(|| actor.to_owned(), |name| view::shown(register, *name))
 }
 

@@ -190,7 +190,7 @@ fn what_has_force_of_law_comes_first() {
     let shown = ok(&data, &["show", "P-1"]);
     let at = |text: &str| shown.find(text).unwrap_or_else(|| panic!("{text} in {shown}"));
     assert!(at("on csv:z-own") < at("on csv:b-own") && at("on csv:b-own") < at("on csv:a-own"), "{shown}");
-    assert!(at("\n  law: ") < at("\n  knowledge-transfer: "), "{shown}");
+    assert!(at("\n  Law: ") < at("\n  Knowledge transfer: "), "{shown}");
     // By the number that the source gives it.
     assert_eq!(ok(&data, &["show", "con-0050"]), shown);
     assert!(

@@ -11,6 +11,7 @@ mod architecture;
 mod commands;
 mod corrections;
 mod damage;
+mod fifth_walk;
 mod figures;
 mod first_walk;
 mod fourth_walk_c;

@@ -127,7 +127,7 @@ fn a_level_says_what_it_could_be_while_a_question_is_open() {
     for (id, is, could_be) in open {
         assert_eq!(level(id), (is.into(), could_be.into()), "{id}");
     }
-    assert!(ok(&data, &["show", "P-1"]).contains("unknown: partner_listed_information"));
+    assert!(ok(&data, &["show", "P-1"]).contains("not known: Named on another list"));
     // What it could be is what it becomes.
     let entry = ["answer", "O-1", "csv:section-1286", "harbin-institute-of-technology"];
     ok(&data, &[&entry[..], &["same", "--reason", "Its initials"]].concat());

@@ -500,3 +500,58 @@ fn a_web_address_is_a_partner_by_its_domain_and_of_a_mail_address_only_that_is_k
     let all = format!("{import:?}");
     assert!(!all.contains("li.wei") && !all.contains("wang@"), "{all}");
 }
+
+/// A code behind a name may be that of a state, an acronym or a branch; what was typed as the country is the country.
+#[test]
+fn a_code_in_brackets_fills_an_empty_country_and_stands_against_none() {
+    let import = csv("Nr;Faculteit;Organisatie;Land\n\
+        1;A;Northeastern University (MA);Verenigde Staten\n\
+        2;A;Tsinghua University (NL);China\n\
+        3;A;Tsinghua University (CN);\n\
+        4;A;Universiteit Gent (België);Nederland\n");
+    let partners: Vec<String> = import.rows.iter().flat_map(partners).collect();
+    assert_eq!(
+        partners,
+        [
+            "Northeastern University|-|US|-|partner",
+            "Tsinghua University|-|CN|-|partner",
+            "Tsinghua University|-|CN|-|partner",
+            "Universiteit Gent|-|BE|-|partner",
+        ]
+    );
+    let all: Vec<String> = import.problems.iter().map(short).collect();
+    assert_eq!(
+        all,
+        [
+            "2 Land: the brackets behind the name of the partner say MA; this country was kept",
+            "3 Land: the brackets behind the name of the partner say NL; this country was kept",
+            "5 Land: the name of the partner says BE; that was kept",
+        ]
+    );
+}
+
+#[test]
+fn a_name_of_two_countries_is_told_and_is_none() {
+    let import = csv("Nr;Faculteit;Organisatie;Land\n\
+        1;A;Kim Il Sung University;Korea\n\
+        2;A;University of Kinshasa;Congo\n\
+        3;A;University of Hong Kong;Hongkong (China)\n\
+        4;A;National Taiwan University;Taiwan, China\n");
+    let partners: Vec<String> = import.rows.iter().flat_map(partners).collect();
+    assert_eq!(
+        partners,
+        [
+            "Kim Il Sung University|-|-|-|partner",
+            "University of Kinshasa|-|-|-|partner",
+            "University of Hong Kong|-|HK|-|partner",
+            "National Taiwan University|-|TW|-|partner",
+        ]
+    );
+    assert_eq!(
+        told(&import),
+        [
+            "2 Land: this can be North Korea (KP) or South Korea (KR); it was read as no country",
+            "3 Land: this can be DR Congo (CD) or Congo (CG); it was read as no country",
+        ]
+    );
+}

@@ -46,8 +46,11 @@ async fn every_choice_narrows_the_rows() {
         ("q=%E5%93%88%E5%B0%94%E6%BB%A8".to_owned(), vec!["P-4"]),
         ("q=beijing".to_owned(), vec!["P-4"]),
         ("q=nothing-of-the-kind".to_owned(), vec![]),
-        // A choice that is none is passed over.
-        ("level=purple&unit=U-999&form=&country=nowhere".to_owned(), vec!["P-1", "P-2", "P-3", "P-4", "P-5"]),
+        // Nothing fits a choice that is none; an empty one is no choice.
+        ("form=&level=".to_owned(), vec!["P-1", "P-2", "P-3", "P-4", "P-5"]),
+        ("level=purple".to_owned(), vec![]),
+        ("unit=U-999".to_owned(), vec![]),
+        ("country=nowhere".to_owned(), vec![]),
     ] {
         let mut rows = site.get(&format!("/?{choice}")).await.rows();
         rows.sort();

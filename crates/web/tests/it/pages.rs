@@ -286,7 +286,7 @@ async fn every_unit_and_a_form_that_is_not_stated_are_found() {
     assert!(page.contains("<a href=\"/?form=none\">16</a>"), "{page}");
     let chosen = site.get("/?form=none&lang=nl").await;
     assert_eq!(chosen.rows().len(), 16);
-    assert!(chosen.body.contains("<option value=\"none\" selected>Vorm niet opgegeven</option>"));
+    assert!(chosen.body.contains("<option value=\"none\" selected>Vorm niet bekend</option>"));
     assert!(site.get("/partnership/P-1?lang=nl").await.body.contains("Nummer in de bron"));
 }
 

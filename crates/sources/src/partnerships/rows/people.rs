@@ -405,7 +405,9 @@ fn read(what: Beside, text: &str) -> Option<Value> {
 fn unknown(what: Beside, value: &str, header: &str, row: &Row, reader: &mut Reader<'_>) {
     let (what, advice) = match what {
         Beside::Country if !countries::may_be(value).is_empty() => {
-            let may_be = countries::may_be(value).into_iter().map(|country| countries::name(country, "en"));
+            let may_be = countries::may_be(value)
+                .into_iter()
+                .map(|country| format!("{} ({country})", countries::name(country, "en")));
             let may_be: Vec<String> = may_be.collect();
             (
                 format!("this can be {}; it was read as no country", may_be.join(" or ")),
