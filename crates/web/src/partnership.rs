@@ -20,7 +20,7 @@ use overzicht_domain::register::{Organisation, Partnership, Register};
 use overzicht_domain::review::Reviews;
 use overzicht_domain::row::End;
 use overzicht_domain::view;
-use overzicht_domain::words::Theme;
+use overzicht_domain::words::{Level, Theme};
 use std::sync::Arc;
 
 #[derive(Template)]

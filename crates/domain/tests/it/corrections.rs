@@ -10,7 +10,7 @@ use overzicht_domain::ids::{Actor, SourceId};
 use overzicht_domain::reference::Reference;
 use overzicht_domain::register::Register;
 use overzicht_domain::row::{Currency, Money, PartnerTyped, PartnershipRow};
-use overzicht_domain::view::{self, Lawful, Weakened};
+use overzicht_domain::view::{self, Change, Lawful, Weakened};
 use overzicht_matcher::{Country, NameKind, PieceKind};
 use std::collections::BTreeMap;
 
@@ -392,6 +392,15 @@ fn the_partners_of_a_row_wait_where_they_would_take_from_what_has_force_of_law()
     assert!(known(&house).partners[0].is_none() && known(&house).corrections.is_empty());
     let kinds = house.screen(&reference());
     assert!(kinds.contains(&"partner-resolved"), "{kinds:?}");
+    // The organisation still has its finding, and nobody has the organisation.
+    let day = "2026-05-01".parse().unwrap();
+    let changes = view::changes(&lived, &house.register, (day, day)).changes;
+    let gone = changes.iter().filter_map(|change| match change {
+        Change::FindingGone(gone) => Some((gone.name.as_str(), gone.partnerships.as_slice())),
+        _ => None,
+    });
+    let gone: Vec<(&str, &[String])> = gone.collect();
+    assert_eq!(gone, [("Northern Coast College of Tidal Engineering", &["P-1".to_owned()][..])]);
     let history: Vec<_> =
         house.log.iter().filter(|event| known(&house).history.contains(&event.seq)).cloned().collect();
     let told: Vec<(&str, usize)> = history

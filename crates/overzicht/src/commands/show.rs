@@ -12,13 +12,11 @@ use overzicht_domain::answer::Changed;
 use overzicht_domain::event::EditionDay;
 use overzicht_domain::finding::{Meeting, StepKind};
 use overzicht_domain::ids::Actor;
-use overzicht_domain::judge::FactSource;
 use overzicht_domain::policy::Policy;
 use overzicht_domain::register::{Answer, AnswerState, Answered, Organisation, Partnership, Register};
-use overzicht_domain::review::Reviews;
-use overzicht_domain::row::{End, State};
+use overzicht_domain::row::State;
 use overzicht_domain::view::{self, Change, Filter, Overview, Shownable, Sort};
-use overzicht_domain::words::{Level, Theme};
+use overzicht_domain::words::Level;
 
 /// The register now or on a day, with that day.
 async fn at(app: &App, day: Option<Date>) -> anyhow::Result<(Register, Date)> {

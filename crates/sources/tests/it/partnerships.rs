@@ -150,7 +150,6 @@ fn what_is_wrong_is_told_with_its_place() {
             "2 Land: this country is not known",
             "2 Startdatum: there is no such day in the calendar",
             "2 Einddatum: this is no day, and no word for an open end either",
-            "2 Vorm: this form of cooperation is not known",
             "2 Bedrag: the amount is below zero",
             "2 Status: this state is not known; it follows from the days instead",
             "3 Faculteit: the row has no unit (faculty, institute or service)",

@@ -111,7 +111,7 @@ fn the_dirty_workbook() {
             "- Nationaliteit: this column is about nationality, birthplace or origin of persons; it was not read",
             "- Ingangsdatum: the days of this column could also be month first; read as day, month, year",
             "6 Ingangsdatum: there is no such day in the calendar",
-            "6 Soort samenwerking: this form of cooperation is not known",
+            "6 Soort samenwerking: this form of cooperation is not known; the word is kept, and nothing is judged by it",
             "6 Bedrag: this is no amount",
             "7 Faculteit: the row has no unit (faculty, institute or service)",
             "8 -: this is a row of totals; it was not read",
