@@ -403,6 +403,7 @@ event-partnership-changed = The row in the source changed
 event-row-gone = No longer in its source
 event-row-back = In its source again
 event-partnership-corrected = Corrected by a person
+event-partners-stay = Its row has other partners: those of before stay until a second person confirms
 event-correction-proposed = Correction proposed; waits for a second person
 event-correction-reviewed = Proposed correction reviewed
 correction-confirmed = Confirmed by a second person

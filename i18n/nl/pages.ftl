@@ -403,6 +403,7 @@ event-partnership-changed = De rij in de bron veranderde
 event-row-gone = Niet meer in de bron
 event-row-back = Weer in de bron
 event-partnership-corrected = Verbeterd door een mens
+event-partners-stay = De rij heeft andere partners: die van daarvoor blijven tot een tweede persoon bevestigt
 event-correction-proposed = Verbetering voorgesteld; wacht op een tweede persoon
 event-correction-reviewed = Voorgestelde verbetering beoordeeld
 correction-confirmed = Bevestigd door een tweede persoon

@@ -2,6 +2,7 @@
 
 use crate::page::{Page, visible};
 use crate::texts;
+use overzicht_domain::content::Field;
 use overzicht_domain::event::{Because, Event, Recorded};
 use overzicht_domain::finding::EntryKey;
 use overzicht_domain::ids::{Actor, PartnershipId};
@@ -41,7 +42,16 @@ fn one(
     names: &HashMap<&EntryKey, &str>,
 ) -> (String, String, String) {
     let entry = |key: &EntryKey| visible(names.get(key).copied().unwrap_or(&key.entry));
-    let what = p.t(&format!("event-{}", event.event.kind()));
+    let what = match &event.event {
+        Event::PartnershipCorrected(kept) if kept.correction.field() == Field::Partners => {
+            return (
+                p.day(overzicht_app::day_of(register, event.at)),
+                p.t("event-partners-stay"),
+                String::new(),
+            );
+        }
+        other => p.t(&format!("event-{}", other.kind())),
+    };
     let detail = match &event.event {
         Event::FindingMade(made) => {
             format!("{} · {}", visible(&made.meeting.entry_name), p.source(&made.meeting.key.source))

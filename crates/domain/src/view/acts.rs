@@ -1,6 +1,7 @@
 //! Who did what: the events by which people and files moved the register, without what followed from them.
 
 use super::shown;
+use crate::content::Field;
 use crate::event::{Event, Recorded};
 use crate::register::Register;
 use jiff::Timestamp;
@@ -28,6 +29,8 @@ pub fn act(register: &Register, recorded: &Recorded) -> Option<Act> {
             None => adopted.source.to_string(),
         },
         Event::ImportDone(done) => done.source.to_string(),
+        // The proposal that it waits for is told.
+        Event::PartnershipCorrected(kept) if kept.correction.field() == Field::Partners => return None,
         Event::PartnershipCorrected(corrected) => corrected.partnership.to_string(),
         Event::CorrectionProposed(proposed) => proposed.partnership.to_string(),
         Event::CorrectionReviewed(reviewed) => reviewed.partnership.to_string(),

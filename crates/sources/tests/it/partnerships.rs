@@ -163,7 +163,8 @@ fn what_is_wrong_is_told_with_its_place() {
     );
     assert_eq!(import.rows.len(), 3);
     let problem = import.problems.iter().find(|p| p.place.column.as_deref() == Some("Vorm")).unwrap();
-    assert_eq!((problem.value.as_str(), problem.outcome), ("vriendschap", Outcome::ValueLeftOut));
+    assert_eq!((problem.value.as_str(), problem.outcome), ("vriendschap", Outcome::Noted));
+    assert_eq!(import.rows[0].form_said.as_deref(), Some("vriendschap"), "the word is kept");
     assert!(problem.advice.contains("contract-research"), "{}", problem.advice);
     assert!(import.problems.iter().all(|p| p.place.file == "list.csv"));
 }
