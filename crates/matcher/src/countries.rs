@@ -737,21 +737,16 @@ mod tests {
     #[test]
     fn names_of_two_countries_and_of_parts() {
         let codes = |text: &str| may_be(text).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-        for (text, both) in [("Korea", "KP KR"), ("congo", "CD CG"), ("Zuid-Korea", ""), ("China", "")] {
-            assert_eq!(codes(text), both, "{text}");
-        }
+        assert_eq!([codes("Korea"), codes("congo"), codes("Zuid-Korea")], ["KP KR", "CD CG", ""]);
         for (text, code) in [
-            ("Korea", None),
             ("Congo", None),
             ("Republic of Korea", Some("KR")),
             ("Republic of China", Some("TW")),
             ("People's Republic of China", Some("CN")),
             ("Republic of Congo", Some("CG")),
             ("Taiwan, China", Some("TW")),
-            ("China, Taiwan", Some("TW")),
             ("China (Taiwan)", Some("TW")),
             ("Hongkong (China)", Some("HK")),
-            ("Hong Kong (China)", Some("HK")),
             ("China (HK)", Some("HK")),
         ] {
             assert_eq!(parse(text).map(|c| c.to_string()).as_deref(), code, "{text}");

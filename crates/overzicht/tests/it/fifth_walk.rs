@@ -208,7 +208,7 @@ fn all_problems_go_to_a_file() {
     assert!(!warned.contains("--problems FILE"), "{warned}");
     let all = std::fs::read_to_string(&problems).unwrap();
     assert!(all.starts_with("file,sheet,row,column,value,what,outcome,advice\n"), "{all}");
-    assert!(all.contains("a.csv,,10,Vorm,vorm 9,this form of cooperation is not known"), "{all}");
+    assert!(all.contains("a.csv,,10,Vorm,vorm 9,\"this form of cooperation is not known"), "{all}");
     assert_eq!(all.lines().filter(|line| line.contains("this form of cooperation")).count(), 9, "{all}");
 }
 
