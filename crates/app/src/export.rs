@@ -75,7 +75,8 @@ pub fn overview_csv(
 
 /// A line as programs read it, in the order of [`OVERVIEW_COLUMNS`].
 pub fn overview_codes(register: &Register, line: &Line) -> [String; 27] {
-    let [source, source_id, form_said, subject, owner, amount, currency, earlier] = details(register, line);
+    let [source, source_id, form_said, subject, owner, amount, currency, earlier] =
+        details(register, line, &|id| view::shown(register, id));
     let countries: Vec<String> = line.countries.iter().map(ToString::to_string).collect();
     let reasons: Vec<&str> = line.reasons.iter().map(|reason| reason.indicator.as_str()).collect();
     let yes = |whether: bool| if whether { "yes" } else { "no" }.to_owned();
@@ -116,9 +117,9 @@ pub fn overview_codes(register: &Register, line: &Line) -> [String; 27] {
 }
 
 /// What the source says of the partnership of a line, in the order of the last of [`OVERVIEW_COLUMNS`].
-fn details(register: &Register, line: &Line) -> [String; 8] {
+fn details(register: &Register, line: &Line, shown: &dyn Fn(TextId) -> String) -> [String; 8] {
     let Some(known) = register.partnership(line.id) else { return Default::default() };
-    let details = Details::of(register, known);
+    let details = Details::said_as(known, shown);
     [
         details.source.to_string(),
         details.source_id.unwrap_or_default(),
@@ -133,7 +134,6 @@ fn details(register: &Register, line: &Line) -> [String; 8] {
 
 /// A line as people read it.
 fn words(line: &Line, lang: Lang, register: &Register, policy: Option<&Policy>) -> [String; 27] {
-    let [source, source_id, form_said, subject, owner, amount, currency, earlier] = details(register, line);
     let word = |id: &str| text(lang, id, &[]);
     let yes = |whether: bool| word(if whether { "yes" } else { "no" });
     let day = |day: Date| day.strftime("%d-%m-%Y").to_string();
@@ -163,6 +163,8 @@ fn words(line: &Line, lang: Lang, register: &Register, policy: Option<&Policy>) 
     let partners =
         known.map_or_else(|| line.partners.clone(), |known| view::partner_names_as(register, known, &shown));
     let review = line.review.as_ref();
+    let [source, source_id, form_said, subject, owner, amount, currency, earlier] =
+        details(register, line, &shown);
     [
         line.id.to_string(),
         title,

@@ -30,7 +30,7 @@ pub fn parse(text: &str) -> Option<Country> {
 /// The countries that a name may stand for, when two have it: "Korea", "Congo".
 pub fn may_be(text: &str) -> Vec<Country> {
     let codes = is_of_two(normalise(text).as_str());
-    codes.into_iter().flatten().filter_map(|code| Country::parse(code)).collect()
+    codes.into_iter().flatten().filter_map(Country::parse).collect()
 }
 
 fn is_of_two(normal: &str) -> Option<[&'static str; 2]> {

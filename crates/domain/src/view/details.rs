@@ -1,7 +1,7 @@
 //! What an export tells of a partnership beside its line: what joins it to a file of one's own.
 
 use super::shown;
-use crate::ids::SourceId;
+use crate::ids::{SourceId, TextId};
 use crate::register::{Partnership, Register};
 use crate::row::Money;
 use serde::Serialize;
@@ -30,8 +30,13 @@ pub struct Details {
 impl Details {
     /// Those of a partnership. What was erased is told as that.
     pub fn of(register: &Register, partnership: &Partnership) -> Self {
+        Self::said_as(partnership, &|id| shown(register, id))
+    }
+
+    /// The same with its texts shown in a way of the caller.
+    pub fn said_as(partnership: &Partnership, shown: &dyn Fn(TextId) -> String) -> Self {
         let content = partnership.content();
-        let text = |id: Option<crate::ids::TextId>| id.map(|id| shown(register, id));
+        let text = |id: Option<TextId>| id.map(shown);
         let amount = |money: Money| {
             let sign = if money.cents < 0 { "-" } else { "" };
             let cents = money.cents.unsigned_abs();

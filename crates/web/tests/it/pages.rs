@@ -288,6 +288,9 @@ async fn every_unit_and_a_form_that_is_not_stated_are_found() {
     assert_eq!(chosen.rows().len(), 16);
     assert!(chosen.body.contains("<option value=\"none\" selected>Vorm niet bekend</option>"));
     assert!(site.get("/partnership/P-1?lang=nl").await.body.contains("Nummer in de bron"));
+    // One of them says a form, in a word that is not understood.
+    let said = site.get("/partnership/P-5?lang=nl").await.body;
+    assert!(said.contains("Vorm niet begrepen: “Tafelgesprek”"), "{said}");
 }
 
 #[tokio::test]

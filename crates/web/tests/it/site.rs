@@ -26,7 +26,7 @@ const FIRST: &[&str] = &[
 ];
 /// What came on the second day before today.
 pub(crate) const LATER: &str =
-    "T-5;Faculteit C;Kwelders;Zoutplanten;Studentuitwisseling;Voorbeeld Kweldercollege;Ierland;01-03-2026;;";
+    "T-5;Faculteit C;Kwelders;Zoutplanten;Tafelgesprek;Voorbeeld Kweldercollege;Ierland;01-03-2026;;";
 
 /// A register behind its router.
 pub(crate) struct Site {
