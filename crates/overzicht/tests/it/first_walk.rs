@@ -328,7 +328,7 @@ fn a_day_is_written_as_people_write_it() {
     assert!(ok(&data, &["meeting", "29-11-2025"]).contains("the board met on 2025-11-29"));
     ok(&data, &["changes", "--since", "29-11-2025"]);
     ok(&data, &["changes", "--since", "meeting"]);
-    let day = Timestamp::now().strftime("%d-%m-%Y").to_string();
+    let day = Timestamp::now().in_tz("Europe/Amsterdam").unwrap().strftime("%d-%m-%Y").to_string();
     assert!(ok(&data, &["overview", "--as-of", &day]).contains("as recorded on 20"));
     let told = refused(&data, &["meeting", "30 feb 2026"], 2);
     assert!(told.contains("is in no calendar: correct the day, and write it as 31-12-2026"), "{told}");

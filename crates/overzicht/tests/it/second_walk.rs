@@ -28,10 +28,10 @@ fn sample(name: &str) -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples").join(name).to_string_lossy().into_owned()
 }
 
-/// A day from today, as it is written.
+/// A day from today, as it is written, where the institution is: the day of UTC is another one for an hour or two.
 fn day(from_today: i64) -> String {
-    let moment = Timestamp::now().checked_add((from_today * 24).hours()).unwrap();
-    moment.strftime("%Y-%m-%d").to_string()
+    let today = Timestamp::now().in_tz("Europe/Amsterdam").unwrap().date();
+    today.checked_add(from_today.days()).unwrap().to_string()
 }
 
 /// A register without registry or lists.
