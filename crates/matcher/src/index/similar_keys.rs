@@ -280,7 +280,10 @@ impl KnownWords {
             return;
         }
         let key = known_key(word.form);
-        match misspelled(spelled).filter(|_| !self.words.contains(&key)) {
+        if self.words.contains(&key) {
+            return;
+        }
+        match misspelled(spelled) {
             Some(meant) => self.slips.entry(key).or_insert((meant, 0)).1 += 1,
             None => drop(self.words.insert(key)),
         }

@@ -151,24 +151,33 @@ const BETWEEN: [&str; 53] = [
 /// Words that say so only at the beginning of a part: "(ex Examplia Works)".
 const IN_FRONT: [&str; 5] = ["ex", "former", "now", "thans", "the former"];
 
+/// The letters that these begin with: most words are none of them by their first.
+const FIRST: [bool; 128] = {
+    let mut first = [false; 128];
+    let mut at = 0;
+    while at < BETWEEN.len() + IN_FRONT.len() {
+        let words = if at < BETWEEN.len() { BETWEEN[at] } else { IN_FRONT[at - BETWEEN.len()] };
+        first[words.as_bytes()[0] as usize] = true;
+        at += 1;
+    }
+    first
+};
+
 /// Where what may stand between two names stands in a text, in bytes: such words, or a colon at the end of one.
 fn borders(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {
         while from < text.len() {
-            let start = from;
-            let end = text[start..].find(' ').map_or(text.len(), |blank| start + blank);
-            from = end + 1;
-            let at_start = || text[..start].trim().is_empty();
-            let said = BETWEEN
-                .iter()
-                .chain(IN_FRONT.iter().filter(|_| at_start()))
-                .find_map(|words| said_at(&text[start..], words));
-            if let Some(length) = said {
+            let (start, behind) = (from, &text.as_bytes()[from..]);
+            let first = behind[0].to_ascii_lowercase();
+            let may_be = FIRST.get(usize::from(first)).is_some_and(|may_be| *may_be);
+            if let Some(length) = may_be.then(|| said_at(text, start, first)).flatten() {
                 from = start + length;
                 return Some(start..from);
             }
-            if text[start..end].ends_with(':') {
+            let end = start + behind.iter().position(|byte| *byte == b' ').unwrap_or(behind.len());
+            from = end + 1;
+            if text.as_bytes()[start..end].ends_with(b":") {
                 return Some(end - 1..end);
             }
         }
@@ -176,8 +185,20 @@ fn borders(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// How many bytes of a text some of these words that begin with a letter take in a place.
+fn said_at(text: &str, start: usize, first: u8) -> Option<usize> {
+    let behind = text.get(start..)?;
+    let is_first = || text[..start].trim().is_empty();
+    let may_be = |words: &&&str| words.as_bytes()[0] == first;
+    let between = BETWEEN.iter().filter(may_be).find_map(|words| length_of(behind, words));
+    between.or_else(|| {
+        let in_front = IN_FRONT.iter().filter(may_be).filter(|_| is_first());
+        in_front.into_iter().find_map(|words| length_of(behind, words))
+    })
+}
+
 /// How many bytes of a text these words take at its beginning, whatever their capitals, full stops and a colon behind them.
-fn said_at(text: &str, words: &str) -> Option<usize> {
+fn length_of(text: &str, words: &str) -> Option<usize> {
     let mut letters = text.char_indices().filter(|(_, c)| *c != '.').peekable();
     for wanted in words.chars() {
         letters.next_if(|(_, c)| c.to_ascii_lowercase() == wanted)?;
