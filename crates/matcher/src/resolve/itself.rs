@@ -36,7 +36,7 @@ const MAX_BEHIND: usize = 120;
 
 /// Whether the words behind a name, or in front of it with "of", are those of a college with a name of its own, or of a hospital: "City College" behind a
 /// university's name is a body beside it, as the independent colleges of China are (Ministry of Education of China, Order 26 of 2008), "College of Arts"
-/// a part of it; "Cancer Center" has a record of its own.
+/// a part of it.
 pub(super) fn is_body_beside(one: &Found, text: &str, registry: &Index) -> bool {
     let after = text[one.place.end..].split(is_border).next().unwrap_or_default();
     // What stands farther on is not looked at.
@@ -48,15 +48,8 @@ pub(super) fn is_body_beside(one: &Found, text: &str, registry: &Index) -> bool 
         let words: Vec<&str> = before.trim().rsplitn(2, ' ').collect();
         matches!(words[..], [last, college] if joins(last) && is_college(college, registry))
     };
-    let words: Vec<&str> = after.words().collect();
-    let is_center = |two: &[&str]| {
-        matches!(two[0], "cancer" | "medical" | "heart" | "eye") && concept(two[1]) == "center"
-    };
-    let before_hospital = words
-        .iter()
-        .position(|word| concept(word) == "hospital")
-        .or_else(|| words.windows(2).position(is_center));
-    let stands = |at: usize| !words[..at].iter().any(|word| joins(word));
+    let before_hospital = after.words().position(|word| concept(word) == "hospital");
+    let stands = |at: usize| !after.words().take(at).any(joins);
     before_college.is_some_and(|at| at > 0 && stands(at))
         || before_hospital.is_some_and(stands)
         || is_of_college()
@@ -167,6 +160,8 @@ mod tests {
             ("[Examplia University] City College Exampleville 310015", true),
             ("[Examplia University] College of Arts", false),
             ("[Examplia University] College", false),
+            ("[Examplia University] City Hospital", true),
+            ("[Examplia University] School of Hospital Management", false),
             ("[Examplia University], City College", false),
             ("City College of [Examplia University]", false),
         ] {

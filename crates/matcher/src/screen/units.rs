@@ -41,7 +41,7 @@ impl Kind {
         let concept = concept(&normal);
         if joins(&normal) {
             Self::Joins
-        } else if matches!(concept, "hospital" | "press") || normal == "cancer" {
+        } else if matches!(concept, "hospital" | "press") {
             Self::Apart
         } else if UNITS.contains(&concept) {
             Self::Unit
@@ -172,7 +172,6 @@ mod tests {
             // A name, a body with a record of its own, what many are called.
             ("Examplia University of Technology", &[]),
             ("Examplia University Hospital Research Center", &[]),
-            ("Examplia University Exampleville Cancer Center", &[]),
             ("EXC Media Laboratory", &[]),
             ("National Research Institute", &[]),
             ("例子大学", &[]),
