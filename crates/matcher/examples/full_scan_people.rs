@@ -17,6 +17,8 @@
 
 mod data;
 mod dice;
+#[path = "people/lists.rs"]
+mod lists;
 #[allow(dead_code, reason = "shared with the example of people, which uses all of it")]
 #[path = "people/sets.rs"]
 mod sets;
@@ -24,12 +26,10 @@ mod sets;
 use data::data;
 use dice::Dice;
 use overzicht_matcher::compare::{Person, score_persons};
-use overzicht_matcher::{Entity, Index, NameKind, Persons, PersonsOf, Schema, SoughtPerson, romanise};
-use overzicht_sources::{Format, Mapping, NamedFile};
+use overzicht_matcher::{Index, NameKind, Persons, PersonsOf, Schema, SoughtPerson, romanise};
 use sets::Set;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hint::black_box;
-use std::path::Path;
 use std::time::Instant;
 
 /// From here on two names may be one person's.
@@ -38,26 +38,6 @@ const KINDS: [&str; 7] = ["slip", "order", "initial", "left out", "spelling", "s
 
 /// An entry: the number of its list, and its own.
 type Entry = (usize, u32);
-
-/// The lists that have persons.
-fn lists(lists: &Path) -> Vec<Vec<Entity>> {
-    let read = |format: Format, names: &[&str]| {
-        let files: Vec<NamedFile> = names.iter().map(|name| NamedFile::at(lists.join(name))).collect();
-        overzicht_sources::read(format, &files, None).unwrap().entities
-    };
-    // Here the names do not say whose they are, persons' or not.
-    let file = NamedFile::at(lists.join("uk/subject_names.csv"));
-    let mapping = Mapping::from_toml("name = \"full_name\"\nid = \"unique_id\"").unwrap();
-    let mut british = overzicht_sources::read(Format::Csv, &[file], Some(&mapping)).unwrap().entities;
-    british.iter_mut().for_each(|entity| entity.schema = Schema::LegalEntity);
-    vec![
-        read(Format::UnSc, &["un/UN_consolidated_2026-02-27.xml"]),
-        read(Format::UsSdn, &["us_ofac_sdn/sdn.csv", "us_ofac_sdn/alt.csv", "us_ofac_sdn/add.csv"]),
-        read(Format::UsCsl, &["us_csl/csl_2023-11-30_subset4228.csv"]),
-        read(Format::UsDpl, &["us_bis_dpl/dpl_2022-09.txt"]),
-        british,
-    ]
-}
 
 /// A damaged name, or none where the name cannot be damaged in this way.
 fn damaged(name: &str, kind: &str, sets: &Sets, dice: &mut Dice) -> Option<String> {
@@ -130,7 +110,7 @@ struct Told {
 
 fn main() {
     let each = std::env::args().nth(1).and_then(|text| text.parse().ok()).unwrap_or(3_500) / KINDS.len();
-    let entities = lists(&data().join("lists"));
+    let entities = lists::lists(&data().join("lists"));
     let (first, second) = sets::halves(&data().join("matching/person_name_synsets.txt.gz"));
     let all: Vec<Set> = first.into_iter().chain(second).collect();
     let mut of: HashMap<String, usize> = HashMap::new();

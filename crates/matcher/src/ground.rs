@@ -96,8 +96,14 @@ pub enum PieceKind {
     SameWords,
     /// A word stands where the other has another one.
     Instead,
-    /// A word that only one of them has.
+    /// A word that only one of them has: that whose text is not empty.
     Missing,
+    /// An initial, and the name that it may stand for.
+    StandsFor,
+    /// Particles and titles that only one of them has, which come and go.
+    NotCounted,
+    /// A name of the entry other than its first.
+    AlsoRecorded,
     /// The legal form is of another kind.
     OtherForm,
     /// Two words that say the same: in two languages, scripts or abbreviated.
@@ -301,9 +307,17 @@ impl fmt::Display for PieceOf<'_> {
             }
             PieceKind::SameWords => write!(f, "the same words: {theirs}"),
             PieceKind::Instead => write!(f, "“{ours}” stands where the other has “{theirs}”"),
-            PieceKind::Missing => {
-                write!(f, "only one of them has “{}”", if self.ours.is_empty() { theirs } else { self.ours })
+            PieceKind::Missing if theirs.is_empty() => write!(f, "only the name as typed has “{ours}”"),
+            PieceKind::Missing => write!(f, "only the recorded name has “{theirs}”"),
+            PieceKind::StandsFor => write!(f, "“{ours}” may stand for “{theirs}”, or the other way round"),
+            PieceKind::NotCounted => {
+                write!(
+                    f,
+                    "a particle or title does not count: “{}”",
+                    if self.ours.is_empty() { theirs } else { self.ours }
+                )
             }
+            PieceKind::AlsoRecorded => write!(f, "it is also recorded as “{theirs}”"),
             PieceKind::SameMeaning => write!(f, "“{ours}” says the same as “{theirs}”"),
             PieceKind::Initials => write!(f, "the initials of one are the other ({ours}, {theirs})"),
             PieceKind::OtherNumber if self.ours.is_empty() || theirs.is_empty() => {

@@ -513,7 +513,7 @@ pub(crate) struct MatchArgs {
     /// Where the answers go, a line for each line, in order. Default: standard output.
     #[arg(long, value_name = "F")]
     pub(crate) output: Option<PathBuf>,
-    /// Why people are looked up; without it they are not.
+    /// Why people are looked up; without it they are not. With it a LegalEntity is looked up among people too.
     #[arg(long, value_name = "TEXT")]
     pub(crate) purpose: Option<String>,
 }

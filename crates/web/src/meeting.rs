@@ -82,6 +82,7 @@ pub(crate) fn told(p: &Page, why: &Why, typed: &str) -> String {
         let ours = if piece.ours.is_empty() { typed.to_owned() } else { visible(&piece.ours) };
         let id = match piece.kind {
             PieceKind::EqualName if ours == piece.theirs => "why-recorded-name".to_owned(),
+            PieceKind::Missing if piece.theirs.is_empty() => "why-missing-typed".to_owned(),
             _ => format!("why-{}", code(piece.kind)),
         };
         p.tv(&id, &[("ours", &ours), ("theirs", &visible(&piece.theirs))])

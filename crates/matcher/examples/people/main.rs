@@ -9,6 +9,7 @@
 //! ```text
 //! cargo run --release -p overzicht-matcher --example people           # figures
 //! cargo run --release -p overzicht-matcher --example people -- list   # a list of 20,000 persons too
+//! cargo run --release -p overzicht-matcher --example people -- origins   # questions by the part of the world of a name
 //! cargo run --release -p overzicht-matcher --example people -- learn > crates/matcher/data/han_readings.tsv
 //! ```
 
@@ -22,6 +23,8 @@
 
 #[path = "../data/mod.rs"]
 mod data;
+mod lists;
+mod origins;
 mod readings;
 mod sets;
 
@@ -122,6 +125,10 @@ fn auc(scored: &mut [(f32, bool)]) -> f64 {
 
 fn main() {
     let data = data();
+    if std::env::args().nth(1).is_some_and(|what| what == "origins") {
+        origins::told(&data);
+        return;
+    }
     let (learned, sets) = halves(&data.join("matching/person_name_synsets.txt.gz"));
     if std::env::args().nth(1).is_some_and(|what| what == "learn") {
         readings::learn(&learned);

@@ -5,11 +5,16 @@
 //! differs is decisive against.
 
 mod align;
+mod cut;
 mod lanes;
 mod nicknames;
+mod placed;
 pub(crate) mod recorded;
 mod recording;
+mod respelled;
+mod roles;
 mod segments;
+mod servants;
 mod sought;
 mod sound;
 mod spoken;
@@ -83,32 +88,52 @@ fn explain(
         let words: Vec<&str> = person.words[at..at + words].iter().map(|word| word.text.as_str()).collect();
         words.join(" ")
     };
-    let pairs: Vec<(f32, String, String)> =
-        alignment.pairs.iter().map(|pair| (pair.like, shown(first, pair.a), shown(second, pair.b))).collect();
-    for (like, ours, theirs) in &pairs {
-        if ours != theirs {
-            add(PieceKind::Spelling, ours, theirs, like - 0.5);
+    let is_initial =
+        |person: &Person, (at, words): (usize, usize)| words == 1 && person.words[at].role == Role::Initial;
+    let mut same: Vec<String> = Vec::new();
+    for pair in &alignment.pairs {
+        let (ours, theirs) = (shown(first, pair.a), shown(second, pair.b));
+        if ours == theirs {
+            same.push(ours);
+            continue;
+        }
+        // An initial stands for a name, whichever of the two has it.
+        let (short, long) = (is_initial(first, pair.a), is_initial(second, pair.b));
+        match (short, long) {
+            (false, false) => add(PieceKind::Spelling, &ours, &theirs, pair.like - 0.5),
+            _ => add(PieceKind::StandsFor, &ours, &theirs, pair.like - 0.5),
         }
     }
-    let same: Vec<&str> =
-        pairs.iter().filter(|(_, ours, theirs)| ours == theirs).map(|(_, ours, _)| ours.as_str()).collect();
-    if !same.is_empty() {
-        let same = same.join(" ");
-        add(PieceKind::SameWords, &same, &same, alignment.score.max(0.1));
-    }
-    let odd = |person: &Person, left: u32| -> String {
+    let words = |person: &Person, left: u32, counts: bool| -> String {
         let words = person.words.iter().enumerate();
         words
-            .filter(|(at, word)| left & (1 << at) != 0 && word.role != Role::Particle)
+            .filter(|(at, word)| left & (1 << at) != 0 && word.said().comes_and_goes() != counts)
             .map(|(_, word)| word.text.as_str())
             .collect::<Vec<_>>()
             .join(" ")
     };
-    let (odd_first, odd_second) = (odd(first, alignment.left.0), odd(second, alignment.left.1));
-    match (odd_first.is_empty(), odd_second.is_empty()) {
-        (true, true) => {}
-        (false, false) => add(PieceKind::Instead, &odd_first, &odd_second, -0.9),
-        _ => add(PieceKind::Missing, &odd_first, &odd_second, -0.2),
+    let odd =
+        |counts: bool| (words(first, alignment.left.0, counts), words(second, alignment.left.1, counts));
+    let in_order = alignment.pairs.windows(2).all(|two| two[0].b < two[1].b);
+    if same.len() > 1 && same.len() == alignment.pairs.len() && alignment.left == (0, 0) && !in_order {
+        add(PieceKind::WordOrder, &first.text, &second.text, alignment.score);
+    } else if !same.is_empty() {
+        let same = same.join(" ");
+        add(PieceKind::SameWords, &same, &same, alignment.score.max(0.1));
+    }
+    match odd(true) {
+        (ours, theirs) if ours.is_empty() && theirs.is_empty() => {}
+        (ours, theirs) if !ours.is_empty() && !theirs.is_empty() => {
+            add(PieceKind::Instead, &ours, &theirs, -0.9)
+        }
+        (ours, theirs) => add(PieceKind::Missing, &ours, &theirs, -0.2),
+    }
+    let (ours, theirs) = odd(false);
+    if !ours.is_empty() {
+        add(PieceKind::NotCounted, &ours, "", 0.0);
+    }
+    if !theirs.is_empty() {
+        add(PieceKind::NotCounted, "", &theirs, 0.0);
     }
     if alignment.sons_turned {
         add(PieceKind::WordOrder, &first.text, &second.text, -0.6);

@@ -4,4 +4,5 @@ mod affiliation;
 mod affiliation_names;
 mod meant;
 mod names;
+mod people;
 mod whose;

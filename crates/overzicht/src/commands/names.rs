@@ -9,7 +9,7 @@ use anyhow::{Context, bail};
 use overzicht_domain::countries;
 use overzicht_domain::finding::Meeting;
 use overzicht_domain::matcher::{
-    self, Aliases, Country, Persons, PersonsOf, Piece, PieceKind, PieceOf, Schema, SoughtPerson, Why,
+    self, Aliases, Country, NameKind, Persons, PersonsOf, Piece, PieceKind, PieceOf, Schema, SoughtPerson, Why,
 };
 use overzicht_domain::path::follow_partner;
 use overzicht_domain::reference::Reference;
@@ -277,7 +277,17 @@ pub(crate) async fn match_names(common: &Common, args: &MatchArgs) -> anyhow::Re
                 if purpose.is_none() {
                     return Err("people are only looked up for a purpose: give --purpose TEXT".to_owned());
                 }
-                people(name, &reference, persons, out)?;
+                out.push(b'[');
+                people(name, &reference, persons, true, out)?;
+                out.push(b']');
+            }
+            // A company or a person, of whom nothing else is used.
+            Schema::LegalEntity if purpose.is_some() => {
+                organisations(name, country.transpose()?.flatten(), &reference, out)?;
+                let is_empty = out.ends_with(b"[]");
+                out.pop();
+                people(name, &reference, persons, is_empty, out)?;
+                out.push(b']');
             }
             _ => organisations(name, country.transpose()?.flatten(), &reference, out)?,
         }
@@ -329,33 +339,41 @@ fn organisations(
     all_written(findings.chain(questions), out)
 }
 
+/// The persons of lists who may be meant, with commas between them. `first`: no other answer stands in front of theirs.
 fn people(
     name: &str,
     reference: &Reference,
     persons: &mut PersonsOf<'_>,
+    mut first: bool,
     out: &mut Vec<u8>,
 ) -> Result<(), String> {
-    out.push(b'[');
-    let mut first = true;
     for (at, hit) in persons.like(&SoughtPerson::new(name)) {
         let Some(list) = reference.lists.get(at) else { continue };
         let entry = list.index.entity(hit.entry);
+        let mut why = hit.why;
+        // The entry goes by its first name, as that of an organisation does; what met may be another.
+        let name = entry.names.first().map_or(hit.theirs.as_str(), |name| name.text.as_str());
+        if name != hit.theirs {
+            why.pieces.insert(0, Piece::new(PieceKind::AlsoRecorded, "", &*hit.theirs, 0.0));
+        }
+        if entry.names.iter().any(|name| name.text == hit.theirs && name.kind == NameKind::Weak) {
+            why = why.and(PieceKind::WeakAlias, "", &*hit.theirs, 0.0);
+        }
         if !std::mem::take(&mut first) {
             out.push(b',');
         }
         let met = Met {
             source: list.source().as_str(),
             entry: &entry.id,
-            name: &hit.theirs,
+            name,
             class: reference.class_of(list, &entry.programmes).code(),
             ground: hit.ground.code(),
             question: true,
             score: rounded(hit.score),
-            why: Cow::Borrowed(&hit.why),
+            why: Cow::Borrowed(&why),
         };
         written(&met, out)?;
     }
-    out.push(b']');
     Ok(())
 }
 

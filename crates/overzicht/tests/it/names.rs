@@ -119,6 +119,9 @@ fn persons_are_looked_up_for_a_purpose() {
     let mut sdn = std::fs::read_to_string(list.join("sdn.csv")).unwrap();
     sdn.insert_str(0, &rows);
     std::fs::write(list.join("sdn.csv"), sdn).unwrap();
+    let mut aliases = std::fs::read_to_string(list.join("alt.csv")).unwrap();
+    aliases.insert_str(0, "900001,990001,\"aka\",\"PROEFNAAM, Karel\",-0- \n");
+    std::fs::write(list.join("alt.csv"), aliases).unwrap();
     ok(&data, &["update", "us-sdn", "--from", &list.to_string_lossy(), "--published", "2024-07-01"]);
     let input = folder.path().join("in.jsonl");
     let names = [
@@ -128,7 +131,10 @@ fn persons_are_looked_up_for_a_purpose() {
         "Alexandr Tschaikovin",
         "Peter Jansen",
     ];
-    let asked = names.map(|name| json!({ "schema": "Person", "name": name }).to_string());
+    let mut asked = names.map(|name| json!({ "schema": "Person", "name": name }).to_string()).to_vec();
+    // By another name, and where it is not told what bears it.
+    asked.push(json!({ "schema": "Person", "name": "Karel Proefnaam" }).to_string());
+    asked.push(json!({ "schema": "LegalEntity", "name": names[0], "country": "NL" }).to_string());
     std::fs::write(&input, asked.join("\n")).unwrap();
     let input = input.to_string_lossy().into_owned();
     let answers = lines(&ok(&data, &["match", "--input", &input, "--purpose", "appointment"]));
@@ -139,6 +145,14 @@ fn persons_are_looked_up_for_a_purpose() {
         assert!(!best["why"].as_array().unwrap().is_empty());
     }
     assert_eq!(answers[4]["results"], Value::Array(Vec::new()));
+    let best = &answers[5]["results"][0];
+    assert_eq!(best["name"].as_str(), Some("CHAYKOVIN, Aleksandr Ivanovich"), "the entry's first name");
+    assert_eq!(best["why"][0]["kind"].as_str(), Some("also-recorded"));
+    assert_eq!(best["why"][0]["theirs"].as_str(), Some("PROEFNAAM, Karel"));
+    assert_eq!(answers[6]["results"], answers[0]["results"]);
+    // Without a purpose only organisations are.
+    let answers = lines(&ok(&data, &["match", "--input", &input]));
+    assert_eq!(answers[6]["results"], Value::Array(Vec::new()));
 }
 
 #[test]

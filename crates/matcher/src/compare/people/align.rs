@@ -1,6 +1,7 @@
 //! The words of two prepared names beside each other.
 
 use super::nicknames;
+use super::placed::Order;
 use super::sound::{self, Written};
 use super::words::{Person, Role, Said, Word};
 
@@ -15,7 +16,15 @@ pub(super) const FEMININE: f32 = 0.88;
 /// A name that is missing on one side.
 const MISSING: f32 = 0.94;
 /// A patronymic that is.
-const NO_PATRONYMIC: f32 = 0.985;
+const NO_PATRONYMIC: f32 = 0.975;
+/// The first initial that is; and the first given name, where another one is an initial, which says as little.
+const NO_INITIAL: f32 = 0.96;
+/// Two of four names or more, or two common ones of three, by which nobody goes who has them.
+const NOT_SO: f32 = 0.85;
+/// One name of two or more is half a name.
+const ONE_OF_MORE: f32 = 0.55;
+/// One name, beside which only particles or titles are left ("Abu Hassan" beside "Hassan"), is at most so alike.
+const ONE_NAME: f32 = 0.85;
 
 /// How two names meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +68,8 @@ pub(super) fn align(a: &Person, b: &Person) -> Alignment {
     if a.is_empty() || b.is_empty() {
         return only(Meeting::Nothing, 0.0);
     }
-    if a.whole == b.whole {
+    // An initial is not a blank: "M. Ali" is not "Ma Li".
+    if a.whole == b.whole && (!a.has_initials() && !b.has_initials() || a.has_words_of(b)) {
         return only(Meeting::Equal, 1.0);
     }
     if a.dense && b.dense && a.words.len() == b.words.len() {
@@ -82,6 +92,8 @@ pub(super) struct Words<'a> {
     pub(super) words: Vec<Said<'a>>,
     /// Neighbours as one, and the place of the first.
     pub(super) joined: Vec<(usize, Said<'a>)>,
+    /// Where given and family names stand, if a comma says so.
+    pub(super) order: Option<Order>,
 }
 
 impl<'a> Words<'a> {
@@ -89,6 +101,26 @@ impl<'a> Words<'a> {
         Self {
             words: person.words.iter().map(Word::said).collect(),
             joined: person.joined.iter().map(|(at, word)| (*at, word.said())).collect(),
+            order: person.order,
+        }
+    }
+
+    /// Whether one who goes by the names in some places, of which some met initials, may be this person: of those who have more names the
+    /// first given one and the family name are used. Where no comma tells which these are, the first of all and another one.
+    fn may_go_by(&self, places: u32, initials: u32) -> bool {
+        let is_core =
+            |at: &usize| matches!(self.words[*at].role, Role::Name | Role::Initial | Role::Patronymic);
+        let has = |places: u32, at: usize| places & 1 << at != 0;
+        let called = if initials == 0 { places } else { initials };
+        let mut names = (self.order.map_or(0, |order| order.given.into())..self.words.len()).filter(is_core);
+        let (Some(first), second) = (names.next(), names.next()) else { return false };
+        let is_second = || second.is_some_and(|at| has(called, at));
+        let is_given =
+            has(called, first) || nicknames::is_put_in_front(self.words[first].groups) && is_second();
+        match self.order {
+            Some(order) => is_given && (order.family.0..order.family.1).any(|at| has(places, at.into())),
+            // The family name may stand in front.
+            None => is_given || initials != 0 && has(places, first) && is_second(),
         }
     }
 
@@ -199,32 +231,34 @@ fn scored(
 ) -> Alignment {
     let (mut matched, mut weights, mut worst) = (0.0_f32, 0.0_f32, 1.0_f32);
     pairs.retain(|pair| !(a.words[pair.a.0].comes_and_goes() && b.words[pair.b.0].comes_and_goes()));
-    let mut names = 0;
+    // Pairs of names, and all pairs that say something.
+    let (mut names, mut telling) = (0, 0);
+    let is_initial = |pair: &Pair| {
+        let one = |(at, words): (usize, usize), person: &Words<'_>| {
+            words == 1 && person.words[at].role == Role::Initial
+        };
+        one(pair.a, a) || one(pair.b, b)
+    };
+    let initials = pairs.iter().filter(|pair| is_initial(pair)).count();
     for pair in &pairs {
-        let initial = a.words[pair.a.0].role == Role::Initial || b.words[pair.b.0].role == Role::Initial;
-        let weight = if initial { 0.5 } else { 1.0 };
-        names += usize::from(!initial);
+        let (x, y) = (a.words[pair.a.0], b.words[pair.b.0]);
+        let initial = is_initial(pair);
+        // More initials are no less than one.
+        let weight = if initial { 0.5 / initials as f32 } else { 1.0 };
+        let single = (pair.a.1, pair.b.1) == (1, 1);
+        // A particle that is a name elsewhere, and the "servant" of many names, tell nobody from another.
+        let tells =
+            !(single && (x.comes_and_goes() || y.comes_and_goes() || x.is_servant() && y.is_servant()));
+        names += usize::from(tells && !initial);
+        telling += usize::from(tells);
         matched += pair.like * weight;
         weights += weight;
         worst = worst.min(pair.like);
     }
     // Sums do not hang on the order of their parts.
     pairs.sort_by_key(|pair| (pair.a, pair.b));
-    let odd = |person: &Words<'_>, left: u32| {
-        let mut odd = (0_usize, 0_usize);
-        for (at, word) in person.words.iter().enumerate() {
-            if left & (1 << at) != 0 {
-                match word.role {
-                    Role::Particle | Role::Son => {}
-                    Role::Patronymic => odd.1 += 1,
-                    Role::Name | Role::Initial => odd.0 += 1,
-                }
-            }
-        }
-        odd
-    };
-    let (odd_a, odd_b) = (odd(a, left.0), odd(b, left.1));
-    let sons_turned = is_son(a) && is_son(b) && pairs.windows(2).any(|two| two[0].b > two[1].b);
+    let (odd_a, odd_b) = (Odd::of(a, left.0), Odd::of(b, left.1));
+    let sons_turned = sons_turned(a, b, &pairs);
     let mut score = if weights > 0.0 { matched / weights } else { 0.0 };
     // Slips in two names are two persons more often than one slip is.
     score *= 0.5 + 0.5 * worst;
@@ -232,7 +266,7 @@ fn scored(
         // Another name; how near it is still tells which of two pairs is the likelier.
         score *= 0.4 + 0.6 * worst / SAME;
     }
-    let (left_a, left_b) = (odd_a.0 + odd_a.1, odd_b.0 + odd_b.1);
+    let (left_a, left_b) = (odd_a.all(), odd_b.all());
     if pairs.is_empty() {
         score = whole();
     } else if left_a > 0 && left_b > 0 {
@@ -240,12 +274,38 @@ fn scored(
         let missing = left_a.max(left_b) as f32;
         score = (score * 0.48 * count / (count + missing)).max(whole());
     } else if left_a + left_b > 0 {
-        let missing = odd_a.0 + odd_b.0;
-        score *= match (names, missing) {
-            // Only one name of two or more.
-            (0 | 1, 1..) if pairs.len() == 1 => 0.55,
-            _ => MISSING.powi(missing as i32) * NO_PATRONYMIC.powi((odd_a.1 + odd_b.1) as i32),
+        score *= if telling < 2 && odd_a.names + odd_b.names + odd_a.initials + odd_b.initials > 0 {
+            ONE_OF_MORE
+        } else {
+            let is_ours = left_a > 0;
+            let (odd, long) = if is_ours { (odd_a, a) } else { (odd_b, b) };
+            let places = |hold: &dyn Fn(&&Pair) -> bool| {
+                let places =
+                    pairs.iter().filter(hold).map(|pair| bits(if is_ours { pair.a } else { pair.b }));
+                places.fold(0, |all, places| all | places)
+            };
+            let begun = |pair: &&Pair| {
+                let short = if is_ours { b.words[pair.b.0] } else { a.words[pair.a.0] };
+                is_initial(pair) && short.role == Role::Initial
+            };
+            let initials = places(&begun);
+            // Names that very many have, on either side.
+            let is_common = |pair: &Pair| {
+                let (x, y) = (a.words[pair.a.0], b.words[pair.b.0]);
+                nicknames::is_common(x.text) || nicknames::is_common(y.text)
+            };
+            let common = || pairs.iter().filter(|pair| !is_initial(pair)).all(is_common);
+            let may_go_by = || long.may_go_by(places(&|_| true), initials);
+            if initials != 0 {
+                odd.factor(odd.names == 1 && !common() && may_go_by())
+            } else if telling == 2 && odd.names > 0 && (odd.names > 1 || common()) && !may_go_by() {
+                odd.factor(false) * NOT_SO
+            } else {
+                odd.factor(false)
+            }
         };
+    } else if telling < 2 && left != (0, 0) {
+        score = score.min(ONE_NAME);
     }
     if names == 0 {
         score *= 0.6;
@@ -267,8 +327,71 @@ fn bits((at, words): (usize, usize)) -> u32 {
     ((1_u32 << words) - 1) << at
 }
 
-fn is_son(person: &Words<'_>) -> bool {
-    person.words.iter().any(|word| word.role == Role::Son)
+/// What one name has and the other has not.
+#[derive(Clone, Copy, Default)]
+struct Odd {
+    names: usize,
+    patronymics: usize,
+    initials: usize,
+}
+
+impl Odd {
+    fn of(person: &Words<'_>, left: u32) -> Self {
+        let mut odd = Self::default();
+        for (_, word) in person.words.iter().enumerate().filter(|(at, _)| left & (1 << at) != 0) {
+            match word.role {
+                Role::Particle | Role::Son => {}
+                Role::Name => odd.names += 1,
+                Role::Patronymic => odd.patronymics += 1,
+                Role::Initial => odd.initials += 1,
+            }
+        }
+        odd
+    }
+
+    fn all(self) -> usize {
+        self.names + self.patronymics + self.initials
+    }
+
+    /// What is left of a score. `second`: the name that is left over is one beside an initial.
+    fn factor(self, second: bool) -> f32 {
+        let first = usize::from(self.initials > 0 || second);
+        let missing = (self.names + self.initials).saturating_sub(first);
+        NO_INITIAL.powi(first as i32)
+            * MISSING.powi(missing as i32)
+            * NO_PATRONYMIC.powi(self.patronymics as i32)
+    }
+}
+
+/// Whether one name says that A is the son of B, and the other that B is the son of A, or that somebody else of the name is B's. What
+/// stands nowhere beside "son of" says nothing: a family name may stand in front or at the end.
+fn sons_turned(a: &Words<'_>, b: &Words<'_>, pairs: &[Pair]) -> bool {
+    let (ours, theirs) = (sons(a), sons(b));
+    if ours.is_empty() || theirs.is_empty() {
+        return false;
+    }
+    let met =
+        |at: usize| pairs.iter().find(|pair| pair.a.0 <= at && at < pair.a.0 + pair.a.1).map(|pair| pair.b.0);
+    ours.iter().any(|(son, father)| {
+        let (Some(son), Some(father)) = (met(*son), met(*father)) else { return false };
+        theirs.iter().any(|(other, of)| {
+            let is_met = pairs.iter().any(|pair| pair.b.0 == *other);
+            (*other, *of) == (father, son) || *of == father && *other != son && is_met
+        })
+    })
+}
+
+/// Whose son who is: the places of the names on both sides of each word for it.
+fn sons(person: &Words<'_>) -> Vec<(usize, usize)> {
+    let words = &person.words;
+    let name = |at: &usize| matches!(words[*at].role, Role::Name | Role::Initial | Role::Patronymic);
+    let son = |at: usize| {
+        let before = at.checked_sub(1).filter(name)?;
+        // Behind it an article may stand.
+        let behind = (at + 1..words.len()).find(|at| words[*at].role != Role::Particle).filter(name)?;
+        Some((before, behind))
+    };
+    (0..words.len()).filter(|at| words[*at].role == Role::Son).filter_map(son).collect()
 }
 
 /// Names of a few characters, each of which tells: one that differs makes another name. `None`: there are no characters that
@@ -369,8 +492,11 @@ pub(super) fn least_sound(like: f32, letters: bool, length: usize) -> f32 {
 
 /// Whether one begins as the other does, as it is written or as it sounds.
 fn first_letters(a: Said<'_>, b: Said<'_>) -> bool {
-    a.text.first() == b.text.first()
-        || a.sounds.iter().any(|x| {
+    let (x, y) = (a.text.first(), b.text.first());
+    // An x sounds in another way in every language.
+    let is_told = x != Some(&b'x') && y != Some(&b'x');
+    x == y
+        || is_told && a.sounds.iter().any(|x| {
             b.sounds.iter().any(|y| {
                 matches!((x.codes().first(), y.codes().first()), (Some(x), Some(y)) if x == y || sound::close(*x, *y))
             })
@@ -402,9 +528,12 @@ pub(super) fn by_letters((a, in_a): (&[u8], u32), (b, in_b): (&[u8], u32), least
     if apart > 3 || short < 3 || differ > (2 * most).max(3) {
         return 0.0;
     }
+    // Whoever slips does so behind the first letter, and names of four letters differ in it: "Fang" and "Jang".
+    let begins = a.len() == b.len() && a.first() != b.first() && a.get(1) == b.get(1);
     let cut = if a.starts_with(b) || b.starts_with(a) { CUT } else { 0.0 };
     let like: f32 = match (if apart > most { MANY } else { slips(a, b, most) }, short) {
         (1, 3) => 0.6,
+        (1, 4) if begins => 0.6,
         (1, 4) => 0.85,
         (1, _) => 0.9,
         (2, 9..) => 0.85,
@@ -459,7 +588,7 @@ fn slips(a: &[u8], b: &[u8], most: usize) -> usize {
 /// For names whose words are divided otherwise ("Tse-tung", "Zedong"): the whole as one word, in the order in which it stands
 /// or in that of the alphabet.
 fn whole(a: &Person, b: &Person) -> f32 {
-    if a.whole.len().abs_diff(b.whole.len()) > 4 {
+    if a.has_initials() || b.has_initials() || a.whole.len().abs_diff(b.whole.len()) > 4 {
         return 0.0;
     }
     let like = |x: &str, y: &str| {

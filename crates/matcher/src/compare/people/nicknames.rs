@@ -1,7 +1,8 @@
-//! Given names that stand for each other: short forms, pet names, spellings of other languages (`data/nicknames.tsv`).
+//! Names that stand for each other: short forms, pet names, spellings of other languages (`data/nicknames.tsv`); and names that very many
+//! bear.
 
 use crate::hash::ByText;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 /// The groups that a name is in.
@@ -24,6 +25,23 @@ pub(super) fn groups(name: &str) -> Groups {
         table
     });
     table.get(name).copied().unwrap_or_default()
+}
+
+/// Whether a name is one that so many have in front of another one that they go by that ("Mohammad Javad").
+pub(super) fn is_put_in_front(own: Groups) -> bool {
+    static GROUPS: OnceLock<Groups> = OnceLock::new();
+    same(own, *GROUPS.get_or_init(|| groups("muhammad")))
+}
+
+/// Whether very many bear a name (`data/common_names.txt`).
+pub(super) fn is_common(name: &[u8]) -> bool {
+    static NAMES: OnceLock<HashSet<&'static [u8]>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| {
+        let lines =
+            include_str!("../../../data/common_names.txt").lines().filter(|line| !line.starts_with('#'));
+        lines.flat_map(str::split_ascii_whitespace).map(str::as_bytes).collect()
+    });
+    names.contains(name)
 }
 
 /// Whether two names stand for each other.

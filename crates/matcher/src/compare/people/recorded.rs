@@ -17,6 +17,7 @@
 //! divided otherwise.
 
 use super::align::{self, Words, least_sound};
+use super::placed::Order;
 use super::segments::Segments;
 use super::sought::{Near, NearWord, Scope, Sought, SoughtWord, together};
 use super::sound::{Steps, Written};
@@ -93,6 +94,8 @@ pub(super) struct Counts {
     pub(super) repeated: u32,
     /// Whether each character tells, and whether those are Chinese.
     pub(super) dense: Option<bool>,
+    /// Where given and family names stand, if a comma says so.
+    pub(super) order: Option<Order>,
 }
 
 impl Counts {
@@ -108,6 +111,7 @@ impl Counts {
             initials: count(Role::Initial),
             repeated: words.filter(is_repeated).count() as u32,
             dense: person.dense.then(|| person.is_in_han()),
+            order: person.order,
         }
     }
 
@@ -115,11 +119,19 @@ impl Counts {
     pub(super) fn code(self) -> u32 {
         let counts = [self.words, self.names, self.patronymics, self.initials, self.repeated];
         let dense = 1 << 20 | u32::from(self.dense == Some(true)) << 21;
-        counts.iter().rev().fold(0, |code, count| code << 4 | count) | self.dense.map_or(0, |_| dense)
+        let order = self.order.map_or(0, |Order { given, family: (from, _) }| {
+            1 << 22 | u32::from(given) << 23 | u32::from(from) << 27
+        });
+        counts.iter().rev().fold(0, |code, count| code << 4 | count) | self.dense.map_or(0, |_| dense) | order
     }
 
     fn read(code: u32) -> Self {
         let count = |at: u32| code >> (4 * at) & 15;
+        let place = |from: u32| (code >> from & 15) as u8;
+        let (given, from) = (place(23), place(27));
+        // The family name ends where the given names begin, or at the end.
+        let end = if from < given { given } else { count(0) as u8 };
+        let order = (code & 1 << 22 != 0).then_some(Order { given, family: (from, end) });
         Self {
             words: count(0),
             names: count(1),
@@ -127,6 +139,7 @@ impl Counts {
             initials: count(3),
             repeated: count(4),
             dense: (code & 1 << 20 != 0).then_some(code & 1 << 21 != 0),
+            order,
         }
     }
 }
@@ -310,7 +323,7 @@ impl<'a> Recorded<'a> {
                 }
             }
         }
-        let words = Words { words, joined };
+        let words = Words { words, joined, order: theirs.order };
         if doubtful.is_some_and(|doubtful| !sought.may_meet(&words, doubtful)) {
             return false;
         }

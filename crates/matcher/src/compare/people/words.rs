@@ -1,8 +1,12 @@
 //! A person's name in words that can be put beside those of another: names, initials, particles, titles.
 
 use super::nicknames::{self, Groups};
+use super::placed::{self, Order};
+use super::respelled::respelled;
+use super::roles::role;
+use super::servants;
 use super::sound::{Sound, Written};
-use crate::normal::{lookalikes, normalise, words_of};
+use crate::normal::normalise;
 use crate::romanise::{Tongue, is_han, is_hangul, person_in_han, readings, romanise, spellings, surnames};
 
 /// Words of a name that are looked at; what stands behind them counts for nothing.
@@ -10,7 +14,7 @@ pub(super) const MAX_WORDS: usize = 12;
 /// Sounds of a word at most; characters have more readings than letters have spellings.
 const MAX_SOUNDS: usize = 6;
 /// Spellings of a word in letters.
-const MAX_SPELLINGS: usize = 4;
+pub(super) const MAX_SPELLINGS: usize = 4;
 /// Letters of a word that are looked at.
 const MAX_LETTERS: usize = 40;
 
@@ -63,6 +67,11 @@ impl Said<'_> {
     pub(super) fn comes_and_goes(&self) -> bool {
         matches!(self.role, Role::Particle | Role::Son)
     }
+
+    /// Whether it is the first word of "Abdul Rahman", which thousands of names begin with.
+    pub(super) fn is_servant(&self) -> bool {
+        self.text == servants::SERVANT.as_bytes()
+    }
 }
 
 impl Word {
@@ -87,6 +96,8 @@ pub struct Person {
     pub(super) words: Vec<Word>,
     /// Neighbouring names as one ("Xiao Ming" as "xiaoming"), and the place of the first.
     pub(super) joined: Vec<(usize, Word)>,
+    /// Where given and family names stand, if a comma says so.
+    pub(super) order: Option<Order>,
     /// All in one.
     pub(super) whole: String,
     /// All in one, in order of the alphabet.
@@ -101,29 +112,37 @@ impl Person {
     /// Prepares a name. At most twelve words and, of each, forty letters are looked at.
     pub fn new(text: &str) -> Self {
         let normal = normalise(text).to_string();
-        let mut words = if text.is_ascii() { plain(text) } else { in_scripts(text) };
-        words.truncate(MAX_WORDS);
-        if !words.iter().any(|word| matches!(word.role, Role::Name | Role::Initial | Role::Patronymic)) {
-            // "Van Do" are names after all.
-            words.iter_mut().for_each(|word| word.role = Role::Name);
-        }
+        let (placed, order) = placed::words(text);
+        let pairs: Vec<bool> = placed.iter().map(|placed| placed.is_pair).collect();
+        let words: Vec<Word> = placed.into_iter().map(|placed| placed.word).collect();
         let mut joined = Vec::new();
         for (at, pair) in words.windows(2).enumerate() {
             let [first, second] = pair else { continue };
             let part = |word: &Word| matches!(word.role, Role::Name | Role::Patronymic | Role::Particle);
-            if part(first) && part(second) && first.text.len() + second.text.len() <= MAX_LETTERS {
+            let are_parts = part(first) && part(second) || pairs[at] && second.role == Role::Initial;
+            if are_parts && first.text.len() + second.text.len() <= MAX_LETTERS {
                 let both = format!("{}{}", first.text, second.text);
                 joined.push((at, word(&both, first.written, &[])));
             }
         }
         let whole: String = words.iter().map(|word| word.text.as_str()).collect();
-        let mut order: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
-        order.sort_unstable();
-        let sorted = order.concat();
+        let mut alphabet: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+        alphabet.sort_unstable();
+        let sorted = alphabet.concat();
         let sound = Sound::of(&whole);
         let letters = || text.chars().filter(|c| c.is_alphabetic());
         let dense = letters().next().is_some() && letters().all(|c| is_han(c) || is_hangul(c));
-        Self { text: crate::compare::people::shown(text), normal, words, joined, whole, sorted, sound, dense }
+        Self {
+            text: crate::compare::people::shown(text),
+            normal,
+            words,
+            joined,
+            order,
+            whole,
+            sorted,
+            sound,
+            dense,
+        }
     }
 
     /// The name as it was given, cut where it is very long.
@@ -141,131 +160,27 @@ impl Person {
         self.characters().all(is_han)
     }
 
+    pub(super) fn has_initials(&self) -> bool {
+        self.words.iter().any(|word| word.role == Role::Initial)
+    }
+
+    /// Whether both have the same words in the same order.
+    pub(super) fn has_words_of(&self, other: &Self) -> bool {
+        let same = |(own, other): (&Word, &Word)| own.text == other.text;
+        self.words.len() == other.words.len() && self.words.iter().zip(&other.words).all(same)
+    }
+
     /// Whether nothing is left of the name.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 }
 
-/// The words of a name in ASCII.
-fn plain(text: &str) -> Vec<Word> {
-    // "JC Juncker": two initials, unless everything is in capitals.
-    let shouted = !text.bytes().take(2_000).any(|byte| byte.is_ascii_lowercase());
-    let normal = words_of(text);
-    let tokens: Vec<&str> = normal.split_ascii_whitespace().collect();
-    let capitals: Vec<&str> = if shouted || tokens.len() > MAX_WORDS {
-        Vec::new()
-    } else {
-        text.split(|c: char| !c.is_ascii_alphanumeric())
-            .filter(|token| token.len() == 2 && token.bytes().all(|byte| byte.is_ascii_uppercase()))
-            .collect()
-    };
-    let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
-    let mut at = 0;
-    while at < tokens.len() && words.len() < MAX_WORDS {
-        let token = tokens[at];
-        at += 1;
-        if token.len() == 2
-            && role(token) == Role::Name
-            && capitals.iter().any(|two| two.eq_ignore_ascii_case(token))
-        {
-            for letter in token.chars() {
-                words.push(word(letter.encode_utf8(&mut [0; 4]), Written::Letters, &[]));
-            }
-            continue;
-        }
-        if let Some((name, used)) = servant(token, &tokens[at..]) {
-            words.push(word(&name, Written::Letters, &[]));
-            at += used;
-            continue;
-        }
-        words.push(word(token, Written::Letters, &[]));
-    }
-    words
-}
-
-/// "Abd al-Rahman", "Abdul Rahman" and "Abdel Rahman" are one name: the words behind that belong to it.
-fn servant(token: &str, behind: &[&str]) -> Option<(String, usize)> {
-    let stem = match token {
-        "abd" | "abdul" | "abdel" | "abdal" | "abdoul" | "abdol" => "abdul",
-        _ => return None,
-    };
-    let article = usize::from(behind.first().is_some_and(|next| matches!(*next, "al" | "el" | "ul" | "ol")));
-    let name =
-        behind.get(article).filter(|name| name.len() > 2 && name.bytes().all(|b| b.is_ascii_alphabetic()))?;
-    Some((format!("{stem}{name}"), article + 1))
-}
-
-/// The words of a name in any script.
-fn in_scripts(text: &str) -> Vec<Word> {
-    let folded;
-    let text = match lookalikes(text) {
-        Some(_) => {
-            folded = crate::normal::prepare(text);
-            folded.as_str()
-        }
-        None => text,
-    };
-    let shown = crate::normal::prepare(text);
-    let mut words: Vec<Word> = Vec::new();
-    let tokens: Vec<&str> = shown
-        .split(|c: char| !(c.is_alphanumeric() || crate::normal::is_of_word(c) || crate::normal::joins(c)))
-        .filter(|token| token.chars().any(char::is_alphanumeric))
-        .take(MAX_WORDS)
-        .collect();
-    let foreign = tokens.len() > 1;
-    for token in tokens {
-        if words.len() >= MAX_WORDS {
-            break;
-        }
-        let Some(first) = token.chars().next() else { continue };
-        if token.is_ascii() {
-            words.push(word(token, Written::Letters, &[]));
-        } else if token.chars().all(is_kanji) {
-            words.extend(han(token, foreign));
-        } else if token.chars().all(is_hangul) {
-            words.extend(hangul(token, foreign));
-        } else {
-            let written = written(first);
-            // One letter is an initial, also where it takes two Latin ones ("Ю." is "Yu").
-            let single = token.chars().filter(|c| c.is_alphabetic()).count() == 1;
-            let (latin, others) =
-                if single { (romanise(token), Vec::new()) } else { spellings(token, MAX_SPELLINGS - 1) };
-            let parts: Vec<&str> = latin.split(' ').collect();
-            if parts.len() > 1 {
-                // The Arabic article.
-                words.extend(parts.iter().map(|part| word(part, written, &[])));
-            } else {
-                let mut word = word(&latin, written, &others);
-                if single {
-                    word.role = Role::Initial;
-                }
-                words.push(word);
-            }
-        }
-    }
-    merge_servants(&mut words);
-    words
-}
-
-fn merge_servants(words: &mut Vec<Word>) {
-    let mut at = 0;
-    while at < words.len() {
-        let behind: Vec<&str> = words[at + 1..].iter().take(2).map(|word| word.text.as_str()).collect();
-        if let Some((name, used)) = servant(&words[at].text, &behind) {
-            let written = words[at].written;
-            words.drain(at + 1..=at + used);
-            words[at] = word(&name, written, &[]);
-        }
-        at += 1;
-    }
-}
-
-fn is_kanji(c: char) -> bool {
+pub(super) fn is_kanji(c: char) -> bool {
     is_han(c) && !matches!(c, '\u{3041}'..='\u{30FF}')
 }
 
-fn written(c: char) -> Written {
+pub(super) fn written(c: char) -> Written {
     match u32::from(c) {
         0x590..=0x8FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFE => Written::Consonants,
         0x3041..=0x30FF | 0x3400..=0x9FFF | 0xAC00..=0xD7AF => Written::Syllables,
@@ -276,7 +191,7 @@ fn written(c: char) -> Written {
 }
 
 /// A name in Chinese characters: family and given name in pinyin, or a foreign name by its sounds.
-fn han(token: &str, foreign: bool) -> Vec<Word> {
+pub(super) fn han(token: &str, foreign: bool) -> Vec<Word> {
     if !foreign {
         if let Some((family, given)) = person_in_han(token) {
             return [family, given].iter().map(|part| spelled(part, Written::Letters)).collect();
@@ -304,7 +219,7 @@ fn han(token: &str, foreign: bool) -> Vec<Word> {
 }
 
 /// A name in Hangul: family and given name, or a word of a foreign name.
-fn hangul(token: &str, foreign: bool) -> Vec<Word> {
+pub(super) fn hangul(token: &str, foreign: bool) -> Vec<Word> {
     let letters: Vec<char> = token.chars().collect();
     let family = |count: usize| -> Option<(String, &'static [&'static str])> {
         let name: String = letters.get(..count)?.iter().collect();
@@ -341,7 +256,7 @@ fn joined(latin: &str) -> String {
 }
 
 /// A romanised word, with other spellings of it.
-fn word(text: &str, written: Written, others: &[String]) -> Word {
+pub(super) fn word(text: &str, written: Written, others: &[String]) -> Word {
     let mut text: String = text.chars().filter(|c| *c != ' ').take(MAX_LETTERS).collect();
     // The tone behind a syllable ("chiu³").
     let bare = text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
@@ -352,18 +267,18 @@ fn word(text: &str, written: Written, others: &[String]) -> Word {
     if text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().any(|b| b.is_ascii_alphabetic()) {
         text = text.replace('0', "o").replace('1', "i").replace('3', "e").replace('5', "s");
     }
+    if let Some(known) = servants::in_one(&text) {
+        text = known;
+    }
     let mut sounds = vec![Sound::of(&text)];
-    for other in others {
+    let respelled = if written == Written::Letters { respelled(&text) } else { None };
+    for other in others.iter().chain(&respelled) {
         let sound = Sound::of(&joined(other));
         if sounds.len() < MAX_SOUNDS && !sounds.contains(&sound) && !sound.codes().is_empty() {
             sounds.push(sound);
         }
     }
-    let role = match text.as_str() {
-        "y" => Role::Particle,
-        _ if text.chars().nth(1).is_none() => Role::Initial,
-        text => role(text),
-    };
+    let role = if text.chars().nth(1).is_none() { Role::Initial } else { role(&text) };
     let groups = nicknames::groups(&text);
     let base = (written == Written::Letters && role == Role::Name).then(|| base(&text)).flatten();
     let bits = bits(text.as_bytes());
@@ -377,22 +292,6 @@ pub(super) fn bits(text: &[u8]) -> u32 {
         other => 26 + u32::from(other % 6),
     };
     text.iter().fold(0, |bits, letter| bits | 1 << bit(*letter))
-}
-
-/// Particles and titles that come and go, and what says whose son somebody is.
-#[rustfmt::skip]
-fn role(word: &str) -> Role {
-    match word {
-        "bin" | "ben" | "ibn" | "bint" | "binti" | "bat" | "ould" | "walad" => Role::Son,
-        "al" | "el" | "ul" | "abu" | "abou" | "umm" | "van" | "von" | "der" | "den" | "de" | "da" | "di" | "del" | "della" | "dalla" | "degli" | "la" | "le"
-            | "los" | "las" | "dos" | "das" | "do" | "du" | "des" | "ter" | "ten" | "te" | "zu" | "zum" | "zur" | "af" | "av" | "of" | "the" | "and" | "y" | "e" | "het" | "op"
-            | "mr" | "mrs" | "ms" | "miss" | "dr" | "drs" | "ir" | "ing" | "prof" | "professor" | "sir" | "dame" | "lord" | "lady" | "jr" | "sr" | "phd" | "msc"
-            | "haji" | "hajji" | "hadji" | "shaikh" | "sheikh" | "sheik" | "shaykh" | "mullah" | "mawlawi" | "maulavi" | "maulana" | "ayatollah" | "hojjatoleslam" | "imam"
-            | "general" | "gen" | "col" | "colonel" | "maj" | "major" | "capt" | "captain" | "lt" | "adm" | "admiral" | "brig" | "sgt" | "president"
-            | "sayyid" | "syed" | "seyed" | "seyyed" | "sayed" | "mme" | "mlle" | "herr" | "frau" | "don" | "dona" | "shri" | "smt" | "san" | "santo" => Role::Particle,
-        _ if is_patronymic(word) => Role::Patronymic,
-        _ => Role::Name,
-    }
 }
 
 /// The sound of a family name without a Slavic feminine ending and the last vowel ("Nowakówna", "Nowakowa" and "Nowak"; "Skałbianka" and
@@ -428,14 +327,4 @@ fn base(text: &str) -> Option<(Sound, bool)> {
     };
     let stem = stem.trim_end_matches(['a', 'e', 'i', 'o', 'u', 'y']);
     (stem.len() >= LEAST && stem.is_ascii()).then(|| (Sound::of(stem), ending.is_some()))
-}
-
-fn is_patronymic(word: &str) -> bool {
-    word.len() >= 7
-        && [
-            "ovich", "evich", "ovna", "evna", "ovych", "ivna", "ovitch", "evitch", "ogly", "oglu", "kyzy",
-            "qizi",
-        ]
-        .iter()
-        .any(|ending| word.ends_with(ending))
 }
