@@ -257,7 +257,10 @@ fn scored(
     }
     // Sums do not hang on the order of their parts.
     pairs.sort_by_key(|pair| (pair.a, pair.b));
-    let (odd_a, odd_b) = (Odd::of(a, left.0), Odd::of(b, left.1));
+    let met = |place: fn(&Pair) -> (usize, usize)| {
+        pairs.iter().filter(|pair| is_initial(pair)).fold(0, |all, pair| all | bits(place(pair)))
+    };
+    let (odd_a, odd_b) = (Odd::of(a, left.0, met(|pair| pair.a)), Odd::of(b, left.1, met(|pair| pair.b)));
     let sons_turned = sons_turned(a, b, &pairs);
     let mut score = if weights > 0.0 { matched / weights } else { 0.0 };
     // Slips in two names are two persons more often than one slip is.
@@ -336,11 +339,15 @@ struct Odd {
 }
 
 impl Odd {
-    fn of(person: &Words<'_>, left: u32) -> Self {
+    /// `left`: the places of words that met none; `begun`: of those that met an initial.
+    fn of(person: &Words<'_>, left: u32, begun: u32) -> Self {
         let mut odd = Self::default();
-        for (_, word) in person.words.iter().enumerate().filter(|(at, _)| left & (1 << at) != 0) {
+        // "A." is all of "Abdul Rahman".
+        let is_begun = |at: usize| at > 0 && begun & 1 << (at - 1) != 0 && person.words[at - 1].is_servant();
+        for (at, word) in person.words.iter().enumerate().filter(|(at, _)| left & (1 << at) != 0) {
             match word.role {
                 Role::Particle | Role::Son => {}
+                Role::Name if is_begun(at) => {}
                 Role::Name => odd.names += 1,
                 Role::Patronymic => odd.patronymics += 1,
                 Role::Initial => odd.initials += 1,

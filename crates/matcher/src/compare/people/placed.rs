@@ -74,9 +74,10 @@ fn capitals(text: &str) -> Vec<&str> {
 fn are_initials(token: &Token, tokens: &[Token], capitals: &[&str]) -> bool {
     let is_name =
         |token: &Token| token.text.chars().count() > 1 && super::roles::role(&token.text) == Role::Name;
+    // "av" is a Nordic particle, which nobody writes in capitals.
     token.text.len() == 2
         && !token.comma
-        && is_name(token)
+        && (is_name(token) || token.text == "av")
         && capitals.iter().any(|two| two.eq_ignore_ascii_case(&token.text))
         && tokens.iter().any(|other| other.text != token.text && is_name(other))
 }
@@ -108,6 +109,9 @@ fn of_token(token: &Token, foreign: bool) -> Vec<Word> {
     let text = token.text.as_str();
     let Some(first) = text.chars().next() else { return Vec::new() };
     if text.is_ascii() {
+        if let Some(name) = servants::in_one(text) {
+            return [SERVANT, name].map(|part| word(part, Written::Letters, &[])).into();
+        }
         let mut word = word(text, Written::Letters, &[]);
         if is_long_initial(token) {
             word.role = Role::Initial;
@@ -125,6 +129,9 @@ fn of_token(token: &Token, foreign: bool) -> Vec<Word> {
     let single = text.chars().filter(|c| c.is_alphabetic()).count() == 1;
     let (latin, others) =
         if single { (romanise(text), Vec::new()) } else { spellings(text, MAX_SPELLINGS - 1) };
+    if let Some(name) = servants::in_one(&latin) {
+        return [SERVANT, name].map(|part| word(part, written, &[])).into();
+    }
     if latin.contains(' ') {
         // The Arabic article.
         return latin.split(' ').map(|part| word(part, written, &[])).collect();

@@ -31,16 +31,14 @@ fn is_sun(sound: &str) -> bool {
     matches!(sound, "t" | "th" | "d" | "dh" | "r" | "z" | "s" | "sh" | "ch" | "sj" | "sch" | "n")
 }
 
-/// A name of this kind that is written as one word, with the servant as it is kept ("abderrahman", "abdelkarim").
-pub(super) fn in_one(text: &str) -> Option<String> {
+/// The name behind the servant where both are written as one word ("abderrahman", "abdelkarim").
+pub(super) fn in_one(text: &str) -> Option<&str> {
     let behind = text.strip_prefix("abd")?;
     let behind = behind
         .strip_prefix("ou")
         .or_else(|| behind.strip_prefix("oe"))
         .or_else(|| behind.strip_prefix(['a', 'e', 'u', 'o']))?;
     let name = match behind.strip_prefix('l') {
-        // "Abdallah" is a name of its own.
-        Some("la" | "lah" | "lahi") => return None,
         Some(name) => name,
         None => {
             let mut letters = behind.chars();
@@ -49,7 +47,10 @@ pub(super) fn in_one(text: &str) -> Option<String> {
             behind.strip_prefix(sound)?
         }
     };
-    (name.len() > 2 && name.is_ascii()).then(|| format!("{SERVANT}{name}"))
+    // "Abdallah" is a name of its own, and so are "Abdullayev" and "Abdoulaye".
+    let is_own = matches!(name, "lah" | "lahi" | "ahi" | "aye" | "laye" | "lai")
+        || ["ev", "eva", "ov", "ova"].iter().any(|ending| name.ends_with(ending));
+    (name.len() > 2 && name.is_ascii() && !is_own).then_some(name)
 }
 
 /// Brings the words of such names together: the servant, without an article, and the name; "Abd Allah" is one word.

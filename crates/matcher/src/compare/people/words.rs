@@ -267,9 +267,6 @@ pub(super) fn word(text: &str, written: Written, others: &[String]) -> Word {
     if text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().any(|b| b.is_ascii_alphabetic()) {
         text = text.replace('0', "o").replace('1', "i").replace('3', "e").replace('5', "s");
     }
-    if let Some(known) = servants::in_one(&text) {
-        text = known;
-    }
     let mut sounds = vec![Sound::of(&text)];
     let respelled = if written == Written::Letters { respelled(&text) } else { None };
     for other in others.iter().chain(&respelled) {
