@@ -124,7 +124,7 @@ fn explain(
     match odd(true) {
         (ours, theirs) if ours.is_empty() && theirs.is_empty() => {}
         (ours, theirs) if !ours.is_empty() && !theirs.is_empty() => {
-            add(PieceKind::Instead, &ours, &theirs, -0.9)
+            add(PieceKind::Instead, &ours, &theirs, -0.9);
         }
         (ours, theirs) => add(PieceKind::Missing, &ours, &theirs, -0.2),
     }

@@ -4,18 +4,18 @@ use overzicht_matcher::{
     Entity, Ground, Index, Name, NameKind, PersonHit, PieceKind, Schema, compare_people, screen_person,
 };
 
-fn list(names: &[&str]) -> Index {
+fn list(names: &[&str]) -> Option<Index> {
     let entity = |(number, name): (usize, &&str)| Entity {
         id: format!("p{number}"),
         schema: Schema::Person,
         names: vec![Name { text: (*name).to_owned(), kind: NameKind::Primary, lang: None }],
         ..Entity::default()
     };
-    Index::from_bytes(Index::compile(&names.iter().enumerate().map(entity).collect::<Vec<_>>())).unwrap()
+    Index::from_bytes(Index::compile(&names.iter().enumerate().map(entity).collect::<Vec<_>>())).ok()
 }
 
 fn asked(typed: &str, recorded: &str) -> Option<PersonHit> {
-    screen_person(typed, &list(&[recorded])).into_iter().next()
+    screen_person(typed, &list(&[recorded])?).into_iter().next()
 }
 
 /// Each recorded name is asked about for each of the typed ones.

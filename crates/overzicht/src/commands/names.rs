@@ -9,7 +9,8 @@ use anyhow::{Context, bail};
 use overzicht_domain::countries;
 use overzicht_domain::finding::Meeting;
 use overzicht_domain::matcher::{
-    self, Aliases, Country, NameKind, Persons, PersonsOf, Piece, PieceKind, PieceOf, Schema, SoughtPerson, Why,
+    self, Aliases, Country, NameKind, Persons, PersonsOf, Piece, PieceKind, PieceOf, Schema, SoughtPerson,
+    Why,
 };
 use overzicht_domain::path::follow_partner;
 use overzicht_domain::reference::Reference;

@@ -16,7 +16,9 @@ pub(super) const FEMININE: f32 = 0.88;
 /// A name that is missing on one side.
 const MISSING: f32 = 0.94;
 /// A patronymic that is.
-const NO_PATRONYMIC: f32 = 0.975;
+const NO_PATRONYMIC: f32 = 0.985;
+/// The "Abdul" in front of a name that met: "Rahman" is another name than "Abdul Rahman", and some say one for the other.
+const NO_SERVANT: f32 = 0.85;
 /// The first initial that is; and the first given name, where another one is an initial, which says as little.
 const NO_INITIAL: f32 = 0.96;
 /// Two of four names or more, or two common ones of three, by which nobody goes who has them.
@@ -273,11 +275,11 @@ fn scored(
     if pairs.is_empty() {
         score = whole();
     } else if left_a > 0 && left_b > 0 {
-        let count = pairs.len() as f32;
+        let count = telling as f32;
         let missing = left_a.max(left_b) as f32;
         score = (score * 0.48 * count / (count + missing)).max(whole());
     } else if left_a + left_b > 0 {
-        score *= if telling < 2 && odd_a.names + odd_b.names + odd_a.initials + odd_b.initials > 0 {
+        score *= if telling < 2 && odd_a.all() + odd_b.all() > odd_a.patronymics + odd_b.patronymics {
             ONE_OF_MORE
         } else {
             let is_ours = left_a > 0;
@@ -336,6 +338,7 @@ struct Odd {
     names: usize,
     patronymics: usize,
     initials: usize,
+    servants: usize,
 }
 
 impl Odd {
@@ -348,6 +351,11 @@ impl Odd {
             match word.role {
                 Role::Particle | Role::Son => {}
                 Role::Name if is_begun(at) => {}
+                Role::Name
+                    if word.is_servant() && left & (1 << (at + 1)) == 0 && at + 1 < person.words.len() =>
+                {
+                    odd.servants += 1;
+                }
                 Role::Name => odd.names += 1,
                 Role::Patronymic => odd.patronymics += 1,
                 Role::Initial => odd.initials += 1,
@@ -357,7 +365,7 @@ impl Odd {
     }
 
     fn all(self) -> usize {
-        self.names + self.patronymics + self.initials
+        self.names + self.patronymics + self.initials + self.servants
     }
 
     /// What is left of a score. `second`: the name that is left over is one beside an initial.
@@ -367,6 +375,7 @@ impl Odd {
         NO_INITIAL.powi(first as i32)
             * MISSING.powi(missing as i32)
             * NO_PATRONYMIC.powi(self.patronymics as i32)
+            * NO_SERVANT.powi(self.servants as i32)
     }
 }
 
@@ -598,8 +607,9 @@ fn whole(a: &Person, b: &Person) -> f32 {
     if a.has_initials() || b.has_initials() || a.whole.len().abs_diff(b.whole.len()) > 4 {
         return 0.0;
     }
-    let like = |x: &str, y: &str| {
-        1.0 - slips(x.as_bytes(), y.as_bytes(), 3) as f32 / x.len().max(y.len()).max(1) as f32
+    let like = |x: &str, y: &str| match slips(x.as_bytes(), y.as_bytes(), 3) {
+        MANY => 0.0,
+        slips => 1.0 - slips as f32 / x.len().max(y.len()).max(1) as f32,
     };
     let letters = a.words.iter().chain(&b.words).all(|word| word.written == Written::Letters);
     let best = if letters { like(&a.whole, &b.whole).max(like(&a.sorted, &b.sorted)) } else { 0.0 };

@@ -38,7 +38,7 @@ pub(super) fn words(text: &str) -> (Vec<Placed>, Option<Order>) {
         }
         let first = words.len();
         let add = |words: &mut Vec<Placed>, word: Word| {
-            words.push(Placed { word, comma: false, dot: token.dot, is_pair: false })
+            words.push(Placed { word, comma: false, dot: token.dot, is_pair: false });
         };
         let is_pair = are_initials(token, &tokens, &capitals);
         if is_pair || is_unsaid(token, &capitals) {
