@@ -309,7 +309,11 @@ impl fmt::Display for PieceOf<'_> {
             PieceKind::Instead => write!(f, "“{ours}” stands where the other has “{theirs}”"),
             PieceKind::Missing if theirs.is_empty() => write!(f, "only the name as typed has “{ours}”"),
             PieceKind::Missing => write!(f, "only the recorded name has “{theirs}”"),
-            PieceKind::StandsFor => write!(f, "“{ours}” may stand for “{theirs}”, or the other way round"),
+            // Whichever of the two is the initial.
+            PieceKind::StandsFor if ours.len() > theirs.len() => {
+                write!(f, "“{theirs}” may stand for “{ours}”")
+            }
+            PieceKind::StandsFor => write!(f, "“{ours}” may stand for “{theirs}”"),
             PieceKind::NotCounted => {
                 write!(
                     f,

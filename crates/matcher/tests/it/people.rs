@@ -69,7 +69,7 @@ fn initials_are_read_however_they_are_written() {
         // Initials with a family name that very many bear.
         ("KIM, Jong Proef", &["J. Kim"]),
         // An initial is not a blank.
-        ("MA LI", &["M. Ali"]),
+        ("MO PA", &["M. Opa"]),
         ("Anna V Proefnaam", &["Anna Visser"]),
     ]);
 }
@@ -78,7 +78,7 @@ fn initials_are_read_however_they_are_written() {
 fn names_of_two_letters_are_no_initials() {
     are_asked(&[
         ("LI, Xampfu", &["Xampfu Li", "Li Xampfu", "LI Xampfu", "Xampfu LI"]),
-        ("XU, Bin", &["Bin Xu", "Xu Bin"]),
+        ("XO, Bin", &["Bin Xo", "Xo Bin"]),
     ]);
     are_others(&[("RI, Jong Xam", &["R. de Jong"]), ("JO, Xam Song", &["J. Song"])]);
 }
@@ -138,39 +138,39 @@ fn servants_and_articles() {
         ("PROEFTAH, Jum'a Abdul", &["Jum'a Abdul Proeftah", "Jum'a Abdulproeftah"]),
         ("AL-RAPROEF, Fadi", &["Fadi ar-Raproef", "Fadi Al Raproef"]),
         ("'ABD-AL-NASIB, Proefan", &["Próefan 'abd-al-nasib", "Proefan Abdennasib"]),
-        ("عبدالله الحاكم", &["عبد الله الحاكم", "Abdullah al-Hakim", "Abd Allah al-Hakim"]),
+        ("عبدالله النموذج", &["عبد الله النموذج", "Abdullah al-Namudhaj", "Abd Allah al-Namudhaj"]),
         ("علی نمونه‌ای", &["علی نمونه ای"]),
     ]);
-    are_others(&[("PROEFUR, Abdul Karim", &["Abdul Proefur"]), ("KARIM, Abdul", &["Abdul Rahman"])]);
+    are_others(&[("PROEFUR, Abdul Karim", &["Abdul Proefur"]), ("PROEFAN, Abdul", &["Abdul Rahman"])]);
 }
 
 #[test]
 fn koreans_are_met_as_the_south_writes_them() {
     are_asked(&[
-        ("RI, Myong Hun", &["Lee Myong Hun", "Lee Myung-hoon"]),
-        ("PAK, Chol Kwang", &["Park Cheol Gwang"]),
-        ("CHOE, Yong", &["Choi Young"]),
+        ("RI, Myong Xam", &["Lee Myong Xam", "Lee Myung-xam"]),
+        ("PAK, Chol Xam", &["Park Cheol Xam"]),
+        ("CHOE, Kwang Xam", &["Choi Gwang Xam"]),
     ]);
 }
 
 #[test]
 fn an_equal_name_is_equal() {
     are_others(&[
-        ("Abu Ali", &["Ali El-Sayed", "Hassan Ali"]),
-        ("Abu Salman", &["Salman Das"]),
-        ("HASSAN, Abu", &["Y. Hassan"]),
-        ("Sheikh Hassan", &["Y. Hassan", "Hassan Proefnaam"]),
+        ("Abu Karel", &["Karel El-Sayed", "Joost Karel"]),
+        ("Umm Karel", &["Karel Das"]),
+        ("KAREL, Abu", &["Y. Karel"]),
+        ("Sheikh Karel", &["Y. Karel", "Karel Proefnaam"]),
     ]);
-    let hit = asked("Hassan", "Sheikh Hassan").unwrap();
+    let hit = asked("Karel", "Sheikh Karel").unwrap();
     assert!(hit.ground == Ground::Similar && hit.score < 0.9, "{hit:?}");
-    are_asked(&[("DAS, Salman", &["Salman Das"]), ("EL-SAYED, Ali", &["Ali El-Sayed", "Ali Sayed"])]);
+    are_asked(&[("DAS, Karel", &["Karel Das"]), ("EL-SAYED, Karel", &["Karel El-Sayed", "Karel Sayed"])]);
 }
 
 #[test]
 fn two_names_of_many_are_those_that_somebody_goes_by() {
     are_asked(&[
         ("PROEFNAAM, Karel Willem Joost", &["Karel Proefnaam"]),
-        ("ALI, Mohamed Omar Farid", &["Mohamed Ali"]),
+        ("ALI, Mohamed Proef Farid", &["Mohamed Ali"]),
         ("ZARIFAN, Mohammad Javad", &["Javad Zarifan"]),
     ]);
     are_others(&[
@@ -196,8 +196,8 @@ fn an_explanation_says_who_has_what() {
         ]
     );
     assert_eq!(
-        compare_people("Hassan", "Haji Hassan").1.sentence(),
-        "the same words: hassan; a particle or title does not count: “haji”"
+        compare_people("Karel", "Haji Karel").1.sentence(),
+        "the same words: karel; a particle or title does not count: “haji”"
     );
     assert_eq!(
         compare_people("Proefnaam, Karel", "Karel Proefnaam").1.sentence(),

@@ -25,7 +25,7 @@ const NO_INITIAL: f32 = 0.96;
 const NOT_SO: f32 = 0.85;
 /// One name of two or more is half a name.
 const ONE_OF_MORE: f32 = 0.55;
-/// One name, beside which only particles or titles are left ("Abu Hassan" beside "Hassan"), is at most so alike.
+/// One name, beside which only particles or titles are left ("Abu Karel" beside "Karel"), is at most so alike.
 const ONE_NAME: f32 = 0.85;
 
 /// How two names meet.
@@ -70,7 +70,7 @@ pub(super) fn align(a: &Person, b: &Person) -> Alignment {
     if a.is_empty() || b.is_empty() {
         return only(Meeting::Nothing, 0.0);
     }
-    // An initial is not a blank: "M. Ali" is not "Ma Li".
+    // An initial is not a blank: "M. Opa" is not "Mo Pa".
     if a.whole == b.whole && (!a.has_initials() && !b.has_initials() || a.has_words_of(b)) {
         return only(Meeting::Equal, 1.0);
     }

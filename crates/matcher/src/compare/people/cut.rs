@@ -133,7 +133,7 @@ const IN_PARTS: &[&[&str]] = &[
 ];
 /// Degrees that may be initials or names: only behind a comma that has two words in front of it, one of them an initial where they have
 /// full stops themselves.
-const PERHAPS: &[&str] = &["md", "ma", "ba", "ra", "rc", "rn", "ms", "bs", "jd", "pe", "meng", "edd"];
+const PERHAPS: &[&str] = &["md", "ma", "ba", "ra", "rc", "rn", "ms", "bs", "jd", "pe"];
 
 /// Takes off degrees behind a name.
 fn without_degrees(tokens: &mut Vec<Token>) {

@@ -167,7 +167,7 @@ fn roles(words: &mut [Placed]) {
             of_family.or(of_given.map(|own| at + own))
         }
         None => {
-            // Nothing stands behind it that it could belong to ("Salman Das").
+            // Nothing stands behind it that it could belong to ("Karel Das").
             let last = words.len() - 1;
             let is_last = may_be(&words[last]) && (few || !joins_names(&words[last].word.text));
             let is_first = |placed: &&Placed| {
