@@ -49,22 +49,20 @@ pub fn hosted_entries(subject: &Subject<'_>, list: &Index, registry: &Index) -> 
 /// The parts of an entry's name that may be a host: around commas and dashes, and behind " at ". An institute behind its academy is the entry itself:
 /// "Example Academy – Example Institute of Physics".
 pub(crate) fn host_parts(name: &str) -> impl Iterator<Item = &str> {
-    let parts = || name.split([',', '–', '—', ';', '(', ')']).flat_map(|part| part.split(" - "));
-    let several = name.contains([',', '–', '—', ';', '(']) || name.contains(" - ");
-    let behind = name.split_once(" at ").map(|(_, host)| host);
+    let parts: Vec<&str> =
+        name.split([',', '–', '—', ';', '(', ')']).flat_map(|part| part.split(" - ")).collect();
     let says =
         |part: &str, kinds: &[&str]| normalise(part).words().any(|word| kinds.contains(&concept(word)));
-    let itself = |at: usize, part: &str| {
-        at > 0
+    let of_academy = parts.len() > 1 && says(parts[0], &["academy"]);
+    let is_itself = move |part: &str| {
+        of_academy
             && says(part, &["institute", "center", "laboratory"])
             && !says(part, &["academy", "university"])
-            && parts().next().is_some_and(|first| says(first, &["academy"]))
     };
-    let itself: Vec<bool> = parts().enumerate().map(|(at, part)| several && itself(at, part)).collect();
-    let hosts = parts().zip(itself).filter(move |(_, itself)| several && !itself).map(|(part, _)| part);
-    let hosts: Vec<&str> =
-        hosts.chain(behind).map(str::trim).filter(|part| !part.is_empty()).take(12).collect();
-    hosts.into_iter()
+    let alone = parts.len() < 2;
+    let behind = name.split_once(" at ").map(|(_, host)| host);
+    let hosts = parts.into_iter().filter(move |part| !alone && !is_itself(part));
+    hosts.chain(behind).map(str::trim).filter(|part| !part.is_empty()).take(12)
 }
 
 #[cfg(test)]
