@@ -81,6 +81,22 @@ pub(crate) fn are_one_state(a: Country, b: Country) -> bool {
     a == b || is_region_of(a, b) || is_region_of(b, a)
 }
 
+/// Whether a place is the Crimea or one of its cities, as lists write them.
+pub(crate) fn is_in_crimea(place: &str) -> bool {
+    const PLACES: [&str; 9] = [
+        "crimea",
+        "krym",
+        "simferopol",
+        "sevastopol",
+        "kerch",
+        "feodosia",
+        "yalta",
+        "yevpatoria",
+        "bakhchysarai",
+    ];
+    normalise(place).words().any(|word| PLACES.contains(&word))
+}
+
 /// A place without its postal code.
 pub(crate) fn without_codes(place: &str) -> String {
     let words = place.split_whitespace().filter(|word| !word.contains(|c: char| c.is_ascii_digit()));

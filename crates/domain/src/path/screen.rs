@@ -36,8 +36,8 @@ pub(super) fn screen(typed: &PartnerTyped, resolved: &Resolved, reference: &Refe
         }
         _ => screen_typed(typed, resolved, reference, &mut gathered),
     }
-    screen_parts(typed, parts, resolved, reference, &mut gathered);
-    screen_others(typed, resolved, reference, &mut gathered);
+    screen_parts(typed, &parts, resolved, reference, &mut gathered);
+    screen_others(typed, &parts, resolved, reference, &mut gathered);
     screen_names_of_entries(reference, &mut gathered);
     gathered.done()
 }
@@ -245,12 +245,13 @@ fn is_chance(typed: &PartnerTyped, candidate: &Candidate, record: &Entity) -> bo
 /// record; beside a record that the text names too it is a question.
 fn screen_parts<'a>(
     typed: &'a PartnerTyped,
-    mut parts: Vec<&'a str>,
+    parts: &[&'a str],
     resolved: &Resolved,
     reference: &Reference,
     gathered: &mut Gathered,
 ) {
     let registry = reference.registry.as_ref().map(|edition| edition.index.as_ref());
+    let mut parts = parts.to_vec();
     if resolved.record.is_some() {
         // Of "Example Hospital, Example University" the registry may have no more than the hospital; a bracket only tells two of a name apart.
         let alone = overzicht_matcher::named_parts(&typed.name, None);
@@ -316,7 +317,13 @@ fn stands_beside(record: &Entity, meeting: &Meeting) -> Step {
 
 /// Who else is named beside a record of the registry: "Example University / Sample Bank". A question, when a name there is an entry's, or the
 /// only one in the registry who bears it is listed.
-fn screen_others(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference, gathered: &mut Gathered) {
+fn screen_others(
+    typed: &PartnerTyped,
+    parts: &[&str],
+    resolved: &Resolved,
+    reference: &Reference,
+    gathered: &mut Gathered,
+) {
     let (Some((itself, _)), Some(registry)) = (&resolved.record, &reference.registry) else { return };
     // Nobody is, when the text is the record's own name.
     let is_recorded =
@@ -339,7 +346,6 @@ fn screen_others(typed: &PartnerTyped, resolved: &Resolved, reference: &Referenc
         matches!((trimmed(front), trimmed(behind)), ("", rest) | (rest, "") if is_it(rest))
     };
     // "Example Hospital, Example University", where the hospital is the record.
-    let parts = overzicht_matcher::named_parts(&typed.name, Some(&registry.index));
     let is_anothers = |name: &str| {
         let bearers = registry.index.exact(name);
         let is_other = matches!(bearers.as_slice(), [one] if one.entity != *itself);

@@ -11,7 +11,7 @@ use crate::ground::{Ground, PieceKind, Why};
 use crate::index::{By, Index, NameHit, word_hash};
 use crate::name::{is_university, says_which};
 use crate::normal::{Script, is_acronym, normalise, script};
-use crate::place::are_one_state;
+use crate::place::{are_one_state, is_in_crimea};
 
 /// What was held against a list.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -80,10 +80,11 @@ pub(super) fn judge(
         // Two words that hardly anybody has are the same body's wherever it was typed to be ("Malek Ashtar University"), and so is one of a university
         // that has a third ("Nanchang Hangkong University").
         let says_who = || {
-            let rare = |registry| rare_words(&name.text, registry);
-            let is_long = || is_university(&name.text) && prepare(&name.text).count() >= FEW;
+            let prepared = prepare(&name.text);
+            let rare = |registry| rare_words(&prepared, registry);
+            let is_long = || is_university(&name.text) && prepared.count() >= FEW;
             registry
-                .is_some_and(|registry| is_body(&name.text) && rare(registry) + usize::from(is_long()) >= 2)
+                .is_some_and(|registry| is_body(&prepared) && rare(registry) + usize::from(is_long()) >= 2)
         };
         if !is_of_region(subject, &entry) && (!theirs_main || ordinary || !(long || says_who())) {
             return None;
@@ -242,22 +243,6 @@ fn is_of_region(subject: &Subject<'_>, entry: &Entity) -> bool {
     subject.registry_id().is_none() && subject.countries().iter().any(is_one)
 }
 
-/// Whether a place is the Crimea or one of its cities, as lists write them.
-fn is_in_crimea(place: &str) -> bool {
-    const PLACES: [&str; 9] = [
-        "crimea",
-        "krym",
-        "simferopol",
-        "sevastopol",
-        "kerch",
-        "feodosia",
-        "yalta",
-        "yevpatoria",
-        "bakhchysarai",
-    ];
-    normalise(place).words().any(|word| PLACES.contains(&word))
-}
-
 /// Letters of one word that says who is meant, at least.
 const LEAST_ALONE: usize = 6;
 /// A word of its own that is in more than one in so many of the registry's names is one that anybody may take ("Digital", "Base").
@@ -303,16 +288,16 @@ fn says_who_alone(name: &str, is_main: bool, registry: &Index) -> bool {
     if is_main && matches!(script(name), Script::Han | Script::Hangul) {
         return true;
     }
-    if !is_main && !is_body(name) {
+    let prepared = prepare(name);
+    if !is_main && !is_body(&prepared) {
         return false;
     }
-    let prepared = prepare(name);
     let has = |is: fn(Class) -> bool| prepared.words.iter().any(|word| is(word.class));
     let is_kind = has(|class| class == Class::Kind);
     // "Examplian Association" is in many countries.
     let is_placed = has(|class| matches!(class, Class::City | Class::Region | Class::Number))
         || has(|class| class == Class::Country) && prepared.count() >= FEW;
-    let rare = rare_words(name, registry);
+    let rare = rare_words(&prepared, registry);
     let is_seldom = (0..prepared.words.len()).any(|at| is_in_few(&prepared, at, SELDOM, registry));
     let says_who = is_seldom || rare > 0 && is_university(name);
     is_kind && (says_who || is_placed) || rare > 1 && is_seldom || rare > 0 && prepared.count() > FEW
@@ -356,15 +341,14 @@ fn is_in_few(name: &Prepared, at: usize, of: usize, registry: &Index) -> bool {
 }
 
 /// Whether a name says what kind of body it is; some entries are persons that their list does not call so.
-fn is_body(name: &str) -> bool {
+fn is_body(name: &Prepared) -> bool {
     let says_what = |class| matches!(class, Class::Kind | Class::Business | Class::Soft | Class::Subject);
-    prepare(name).words.iter().any(|word| says_what(word.class))
+    name.words.iter().any(|word| says_what(word.class))
 }
 
-/// How many such words a name has.
-fn rare_words(name: &str, registry: &Index) -> usize {
-    let prepared = prepare(name);
-    (0..prepared.words.len()).filter(|at| is_rare(&prepared, *at, registry)).count()
+/// How many words of its own that hardly any other has a name has.
+fn rare_words(name: &Prepared, registry: &Index) -> usize {
+    (0..name.words.len()).filter(|at| is_rare(name, *at, registry)).count()
 }
 
 /// The organisations of the registry that bear a name (no acronyms), in these countries when any are given.
