@@ -74,6 +74,9 @@ pub struct Partner {
     /// Its country as typed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<Country>,
+    /// The one country that was typed beside several partners. Since version 3 of the events with a row.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shared_country: Option<Country>,
     /// Its city as typed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub city: Option<TextId>,

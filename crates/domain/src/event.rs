@@ -136,17 +136,17 @@ events! {
     /// A unit of the institution was met for the first time.
     UnitAdded(UnitAdded) = "unit-added" version 1,
     /// A partnership was met for the first time.
-    PartnershipRecorded(PartnershipRecorded) = "partnership-recorded" version 2,
+    PartnershipRecorded(PartnershipRecorded) = "partnership-recorded" version 3,
     /// The source's row about a partnership changed.
-    PartnershipChanged(PartnershipChanged) = "partnership-changed" version 2,
+    PartnershipChanged(PartnershipChanged) = "partnership-changed" version 3,
     /// The row is no longer in its source. The partnership stays.
     RowGone(RowGone) = "row-gone" version 1,
     /// The row is in its source again.
     RowBack(RowBack) = "row-back" version 1,
     /// A person corrected a partnership.
-    PartnershipCorrected(PartnershipCorrected) = "partnership-corrected" version 3,
+    PartnershipCorrected(PartnershipCorrected) = "partnership-corrected" version 4,
     /// A person proposed a correction that waits for a second person.
-    CorrectionProposed(CorrectionProposed) = "correction-proposed" version 2,
+    CorrectionProposed(CorrectionProposed) = "correction-proposed" version 3,
     /// A correction that waited was confirmed or rejected.
     CorrectionReviewed(CorrectionReviewed) = "correction-reviewed" version 2,
     /// A source now says something else than the person who corrected it.

@@ -28,7 +28,7 @@ pub use another::{Misfit, misfit};
 
 /// Raised whenever the path gives something else for the same row, reference and day, for another reason than the matcher's, which has
 /// a version of its own: everything is followed again then.
-pub const PATH_VERSION: u32 = 5;
+pub const PATH_VERSION: u32 = 6;
 
 /// What the path gives for one partnership.
 #[derive(Clone, Debug, PartialEq)]
@@ -119,6 +119,7 @@ pub fn weigh(
 
 /// Resolves and screens one partner.
 pub fn follow_partner(typed: &PartnerTyped, reference: &Reference) -> FollowedPartner {
+    let typed = &*resolve::placed(typed, reference);
     let resolved = resolve::resolve(typed, reference);
     let screened = screen::screen(typed, &resolved, reference);
     let beside = screened.beside();

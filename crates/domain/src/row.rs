@@ -50,6 +50,9 @@ pub struct PartnerTyped {
     pub name: String,
     /// Its country, where the row gives one.
     pub country: Option<Country>,
+    /// The one country that the row gives several partners together, where this one has none of its own: it is that of some of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shared_country: Option<Country>,
     /// Its city.
     pub city: Option<String>,
     /// Its ROR id, nine characters, where one was typed or linked.

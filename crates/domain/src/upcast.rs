@@ -40,6 +40,9 @@ fn step(kind: &str, from: u16, value: &mut Value) {
         ("partnership-corrected" | "conflict-raised", 1) => {}
         // Version 1 did not keep a form that was not understood.
         ("partnership-recorded" | "partnership-changed", 1) => {}
+        // Before, no country was kept that stands beside several partners.
+        ("partnership-recorded" | "partnership-changed" | "correction-proposed", 2)
+        | ("partnership-corrected", 3) => {}
         // Before, an import could take from what has force of law, and no partners stayed against their row.
         ("partnership-corrected", 2) | ("correction-proposed" | "correction-reviewed", 1) => {}
         // Version 1 withdrew every answer at once.

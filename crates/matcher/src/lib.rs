@@ -34,9 +34,9 @@ pub use personal::{Personal, personal};
 pub use resolve::{Candidate, NamedIn, Query, Resolution, named_in, named_in_all, resolve};
 pub use romanise::{romanise, variants};
 pub use screen::{
-    Bare, Beside, Hit, Subject, bare_names, bodies_named, branch_of, hosted_entries, is_once_more,
-    may_be_body, named_before_place, named_parts, names_place, says_more, screen, screen_certain,
-    screen_named, words_of_its_own, words_recorded,
+    Bare, Beside, Hit, Subject, bare_names, bodies_named, branch_of, enumerated, hosted_entries,
+    is_once_more, may_be_body, named_before_place, named_parts, names_place, says_more, screen,
+    screen_certain, screen_named, words_of_its_own, words_recorded,
 };
 
 /// The version that stands in every answer: the crate's, and a number that is raised whenever answers change.

@@ -492,6 +492,7 @@ fn partner(
     Partner {
         name: keep("partner", name, before.and_then(|b| b.name), TextClass::Partnership),
         country: typed.country,
+        shared_country: typed.shared_country,
         city: keep("city", typed.city.as_deref(), before.and_then(|b| b.city), TextClass::Partnership),
         ror: typed.ror.clone(),
         domain: typed.domain.clone(),

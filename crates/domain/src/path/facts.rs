@@ -68,7 +68,8 @@ fn about_partner(typed: &PartnerTyped, partner: &FollowedPartner, reference: &Re
         }
     };
     if let Some(country) = country {
-        let from = if typed.country == Some(country) { Vec::new() } else { registry };
+        let is_typed = typed.country.or(typed.shared_country) == Some(country);
+        let from = if is_typed { Vec::new() } else { registry };
         facts.state("partner_country", FactValue::Text(country.as_str().to_owned()), from.clone());
         if let Some(home) = reference.home {
             facts.state("partner_abroad", FactValue::Bool(country != home), from);

@@ -2,9 +2,10 @@
 
 use super::{Who, another};
 use crate::event::How;
-use crate::reference::Reference;
+use crate::reference::{Edition, Reference};
 use crate::row::PartnerTyped;
-use overzicht_matcher::{Candidate, Entity, PieceKind, Query, Resolution, Why};
+use overzicht_matcher::{Beside, Candidate, Country, Entity, PieceKind, Query, Resolution, Why};
+use std::borrow::Cow;
 
 /// An organisation, with the registry records that the next stage needs.
 pub(super) struct Resolved {
@@ -16,6 +17,39 @@ pub(super) struct Resolved {
     pub(super) by_likeness: bool,
     /// Records that it may be, when none is sure.
     pub(super) candidates: Vec<Candidate>,
+}
+
+/// A partner in the one country that its row gives several together, unless the registry surely has it elsewhere or its text says another place:
+/// then that country is another partner's.
+pub(super) fn placed<'a>(typed: &'a PartnerTyped, reference: &Reference) -> Cow<'a, PartnerTyped> {
+    let Some(country) = typed.shared_country.filter(|_| typed.country.is_none()) else {
+        return Cow::Borrowed(typed);
+    };
+    let is_elsewhere = |registry: &Edition| {
+        let is_another = |countries: &[Country]| !countries.is_empty() && !countries.contains(&country);
+        let first = typed.name.split([',', '(']).next().unwrap_or_default();
+        let said = Beside::of(first, &typed.name, &registry.index).countries;
+        let is_known = || match overzicht_matcher::resolve(&query(typed), &registry.index, reference.aliases)
+        {
+            Resolution::Safe(one) => is_another(&registry.index.entity(one.entity).countries),
+            Resolution::Unsure(_) | Resolution::None => false,
+        };
+        is_another(&said.into_iter().collect::<Vec<_>>()) || is_known()
+    };
+    if reference.registry.as_ref().is_some_and(is_elsewhere) {
+        return Cow::Borrowed(typed);
+    }
+    Cow::Owned(PartnerTyped { country: Some(country), ..typed.clone() })
+}
+
+fn query(typed: &PartnerTyped) -> Query<'_> {
+    Query {
+        name: &typed.name,
+        country: typed.country,
+        city: typed.city.as_deref(),
+        ror: typed.ror.as_deref(),
+        domain: typed.domain.as_deref(),
+    }
 }
 
 pub(super) fn resolve(typed: &PartnerTyped, reference: &Reference) -> Resolved {
@@ -42,13 +76,6 @@ pub(super) fn resolve(typed: &PartnerTyped, reference: &Reference) -> Resolved {
         };
         return Resolved { who: own(), how, record: None, by_likeness: false, candidates: Vec::new() };
     }
-    let query = Query {
-        name: &typed.name,
-        country: typed.country,
-        city: typed.city.as_deref(),
-        ror: typed.ror.as_deref(),
-        domain: typed.domain.as_deref(),
-    };
     let how = |ground, score: f32, why: Why, candidates| How {
         ground,
         score: thousandths(score),
@@ -59,7 +86,7 @@ pub(super) fn resolve(typed: &PartnerTyped, reference: &Reference) -> Resolved {
     };
     let resolution = match another::either(typed, reference) {
         Some(either) => Resolution::Unsure(either),
-        None => overzicht_matcher::resolve(&query, &registry.index, reference.aliases),
+        None => overzicht_matcher::resolve(&query(typed), &registry.index, reference.aliases),
     };
     match resolution {
         Resolution::Safe(candidate) => {

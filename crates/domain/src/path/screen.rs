@@ -6,7 +6,7 @@
 
 mod gathered;
 
-use super::resolve::{Resolved, thousandths};
+use super::resolve::{self, Resolved, thousandths};
 use super::{Who, another};
 use crate::answer::Given;
 use crate::finding::{Asked, Basis, EntryKey, Meeting, Step, StepKind};
@@ -37,6 +37,7 @@ pub(super) fn screen(typed: &PartnerTyped, resolved: &Resolved, reference: &Refe
         _ => screen_typed(typed, resolved, reference, &mut gathered),
     }
     screen_parts(typed, &parts, resolved, reference, &mut gathered);
+    screen_enumerated(typed, resolved, reference, &mut gathered);
     screen_others(typed, &parts, resolved, reference, &mut gathered);
     screen_names_of_entries(reference, &mut gathered);
     gathered.done()
@@ -180,11 +181,7 @@ fn screen_typed(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
         if is_chance(typed, candidate, &record) {
             continue;
         }
-        let start = vec![Step {
-            step: StepKind::MayBe,
-            from: (String::new(), String::new()),
-            to: (record.id.clone(), record.name().to_owned()),
-        }];
+        let start = vec![may_be(&record)];
         let mut of_candidate = Gathered::default();
         let text = typed.name.as_str();
         screen_record(
@@ -203,6 +200,42 @@ fn screen_typed(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
             meeting.score = meeting.score.min(thousandths(candidate.score));
             gathered.question(Asked::Resolution, meeting);
         }
+    }
+}
+
+/// Each of several partners that stand in one text by names that may be short ("Tsinghua en Fudan"): what would be found of it or asked about it
+/// alone is a question. The country that was typed may be another's.
+fn screen_enumerated(
+    typed: &PartnerTyped,
+    resolved: &Resolved,
+    reference: &Reference,
+    gathered: &mut Gathered,
+) {
+    let Some(registry) = &reference.registry else { return };
+    let names = overzicht_matcher::enumerated(&typed.name, typed.country, &registry.index, reference.aliases);
+    let countries = || std::iter::once(typed.country).chain(typed.country.map(|_| None));
+    for (name, country) in names.into_iter().flat_map(|name| countries().map(move |country| (name, country)))
+    {
+        let one = PartnerTyped { name: name.to_owned(), country, ..PartnerTyped::default() };
+        let its = resolve::resolve(&one, reference);
+        let mut of_one = Gathered::default();
+        match (&its.record, &resolved.record) {
+            (Some((number, _)), Some((itself, _))) if number == itself => {}
+            (Some((number, record)), _) => {
+                let start = vec![may_be(record)];
+                screen_record(*number, record, name, start, &[], None, registry, reference, &mut of_one);
+            }
+            (None, _) => screen_typed(&one, &its, reference, &mut of_one),
+        }
+        of_one.sure_or_asked().for_each(|meeting| ask_about_text(resolved, meeting, gathered));
+    }
+}
+
+fn may_be(record: &Entity) -> Step {
+    Step {
+        step: StepKind::MayBe,
+        from: (String::new(), String::new()),
+        to: (record.id.clone(), record.name().to_owned()),
     }
 }
 

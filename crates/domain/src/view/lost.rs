@@ -1,6 +1,6 @@
 //! Whether nearly every row of a source would lose a field that it had: a column that was renamed is not read any more.
 
-use crate::content::Content;
+use crate::content::{Content, Partner};
 use crate::decide::Decided;
 use crate::event::Event;
 use crate::ids::{PartnershipId, SourceId};
@@ -66,11 +66,15 @@ pub fn lost_fields(register: &Register, source: &SourceId, decided: &Decided) ->
 
 type Has = fn(&Content) -> bool;
 
+fn has_country(partner: &Partner) -> bool {
+    partner.country.or(partner.shared_country).is_some()
+}
+
 const FIELDS: &[(&str, Has)] = &[
     ("title", |row| row.title.is_some()),
     ("subject", |row| row.subject.is_some()),
     ("form", |row| row.form.is_some() || row.form_said.is_some()),
-    ("country of the partner", |row| row.partners.iter().any(|partner| partner.country.is_some())),
+    ("country of the partner", |row| row.partners.iter().any(has_country)),
     ("city of the partner", |row| row.partners.iter().any(|partner| partner.city.is_some())),
     ("ROR id of the partner", |row| row.partners.iter().any(|partner| partner.ror.is_some())),
     ("first day", |row| row.start.is_some()),

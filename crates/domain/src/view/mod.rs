@@ -193,6 +193,7 @@ pub fn partners_typed(register: &Register, content: &Content) -> Vec<PartnerType
     let typed = content.partners.iter().map(|partner| PartnerTyped {
         name: text(partner.name).unwrap_or_default(),
         country: partner.country,
+        shared_country: partner.shared_country,
         city: text(partner.city),
         ror: partner.ror.clone(),
         domain: partner.domain.clone(),

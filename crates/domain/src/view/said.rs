@@ -168,7 +168,7 @@ fn said_text(register: &Register, id: TextId) -> Said {
 fn said_partner(register: &Register, partner: &Partner) -> SaidPartner {
     let beside = [
         partner.city.map(|city| said_text(register, city)),
-        partner.country.map(|country| Said::Text(country.to_string())),
+        partner.country.or(partner.shared_country).map(|country| Said::Text(country.to_string())),
         partner.ror.as_ref().map(|ror| Said::Text(format!("ror.org/{ror}"))),
         partner.no_record.then_some(Said::NoRecord),
     ];

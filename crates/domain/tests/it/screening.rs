@@ -9,12 +9,13 @@ use overzicht_domain::delta::{Renewed, Touched};
 use overzicht_domain::event::{DatedBy, EditionAdopted, EditionCounts};
 use overzicht_domain::finding::{Asked, StepKind};
 use overzicht_domain::ids::{Sha256Hex, SourceId};
+use overzicht_domain::path::{Who, follow_partner};
 use overzicht_domain::reference::{Edition, Reference};
 use overzicht_domain::register::Register;
 use overzicht_domain::row::{PartnerTyped, PartnershipRow};
 use overzicht_domain::view::changes;
 use overzicht_domain::words::Class;
-use overzicht_matcher::{Country, Entity, Identifier, Index, Name, NameKind};
+use overzicht_matcher::{Country, Entity, Identifier, Index, Name, NameKind, PieceKind};
 use std::sync::Arc;
 
 pub(crate) fn entity(id: &str, country: &str, names: &[(&str, NameKind)]) -> Entity {
@@ -266,4 +267,34 @@ fn what_one_list_calls_a_partner_is_asked_of_the_others() {
     assert_eq!(question.headline(), "other-list");
     assert_eq!(question.meeting.path[0].to.1, "Harbin School");
     assert!(question.meeting.class > organisation.findings.values().next().unwrap().class);
+}
+
+#[test]
+fn a_country_beside_several_partners_is_that_of_those_who_are_not_elsewhere() {
+    let reference = reference(vec![list("one")]);
+    let china = Country::parse("CN");
+    let who = |name: &str, country| {
+        let typed =
+            PartnerTyped { name: name.to_owned(), country, shared_country: china, ..PartnerTyped::default() };
+        follow_partner(&typed, &reference)
+    };
+    for (name, country) in [
+        ("Examplia Works", china),
+        ("HIT", china),
+        ("Examplia Works, Qingdao, China", china),
+        // Its text says where it is.
+        ("Examplia GmbH, Germany", None),
+    ] {
+        let partner = who(name, None);
+        assert_eq!(partner.organisation, Who::Typed { name: name.to_owned(), country }, "{name}");
+    }
+    let delft = who("Delft University of Technology", None);
+    assert!(matches!(delft.organisation, Who::Registered { country, .. } if country == Country::parse("NL")));
+    assert!(delft.how.why.pieces.iter().all(|piece| piece.kind != PieceKind::OtherCountry));
+    // What stands beside a partner itself comes first.
+    let iran = Country::parse("IR");
+    assert_eq!(
+        who("Examplia Works", iran).organisation,
+        Who::Typed { name: "Examplia Works".to_owned(), country: iran }
+    );
 }

@@ -29,7 +29,9 @@ pub(crate) fn partners(row: &PartnershipRow) -> Vec<String> {
     row.partners
         .iter()
         .map(|p| {
-            let country = p.country.map(|c| c.to_string());
+            // "~": of some of the partners of the row.
+            let shared = p.shared_country.map(|c| format!("~{c}"));
+            let country = p.country.map(|c| c.to_string()).or(shared);
             [
                 p.name.clone(),
                 part(p.ror.as_deref()),
@@ -194,27 +196,30 @@ fn partners_in_one_cell() {
          A,https://ror.org/01yqg2h08; TU Delft www.tudelft.nl,,\n\
          A,01yqg2h09,,\n\
          A,Universiteit Gent (België),BE,\n\
-         A,Universiteit Gent (België),NL,\n");
+         A,Universiteit Gent (België),NL,\n\
+         A,Universiteit Gent (België); HIT,China,\n");
     let found: Vec<Vec<String>> = import.rows.iter().map(partners).collect();
     assert_eq!(
         found,
         [
             vec!["Tsinghua University|-|CN|-|partner", "TU München|-|DE|-|funder"],
             vec!["Tsinghua University|-|CN|-|funder", "TU München|-|DE|-|funder"],
-            vec!["Tsinghua University|-|-|-|partner", "TU München|-|-|-|partner"],
+            vec!["Tsinghua University|-|~CN|-|partner", "TU München|-|~CN|-|partner"],
             vec!["Harbin Institute of Technology, Shenzhen|-|CN|-|partner"],
             vec!["Harbin Institute of Technology|01yqg2h08|-|-|partner"],
             vec!["|01yqg2h08|-|-|partner", "TU Delft|-|-|tudelft.nl|partner"],
             vec!["Universiteit Gent|-|BE|-|partner"],
+            vec!["Universiteit Gent|-|BE|-|partner", "HIT|-|CN|-|partner"],
         ]
     );
     assert_eq!(
         told(&import),
         [
-            "4 Country: the cell has 1 country and the row 2 partners",
+            "4 Country: the cell has 1 country and the row 2 partners; it was taken for each of them that is not known to be elsewhere",
             "8 Partner: this has the shape of a ROR id, but its check digits are wrong",
             "8 Partner: the row has no partner with a name or a ROR id",
             "10 Country: the name of the partner says BE; that was kept",
+            "11 Country: the cell has 1 country and the row 2 partners; it was taken for the one whose name says none",
         ]
     );
 }
@@ -255,10 +260,15 @@ fn one_country_column_for_two_partner_columns() {
         [
             vec!["TU Delft|-|NL|-|partner", "Tsinghua University|-|CN|-|partner"],
             vec!["TU Delft|-|NL|-|partner"],
-            vec!["TU Wien|-|-|-|partner", "TU Graz|-|-|-|partner"],
+            vec!["TU Wien|-|~AT|-|partner", "TU Graz|-|~AT|-|partner"],
         ]
     );
-    assert_eq!(told(&import), ["4 Land: the cell has 1 country and the row 2 partners"]);
+    assert_eq!(
+        told(&import),
+        [
+            "4 Land: the cell has 1 country and the row 2 partners; it was taken for each of them that is not known to be elsewhere"
+        ]
+    );
 }
 
 #[test]

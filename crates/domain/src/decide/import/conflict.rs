@@ -6,6 +6,11 @@ use crate::read::{Outcome, Problem, quote};
 use crate::register::{Partnership, Register};
 use crate::row::{PartnerTyped, PartnershipRow};
 
+/// A partner without the country that its row gives several together, which is none of its own.
+fn alone(partner: &Partner) -> Partner {
+    Partner { shared_country: None, ..partner.clone() }
+}
+
 /// The fields where the source moved, and not to what a person had corrected it to.
 pub(super) fn conflicts(
     known: &Partnership,
@@ -31,7 +36,7 @@ pub(super) fn conflicts(
         Field::State => known.row.state != new.state,
         Field::Unit => known.row.unit != new.unit,
         Field::Money => known.row.money != new.money,
-        Field::PartnerRor(place) => partner_moved(*place, &|before, now| before != now),
+        Field::PartnerRor(place) => partner_moved(*place, &|before, now| alone(before) != alone(now)),
         Field::PartnerName(place) => partner_moved(*place, &|before, now| before.name != now.name),
         // Beside another name a country may be right.
         Field::PartnerCountry(place) => {

@@ -150,7 +150,8 @@ fn beside_erased<'a>(
 
 /// What a content says without its texts: all that is still known of an erased one. Units are compared by the key.
 fn facts(content: &Content, of: &Partnership) -> Content {
-    let bare = |partner: &Partner| Partner { name: None, city: None, ..partner.clone() };
+    let bare =
+        |partner: &Partner| Partner { name: None, city: None, shared_country: None, ..partner.clone() };
     Content {
         unit: of.row.unit,
         title: None,

@@ -41,6 +41,13 @@ impl Gathered {
         }
     }
 
+    /// What was found, and what is asked of the names of entries: of no part, and of no body beside.
+    pub(super) fn sure_or_asked(self) -> impl Iterator<Item = Meeting> {
+        let of_names = |asked: Asked| !matches!(asked, Asked::Part | Asked::Beside);
+        let asked = self.questions.into_values().filter(move |question| of_names(question.asked));
+        self.findings.into_values().chain(asked.map(|question| question.meeting))
+    }
+
     pub(super) fn done(mut self) -> Screened {
         for key in self.findings.keys() {
             self.questions.remove(key);

@@ -110,7 +110,9 @@ pub(super) fn partners(row: &Row, reader: &mut Reader<'_>) -> Vec<PartnerTyped> 
     let constant = plan.mapping.constants.country;
     let mut out: Vec<PartnerTyped> = Vec::with_capacity(drafts.len());
     for mut draft in drafts {
-        draft.partner.country = draft.partner.country.or(constant);
+        if draft.partner.shared_country.is_none() {
+            draft.partner.country = draft.partner.country.or(constant);
+        }
         if out.contains(&draft.partner) {
             let header = draft.at.name.or(draft.at.ror).map(|column| plan.header(column).to_owned());
             let name = draft.partner.name.clone();
@@ -313,6 +315,13 @@ fn give(
         Some(_) => vec![text.to_owned()],
         None => parts(what, text),
     };
+    if let [one] = parts.as_slice()
+        && let Some(Value::Country(country)) = read(what, one)
+        && mine.len() > 1
+    {
+        share(country, one, &header, row, mine, drafts, reader);
+        return;
+    }
     let everyone = what == Beside::Role && parts.len() == 1;
     if parts.len() != mine.len() && !everyone {
         reader.tell(
@@ -366,6 +375,42 @@ fn give(
             Value::Nothing => {}
         }
     }
+}
+
+/// One country beside several partners: it is that of the only one whose name says none, else of each of these that nothing is known
+/// of elsewhere.
+fn share(
+    country: Country,
+    text: &str,
+    header: &str,
+    row: &Row,
+    mine: &[usize],
+    drafts: &mut [Draft],
+    reader: &mut Reader<'_>,
+) {
+    let without: Vec<usize> =
+        mine.iter().copied().filter(|at| drafts[*at].partner.country.is_none()).collect();
+    let what = match without.as_slice() {
+        [] => return,
+        [one] => {
+            drafts[*one].partner.country = Some(country);
+            "it was taken for the one whose name says none"
+        }
+        several => {
+            for at in several {
+                drafts[*at].partner.shared_country = Some(country);
+            }
+            "it was taken for each of them that is not known to be elsewhere"
+        }
+    };
+    reader.tell(
+        row.number,
+        Some(header),
+        text,
+        format!("{}; {what}", counts(1, Beside::Country.words(), mine.len())),
+        "If that is wrong, give one for each partner, in the same order, with semicolons between them",
+        Outcome::Assumed,
+    );
 }
 
 fn parts(what: Beside, text: &str) -> Vec<String> {
