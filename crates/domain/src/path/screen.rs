@@ -204,7 +204,7 @@ fn screen_typed(typed: &PartnerTyped, resolved: &Resolved, reference: &Reference
 }
 
 /// Each of several partners that stand in one text by names that may be short ("Tsinghua en Fudan"): what would be found of it or asked about it
-/// alone is a question. The country that was typed may be another's.
+/// alone is a question.
 fn screen_enumerated(
     typed: &PartnerTyped,
     resolved: &Resolved,
@@ -213,9 +213,7 @@ fn screen_enumerated(
 ) {
     let Some(registry) = &reference.registry else { return };
     let names = overzicht_matcher::enumerated(&typed.name, typed.country, &registry.index, reference.aliases);
-    let countries = || std::iter::once(typed.country).chain(typed.country.map(|_| None));
-    for (name, country) in names.into_iter().flat_map(|name| countries().map(move |country| (name, country)))
-    {
+    for (name, country) in names {
         let one = PartnerTyped { name: name.to_owned(), country, ..PartnerTyped::default() };
         let its = resolve::resolve(&one, reference);
         let mut of_one = Gathered::default();

@@ -272,3 +272,46 @@ fn a_branch_is_touched_by_every_name_that_its_word_is_in() {
         touched.partner(&typed("Exemplar Nederland B.V.")) && !touched.partner(&typed("Coast Nederland"))
     );
 }
+
+#[test]
+fn each_of_several_short_names_in_one_text_is_asked_about() {
+    let bauman = [
+        ("Bauman Moscow State Technical University", NameKind::Primary),
+        ("BMSTU", NameKind::Acronym),
+        ("Bauman", NameKind::Alias),
+    ];
+    let defense = [("National Defense University", NameKind::Primary), ("NDU", NameKind::Acronym)];
+    let delft = [("Delft University of Technology", NameKind::Primary), ("TU Delft", NameKind::Alias)];
+    let registry = edition(
+        "ror",
+        "short",
+        &[
+            entity("00pb8h375", "RU", &bauman),
+            entity("05qbk4x57", "CN", &defense),
+            entity("02e2c7k09", "NL", &delft),
+        ],
+    );
+    let reference = Reference { registry: Some(registry), ..lists() };
+    let asked = |name: &str, country: &str| -> Vec<(String, Asked)> {
+        let typed = PartnerTyped {
+            name: name.to_owned(),
+            country: Country::parse(country),
+            ..PartnerTyped::default()
+        };
+        let partner = follow_partner(&typed, &reference);
+        assert!(partner.findings.is_empty(), "{name}");
+        let told = |question: &overzicht_domain::finding::Question| {
+            assert!(question.meeting.why.pieces.iter().all(|piece| !piece.ours.contains(name)), "{name}");
+            (question.meeting.key.entry.clone(), question.asked)
+        };
+        partner.questions.iter().map(told).collect()
+    };
+    let (moscow, beijing) = (("bauman".to_owned(), Asked::Resolution), ("ndu".to_owned(), Asked::Resolution));
+    for text in ["Bauman en NDU", "BMSTU / NDU", "NDU, Bauman", "Bauman; NDU; TU Delft"] {
+        assert_eq!(asked(text, ""), [moscow.clone(), beijing.clone()], "{text}");
+    }
+    // The country that was typed may be one of theirs.
+    assert_eq!(asked("TU Delft / Bauman", "NL"), [moscow]);
+    assert_eq!(asked("NDU en Nobody", ""), []);
+    assert_eq!(asked("Street of Bauman and NDU 12", ""), []);
+}
