@@ -9,9 +9,11 @@
 
 mod bits;
 mod candidates;
+mod decisive;
 mod features;
 mod forest;
 mod gazetteer;
+mod several;
 mod text;
 
 pub(crate) use gazetteer::{is_former_state, state_of};
@@ -24,6 +26,7 @@ use crate::index::{Head, Index};
 use crate::normal::{Normal, expansions_in, has_shared_initials, normalise};
 use crate::screen::without_country;
 use candidates::{Candidate, candidates, is_organisation};
+use decisive::against;
 use features::{Bearers, Kin, alone, relative};
 use gazetteer::Named;
 use std::ops::Range;
@@ -36,6 +39,9 @@ pub const SAFE: f32 = 0.99;
 /// Candidates that are weighed against each other: the first of those that are more probable alone.
 const MAX_WEIGHED: usize = 24;
 const _: () = assert!(MAX_WEIGHED <= 32, "each has a bit of 32");
+/// What is left of the probability of a candidate against which something decisive speaks.
+const LEFT: f32 = 0.5;
+const _: () = assert!(LEFT < CHOSEN, "it is not chosen then");
 /// Below this, alone, a candidate is nothing.
 const NOTHING: f32 = 0.01;
 
@@ -56,6 +62,9 @@ pub struct Found {
     pub features: Features,
     /// From 0 to 1: how often such a candidate is right.
     pub probability: f32,
+    /// A word of the text that tells it from the candidate, and the one in its place in the candidate's name, which may be none. Looked for where it
+    /// would be chosen without, which it is not then.
+    pub against: Option<(String, String)>,
 }
 
 /// How a recorded name was met in a text.
@@ -83,15 +92,18 @@ pub fn affiliation(raw: &str, country: Option<Country>, registry: &Index) -> Vec
 pub fn meant<'a>(found: &'a [Found], registry: &Index, at: f32) -> Vec<&'a Found> {
     let mut meant: Vec<&Found> = Vec::new();
     for one in found.iter().take_while(|one| one.probability >= at) {
-        let related = |other: &Found| {
-            registry.head(one.entity).parents().any(|parent| parent == other.entity)
-                || registry.head(other.entity).parents().any(|parent| parent == one.entity)
-        };
+        let related = |other: &Found| are_related(one.entity, other.entity, registry);
         if meant.iter().all(|known| known.words & one.words == 0 || related(known)) {
             meant.push(one);
         }
     }
     meant
+}
+
+/// Whether one of two organisations is part of the other.
+fn are_related(one: u32, other: u32, registry: &Index) -> bool {
+    registry.head(one).parents().any(|parent| parent == other)
+        || registry.head(other).parents().any(|parent| parent == one)
 }
 
 /// Every organisation that is looked at, by its number, before anything is weighed: for measuring.
@@ -123,6 +135,8 @@ pub fn weighed(
 pub(crate) struct Read {
     /// What [`affiliation`] gives, down to some probability.
     pub(crate) found: Vec<Found>,
+    /// Where each of its words begins, in bytes.
+    words: Vec<usize>,
     /// The normal form of the whole, if that needed no more than cutting it into words.
     pub(crate) normal: Option<Normal>,
 }
@@ -150,8 +164,27 @@ struct Line<'a> {
     places: Range<usize>,
 }
 
-/// What is said of the texts: every candidate of this probability at least.
+/// What is said of the texts: every candidate of this probability at least. A text that names several organisations, each by itself, is read in pieces too.
 fn all_weighed(
+    texts: &[(&str, Option<Country>)],
+    registry: &Index,
+    first: &Forest,
+    second: &Forest,
+    least: f32,
+) -> Vec<Read> {
+    let mut all = as_one(texts, registry, first, second, least);
+    for ((raw, _), read) in texts.iter().zip(&mut all) {
+        for way in several::ways(raw, &read.found) {
+            let texts: Vec<_> = way.pieces.iter().map(|piece| (&raw[piece.clone()], None)).collect();
+            let found = as_one(&texts, registry, first, second, CHOSEN).into_iter().map(|read| read.found);
+            several::take(raw, &mut read.found, way, found, &read.words, |a, b| are_related(a, b, registry));
+        }
+    }
+    all
+}
+
+/// The same of texts that each name one organisation and what has to do with it.
+fn as_one(
     texts: &[(&str, Option<Country>)],
     registry: &Index,
     first: &Forest,
@@ -174,7 +207,12 @@ fn all_weighed(
     registry.touch_ids(told().map(|(_, at)| &all.heads[at]));
     let found: Vec<Vec<Found>> = all.lines.iter().map(|line| all.found_in(line, least)).collect();
     let each = all.lines.into_iter().zip(found);
-    each.map(|(line, found)| Read { found, normal: line.text.into_normal() }).collect()
+    each.map(|(line, found)| Read {
+        found,
+        words: line.text.words.iter().map(|word| word.raw.start).collect(),
+        normal: line.text.into_normal(),
+    })
+    .collect()
 }
 
 impl<'a> Lines<'a> {
@@ -248,6 +286,7 @@ impl<'a> Lines<'a> {
         let (text, head, probability) = (&line.text, &self.heads[at], self.probabilities[at]);
         // How exactly it was met matters only for what may be chosen.
         let exactly = one.how <= Met::Concepts && one.in_order && probability >= CHOSEN;
+        let against = (probability >= CHOSEN).then(|| against(text, one)).flatten();
         let how = if exactly { line.met(one, head) } else { one.how };
         Found {
             entity: one.entity,
@@ -256,7 +295,8 @@ impl<'a> Lines<'a> {
             words: one.mask,
             how,
             features: self.features[at],
-            probability,
+            probability: if against.is_some() { probability * LEFT } else { probability },
+            against,
         }
     }
 }

@@ -31,7 +31,7 @@ pub(crate) use words::{RARE, RAREST, SetNames, Word, add_word, follow};
 use crate::compare::recorded::Recorded;
 use crate::entity::{Country, Entity, NameKind};
 use crate::normal::{Normal, expansions_in, normalise};
-pub(crate) use head::{Head, Sketch, sketch_bit};
+pub(crate) use head::{Head, NameRow, Sketch, sketch_bit};
 pub(crate) use keys::{Key, Kind, follow_word, place_hash, place_of, word_hash};
 use std::fmt;
 use std::sync::Arc;

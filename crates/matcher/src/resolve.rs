@@ -12,11 +12,13 @@ use crate::place::{country_of, fronts, is_in_city};
 use crate::screen::{bare_names, joined, shorter_names, stands_with_another, without_force};
 use itself::{is_body_beside, is_itself};
 use parts::is_borne_anywhere;
+use slip::named_with_slip;
 use std::borrow::Cow;
 
 mod domain;
 mod itself;
 mod parts;
+mod slip;
 
 /// What is known of a partner.
 #[derive(Clone, Copy, Debug, Default)]
@@ -496,6 +498,8 @@ impl NamedIn<'_> {
 
 /// How many organisations of an affiliation are told.
 const MAX_NAMED: usize = 10;
+/// What a word weighs that tells a text from a candidate.
+const AGAINST: f32 = -0.9;
 /// Below this a candidate is not told.
 const TOLD: f32 = 0.05;
 
@@ -564,6 +568,13 @@ fn told<'a>(
         }
         let met = met_in(one, name, registry);
         let chosen = chosen.iter().any(|meant| meant.entity == one.entity);
+        let why = match &one.against {
+            None => start.clone(),
+            Some((ours, theirs)) if theirs.is_empty() => {
+                start.clone().and(PieceKind::Missing, ours, theirs, AGAINST)
+            }
+            Some((ours, theirs)) => start.clone().and(PieceKind::Instead, ours, theirs, AGAINST),
+        };
         let head = registry.head(one.entity);
         named.push(NamedIn {
             entity: one.entity,
@@ -575,11 +586,18 @@ fn told<'a>(
                 Met::Concepts | Met::Shortened | Met::Likeness => Ground::Similar,
             },
             score: one.probability,
-            why: start.clone(),
+            why,
             met: Some(met),
             chosen,
             safe: chosen && is_safe(one, name, registry),
         });
+    }
+    if !named.iter().any(|one| one.chosen)
+        && let Some(one) = named_with_slip(&query, registry)
+    {
+        named.retain(|known| known.entity != one.entity);
+        named.insert(0, one);
+        named.truncate(MAX_NAMED);
     }
     named
 }

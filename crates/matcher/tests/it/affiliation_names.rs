@@ -8,7 +8,7 @@ use overzicht_matcher::{
 /// An organisation: its id, country, city and name.
 type Made<'a> = (&'a str, &'a str, &'a str, &'a str);
 
-fn index(all: &[Made<'_>]) -> Option<Index> {
+pub(crate) fn index(all: &[Made<'_>]) -> Option<Index> {
     let entities: Vec<Entity> = (all.iter())
         .map(|(id, country, city, name)| Entity {
             id: (*id).to_owned(),

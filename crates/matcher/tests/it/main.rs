@@ -2,6 +2,7 @@
 
 mod affiliation;
 mod affiliation_names;
+mod affiliation_several;
 mod meant;
 mod names;
 mod people;

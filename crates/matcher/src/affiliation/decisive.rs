@@ -1,0 +1,162 @@
+//! What tells a candidate from what stands in the text, however much else of its name is there: another subject, number, rank or place where its
+//! own is ("Examplia University of Forestry" is not the one of Technology), and a number or a rank in front of all of its name ("Second Examplia
+//! Hospital").
+
+use super::Met;
+use super::candidates::Candidate;
+use super::text::Text;
+use crate::compare::lexicon::Class;
+use crate::compare::{distance, prepare};
+use crate::concepts::{is_filler, is_initial};
+use crate::index::NameRow;
+
+/// Letters of a word for each slip of the pen in it.
+const LETTERS_A_SLIP: usize = 4;
+/// Words that may stand in front of a name and tell it from others.
+const MOST_IN_FRONT: usize = 2;
+
+/// Words that tell one body from another in front of a name, besides numbers and ranks.
+const IN_FRONT: [&str; 7] = ["new", "northern", "southern", "eastern", "western", "peoples", "military"];
+
+/// Of each a word in the text and the one of the candidate's name in its place, if they are two bodies'. The latter is empty where the name has none.
+pub(super) fn against(text: &Text<'_>, one: &Candidate) -> Option<(String, String)> {
+    if one.how <= Met::Concepts {
+        return in_front(text, one).map(|word| (word, String::new()));
+    }
+    instead(text, one)
+}
+
+/// A number or rank that stands in front of a whole name, at the beginning of its part.
+fn in_front(text: &Text<'_>, one: &Candidate) -> Option<String> {
+    let at = one.words.start;
+    if one.matched < 2 || text.gap(at) {
+        return None;
+    }
+    let part = text.part(one.words.clone());
+    if at - part.start > MOST_IN_FRONT {
+        return None;
+    }
+    let words = text.slice(part.start..at);
+    // "UMR 7534 Centre of Examples" is a number of the centre, "2nd" is no code.
+    let is_code =
+        |word: &str| word.contains(|c: char| c.is_ascii_digit()) && !word.ends_with(['t', 'd', 'h']);
+    let read = prepare(words);
+    let tells = |at: usize| match read.words[at].class {
+        Class::Number | Class::Rank => true,
+        _ => IN_FRONT.contains(&read.word(at)),
+    };
+    let all = !words.split(' ').any(is_code) && !read.words.is_empty() && (0..read.words.len()).all(tells);
+    all.then(|| words.to_owned())
+}
+
+/// What stands in the place of words of the name that are not in the text.
+fn instead(text: &Text<'_>, one: &Candidate) -> Option<(String, String)> {
+    let row = text.registry().name_row(one.name)?;
+    let theirs = words_of(&row)?;
+    // Where each word of the name stands in the text.
+    let mut taken = 0_u128;
+    let places: Vec<Option<usize>> = row
+        .words()
+        .map(|id| {
+            let is_it = |at: &usize| {
+                one.mask >> at & 1 == 1
+                    && taken >> at & 1 == 0
+                    && text.words[*at].known.is_some_and(|known| known.id == id)
+            };
+            let found = one.words.clone().find(is_it)?;
+            taken |= 1 << found;
+            Some(found)
+        })
+        .collect();
+    let mut from = 0;
+    while from < places.len() {
+        if places[from].is_some() {
+            from += 1;
+            continue;
+        }
+        let to = (from..places.len()).find(|at| places[*at].is_some()).unwrap_or(places.len());
+        let before = from.checked_sub(1).and_then(|at| places[at]);
+        let behind = places.get(to).copied().flatten();
+        let ours = between(text, one, before, behind, to - from);
+        let theirs = theirs[from..to].join(" ");
+        if !ours.is_empty() && are_two(&ours.join(" "), &theirs) {
+            return Some((ours.join(" "), theirs));
+        }
+        from = to;
+    }
+    None
+}
+
+/// The words of a name that carry meaning, if the index counts as many.
+fn words_of<'a>(row: &NameRow<'a>) -> Option<Vec<&'a str>> {
+    let words = row.normal().split(' ').filter(|word| !is_filler(word) || is_initial(word));
+    let words: Vec<&str> = words.collect();
+    (words.len() == row.words().len()).then_some(words)
+}
+
+/// The words of a text between two of a name, if they are no more than so many, or so many beside the one that there is, within its part.
+fn between<'a>(
+    text: &'a Text<'_>,
+    one: &Candidate,
+    before: Option<usize>,
+    behind: Option<usize>,
+    most: usize,
+) -> Vec<&'a str> {
+    let is_own = |at: &usize| one.mask >> at & 1 == 0 && text.meaning_in(*at..*at + 1) != 0;
+    match (before, behind) {
+        (Some(before), Some(behind)) if before < behind => {
+            let all: Vec<usize> = (before + 1..behind).filter(is_own).collect();
+            if all.len() > most { Vec::new() } else { all.into_iter().map(|at| text.word(at)).collect() }
+        }
+        (Some(before), None) => {
+            let end = (before + 1..text.words.len()).find(|at| text.gap(*at) || one.mask >> at & 1 == 1);
+            let end = end.unwrap_or(text.words.len());
+            (before + 1..end).filter(is_own).take(most).map(|at| text.word(at)).collect()
+        }
+        (None, Some(behind)) => {
+            let start = (0..=behind).rev().find(|at| text.gap(*at)).unwrap_or(0);
+            let mut words: Vec<&str> =
+                (start..behind).rev().filter(is_own).take(most).map(|at| text.word(at)).collect();
+            words.reverse();
+            words
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether words in one place of two names are two bodies': as many of the one as of the other, each of which may stand for another, and none a slip of it.
+fn are_two(ours: &str, theirs: &str) -> bool {
+    let (ours, theirs) = (prepare(ours), prepare(theirs));
+    let alike = |at: usize| {
+        let (one, other) = (ours.word(at), theirs.word(at));
+        let slips = one.len().min(other.len()) / LETTERS_A_SLIP;
+        is_short(one, other)
+            || is_short(other, one)
+            || distance(one.as_bytes(), other.as_bytes(), slips as u32).is_some()
+    };
+    let is_other = |at: usize| {
+        let (one, other) = (&ours.words[at], &theirs.words[at]);
+        one.id != other.id
+            && (one.group == 0 || one.group != other.group)
+            && may_replace(one.class, other.class)
+            && !alike(at)
+    };
+    !ours.words.is_empty() && ours.words.len() == theirs.words.len() && (0..ours.words.len()).all(is_other)
+}
+
+/// Whether a word may be short for another: "scis" for "sciences".
+fn is_short(short: &str, word: &str) -> bool {
+    let mut letters = word.bytes();
+    short.as_bytes().first() == word.as_bytes().first()
+        && short.bytes().all(|letter| letters.any(|other| other == letter))
+}
+
+/// Whether a word of one class may stand where a name has one of the other: what a body is about and whose it is, which of several it is, where it is. A word that no
+/// table has may be each of them.
+fn may_replace(one: Class, other: Class) -> bool {
+    let subject = |class| matches!(class, Class::Subject | Class::Rank | Class::Own);
+    let place = |class| matches!(class, Class::City | Class::Region | Class::Own);
+    subject(one) && subject(other)
+        || place(one) && place(other)
+        || one == Class::Number && other == Class::Number
+}
