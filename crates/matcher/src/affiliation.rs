@@ -135,7 +135,8 @@ pub fn weighed(
 pub(crate) struct Read {
     /// What [`affiliation`] gives, down to some probability.
     pub(crate) found: Vec<Found>,
-    /// Where each of its words begins, in bytes.
+    /// Where the whole names in it stand, however improbable, and where each of its words begins, in bytes; only of a text with several names.
+    named: Vec<Range<usize>>,
     words: Vec<usize>,
     /// The normal form of the whole, if that needed no more than cutting it into words.
     pub(crate) normal: Option<Normal>,
@@ -174,7 +175,7 @@ fn all_weighed(
 ) -> Vec<Read> {
     let mut all = as_one(texts, registry, first, second, least);
     for ((raw, _), read) in texts.iter().zip(&mut all) {
-        for way in several::ways(raw, &read.found) {
+        for way in several::ways(raw, &read.named, &read.found) {
             let texts: Vec<_> = way.pieces.iter().map(|piece| (&raw[piece.clone()], None)).collect();
             let found = as_one(&texts, registry, first, second, CHOSEN).into_iter().map(|read| read.found);
             several::take(raw, &mut read.found, way, found, &read.words, |a, b| are_related(a, b, registry));
@@ -207,10 +208,11 @@ fn as_one(
     registry.touch_ids(told().map(|(_, at)| &all.heads[at]));
     let found: Vec<Vec<Found>> = all.lines.iter().map(|line| all.found_in(line, least)).collect();
     let each = all.lines.into_iter().zip(found);
-    each.map(|(line, found)| Read {
-        found,
-        words: line.text.words.iter().map(|word| word.raw.start).collect(),
-        normal: line.text.into_normal(),
+    each.map(|(line, found)| {
+        let named = line.named();
+        let words = line.text.words.iter().filter(|_| !named.is_empty());
+        let words = words.map(|word| word.raw.start).collect();
+        Read { found, named, words, normal: line.text.into_normal() }
     })
     .collect()
 }
@@ -291,7 +293,7 @@ impl<'a> Lines<'a> {
         Found {
             entity: one.entity,
             name: one.name.saturating_sub(head.names().number(0)),
-            place: text.words[one.words.start].raw.start..text.words[one.words.end - 1].raw.end,
+            place: text.place_of(&one.words),
             words: one.mask,
             how,
             features: self.features[at],
@@ -302,6 +304,16 @@ impl<'a> Lines<'a> {
 }
 
 impl Line<'_> {
+    /// Where the names stand that are there whole and in order, if there are several.
+    fn named(&self) -> Vec<Range<usize>> {
+        let is_whole = |one: &&Candidate| one.how <= Met::Concepts && one.in_order;
+        let whole = || self.candidates.iter().filter(is_whole);
+        if whole().take(2).count() < 2 {
+            return Vec::new();
+        }
+        whole().map(|one| self.text.place_of(&one.words)).collect()
+    }
+
     /// How the words of a candidate meet its recorded name. The country that the registry puts behind that need not stand there where it
     /// is said otherwise.
     fn met(&self, one: &Candidate, head: &Head<'_>) -> Met {

@@ -37,15 +37,16 @@ fn in_front(text: &Text<'_>, one: &Candidate) -> Option<String> {
         return None;
     }
     let words = text.slice(part.start..at);
-    // "UMR 7534 Centre of Examples" is a number of the centre, "2nd" is no code.
-    let is_code =
-        |word: &str| word.contains(|c: char| c.is_ascii_digit()) && !word.ends_with(['t', 'd', 'h']);
+    // "UMR 7534 Centre of Examples" is a number of the centre.
+    if words.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let read = prepare(words);
     let tells = |at: usize| match read.words[at].class {
         Class::Number | Class::Rank => true,
         _ => IN_FRONT.contains(&read.word(at)),
     };
-    let all = !words.split(' ').any(is_code) && !read.words.is_empty() && (0..read.words.len()).all(tells);
+    let all = !read.words.is_empty() && (0..read.words.len()).all(tells);
     all.then(|| words.to_owned())
 }
 
@@ -134,14 +135,13 @@ fn are_two(ours: &str, theirs: &str) -> bool {
             || is_short(other, one)
             || distance(one.as_bytes(), other.as_bytes(), slips as u32).is_some()
     };
+    let is_same = |at: usize| ours.words[at].id == theirs.words[at].id;
     let is_other = |at: usize| {
         let (one, other) = (&ours.words[at], &theirs.words[at]);
-        one.id != other.id
-            && (one.group == 0 || one.group != other.group)
-            && may_replace(one.class, other.class)
-            && !alike(at)
+        (one.group == 0 || one.group != other.group) && may_replace(one.class, other.class) && !alike(at)
     };
-    !ours.words.is_empty() && ours.words.len() == theirs.words.len() && (0..ours.words.len()).all(is_other)
+    let mut places = (0..ours.words.len()).filter(|at| !is_same(*at)).peekable();
+    ours.words.len() == theirs.words.len() && places.peek().is_some() && places.all(is_other)
 }
 
 /// Whether a word may be short for another: "scis" for "sciences".
@@ -159,4 +159,58 @@ fn may_replace(one: Class, other: Class) -> bool {
     subject(one) && subject(other)
         || place(one) && place(other)
         || one == Class::Number && other == Class::Number
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::affiliation::candidates::candidates;
+    use crate::entity::{Entity, Name, NameKind};
+    use crate::index::Index;
+
+    #[test]
+    fn another_word_in_its_place() {
+        let entity = |name: &str| Entity {
+            id: name.to_owned(),
+            names: vec![Name { text: name.to_owned(), kind: NameKind::Primary, lang: None }],
+            ..Entity::default()
+        };
+        let names = [
+            "Examplia University of Technology",
+            "Samplia Hospital Bad Mergenfeld",
+            "Academy of Marine Sciences Modelia",
+            "Hospital of Quintessia Valley",
+        ];
+        let registry = Index::from_bytes(Index::compile(&names.map(entity))).unwrap();
+        let against = |raw: &str, number: u32| {
+            let text = Text::all([raw].into_iter(), &registry).pop().unwrap();
+            let all = candidates(std::slice::from_ref(&text), &registry).pop().unwrap();
+            let one = all.iter().find(|one| one.entity == number).unwrap();
+            against(&text, one)
+        };
+        for (text, number, ours, theirs) in [
+            ("Examplia University of Forestry", 0, "forestry", "technology"),
+            ("Examplia University of Musicology, Technology Street", 0, "musicology", "technology"),
+            ("Samplia Hospital Bad Kreuzau", 1, "bad kreuzau", "bad mergenfeld"),
+            ("Academy of Medical Sciences Modelia", 2, "medical", "marine"),
+            ("Second Hospital of Quintessia Valley", 3, "second", ""),
+            ("Dept. of Physics, Central Hospital of Quintessia Valley", 3, "central", ""),
+        ] {
+            assert_eq!(against(text, number), Some((ours.to_owned(), theirs.to_owned())), "{text}");
+        }
+        for (text, number) in [
+            ("Examplia University of Technolgy", 0),
+            ("Examplia University of Techn", 0),
+            // A word is missing, and what is more stands elsewhere.
+            ("Department of Forestry, Examplia University", 0),
+            ("Forestry Examplia University", 0),
+            ("Examplia University Medical Department", 0),
+            ("Academy of Marine Sciences", 2),
+            ("Department 2 Hospital of Quintessia Valley", 3),
+            ("UMR 7534 Hospital of Quintessia Valley", 3),
+            ("Second, Hospital of Quintessia Valley", 3),
+        ] {
+            assert_eq!(against(text, number), None, "{text}");
+        }
+    }
 }

@@ -23,21 +23,19 @@ pub(super) struct Way {
     by_word: bool,
 }
 
-/// The ways in which a text may be cut into pieces of which two at least name an organisation by a whole name, not all of which were chosen.
-pub(super) fn ways(raw: &str, found: &[Found]) -> Vec<Way> {
-    let is_whole = |one: &&Found| one.features[IN_ORDER] == 1.0;
-    let chosen = found.iter().filter(|one| one.probability >= CHOSEN).count();
-    if found.iter().filter(is_whole).count() < 2 || found.iter().filter(is_whole).count() <= chosen {
+/// The ways in which a text may be cut into pieces, at least two of which have one of the names that stand in it whole (`named`), not all of which were chosen.
+pub(super) fn ways(raw: &str, named: &[Range<usize>], found: &[Found]) -> Vec<Way> {
+    let is_in =
+        |name: &Range<usize>, piece: &Range<usize>| piece.start <= name.start && name.end <= piece.end;
+    let chosen = || found.iter().filter(|one| one.probability >= CHOSEN);
+    let is_chosen = |name: &Range<usize>| chosen().any(|one| is_in(name, &one.place));
+    if named.iter().all(is_chosen) {
         return Vec::new();
     }
-    let names_one = |piece: &Range<usize>| {
-        found.iter().filter(is_whole).any(|one| piece.start <= one.place.start && one.place.end <= piece.end)
-    };
+    let names_one = |piece: &Range<usize>| named.iter().any(|name| is_in(name, piece));
     // A separator inside of what was chosen is part of its name.
-    let is_inside = |cut: &Range<usize>| {
-        let chosen = found.iter().filter(|one| one.probability >= CHOSEN);
-        chosen.clone().any(|one| one.place.start < cut.start && cut.end < one.place.end)
-    };
+    let is_inside =
+        |cut: &Range<usize>| chosen().any(|one| one.place.start < cut.start && cut.end < one.place.end);
     let apart = |(cuts, by_word): (Vec<Range<usize>>, bool)| {
         let cuts: Vec<_> = cuts.into_iter().filter(|cut| !is_inside(cut)).take(MOST).collect();
         let starts = std::iter::once(0).chain(cuts.iter().map(|cut| cut.end));

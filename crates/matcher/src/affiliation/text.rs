@@ -344,6 +344,11 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// Where words stand in the raw text, in bytes.
+    pub(super) fn place_of(&self, words: &Range<usize>) -> Range<usize> {
+        self.words[words.start].raw.start..self.words[words.end - 1].raw.end
+    }
+
     /// Whether a separator or an end stands in front of a word.
     pub(super) fn gap(&self, at: usize) -> bool {
         self.gaps >> at & 1 == 1

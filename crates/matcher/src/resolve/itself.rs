@@ -114,7 +114,16 @@ mod tests {
     fn is_about(text: &str, how: Met, recorded: &str, entity: u32) -> bool {
         let (start, end) = (text.find('[').unwrap(), text.find(']').unwrap() - 1);
         let (text, features) = (text.replace(['[', ']'], ""), [0.0; FEATURES]);
-        let found = Found { entity, name: 0, place: start..end, words: 0, how, features, probability: 0.9 };
+        let found = Found {
+            entity,
+            name: 0,
+            place: start..end,
+            words: 0,
+            how,
+            features,
+            probability: 0.9,
+            against: None,
+        };
         is_itself(&found, &text, recorded, &registry())
     }
 
@@ -168,7 +177,16 @@ mod tests {
             let (start, end) = (text.find('[').unwrap(), text.find(']').unwrap() - 1);
             let (text, features) = (text.replace(['[', ']'], ""), [0.0; FEATURES]);
             let (how, place) = (Met::Equal, start..end);
-            let found = Found { entity: 0, name: 0, place, words: 0, how, features, probability: 0.99 };
+            let found = Found {
+                entity: 0,
+                name: 0,
+                place,
+                words: 0,
+                how,
+                features,
+                probability: 0.99,
+                against: None,
+            };
             assert_eq!(is_body_beside(&found, &text, &registry()), is, "{text}");
         }
     }

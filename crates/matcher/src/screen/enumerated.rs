@@ -15,8 +15,8 @@ const MOST_WORDS: usize = 7;
 /// From here on an organisation is what a short name may mean.
 const LIKE: f32 = 0.6;
 
-/// The names in a text that is nothing but names, one behind another, two at least of which somebody in the registry has or may have, and one a short
-/// one: full names are found as they stand. Each would be asked about if it stood alone. None of a text with an address, a department, a number or a
+/// The short names in a text that is nothing but names, one behind another, two at least of which somebody in the registry has or may have; full names are
+/// found as they stand ("Institute of Examples, TU Wien" is no institute elsewhere). Each would be asked about if it stood alone. None of a text with an address, a department, a number or a
 /// bracket, which say more of one name, nor of one with a place, unless all names are short. Each has the country that was typed, unless it is nobody's there.
 pub fn enumerated<'a>(
     text: &'a str,
@@ -73,7 +73,7 @@ pub fn enumerated<'a>(
             return Vec::new();
         }
         known += usize::from(is_here || is_elsewhere);
-        all.push((name, country.filter(|_| !is_elsewhere)));
+        all.extend(is_short.then_some((name, country.filter(|_| !is_elsewhere))));
     }
     if known > 1 { all } else { Vec::new() }
 }
@@ -112,7 +112,7 @@ mod tests {
         }
         // Among places, beside a full name, and one from another country than the one that was typed.
         assert_eq!(of("Examplia, SIT, Exampleville").len(), 2);
-        assert_eq!(of("Examplia and Samplia Institute of Technology").len(), 2);
+        assert_eq!(of("Examplia and Samplia Institute of Technology"), [("Examplia", true)]);
         assert_eq!(of("Modelia, Examplia & SIT"), [("Modelia", false), ("Examplia", true), ("SIT", true)]);
         for text in [
             "Examplia",
