@@ -11,7 +11,7 @@ use overzicht_domain::policy::Policy;
 use overzicht_domain::register::{Register, Shown};
 use overzicht_domain::review::Why;
 use overzicht_domain::row::End;
-use overzicht_domain::view::{self, Details, Line, Overview};
+use overzicht_domain::view::{self, Details, Line, LineReview, Overview};
 
 /// The columns, by the names that programs know.
 pub const OVERVIEW_COLUMNS: [&str; 27] = [
@@ -190,7 +190,7 @@ fn words(line: &Line, lang: Lang, register: &Register, policy: Option<&Policy>) 
         reasons.join(" "),
         review.map(|review| day(review.on)).unwrap_or_default(),
         review.map(|review| yes(review.overdue)).unwrap_or_default(),
-        review.map(|review| review_why(lang, review.why)).unwrap_or_default(),
+        review.map(|review| review_why(lang, review)).unwrap_or_default(),
         yes(line.no_longer_in_source),
         source,
         source_id,
@@ -203,8 +203,17 @@ fn words(line: &Line, lang: Lang, register: &Register, policy: Option<&Policy>) 
     ]
 }
 
-/// Why a review is due, in words.
-pub fn review_why(lang: Lang, why: Why) -> String {
+/// Why a review is due and what happened since, in words.
+fn review_why(lang: Lang, review: &LineReview) -> String {
+    let due = because(lang, review.why);
+    let Some((cause, day)) = review.last else { return due };
+    let value = |text: String| FluentValue::from(text);
+    let what = because(lang, Why::Event(cause));
+    let args = [("due", value(due)), ("day", value(day_in_words(lang, day))), ("what", value(what))];
+    text(lang, "review-why-since", &args)
+}
+
+fn because(lang: Lang, why: Why) -> String {
     let value = |text: String| FluentValue::from(text);
     let args = match why {
         Why::Level(level, months) => vec![
@@ -216,6 +225,7 @@ pub fn review_why(lang: Lang, why: Why) -> String {
             ("months", value(months.to_string())),
         ],
         Why::BeforeEnd(days) => vec![("days", value(days.to_string()))],
+        Why::Ending(end) => vec![("day", value(day_in_words(lang, end)))],
         Why::PastEnd(end) => vec![("day", value(day_in_words(lang, end)))],
         Why::Event(_) => Vec::new(),
     };

@@ -35,9 +35,7 @@ pub use demo::make_demo;
 pub use edit::{
     Corrected, Stands, correct, corrected_field, correction, erase, review_correction, typed_day,
 };
-pub use export::{
-    OVERVIEW_COLUMNS, harmless, overview_codes, overview_csv, overview_json, proposal_json, review_why,
-};
+pub use export::{OVERVIEW_COLUMNS, harmless, overview_codes, overview_csv, overview_json, proposal_json};
 pub use facts::FactWords;
 pub use import::{Allowed, Imported, import, import_checked, import_source};
 pub use known::{Known, known_on, replay};

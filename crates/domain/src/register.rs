@@ -22,7 +22,7 @@ use crate::event::{
 use crate::finding::{EntryKey, Meeting, Question};
 use crate::ids::{Actor, OrganisationId, PartnershipId, Sha256Hex, SourceId, SubscriberId, TextId, UnitId};
 use crate::judge::Proposal;
-use crate::review::{Cause, Reviewed};
+use crate::review::{Cause, Happened, Reviewed};
 use crate::row::{End, State};
 use crate::view::Folded;
 use jiff::Timestamp;
@@ -157,8 +157,8 @@ pub struct Partnership {
     pub recorded_at: Timestamp,
     /// When it was last looked at again.
     pub reviewed: Option<Reviewed>,
-    /// What happened since then that may ask for a review, and when it last did.
-    pub causes: BTreeMap<Cause, Timestamp>,
+    /// What happened since then that may ask for a review, and when it first and last did.
+    pub causes: BTreeMap<Cause, Happened>,
     /// When its row last said something else of the work itself (title, subject, form or partners) since it was last reviewed.
     pub work_changed: Option<Timestamp>,
     /// Every text that was ever put into the vault for it: what erasing it erases.
@@ -334,7 +334,7 @@ impl Register {
                     partnership.said.0 = recorded.seq;
                     if let Some(place) = field.partner() {
                         let old = partnership.partners.get_mut(usize::from(place)).and_then(Option::take);
-                        partnership.causes.insert(Cause::Partner, recorded.at);
+                        Happened::note(&mut partnership.causes, Cause::Partner, recorded.at);
                         self.unlink(corrected.partnership, old, recorded.seq);
                     }
                     self.own_texts(corrected.partnership, recorded);
@@ -364,7 +364,7 @@ impl Register {
                 let Some(slot) = partnership.partners.get_mut(usize::from(resolved.partner)) else { return };
                 let old = slot.replace(new);
                 if old.as_ref().is_some_and(|old| old.organisation != resolved.organisation) {
-                    partnership.causes.insert(Cause::Partner, recorded.at);
+                    Happened::note(&mut partnership.causes, Cause::Partner, recorded.at);
                 }
                 // What was found beside the partner and no longer stands there is withdrawn next, when it is no more this partnership's.
                 let is_withdrawn = |old: &Resolved| {
@@ -374,7 +374,7 @@ impl Register {
                     lost.any(|key| found(key).is_some_and(|meeting| meeting.is_beside()))
                 };
                 if old.as_ref().is_some_and(is_withdrawn) {
-                    partnership.causes.insert(Cause::FindingChanged, recorded.at);
+                    Happened::note(&mut partnership.causes, Cause::FindingChanged, recorded.at);
                 }
                 self.unlink(resolved.partnership, old, recorded.seq);
                 if let Some(organisation) = self.organisations.get_mut(resolved.organisation.index()) {
@@ -408,7 +408,7 @@ impl Register {
             Event::LevelProposed(proposed) => {
                 if let Some(partnership) = self.partnerships.get_mut(proposed.partnership.index()) {
                     if partnership.is_moved_by_policy(&proposed.proposal) {
-                        partnership.causes.insert(Cause::Policy, recorded.at);
+                        Happened::note(&mut partnership.causes, Cause::Policy, recorded.at);
                     }
                     partnership.proposal = Some(Arc::new(proposed.proposal.clone()));
                     partnership.because = proposed.because.as_slice().into();

@@ -134,7 +134,7 @@ fn build<'a>(
         settled: settled.collect(),
         next: next.map(|next| {
             let when = format!("{} ({})", p.day(next.on), due(p, &next));
-            (when, why(p, next.why), next.on < p.today)
+            (when, why(p, &next), next.on < p.today)
         }),
         reviewed,
         acting,

@@ -58,7 +58,7 @@ pub(crate) async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
         list.iter()
             .take(ROWS)
             .filter_map(|(id, next)| {
-                let when = format!("{} · {}", due(p, next), why(p, next.why));
+                let when = format!("{} · {}", due(p, next), why(p, next));
                 row(p, register, *id, when)
             })
             .collect::<Vec<_>>()
@@ -147,8 +147,19 @@ pub(crate) fn due(p: &Page, next: &Next) -> String {
     }
 }
 
-/// Why a review is due.
-pub(crate) fn why(p: &Page, why: Why) -> String {
+/// Why a review is due, and what happened since.
+pub(crate) fn why(p: &Page, next: &Next) -> String {
+    let due = because(p, next.why);
+    match next.last {
+        Some((cause, day)) => {
+            let what = because(p, Why::Event(cause));
+            p.tv("review-why-since", &[("due", &due), ("day", &p.day(day)), ("what", &what)])
+        }
+        None => due,
+    }
+}
+
+fn because(p: &Page, why: Why) -> String {
     match why {
         Why::Level(level, months) => {
             let level = p.level(level).to_lowercase();
@@ -159,6 +170,7 @@ pub(crate) fn why(p: &Page, why: Why) -> String {
             p.tv("review-why-form", &[("form", &form), ("months", &months.to_string())])
         }
         Why::BeforeEnd(days) => p.tv("review-why-before-end", &[("days", &days.to_string())]),
+        Why::Ending(end) => p.tv("review-why-ending", &[("day", &p.day(end))]),
         Why::PastEnd(end) => p.tv("review-why-past-end", &[("day", &p.day(end))]),
         Why::Event(cause) => p.t(&format!("review-why-{}", cause.code())),
     }

@@ -21,6 +21,7 @@ mod real_current;
 mod real_editions;
 mod real_input;
 mod real_rows;
+mod sixth_walk;
 mod touched;
 
 /// The program's own, so that figures are the program's.

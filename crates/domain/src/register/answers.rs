@@ -6,7 +6,7 @@ use crate::event::{AnswerCarried, AnswerReviewed, FindingMade, QuestionAnswered,
 use crate::finding::{EntryKey, Meeting, Question};
 use crate::ids::{Actor, OrganisationId, PartnershipId, TextId};
 use crate::judge::Proposal;
-use crate::review::{Cause, Reviewed};
+use crate::review::{Cause, Happened, Reviewed};
 use crate::words::Class;
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -296,14 +296,14 @@ impl Register {
     /// Something happened that may ask for a review.
     pub(super) fn cause(&mut self, partnership: PartnershipId, cause: Cause, at: Timestamp) {
         if let Some(partnership) = self.partnerships.get_mut(partnership.index()) {
-            partnership.causes.insert(cause, at);
+            Happened::note(&mut partnership.causes, cause, at);
         }
     }
 
     /// The same for all partnerships of an organisation that something is said of.
     pub(super) fn cause_of(&mut self, id: OrganisationId, meeting: &Meeting, cause: Cause, at: Timestamp) {
         self.each_with(id, meeting, |partnership| {
-            partnership.causes.insert(cause, at);
+            Happened::note(&mut partnership.causes, cause, at);
         });
     }
 }

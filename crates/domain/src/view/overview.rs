@@ -7,7 +7,7 @@ use crate::ids::{OrganisationId, PartnershipId, SourceId, UnitId};
 use crate::judge::Reason;
 use crate::policy::{LISTED_LEGAL, Policy};
 use crate::register::{Organisation, Partnership, Register};
-use crate::review::{Reviews, Why};
+use crate::review::{Cause, Reviews, Why};
 use crate::row::{End, State};
 use crate::words::{Class, Form, Level};
 use jiff::civil::Date;
@@ -150,6 +150,9 @@ pub struct LineReview {
     /// Why it is due, by its code.
     #[serde(serialize_with = "as_code")]
     pub why: Why,
+    /// What happened last, and when, that asks for one too.
+    #[serde(skip)]
+    pub last: Option<(Cause, Date)>,
 }
 
 /// Adds to each line when it is reviewed next: an export tells it of every line, a page only of those that it shows.
@@ -157,7 +160,12 @@ pub fn add_reviews(lines: &mut [Line], register: &Register, policy: &Policy, tod
     let reviews = Reviews::new(register, policy);
     for line in lines {
         let next = register.partnership(line.id).and_then(|known| reviews.next(known, today));
-        line.review = next.map(|next| LineReview { on: next.on, overdue: next.on < today, why: next.why });
+        line.review = next.map(|next| LineReview {
+            on: next.on,
+            overdue: next.on < today,
+            why: next.why,
+            last: next.last,
+        });
     }
 }
 

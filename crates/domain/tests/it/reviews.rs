@@ -50,10 +50,10 @@ fn the_shortest_interval_that_fits_counts() {
     let plain = house(row(Some("1")));
     let level = plain.register.partnership(FIRST).unwrap().proposal.as_ref().unwrap().level;
     assert!(matches!(level, Level::Low | Level::Unknown));
-    let expected = Next { on: day("2029-03-01"), why: Why::Level(level, 36) };
+    let expected = Next { on: day("2029-03-01"), why: Why::Level(level, 36), last: None };
     assert_eq!(next(&plain, &policy, "2026-04-01"), Some(expected));
     let mou = house(PartnershipRow { form: Some(Form::Mou), ..row(Some("1")) });
-    let expected = Next { on: day("2028-03-01"), why: Why::Form(Form::Mou, 24) };
+    let expected = Next { on: day("2028-03-01"), why: Why::Form(Form::Mou, 24), last: None };
     assert_eq!(next(&mou, &policy, "2026-04-01"), Some(expected));
     assert_eq!(next(&plain, &pack(""), "2026-04-01"), None, "a policy that asks for nothing");
 }
@@ -80,12 +80,58 @@ fn a_review_starts_the_interval_anew() {
 fn before_the_last_day_and_not_after_it() {
     let policy = pack("[reviewing]\nbefore_end_days = 90");
     let mut house = house(PartnershipRow { end: End::On(day("2026-12-31")), ..row(Some("1")) });
-    let expected = Next { on: day("2026-10-02"), why: Why::BeforeEnd(90) };
+    let expected = Next { on: day("2026-10-02"), why: Why::BeforeEnd(90), last: None };
     assert_eq!(next(&house, &policy, "2026-11-01"), Some(expected), "overdue");
     assert_eq!(next(&house, &policy, "2027-01-01"), None, "it has ended");
     at(&mut house, "2026-10-10T09:00:00Z");
     house.run(&Command::Review { partnership: FIRST, reason: "Looked" }).unwrap();
-    assert_eq!(next(&house, &policy, "2026-11-01"), None, "it was looked at before the end");
+    // It was looked at before the end, and is once more on the day itself, not a year later.
+    let expected = Next { on: day("2026-12-31"), why: Why::Ending(day("2026-12-31")), last: None };
+    assert_eq!(next(&house, &policy, "2026-11-01"), Some(expected));
+    let yearly = pack("[[review]]\nmonths = 12\n[reviewing]\nbefore_end_days = 90");
+    assert_eq!(next(&house, &yearly, "2026-11-01"), Some(expected));
+    at(&mut house, "2026-12-31T09:00:00Z");
+    house.run(&Command::Review { partnership: FIRST, reason: "It ends" }).unwrap();
+    assert_eq!(next(&house, &policy, "2026-12-31"), None);
+}
+
+#[test]
+fn what_was_recorded_within_the_days_before_its_end_is_not_said_to_be_due_so_many_days_before_it() {
+    let policy = pack("[reviewing]\nbefore_end_days = 90\nafter_event_days = 30");
+    let ending = |end: &str| house(PartnershipRow { end: End::On(day(end)), ..row(Some("1")) });
+    let due = |end: &str| next(&ending(end), &policy, "2026-03-02").map(|next| (next.on, next.why));
+    assert_eq!(due("2026-05-01"), Some((day("2026-03-31"), Why::Ending(day("2026-05-01")))));
+    assert_eq!(due("2026-03-20"), Some((day("2026-03-20"), Why::Ending(day("2026-03-20")))));
+    assert_eq!(due("2026-06-30"), Some((day("2026-04-01"), Why::BeforeEnd(90))));
+}
+
+#[test]
+fn what_happens_later_does_not_put_off_a_review_that_is_due() {
+    let events = "[reviewing]\nafter_event_days = 14\nevents = [\"trace\", \"partner\"]";
+    let policy = pack(events);
+    let mut house = house(row(Some("1")));
+    let titled = |title: &str| PartnershipRow { title: Some(title.to_owned()), ..row(Some("1")) };
+    at(&mut house, "2026-04-01T09:00:00Z");
+    house.import(&[titled("Geheim twee")]);
+    let first = Next { on: day("2026-04-15"), why: Why::Event(ReviewEvent::Trace), last: None };
+    assert_eq!(next(&house, &policy, "2026-05-01"), Some(first), "overdue");
+    at(&mut house, "2026-05-10T09:00:00Z");
+    house.import(&[titled("Geheim drie")]);
+    let still = Next { last: Some((ReviewEvent::Trace, day("2026-05-10"))), ..first };
+    assert_eq!(next(&house, &policy, "2026-05-11"), Some(still));
+    assert_eq!(
+        still.sentence(),
+        "its row in the source changed or came back; on 2026-05-10 its row in the source changed or came back"
+    );
+    assert_eq!(todo(&house.register, Some(&policy), day("2026-05-11")).overdue, [(FIRST, still)]);
+    // Another cause is told beside it as well, and both are gone with the review.
+    at(&mut house, "2026-05-20T09:00:00Z");
+    let partners = vec![PartnerTyped { name: "Geheime ander".to_owned(), ..PartnerTyped::default() }];
+    house.import(&[PartnershipRow { partners, ..titled("Geheim drie") }]);
+    let still = Next { last: Some((ReviewEvent::Partner, day("2026-05-20"))), ..first };
+    assert_eq!(next(&house, &policy, "2026-05-21"), Some(still));
+    house.run(&Command::Review { partnership: FIRST, reason: "Looked" }).unwrap();
+    assert_eq!(next(&house, &policy, "2026-05-21"), None);
 }
 
 #[test]
@@ -97,7 +143,7 @@ fn what_happens_asks_for_a_review() {
     at(&mut house, "2026-04-01T09:00:00Z");
     let renamed = PartnershipRow { title: Some("Geheime andere titel".to_owned()), ..row(Some("1")) };
     house.import(std::slice::from_ref(&renamed));
-    let because = |event| Next { on: day("2026-04-15"), why: Why::Event(event) };
+    let because = |event| Next { on: day("2026-04-15"), why: Why::Event(event), last: None };
     assert_eq!(next(&house, &policy, "2026-04-02"), Some(because(ReviewEvent::Trace)));
     house.run(&Command::Review { partnership: FIRST, reason: "Looked" }).unwrap();
     assert_eq!(next(&house, &policy, "2026-04-02"), None);

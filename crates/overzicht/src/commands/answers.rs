@@ -255,7 +255,7 @@ pub(crate) async fn review(common: &Common, args: &ReviewArgs) -> anyhow::Result
         overzicht_domain::review::Reviews::new(&register, &policy).next(register.partnership(id)?, today)
     });
     let next = match next {
-        Some(next) => format!("the next review is on {} ({})", next.on, next.why.sentence()),
+        Some(next) => format!("the next review is on {} ({})", next.on, next.sentence()),
         None => "the policy asks for no further review".to_owned(),
     };
     print::line(&format!("{id} is reviewed; {next}."))
@@ -272,8 +272,7 @@ pub(crate) async fn todo(common: &Common, args: &TodoArgs) -> anyhow::Result<()>
     let mut rows: Vec<[String; 5]> = Vec::new();
     for (what, list) in [("review overdue", &todo.overdue), ("review soon", &todo.soon)] {
         for (id, next) in list {
-            let cells =
-                [what.to_owned(), id.to_string(), title(*id), next.on.to_string(), next.why.sentence()];
+            let cells = [what.to_owned(), id.to_string(), title(*id), next.on.to_string(), next.sentence()];
             rows.push(cells);
         }
     }

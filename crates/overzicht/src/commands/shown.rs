@@ -117,7 +117,7 @@ pub(super) fn partnership(
         .ok()
         .and_then(|policy| Reviews::new(register, &policy).next(partnership, today))
     {
-        print::line(&format!("  review     {} ({})", next.on, next.why.sentence()))?;
+        print::line(&format!("  review     {} ({})", next.on, next.sentence()))?;
     }
     if partnership.gone {
         print::line("  source     no longer in its source")?;
