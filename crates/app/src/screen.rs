@@ -38,8 +38,18 @@ pub struct Screened {
     pub legal_withdrawn: usize,
     /// Findings that the same partnerships have by another organisation: a partner is held to be another record.
     pub findings_moved: usize,
+    /// Findings that were there and are of other partnerships too now.
+    pub findings_also: usize,
+    /// Those that have force of law.
+    pub legal_also: usize,
+    /// Findings that are there and are of some partnerships no longer.
+    pub findings_off: usize,
+    /// Those that have force of law.
+    pub legal_off: usize,
     /// Questions about a partner that were not there.
     pub questions_new: usize,
+    /// Questions that were there and are of other partnerships too now.
+    pub questions_also: usize,
     /// Questions that no longer stand, or whose organisation is a partner no more.
     pub questions_withdrawn: usize,
     /// Partnerships whose proposed level or reasons changed.
@@ -213,6 +223,11 @@ fn told(
         findings_withdrawn: findings.gone.len(),
         legal_withdrawn: findings.gone_legal,
         findings_moved: findings.moved,
+        findings_also: findings.more.len(),
+        legal_also: findings.more_legal,
+        findings_off: findings.fewer.len(),
+        legal_off: findings.fewer_legal,
+        questions_also: questions.more.len(),
         questions_new: questions.new.len(),
         questions_withdrawn: questions.gone.len(),
         of,

@@ -258,6 +258,9 @@ fn row(p: &Page, register: &Register, change: &Change) -> Row {
             about("change-level", partnership, title, format!("{before} → {}{legal}{why}", p.level(*now)))
         }
         Change::FindingNew(o) => of("change-finding", o),
+        Change::FindingAlso(o) => of("change-finding-also", o),
+        Change::FindingOff(o) => of("change-finding-off", o),
+        Change::QuestionAlso(o) => of("change-question-also", o),
         Change::FindingGone(o) => of("change-finding-gone", o),
         Change::QuestionNew(o) => of("change-question", o),
         Change::QuestionGone(o) => of("change-question-gone", o),

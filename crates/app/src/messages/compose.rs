@@ -79,7 +79,7 @@ impl Letter<'_> {
     }
 
     /// The headings with what stands under them, in the order of weight.
-    fn sections(&self, changes: &Changes) -> [(&'static str, Vec<String>); 7] {
+    fn sections(&self, changes: &Changes) -> [(&'static str, Vec<String>); 10] {
         let lines =
             |pick: &dyn Fn(&Change) -> Option<String>| changes.changes.iter().filter_map(pick).collect();
         let editions = changes.editions.iter().map(|edition| {
@@ -104,12 +104,24 @@ impl Letter<'_> {
                 lines(&|c| if let Change::FindingNew(of) = c { Some(self.of(of)) } else { None }),
             ),
             (
+                "mail-findings-also",
+                lines(&|c| if let Change::FindingAlso(of) = c { Some(self.of(of)) } else { None }),
+            ),
+            (
                 "mail-findings-gone",
                 lines(&|c| if let Change::FindingGone(of) = c { Some(self.of(of)) } else { None }),
             ),
             (
+                "mail-findings-off",
+                lines(&|c| if let Change::FindingOff(of) = c { Some(self.of(of)) } else { None }),
+            ),
+            (
                 "mail-questions",
                 lines(&|c| if let Change::QuestionNew(of) = c { Some(self.of(of)) } else { None }),
+            ),
+            (
+                "mail-questions-also",
+                lines(&|c| if let Change::QuestionAlso(of) = c { Some(self.of(of)) } else { None }),
             ),
             (
                 "mail-questions-gone",

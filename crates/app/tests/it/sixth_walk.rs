@@ -3,11 +3,15 @@
 use crate::real_editions::{actor, new_register};
 use jiff::Timestamp;
 use jiff::civil::date;
-use overzicht_app::domain::ids::{PartnershipId, SourceId};
+use overzicht_app::domain::content::Field;
+use overzicht_app::domain::decide::Command;
+use overzicht_app::domain::event::{Rhythm, Wishes};
+use overzicht_app::domain::ids::{Actor, PartnershipId, SourceId};
 use overzicht_app::domain::policy::ReviewEvent;
 use overzicht_app::domain::review::{Next, Why};
-use overzicht_app::domain::view::todo;
+use overzicht_app::domain::view::{Change, todo};
 use overzicht_app::domain::words::Class;
+use overzicht_app::messages::{Kind, preview};
 use overzicht_app::{App, Imported, Update, import, policy_of, screen, update};
 use std::path::Path;
 
@@ -63,4 +67,55 @@ async fn a_new_finding_takes_no_overdue_review_away() {
     let still = Next { last: Some((ReviewEvent::Finding, date(2026, 5, 2))), ..due };
     assert_eq!(overdue(date(2026, 5, 3)), [(PartnershipId(1), still)]);
     assert_eq!(still.sentence(), "a new finding; on 2026-05-02 a new finding");
+}
+
+const STONES: &str = "1;Letteren;Stenen;Gezamenlijk onderzoek;Zelkova Ordnance Institute;China;01-09-2025\n";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_unit_that_takes_up_work_with_a_partner_that_is_known_is_told_what_stands_about_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = new_register(&folder.path().join("register")).await;
+    let begin = at("2026-03-02T09:00:00Z");
+    listed(&app, folder.path(), ("csv:law", Class::Legal), &["Zelkova Ordnance Institute"], begin).await;
+    imported(&app, folder.path(), "contracts", ROCKETS, begin).await;
+    imported(&app, folder.path(), "letters", "9;Letteren;Talen;Anders;Marisol School;China;\n", begin).await;
+    let unit = app.register().unit_named("Letteren").unwrap();
+    let wishes =
+        Wishes { language: "en".to_owned(), digest: Some(Rhythm::Weekly), legal: true, units: vec![unit] };
+    let subscribe = Command::Subscribe { address: "dean@example.nl", wishes };
+    app.execute(&subscribe, &actor(), begin).await.unwrap();
+    let before = app.register().clone();
+
+    let later = at("2026-04-01T09:00:00Z");
+    let screened = imported(&app, folder.path(), "stones", STONES, later).await.screened.unwrap();
+    assert_eq!((screened.findings_new, screened.findings_also, screened.legal_also), (0, 1, 1));
+    let now = app.register().clone();
+    let changes =
+        overzicht_app::changes(&app, &before, &now, &[], (date(2026, 3, 2), date(2026, 4, 1))).unwrap();
+    let also = changes.changes.iter().find_map(|change| match change {
+        Change::FindingAlso(of) => Some((of.class, of.partnerships.clone())),
+        _ => None,
+    });
+    assert_eq!(also, Some((Class::Legal, vec!["P-3".to_owned()])));
+    let told = "Zelkova Ordnance Institute: “Zelkova Ordnance Institute” · csv:law · Legal · touches P-3";
+    for kind in [Kind::Legal, Kind::Digest] {
+        let body = preview(&app, &now.subscribers[0], kind).await.unwrap().unwrap().body;
+        let heading = "Findings that already stood, of other partnerships too now\n- ";
+        assert!(body.contains(&format!("{heading}{told}")), "{kind:?}: {body}");
+    }
+    // Where one of two partners is somebody else, the finding is off that partnership and stands for the other one.
+    let other = "1;Letteren;Stenen;Gezamenlijk onderzoek;Marisol School;China;01-09-2025\n";
+    imported(&app, folder.path(), "stones", other, later).await;
+    let second = Actor("u-2".to_owned());
+    let confirmed =
+        overzicht_app::review_correction(&app, PartnershipId(3), Field::Partners, true, None, &second, later);
+    confirmed.await.unwrap();
+    let last = app.register().clone();
+    let changes =
+        overzicht_app::changes(&app, &now, &last, &[], (date(2026, 4, 1), date(2026, 4, 1))).unwrap();
+    let off = changes.changes.iter().find_map(|change| match change {
+        Change::FindingOff(of) => Some(of.partnerships.clone()),
+        _ => None,
+    });
+    assert_eq!(off, Some(vec!["P-3".to_owned()]));
 }

@@ -9,6 +9,7 @@ use crate::row::State;
 use crate::words::Level;
 use jiff::civil::Date;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// What changed between two states of the register.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -64,10 +65,16 @@ pub enum Change {
     },
     /// A finding that was not there.
     FindingNew(OfOrganisation),
+    /// A finding that was there and is of other partnerships too now, as when another unit takes up work with the same partner.
+    FindingAlso(OfOrganisation),
     /// A finding that is no longer there.
     FindingGone(OfOrganisation),
+    /// A finding that is there and is of these partnerships no longer.
+    FindingOff(OfOrganisation),
     /// A question that was not there.
     QuestionNew(OfOrganisation),
+    /// A question that was there and is of other partnerships too now.
+    QuestionAlso(OfOrganisation),
     /// A question that is no longer there.
     QuestionGone(OfOrganisation),
     /// A question that a person answered.
@@ -188,6 +195,10 @@ fn levels(before: &Register, now: &Register, out: &mut Vec<Change>) {
 
 fn meetings(before: &Register, now: &Register, out: &mut Vec<Change>) {
     let (mut new, mut gone, mut asked, mut settled) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let only = |of: OfOrganisation, some: &BTreeSet<PartnershipId>| OfOrganisation {
+        partnerships: some.iter().map(ToString::to_string).collect(),
+        ..of
+    };
     // `of`: the register in which it is said.
     let entity = |of: &Register, organisation: &Organisation, meeting: &Meeting| OfOrganisation {
         organisation: organisation.id.to_string(),
@@ -211,8 +222,14 @@ fn meetings(before: &Register, now: &Register, out: &mut Vec<Change>) {
         Some(entity(of, known, &known.questions.get(key)?.meeting))
     };
     new.extend(findings.new.iter().filter_map(|met| finding(now, met)).map(Change::FindingNew));
+    let also = findings.more.iter().filter_map(|(met, some)| Some(only(finding(now, met)?, some)));
+    new.extend(also.map(Change::FindingAlso));
     gone.extend(findings.gone.iter().filter_map(|met| finding(before, met)).map(Change::FindingGone));
+    let off = findings.fewer.iter().filter_map(|(met, some)| Some(only(finding(before, met)?, some)));
+    gone.extend(off.map(Change::FindingOff));
     asked.extend(questions.new.iter().filter_map(|met| question(now, met)).map(Change::QuestionNew));
+    let also = questions.more.iter().filter_map(|(met, some)| Some(only(question(now, met)?, some)));
+    asked.extend(also.map(Change::QuestionAlso));
     for met in &questions.gone {
         let Some(of) = question(before, met) else { continue };
         let answered = now.organisation(met.0).and_then(|known| known.answers.get(&met.1));
@@ -240,6 +257,38 @@ fn partnerships(before: &Register, now: &Register, days: (Date, Date), out: &mut
                     out.push(Change::PartnershipChanged { partnership: id, title, fields });
                 }
             }
+        }
+    }
+}
+
+impl Change {
+    /// What it says of an organisation, if it is about a finding or question.
+    pub fn of(&self) -> Option<&OfOrganisation> {
+        match self {
+            Self::FindingNew(of)
+            | Self::FindingAlso(of)
+            | Self::FindingGone(of)
+            | Self::FindingOff(of)
+            | Self::QuestionNew(of)
+            | Self::QuestionAlso(of)
+            | Self::QuestionGone(of)
+            | Self::QuestionAnswered(of) => Some(of),
+            _ => None,
+        }
+    }
+
+    /// The same to change.
+    pub(super) fn of_mut(&mut self) -> Option<&mut OfOrganisation> {
+        match self {
+            Self::FindingNew(of)
+            | Self::FindingAlso(of)
+            | Self::FindingGone(of)
+            | Self::FindingOff(of)
+            | Self::QuestionNew(of)
+            | Self::QuestionAlso(of)
+            | Self::QuestionGone(of)
+            | Self::QuestionAnswered(of) => Some(of),
+            _ => None,
         }
     }
 }

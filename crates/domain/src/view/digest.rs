@@ -1,6 +1,6 @@
 //! What changed for one subscriber: the changes that touch the units that it follows.
 
-use super::changes::{Change, Changes, OfOrganisation};
+use super::changes::{Change, Changes};
 use crate::ids::{PartnershipId, UnitId};
 use crate::register::Register;
 use crate::words::Class;
@@ -15,54 +15,41 @@ pub fn digest(changes: &Changes, now: &Register, units: &[UnitId]) -> Changes {
                 .and_then(|id| now.partnership(id))
                 .is_some_and(|partnership| now.is_within(partnership.unit(), units))
     };
-    let of = |of: &OfOrganisation| OfOrganisation {
-        partnerships: of.partnerships.iter().filter(|id| followed(id)).cloned().collect(),
-        ..of.clone()
-    };
     let touching = |change: &Change| -> Option<Change> {
-        let change = match change {
-            Change::FindingNew(o) => Change::FindingNew(of(o)),
-            Change::FindingGone(o) => Change::FindingGone(of(o)),
-            Change::QuestionNew(o) => Change::QuestionNew(of(o)),
-            Change::QuestionGone(o) => Change::QuestionGone(of(o)),
-            Change::QuestionAnswered(o) => Change::QuestionAnswered(of(o)),
-            other => other.clone(),
-        };
-        let touches = match &change {
-            Change::FindingNew(o)
-            | Change::FindingGone(o)
-            | Change::QuestionNew(o)
-            | Change::QuestionGone(o)
-            | Change::QuestionAnswered(o) => !o.partnerships.is_empty(),
+        let mut change = change.clone();
+        let touches = match &mut change {
             Change::Level { partnership, .. }
             | Change::PartnershipNew { partnership, .. }
             | Change::PartnershipChanged { partnership, .. }
             | Change::PartnershipEnded { partnership, .. }
             | Change::NoLongerInSource { partnership, .. } => followed(partnership),
+            said => said.of_mut().is_some_and(|of| {
+                of.partnerships.retain(|id| followed(id));
+                !of.partnerships.is_empty()
+            }),
         };
         touches.then_some(change)
     };
     let kept: Vec<Change> = changes.changes.iter().filter_map(touching).collect();
-    // An edition that changed nothing for them is no news.
+    // An edition that changed nothing for them is no news, and what only came to other partnerships came by no edition.
+    let by_edition = |change: &Change| {
+        !matches!(change, Change::FindingAlso(_) | Change::FindingOff(_) | Change::QuestionAlso(_))
+    };
     let named = |source: &crate::ids::SourceId| {
-        kept.iter().any(|change| match change {
-            Change::FindingNew(o)
-            | Change::FindingGone(o)
-            | Change::QuestionNew(o)
-            | Change::QuestionGone(o)
-            | Change::QuestionAnswered(o) => o.source == *source,
-            _ => false,
-        })
+        kept.iter().filter(|change| by_edition(change)).filter_map(Change::of).any(|of| of.source == *source)
     };
     let editions = changes.editions.iter().filter(|edition| named(&edition.source)).cloned().collect();
     Changes { editions, acts: Vec::new(), changes: kept }
 }
 
 impl Changes {
-    /// Only new findings of class *legal*: what cannot wait for the next digest.
+    /// Only findings of class *legal* that are new, or new to a partnership: what cannot wait for the next digest.
     #[must_use]
     pub fn legal(&self) -> Changes {
-        let legal = |change: &&Change| matches!(change, Change::FindingNew(of) if of.class == Class::Legal);
+        let legal = |change: &&Change| match change {
+            Change::FindingNew(of) | Change::FindingAlso(of) => of.class == Class::Legal,
+            _ => false,
+        };
         Changes { changes: self.changes.iter().filter(legal).cloned().collect(), ..Changes::default() }
     }
 }

@@ -34,6 +34,14 @@ pub struct Differs {
     pub moved: usize,
     /// Those gone that had force of law.
     pub gone_legal: usize,
+    /// What both have and is of more partnerships now: which of them did not have the entry before.
+    pub more: BTreeMap<Met, BTreeSet<PartnershipId>>,
+    /// Those that have force of law.
+    pub more_legal: usize,
+    /// What both have and is of fewer partnerships now: which of them have the entry no longer.
+    pub fewer: BTreeMap<Met, BTreeSet<PartnershipId>>,
+    /// Those that have force of law.
+    pub fewer_legal: usize,
 }
 
 impl Standing {
@@ -70,6 +78,17 @@ impl Stood {
         all
     }
 
+    /// Of what another one has too: the partnerships that do not have the entry there, by whatever organisation.
+    fn beyond(&self, other: &Self) -> BTreeMap<Met, BTreeSet<PartnershipId>> {
+        let there = other.by_entry();
+        let beyond = |met: &Met, with: &BTreeSet<PartnershipId>| {
+            let known = there.get(&met.1)?;
+            let only: BTreeSet<PartnershipId> = with.difference(known).copied().collect();
+            (other.0.contains_key(met) && !only.is_empty()).then(|| (met.clone(), only))
+        };
+        self.0.iter().filter_map(|(met, (_, with))| beyond(met, with)).collect()
+    }
+
     /// How a later one differs.
     pub fn against(&self, now: &Self) -> Differs {
         let only = |one: &Self, other: &Self| -> Vec<(Met, Class, bool)> {
@@ -85,7 +104,13 @@ impl Stood {
         let stays = |all: &[(Met, Class, bool)]| {
             all.iter().filter(|(.., moved)| !moved).map(|(met, ..)| met.clone()).collect()
         };
+        let (more, fewer) = (now.beyond(self), self.beyond(now));
+        let legal = |met: &&Met| self.0.get(*met).is_some_and(|(class, _)| *class == Class::Legal);
         Differs {
+            more_legal: more.keys().filter(legal).count(),
+            fewer_legal: fewer.keys().filter(legal).count(),
+            more,
+            fewer,
             moved: new.iter().filter(|(.., moved)| *moved).count(),
             gone_legal: gone.iter().filter(|(_, class, moved)| !moved && *class == Class::Legal).count(),
             new: stays(&new),

@@ -162,16 +162,27 @@ fn print_screened(app: &App, screened: &Screened, extent: Extent) -> anyhow::Res
             screened.partnerships, screened.of
         ))?;
     }
-    let legal = match screened.legal_withdrawn {
+    let lawful = |count: usize| match count {
         0 => String::new(),
         count => format!(" ({count} with force of law)"),
+    };
+    let stood = |count: usize, legal: usize| match count {
+        0 => String::new(),
+        count => format!("{count} that already stood{}, ", lawful(legal)),
+    };
+    let (also, asked) =
+        (stood(screened.findings_also, screened.legal_also), stood(screened.questions_also, 0));
+    let legal = lawful(screened.legal_withdrawn);
+    let off = match screened.findings_off {
+        0 => String::new(),
+        count => format!(", {count} no longer of some partnerships{}", lawful(screened.legal_off)),
     };
     let moved = match screened.findings_moved {
         0 => String::new(),
         count => format!(", {count} now by another record of the partner"),
     };
     print::line(&format!(
-        "Findings: {} new, {} withdrawn{legal}{moved}. Questions: {} new, {} withdrawn. Proposed levels that changed: {}; the same level for other reasons: {}.",
+        "Findings: {} new, {also}{} withdrawn{legal}{off}{moved}. Questions: {} new, {asked}{} withdrawn. Proposed levels that changed: {}; the same level for other reasons: {}.",
         screened.findings_new,
         screened.findings_withdrawn,
         screened.questions_new,

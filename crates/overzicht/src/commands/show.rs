@@ -332,6 +332,9 @@ fn change_cells(change: &Change) -> [String; 5] {
             ]
         }
         Change::FindingNew(o) => of("finding", o),
+        Change::FindingAlso(o) => of("finding stood already", o),
+        Change::FindingOff(o) => of("finding off these", o),
+        Change::QuestionAlso(o) => of("question stood already", o),
         Change::FindingGone(o) => of("finding withdrawn", o),
         Change::QuestionNew(o) => of("question", o),
         Change::QuestionGone(o) => of("question withdrawn", o),

@@ -124,7 +124,7 @@ fn findings_that_go_with_a_partner_are_counted_and_told() {
     // One of two partnerships has another partner: the finding is still there.
     let rows = [OTHER, rows[1], rows[2]];
     let (said, _) = import(&data, &file(folder.path(), "two.csv", &rows));
-    assert!(said.contains("Findings: 0 new, 0 withdrawn. "), "{said}");
+    assert!(said.contains("Findings: 0 new, 0 withdrawn, 1 no longer of some partnerships. "), "{said}");
     let shown = ok(&data, &["show", "P-1"]);
     assert!(shown.contains("(a partner changed)") && !shown.contains("a new finding"), "{shown}");
     let rows = [OTHER, "2,A,Leidse school,Nederland,MoU,gas", rows[2]];

@@ -21,5 +21,6 @@ mod names;
 mod past;
 mod second_walk;
 mod second_walk_b;
+mod sixth_walk;
 mod sources;
 mod third_walk_c;
