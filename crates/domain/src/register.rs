@@ -4,11 +4,13 @@ mod answers;
 mod awaiting;
 mod held;
 mod keys;
+mod passed;
 mod row_key;
 mod texts;
 
 pub use answers::{Answer, AnswerState, Answered, Later};
 pub use awaiting::Awaiting;
+pub use passed::Passed;
 pub(crate) use row_key::RowKey;
 use texts::TextState;
 pub use texts::{Shown, Texts};
@@ -153,6 +155,8 @@ pub struct Partnership {
     pub said: (u64, u64),
     /// The events about it, oldest first.
     pub history: Vec<u64>,
+    /// The findings that came to it and went from it with its partners, oldest first.
+    pub passed: Vec<Passed>,
     /// When it was first recorded.
     pub recorded_at: Timestamp,
     /// When it was last looked at again.
@@ -305,6 +309,7 @@ impl Register {
                         because: Arc::default(),
                         said: (recorded.seq, 0),
                         history: Vec::new(),
+                        passed: Vec::new(),
                         recorded_at: recorded.at,
                         reviewed: None,
                         causes: BTreeMap::new(),
@@ -377,9 +382,11 @@ impl Register {
                     Happened::note(&mut partnership.causes, Cause::FindingChanged, recorded.at);
                 }
                 self.unlink(resolved.partnership, old, recorded.seq);
-                if let Some(organisation) = self.organisations.get_mut(resolved.organisation.index()) {
-                    organisation.partnerships.insert(resolved.partnership);
+                let organisation = self.organisations.get_mut(resolved.organisation.index());
+                if organisation.is_some_and(|known| known.partnerships.insert(resolved.partnership)) {
+                    self.pass_on(resolved.partnership, resolved.organisation, recorded.seq);
                 }
+                self.pass_done(resolved.partnership);
                 self.note(resolved.partnership, recorded.seq);
             }
             Event::FindingMade(made) => self.find(made, recorded),
@@ -632,6 +639,7 @@ impl Register {
         if let Some(organisation) = self.organisations.get_mut(old.organisation.index()).filter(|_| !still) {
             organisation.partnerships.remove(&partnership);
             organisation.left = seq;
+            self.pass_off(partnership, &old, seq);
         }
     }
 

@@ -6,13 +6,19 @@ use overzicht_domain::content::Field;
 use overzicht_domain::event::{Because, Event, Recorded};
 use overzicht_domain::finding::EntryKey;
 use overzicht_domain::ids::{Actor, PartnershipId};
-use overzicht_domain::register::Register;
+use overzicht_domain::register::{Partnership, Passed, Register};
 use overzicht_domain::row::Money;
 use overzicht_domain::view::{self, AwaitingTold, Cause, Conflict, FieldChange, Said};
 use std::collections::HashMap;
 
-/// The events about a partnership, oldest first, as far as the register had them: day, what it is, and what it says.
-pub(crate) fn happened(p: &Page, register: &Register, history: &[Recorded]) -> Vec<(String, String, String)> {
+/// The events about a partnership, oldest first, as far as the register had them, each with the findings that came or went by it: day,
+/// what it is, and what it says.
+pub(crate) fn happened(
+    p: &Page,
+    register: &Register,
+    partnership: &Partnership,
+    history: &[Recorded],
+) -> Vec<(String, String, String)> {
     let changed = view::changed_by(register, history);
     // An entry that is gone is told by the name under which it was met.
     let mut names: HashMap<&EntryKey, &str> = HashMap::new();
@@ -30,8 +36,27 @@ pub(crate) fn happened(p: &Page, register: &Register, history: &[Recorded]) -> V
         .iter()
         .zip(&changed)
         .filter(known)
-        .map(|(event, changed)| one(p, register, event, changed, &names))
+        .flat_map(|(event, changed)| {
+            let by_it = partnership.passed.iter().filter(|passed| passed.seq == event.seq);
+            let by_it = by_it.map(|finding| passed(p, register, event, finding));
+            [one(p, register, event, changed, &names)].into_iter().chain(by_it).collect::<Vec<_>>()
+        })
         .collect()
+}
+
+/// A finding that came or went with a partner.
+fn passed(p: &Page, register: &Register, event: &Recorded, passed: &Passed) -> (String, String, String) {
+    let what = p.t(if passed.came { "change-finding-also" } else { "change-finding-off" });
+    let organisation = register.organisation(passed.organisation);
+    let organisation = organisation.map(|of| view::organisation_name_as(of, &|text| p.shown(register, text)));
+    let detail = format!(
+        "{} · {} · {} · {}",
+        visible(&passed.meeting.entry_name),
+        p.source(&passed.meeting.key.source),
+        p.t(&format!("class-{}", passed.meeting.class.code())),
+        visible(&organisation.unwrap_or_default())
+    );
+    (p.day(overzicht_app::day_of(register, event.at)), what, detail)
 }
 
 fn one(

@@ -169,7 +169,7 @@ fn build<'a>(
         unknown: proposal.map(|proposal| words.unknown(proposal, &names)).unwrap_or_default(),
         findings: findings.collect(),
         questions: questions.collect(),
-        history: happened(p, register, history),
+        history: happened(p, register, partnership, history),
     }
 }
 

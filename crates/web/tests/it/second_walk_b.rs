@@ -137,6 +137,22 @@ async fn a_correction_that_waits_for_a_second_person_is_told_with_what_it_would_
         "{page}"
     );
     assert!(!page.contains("Om te beslissen"), "{page}");
+    // The finding with force of law that went is told, and is the first reason of the level.
+    let went = "Treffer geldt hier niet meer: Harbin School · csv:wet · Wettelijk · Harbin School";
+    assert!(page.contains(went), "{page}");
+    let level =
+        "nl-leidraad 2026.3 · “Harbin School” op csv:wet (2 januari 2026) betreft Harbin School niet meer";
+    assert!(page.contains(level), "{page}");
+    // And so is one that comes back, though it stood of that organisation all the while.
+    let back = CorrectionTyped::PartnerName(0, "Harbin School");
+    correct(&site.app, id, back, None, &actor(), now).await.unwrap();
+    let page = site.get("/partnership/P-1?lang=nl").await.body;
+    let came = "Treffer die er al was, nu ook hier: Harbin School · csv:wet · Wettelijk · Harbin School";
+    assert!(page.contains(came), "{page}");
+    assert!(
+        page.contains("nl-leidraad 2026.3 · Harbin School is “Harbin School” op csv:wet (2 januari 2026)"),
+        "{page}"
+    );
 }
 
 #[tokio::test]

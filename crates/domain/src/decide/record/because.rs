@@ -3,10 +3,12 @@
 use super::Moved;
 use crate::event::{Because, BecauseOf};
 use crate::finding::EntryKey;
-use crate::ids::OrganisationId;
+use crate::ids::{OrganisationId, Sha256Hex};
 use crate::judge::{FactRead, Proposal};
 use crate::path::Followed;
-use crate::register::{Partnership, Register};
+use crate::register::{Partnership, Register, Resolved};
+use crate::words::Class;
+use std::cmp::Reverse;
 
 /// Causes that are kept of one change; more than this nobody reads.
 const MAX: usize = 12;
@@ -21,7 +23,7 @@ pub(super) fn because(
 ) -> Vec<Because> {
     let now = &followed.proposal;
     let Some(before) = partnership.proposal.as_deref() else { return vec![Because::First] };
-    let mut because: Vec<Because> = Vec::new();
+    let mut because = passed(register, partnership, followed, organisations, moved);
     if before.policy != now.policy {
         because.push(Because::Policy);
     }
@@ -64,6 +66,57 @@ pub(super) fn because(
     }
     because.truncate(MAX);
     because
+}
+
+/// The findings that came or went with a partner that is another organisation now, the weightiest class first.
+fn passed(
+    register: &Register,
+    partnership: &Partnership,
+    followed: &Followed,
+    organisations: &[OrganisationId],
+    moved: &Moved,
+) -> Vec<Because> {
+    let places = moved.partners.get(&partnership.id).map_or(&[][..], Vec::as_slice);
+    let found = |known: &'_ Resolved| {
+        let (id, known) = (known.organisation, register.organisation(known.organisation));
+        let found = known.into_iter().flat_map(|known| known.findings_in(partnership));
+        found.map(move |meeting| (id, meeting)).collect::<Vec<_>>()
+    };
+    let just_gone = || partnership.just_gone().map(|passed| (passed.organisation, &passed.meeting));
+    let there: Vec<_> = partnership.partners.iter().flatten().flat_map(found).chain(just_gone()).collect();
+    let here = || followed.partners.iter().flat_map(|partner| &partner.findings);
+    let left = places.iter().filter_map(|place| partnership.partners.get(usize::from(*place))?.as_ref());
+    let gone = left.flat_map(found).chain(just_gone());
+    let gone = gone.filter(|(_, meeting)| here().all(|now| now.key != meeting.key)).map(|(id, meeting)| {
+        let edition = in_force(register, &meeting.key).unwrap_or_else(|| meeting.basis.edition.clone());
+        (
+            meeting.class,
+            Because::FindingGone(BecauseOf { organisation: id, key: meeting.key.clone(), edition }),
+        )
+    });
+    let come = places.iter().filter_map(|place| {
+        let place = usize::from(*place);
+        Some((*organisations.get(place)?, followed.partners.get(place)?))
+    });
+    let come = come.flat_map(|(id, partner)| partner.findings.iter().map(move |meeting| (id, meeting)));
+    let come =
+        come.filter(|(_, now)| there.iter().all(|(_, known)| known.key != now.key)).map(|(id, now)| {
+            let edition = now.basis.edition.clone();
+            (now.class, Because::Finding(BecauseOf { organisation: id, key: now.key.clone(), edition }))
+        });
+    let mut passed: Vec<(Class, Because)> = Vec::new();
+    for one in come.chain(gone) {
+        if !passed.contains(&one) {
+            passed.push(one);
+        }
+    }
+    passed.sort_by_key(|(class, _)| Reverse(*class));
+    passed.into_iter().map(|(_, because)| because).collect()
+}
+
+/// The edition in force of the list that an entry is on.
+fn in_force(register: &Register, key: &EntryKey) -> Option<Sha256Hex> {
+    register.editions.get(&key.source).map(|in_force| in_force.adopted.sha256.clone())
 }
 
 /// What people answered about an organisation, or did with an answer, after an event.
