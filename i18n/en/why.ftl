@@ -29,6 +29,7 @@ why-settings = { $detail }
 why-bomb = { $file } unpacks to more than { $most } bytes, which is the most that { $source } may have (most-unpacked): it is refused
 why-entries = { $source } has { $entries } entries where { $low } to { $high } are expected: it may be half a list, another one, or in a new layout, and is refused. If it is right, give its file with overzicht update { $source } --from FILE, or widen entries in sources.toml
 why-shrank = { $source } would go from { $before } to { $entries } entries; a loss of more than 5 % is refused and the edition of { $published } stays in force. If the publisher really dropped them, give --accept-shrink
+why-other-list = of the { $before } entries of { $source } in force { $kept } are in this file: it seems to be another list, is refused, and the edition of { $published } stays in force. If it is the right file, give --accept-shrink
 why-older = this edition of { $source } is of { $day } and the one in force is of { $published }: an older edition is refused and the one in force stays. If it is right, give --accept-older
 why-to-come = { $day } is still to come: no edition of { $source } can have been published then, and it is refused. Give the day on which it was, with --published
 why-value = { $source } goes from { $low } to { $high }, and this file has { $value } ({ $country }, { $year }): it is another index, or on another scale, and is refused. If the publisher really changed its scale, change values in sources.toml

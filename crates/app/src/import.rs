@@ -1,5 +1,6 @@
 //! Partnerships out of a file, into the register, and along the path.
 
+use crate::changes::between;
 use crate::edit::lawful_on_copy;
 use crate::screen::screen_since;
 use crate::update::read_file;
@@ -10,7 +11,7 @@ use overzicht_domain::event::Event;
 use overzicht_domain::ids::{Actor, PartnershipId, Sha256Hex, SourceId};
 use overzicht_domain::path::{Misfit, misfit};
 use overzicht_domain::read::{Outcome, Problem, quote};
-use overzicht_domain::register::Register;
+use overzicht_domain::register::{Partnership, Register};
 use overzicht_domain::row::{PartnerTyped, PartnershipRow};
 use overzicht_domain::view::{self, Standing, Weakened};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -44,7 +45,12 @@ pub struct Allowed {
     pub new_source: bool,
     /// A file of a known source of which nearly every row lost a field, or most rows have another number.
     pub changed_columns: bool,
+    /// A file of a known source in which more than a quarter of its partnerships is not.
+    pub shrink: bool,
 }
+
+/// Fewer partnerships than this that are not in a file prove nothing.
+const FEW: usize = 3;
 
 /// Reads a file and takes its rows in, all or none. A dry run only tells what would happen. A file without a row is refused where
 /// the register has partnerships of that source: it would call all of them gone. So is what is not allowed. Where the partners of a row
@@ -93,14 +99,25 @@ pub async fn import_checked(
         return Err(AppError::SameRows { same, rows: rows.rows.len(), known, source_id: source.clone() });
     }
     for _ in 0..TRIES {
-        let (head, before, weakens) = {
+        let (head, decided, renumbered) = {
             let register = app.register();
             let decided = decide(&register, &Command::Import(rows), actor, now)?;
             if !allowed.changed_columns {
                 columns_stayed(&register, source, &read, &decided)?;
             }
-            let weakens = weakened_by(app, &register, &decided, actor, now)?;
-            (register.head, Standing::of(&register), weakens)
+            let renumbered = view::renumbered(&register, source, &read.rows).is_some();
+            (register.head, decided, renumbered)
+        };
+        // Of those that only have another number nothing is gone.
+        if !allowed.shrink && !renumbered {
+            rows_stayed(app, source, &read, &decided, &sha256).await?;
+        }
+        let (before, weakens) = {
+            let register = app.register();
+            if register.head != head {
+                continue;
+            }
+            (Standing::of(&register), weakened_by(app, &register, &decided, actor, now)?)
         };
         let rows = ImportRows { weakens: &weakens, ..rows };
         let same = |register: &Register| register.head == head;
@@ -118,6 +135,40 @@ pub async fn import_checked(
         return Ok(Imported { read, counts, screened });
     }
     Err(AppError::Other("others keep changing the register; try again in a moment".to_owned()))
+}
+
+/// Refuses a file of a known source in which more than a quarter of its partnerships is not: it may be another sheet, or a part of the
+/// export.
+async fn rows_stayed(
+    app: &App,
+    source: &SourceId,
+    read: &partnerships::Import,
+    decided: &Decided,
+    sha256: &Sha256Hex,
+) -> Result<(), AppError> {
+    let gone = decided.events.iter().filter(|(event, _)| matches!(event, Event::RowGone(_))).count();
+    let of_source = |known: &&Partnership| known.origin.source == *source && !known.gone;
+    let there = app.register().partnerships.iter().filter(of_source).count();
+    if gone < FEW || gone * 4 <= there {
+        return Ok(());
+    }
+    let mut last = None;
+    for event in between(app, 0, u64::MAX).await? {
+        if let Event::ImportDone(done) = event.event
+            && done.source == *source
+        {
+            last = Some(done.sha256);
+        }
+    }
+    let sheet = match (&read.sheet, last.as_ref() == Some(sha256)) {
+        (Some(sheet), true) => format!(
+            " It is the workbook that was taken in last, and this time the sheet “{}” was read.",
+            quote(sheet)
+        ),
+        (Some(sheet), false) => format!(" The sheet “{}” was read.", quote(sheet)),
+        (None, _) => String::new(),
+    };
+    Err(AppError::FewerRows { gone, there, source_id: source.clone(), sheet })
 }
 
 /// Refuses a file of a known source whose columns seem to be others than before.
@@ -254,6 +305,6 @@ pub async fn import(
     actor: &Actor,
     now: Timestamp,
 ) -> Result<Imported, AppError> {
-    let allowed = Allowed { new_source: true, changed_columns: true };
+    let allowed = Allowed { new_source: true, changed_columns: true, shrink: true };
     import_checked(app, file, source, sheet, mapping, allowed, dry_run, actor, now).await
 }

@@ -167,6 +167,22 @@ pub enum AppError {
         /// The source that the file was said to be an export of.
         source_id: overzicht_domain::ids::SourceId,
     },
+    /// More than a quarter of the partnerships of a known source is not in the file.
+    #[error(
+        "{gone} of the {there} partnerships of “{source_id}” are not in this file and would no longer be in the source; nothing was \
+         taken in.{sheet} Give the whole of the source each time; give another sheet or file a source of its own with --source ID; or \
+         import with --accept-shrink if the source really does not have them any more"
+    )]
+    FewerRows {
+        /// How many are not in it.
+        gone: usize,
+        /// Of how many.
+        there: usize,
+        /// The source.
+        source_id: overzicht_domain::ids::SourceId,
+        /// What is known of the sheet that was read, as a sentence of its own; empty when it is no workbook.
+        sheet: String,
+    },
     /// Nearly every row of a known source would lose a field, or most would be new under other numbers: the columns are others than before.
     #[error("{what}; nothing was taken in. {advice}")]
     ChangedColumns {

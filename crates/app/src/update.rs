@@ -16,7 +16,7 @@ use overzicht_domain::words::Class;
 use overzicht_matcher::{Country, Entity, Index, normalise};
 use overzicht_sources::{Format, Mapping, NamedFile, ReadError, TakenColumns, ftm, indicator, input};
 use overzicht_store::{Content, File, Part};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 use std::path::Path;
 use std::time::SystemTime;
@@ -25,6 +25,8 @@ use std::time::SystemTime;
 const MAX_FILE: u64 = 1024 * 1024 * 1024;
 /// A new edition with fewer than this share of the old one's entries is refused (the design's bound: a loss of 5 %).
 const KEEP_PERCENT: u64 = 95;
+/// Of a list of fewer entries all may be others in a new edition.
+const FEW: u64 = 3;
 
 /// What to bring into force.
 #[derive(Clone, Debug)]
@@ -173,6 +175,9 @@ pub async fn update_checked(
             )));
         }
     }
+    if let (Some(old), Some(entities), false) = (&in_force, &read.entities, request.accept_shrink) {
+        of_the_same_list(app, old, format, entities)?;
+    }
     let columns = mapping.as_ref().map(Mapping::to_toml);
     let mut parts: Vec<Part<'_>> = files.iter().map(part).collect();
     parts.extend(
@@ -272,6 +277,38 @@ struct ReadEdition {
     published: Option<Date>,
     columns: Option<TakenColumns>,
     cut_off: Option<(String, &'static str)>,
+}
+
+/// Refuses a list of which hardly a name is in the edition in force: in a format that any table has, it is another list.
+fn of_the_same_list(
+    app: &App,
+    old: &EditionAdopted,
+    format: Format,
+    entities: &[Entity],
+) -> Result<(), AppError> {
+    if !matches!(format, Format::Csv | Format::Ftm) || old.counts.entries < FEW {
+        return Ok(());
+    }
+    // One that is no longer there cannot be compared with.
+    let Ok(before) = entries(app, &old.source, &old.sha256) else { return Ok(()) };
+    let names = |entity: &Entity| -> Vec<String> {
+        entity.names.iter().map(|name| normalise(&name.text).to_string()).collect()
+    };
+    let now: BTreeSet<String> = entities.iter().flat_map(names).collect();
+    let is_there = |entity: &&Entity| names(entity).iter().any(|name| now.contains(name));
+    let kept = before.iter().filter(is_there).count();
+    if kept * 10 >= before.len() {
+        return Ok(());
+    }
+    Err(AppError::NotTaken(Why::new(
+        Kind::OtherList,
+        [
+            ("source", old.source.to_string()),
+            ("before", before.len().to_string()),
+            ("kept", kept.to_string()),
+            ("published", old.published.to_string()),
+        ],
+    )))
 }
 
 /// Refuses an indicator that is another one than the catalogue says: by the column of its values, or by a value out of its range.

@@ -93,6 +93,8 @@ kinds! {
     Entries = "entries",
     /// `source` went from `before` to `entries` entries; the edition in force is of `published`.
     Shrank = "shrank",
+    /// Of the `before` entries of `source` in force, of `published`, only `kept` are in what came.
+    OtherList = "other-list",
     /// An edition of `source` is of `day`, before `published`.
     Older = "older",
     /// An edition of `source` is said to be of `day`, which is still to come.

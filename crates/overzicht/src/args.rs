@@ -153,7 +153,7 @@ pub(crate) struct UpdateArgs {
     /// Class of a list that the policy does not know.
     #[arg(long, value_name = "C", value_parser = ["legal", "care", "information"], requires = "source", requires = "from")]
     pub(crate) class: Option<String>,
-    /// Take it although it lost more than 5 % of its entries.
+    /// Take it although it lost more than 5 % of its entries, or shares next to none with the list that is in force.
     #[arg(long, requires = "source", requires = "from")]
     pub(crate) accept_shrink: bool,
     /// Take it although the edition in force was published later.
@@ -204,6 +204,9 @@ pub(crate) struct ImportArgs {
     /// Take it in although nearly every row lost a field that it had, or most rows have another number.
     #[arg(long)]
     pub(crate) changed_columns: bool,
+    /// Take it in although more than a quarter of the partnerships of the source is not in it.
+    #[arg(long)]
+    pub(crate) accept_shrink: bool,
     /// Write everything that is wrong with the file, or worth knowing, to a file (CSV).
     #[arg(long, value_name = "FILE")]
     pub(crate) problems: Option<PathBuf>,

@@ -12,7 +12,7 @@ use overzicht_app::domain::review::{Next, Why};
 use overzicht_app::domain::view::{Change, todo};
 use overzicht_app::domain::words::Class;
 use overzicht_app::messages::{Kind, preview};
-use overzicht_app::{App, Imported, Update, import, policy_of, screen, update};
+use overzicht_app::{Allowed, App, Imported, Update, import, import_checked, policy_of, screen, update};
 use std::path::Path;
 
 const HEADER: &str = "Nummer;Faculteit;Titel;Vorm;Partner;Land partner;Startdatum\n";
@@ -118,4 +118,39 @@ async fn a_unit_that_takes_up_work_with_a_partner_that_is_known_is_told_what_sta
         _ => None,
     });
     assert_eq!(off, Some(vec!["P-3".to_owned()]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_sheet_of_the_same_workbook_is_refused_under_the_same_source() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = new_register(&folder.path().join("register")).await;
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    for (name, from) in [("EEMCS", 0_u32), ("TBM", 10)] {
+        let sheet = workbook.add_worksheet().set_name(name).unwrap();
+        sheet.write_row(0, 0, ["Nr", "Faculteit", "Partner", "Titel"]).unwrap();
+        for row in 1..=4 {
+            let number = (from + row).to_string();
+            let cells =
+                [number.clone(), name.to_owned(), format!("School {number}"), format!("Werk {number}")];
+            sheet.write_row(row, 0, cells).unwrap();
+        }
+    }
+    let path = folder.path().join("faculties.xlsx");
+    workbook.save(&path).unwrap();
+    let take = async |sheet: &str, source: &str| {
+        let source = SourceId::parse(source).unwrap();
+        let (allowed, now) = (Allowed::default(), at("2026-03-02T09:00:00Z"));
+        import_checked(&app, &path, &source, Some(sheet), None, allowed, false, &actor(), now).await
+    };
+    assert_eq!(take("EEMCS", "faculties").await.unwrap().counts.recorded, 4);
+    let said = take("TBM", "faculties").await.unwrap_err().to_string();
+    let told = "nothing was taken in. It is the workbook that was taken in last, and this time the sheet “TBM” was read. Give the whole";
+    assert!(
+        said.starts_with("4 of the 4 partnerships of “faculties” are not in this file")
+            && said.contains(told),
+        "{said}"
+    );
+    // Under a source of its own it stands beside the other.
+    let counts = take("TBM", "faculties-tbm").await.unwrap().counts;
+    assert_eq!((counts.recorded, counts.gone), (4, 0));
 }

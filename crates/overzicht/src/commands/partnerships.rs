@@ -39,7 +39,11 @@ pub(crate) async fn import(common: &Common, args: &ImportArgs) -> anyhow::Result
         &source,
         args.sheet.as_deref(),
         mapping.as_ref(),
-        Allowed { new_source: args.new_source, changed_columns: args.changed_columns },
+        Allowed {
+            new_source: args.new_source,
+            changed_columns: args.changed_columns,
+            shrink: args.accept_shrink,
+        },
         args.dry_run,
         &common.actor,
         Timestamp::now(),

@@ -1,6 +1,6 @@
 //! What a user met who walked the program for the sixth time.
 
-use crate::commands::{ok, register};
+use crate::commands::{ok, refused, register};
 use crate::first_walk::told;
 use std::path::{Path, PathBuf};
 
@@ -40,4 +40,57 @@ fn an_import_tells_of_findings_that_stood_already() {
     );
     let changes = ok(&data, &["changes", "--since", "2020-01-01", "--format", "csv"]);
     assert!(changes.contains("finding,O-1,"), "{changes}");
+}
+
+const ROWS: [&str; 5] = [
+    "1,A,Universiteit Gent,België,MoU,olie",
+    "2,A,KU Leuven,België,MoU,gas",
+    "3,A,Hanze Hogeschool,Nederland,MoU,licht",
+    "4,A,Tsinghua University,China,MoU,lucht",
+    "5,A,Leidse school,Nederland,MoU,water",
+];
+
+#[test]
+fn a_file_without_most_of_its_source_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    told(&data, &["import", &file(folder.path(), "all.csv", &ROWS), "--source", "contracts"]);
+    // Three of five are too many; one is not.
+    let few = file(folder.path(), "few.csv", &ROWS[..2]);
+    let import = ["import", &few, "--source", "contracts"];
+    for more in [&["--dry-run"][..], &[]] {
+        let said = refused(&data, &[&import[..], more].concat(), 1);
+        let all = "3 of the 5 partnerships of “contracts” are not in this file and would no longer be in the source; nothing was taken in. Give the whole of the source";
+        assert!(said.contains(all) && said.contains("--accept-shrink"), "{said}");
+    }
+    assert!(!ok(&data, &["show", "P-5"]).contains("no longer in its source"), "nothing was taken in");
+    let four = file(folder.path(), "four.csv", &ROWS[..4]);
+    assert!(told(&data, &["import", &four, "--source", "contracts"]).0.contains("1 no longer in the source"));
+    let meant = [&import[..], &["--accept-shrink"]].concat();
+    assert!(told(&data, &meant).0.contains("2 no longer in the source"));
+}
+
+#[test]
+fn another_file_is_no_new_edition_of_a_list_of_ones_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let list = |name: &str, names: &[&str]| {
+        let path = folder.path().join(name);
+        let rows: String = names.iter().enumerate().map(|(id, name)| format!("{id},{name},CN\n")).collect();
+        std::fs::write(&path, format!("id,name,country\n{rows}")).unwrap();
+        path.to_string_lossy().into_owned()
+    };
+    let ours = list("ours.csv", &["Zelkova Institute", "Marisol School", "Corvane Works"]);
+    ok(&data, &["update", "csv:ours", "--from", &ours, "--class", "care"]);
+    let other =
+        list("partnerships.csv", &["Universiteit Gent", "KU Leuven", "Hanze Hogeschool", "Leidse school"]);
+    let wrong = ["update", "csv:ours", "--from", &other];
+    let said = refused(&data, &wrong, 1);
+    assert!(
+        said.contains(
+            "of the 3 entries of csv:ours in force 0 are in this file: it seems to be another list"
+        ),
+        "{said}"
+    );
+    ok(&data, &[&wrong[..], &["--accept-shrink"]].concat());
 }
