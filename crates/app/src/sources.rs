@@ -79,8 +79,8 @@ pub struct Source {
     pub age_days: Option<i64>,
     /// How fresh that is.
     pub standing: Standing,
-    /// Days that the edition in force was old already when somebody gave it by hand, if that is more than its maximum age and the
-    /// program itself looks at the publisher's otherwise: whether there is a newer one, nobody knows until then.
+    /// Days that the edition in force was old already when somebody gave it by hand, if that is more than its maximum age: whether there
+    /// is a newer one, nobody knows until somebody looks.
     pub old_by_hand: Option<i64>,
     /// Whether the files of the edition in force are not in the data folder: nothing can be held against it.
     pub missing: bool,
@@ -234,8 +234,7 @@ pub async fn sources(app: &App, now: Timestamp) -> Result<Vec<Source>, AppError>
             Some(_) => Way::Fetched,
             None => Way::Hand,
         };
-        let by_hand =
-            in_force.as_ref().filter(|one| way != Way::Hand && fetch::is_by_hand(job.as_ref(), one));
+        let by_hand = in_force.as_ref().filter(|one| fetch::is_by_hand(job.as_ref(), one));
         let was_old = by_hand.map(|one| days_between(one.adopted.published, day_of(&register, one.at)));
         let in_future = in_force.as_ref().is_some_and(|one| one.adopted.published > today);
         let missing = in_force.as_ref().is_some_and(|one| !app.editions.contains(&one.adopted.sha256.0));

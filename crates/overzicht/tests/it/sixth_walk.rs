@@ -94,3 +94,15 @@ fn another_file_is_no_new_edition_of_a_list_of_ones_own() {
     );
     ok(&data, &[&wrong[..], &["--accept-shrink"]].concat());
 }
+
+#[test]
+fn an_old_edition_that_a_person_brings_is_said_to_be_old_whoever_brings_the_next_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let entry = "[[source]]\nid = \"csv:section-1286\"\nname = { nl = \"Lijst\", en = \"List\" }\npublisher = \"p\"\nlicence = \"l\"\n\
+        rhythm-days = 200\nmax-age-days = 400\nentries = [1, 1000]\nmost-bytes = 200000\nsteps = { nl = \"Haal het op\", en = \"Get it\" }\n[[source.file]]\nname = \"list.csv\"\n";
+    std::fs::write(data.join("sources.toml"), entry).unwrap();
+    let table = ok(&data, &["sources"]);
+    let line = table.lines().find(|line| line.contains("csv:section-1286")).unwrap();
+    assert!(line.contains("old, by hand") && !line.contains("current"), "{table}");
+}
