@@ -9,7 +9,8 @@ use jiff::Timestamp;
 use overzicht_domain::decide::{Command, Decided, ImportCounts, ImportRows, decide};
 use overzicht_domain::event::Event;
 use overzicht_domain::ids::{Actor, PartnershipId, Sha256Hex, SourceId};
-use overzicht_domain::path::{Misfit, misfit};
+use overzicht_domain::matcher::{Personal, personal};
+use overzicht_domain::path::{Misfit, Who, follow_partner, misfit};
 use overzicht_domain::read::{Outcome, Problem, quote};
 use overzicht_domain::register::{Partnership, Register};
 use overzicht_domain::row::{PartnerTyped, PartnershipRow};
@@ -72,6 +73,7 @@ pub async fn import_checked(
     let mut read =
         partnerships::read(partnerships::File { name: &named.name, bytes: &named.bytes }, &options)?;
     read.problems.extend(ids_of_others(app, &read.rows)?);
+    read.problems.extend(persons(app, &read.rows)?);
     let sha256 = Sha256Hex::of(&named.bytes);
     let none = BTreeMap::new();
     let rows = ImportRows {
@@ -266,6 +268,39 @@ fn ids_of_others(app: &App, rows: &[PartnershipRow]) -> Result<Vec<Problem>, App
         for partner in row.partners.iter().filter(has_both) {
             let misfit = known.entry(partner).or_insert_with(|| misfit(partner, &reference));
             problems.extend(misfit.iter().map(|misfit| id_of_another(row, partner, misfit)));
+        }
+    }
+    Ok(problems)
+}
+
+/// Partners that seem to be persons and that the registry does not know. Each row goes in as it is.
+fn persons(app: &App, rows: &[PartnershipRow]) -> Result<Vec<Problem>, AppError> {
+    let seems = |partner: &&PartnerTyped| {
+        partner.ror.is_none() && partner.domain.is_none() && personal(&partner.name) == Personal::Probably
+    };
+    if !rows.iter().flat_map(|row| &row.partners).any(|partner| seems(&partner)) {
+        return Ok(Vec::new());
+    }
+    let reference = reference_of(app, &app.register())?;
+    let mut known: HashMap<&PartnerTyped, bool> = HashMap::new();
+    let mut problems = Vec::new();
+    for row in rows {
+        for partner in row.partners.iter().filter(seems) {
+            let is_known = *known.entry(partner).or_insert_with(|| {
+                matches!(follow_partner(partner, &reference).organisation, Who::Registered { .. })
+            });
+            if is_known {
+                continue;
+            }
+            problems.push(Problem {
+                place: row.place.clone(),
+                value: partner.name.clone(),
+                what: "this seems to be a person, and only organisations are partners".to_owned(),
+                advice: "Write the organisation where this person works, and leave the name out; until then it is held against the lists \
+                         as the name of an organisation"
+                    .to_owned(),
+                outcome: Outcome::Noted,
+            });
         }
     }
     Ok(problems)

@@ -106,3 +106,27 @@ fn an_old_edition_that_a_person_brings_is_said_to_be_old_whoever_brings_the_next
     let line = table.lines().find(|line| line.contains("csv:section-1286")).unwrap();
     assert!(line.contains("old, by hand") && !line.contains("current"), "{table}");
 }
+
+#[test]
+fn a_person_among_the_partners_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let path = file(
+        folder.path(),
+        "rows.csv",
+        &[
+            "1,A,Prof. dr. Wang Wei,China,MoU,olie",
+            "2,A,Mevr. A. Yilmaz,,MoU,gas",
+            "3,A,Beihang University,China,MoU,licht",
+            "4,A,Corvane Works,China,MoU,licht",
+        ],
+    );
+    let (said, warned) = told(&data, &["import", &path, "--source", "contracts"]);
+    assert!(said.contains("4 new"), "each row goes in: {said}");
+    let told = "this seems to be a person, and only organisations are partners";
+    assert_eq!(warned.matches(told).count(), 2, "{warned}");
+    assert!(
+        warned.contains("row 2: ") && warned.contains("Write the organisation where this person works"),
+        "{warned}"
+    );
+}
