@@ -45,7 +45,7 @@ pub use overzicht_sources::partnerships;
 pub use overzicht_sources::{Mapping, TakenColumns};
 pub use overzicht_store::{Head, Job, Lease, Verified, VerifyError};
 pub use parallel::in_order;
-pub use past::{after_event, as_of, before, history, moment_of, not_to_come};
+pub use past::{after_event, as_of, before, history, moment_of, not_backwards, not_to_come};
 pub use reference::{policy_of, reference_of};
 pub use schedule::{Tick, keep_current, run_due, send_messages};
 pub use screen::{Extent, Screened, Unscreened, screen, screen_to, unscreened};
@@ -199,6 +199,17 @@ pub enum AppError {
     /// The day that is asked for is still to come.
     #[error("{0} is still to come, and nothing is recorded of it yet: give a day up to today")]
     ToCome(jiff::civil::Date),
+    /// The day since which is asked for is later than the one up to which.
+    #[error(
+        "{since} (--since) is later than {until} (--as-of), and nothing changes backwards: give an earlier day to the first, or a later one \
+         to the second"
+    )]
+    Backwards {
+        /// Since when.
+        since: jiff::civil::Date,
+        /// Up to when.
+        until: jiff::civil::Date,
+    },
     /// Anything else, said in a sentence.
     #[error("{0}")]
     Other(String),

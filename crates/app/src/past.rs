@@ -7,6 +7,14 @@ use overzicht_domain::event::Recorded;
 use overzicht_domain::ids::PartnershipId;
 use overzicht_domain::register::Register;
 
+/// Refuses what would be told backwards: since a day that is later than the one up to which.
+pub fn not_backwards(since: Date, until: Date) -> Result<(), AppError> {
+    if since > until {
+        return Err(AppError::Backwards { since, until });
+    }
+    Ok(())
+}
+
 /// Refuses a day of which nothing can be recorded yet, in the institution's time zone.
 pub fn not_to_come(app: &App, day: Date, now: Timestamp) -> Result<(), AppError> {
     if day > day_of(&app.register(), now) { Err(AppError::ToCome(day)) } else { Ok(()) }

@@ -18,7 +18,7 @@ pub use texts::{Shown, Texts};
 use crate::content::{Content, Correction, Field, Partner};
 use crate::erased::{Mark, Marks};
 use crate::event::{
-    Because, EditionAdopted, EditionDay, Event, How, OrganisationIdentity, PolicyAdopted, Recorded,
+    Because, DatedBy, EditionAdopted, EditionDay, Event, How, OrganisationIdentity, PolicyAdopted, Recorded,
     RowOrigin, TextClass, Wishes,
 };
 use crate::finding::{EntryKey, Meeting, Question};
@@ -468,7 +468,19 @@ impl Register {
     /// could be known that day.
     pub fn published_by(&self, day: Date) -> BTreeMap<SourceId, EditionAdopted> {
         let mut known: BTreeMap<SourceId, EditionAdopted> = BTreeMap::new();
-        for adopted in self.adoptions.iter().map(|one| &one.adopted).filter(|one| one.published <= day) {
+        // Files that came in without a day and were dated later were published on that day, whenever they came in.
+        let is_dated = |one: &EditionAdopted| one.dated_by != DatedBy::Adoption;
+        let same = |one: &EditionAdopted, other: &EditionAdopted| {
+            one.source == other.source && one.sha256 == other.sha256
+        };
+        let adoptions: Vec<&EditionAdopted> = self.adoptions.iter().map(|one| &one.adopted).collect();
+        let is_overruled = |at: usize, one: &EditionAdopted| {
+            let (others, later) = (&adoptions, adoptions.get(at + 1..).unwrap_or_default());
+            later.iter().any(|other| is_dated(other) && same(one, other))
+                || !is_dated(one) && others.iter().any(|other| is_dated(other) && same(one, other))
+        };
+        let adoptions = adoptions.iter().enumerate().filter(|(at, one)| !is_overruled(*at, one));
+        for adopted in adoptions.map(|(_, one)| *one).filter(|one| one.published <= day) {
             let later = known.get(&adopted.source).is_none_or(|known| known.published <= adopted.published);
             if later {
                 known.insert(adopted.source.clone(), adopted.clone());

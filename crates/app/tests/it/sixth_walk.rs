@@ -154,3 +154,35 @@ async fn another_sheet_of_the_same_workbook_is_refused_under_the_same_source() {
     let counts = take("TBM", "faculties-tbm").await.unwrap().counts;
     assert_eq!((counts.recorded, counts.gone), (4, 0));
 }
+
+#[test]
+fn nothing_is_told_backwards() {
+    let said = overzicht_app::not_backwards(date(2026, 7, 1), date(2026, 3, 5)).unwrap_err().to_string();
+    assert!(said.starts_with("2026-07-01 (--since) is later than 2026-03-05 (--as-of)"), "{said}");
+    overzicht_app::not_backwards(date(2026, 3, 5), date(2026, 3, 5)).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_that_were_dated_later_could_be_known_from_that_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = new_register(&folder.path().join("register")).await;
+    let file = folder.path().join("list.csv");
+    std::fs::write(&file, "id,name,country\n1,Zelkova Ordnance Institute,CN\n").unwrap();
+    let source = SourceId::parse("csv:law").unwrap();
+    let take = async |published| {
+        let class = Some(Class::Legal);
+        let request =
+            Update { source: &source, from: &file, published, mapping: None, class, accept_shrink: false };
+        update(&app, &request, &actor(), at("2026-03-02T09:00:00Z")).await.unwrap();
+    };
+    let known = |day| {
+        let register = app.register();
+        register.published_by(day).get(&source).map(|edition| edition.day().to_string())
+    };
+    take(None).await;
+    assert_eq!(known(date(2025, 4, 1)), None);
+    take(Some(date(2025, 3, 11))).await;
+    for day in [date(2025, 4, 1), date(2026, 3, 2), date(2026, 6, 1)] {
+        assert_eq!(known(day).as_deref(), Some("2025-03-11"), "{day}");
+    }
+}

@@ -256,6 +256,7 @@ pub(crate) async fn changes(common: &Common, args: &ChangesArgs) -> anyhow::Resu
         )?,
     };
     overzicht_app::not_to_come(&app, since, Timestamp::now())?;
+    overzicht_app::not_backwards(since, today)?;
     let before = overzicht_app::before(&app, since).await?;
     let events = overzicht_app::between(&app, before.head, now.head).await?;
     let changes = overzicht_app::changes(&app, &before, &now, &events, (since, today))?;
