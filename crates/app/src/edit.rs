@@ -79,6 +79,13 @@ pub fn correction<'a>(
         "partner-name" if meanings::is_nothing(value) || meanings::is_no_organisation(value) => {
             return Err(refused("names no organisation".to_owned()));
         }
+        "partner-name" if value.contains([';', '|', '\n']) || value.contains(" / ") => {
+            return Err(refused(
+                "names several partners as an import reads it, and this is about one: give the name of one, and add others to the row in \
+                 its source"
+                    .to_owned(),
+            ));
+        }
         "partner-name" => CorrectionTyped::PartnerName(place()?, value),
         "partner-country" => {
             let country = countries::parse(value).ok_or_else(|| {

@@ -75,6 +75,12 @@ fn one(
                 String::new(),
             );
         }
+        Event::PartnerResolved(resolved) => {
+            let known = register.organisation(resolved.organisation);
+            let is_record = known.is_some_and(|known| known.identity.ror.is_some());
+            p.t(if is_record { "event-partner-resolved" } else { "event-partner-unknown" })
+        }
+        Event::QuestionAnswered(answered) if answered.proposed => p.t("event-answer-proposed"),
         other => p.t(&format!("event-{}", other.kind())),
     };
     let detail = match &event.event {

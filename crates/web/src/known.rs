@@ -65,7 +65,13 @@ pub(crate) async fn page(
                 return crate::page::error(&asked.page, StatusCode::BAD_REQUEST, &what);
             }
         },
-        None => partnership.content().start.unwrap_or(asked.page.today).min(asked.page.today),
+        None => match partnership.content().start {
+            Some(start) => start.min(asked.page.today),
+            None => {
+                let what = asked.page.tv("known-no-day", &[("id", &partnership.id.to_string())]);
+                return crate::page::error(&asked.page, StatusCode::BAD_REQUEST, &what);
+            }
+        },
     };
     asked.page.title = asked.page.title_of(register, partnership);
     let known = match overzicht_app::known_on(&app, register, partnership, day) {

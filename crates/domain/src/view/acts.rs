@@ -3,7 +3,7 @@
 use super::shown;
 use crate::content::Field;
 use crate::event::{Event, Recorded};
-use crate::register::Register;
+use crate::register::{Partnership, Register};
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -38,10 +38,30 @@ pub fn act(register: &Register, recorded: &Recorded) -> Option<Act> {
         Event::AnswerReviewed(reviewed) => reviewed.organisation.to_string(),
         Event::ReviewDone(done) => done.partnership.to_string(),
         Event::BoardMet(met) => met.on.to_string(),
-        Event::TextsErased(erased) => erased.rule.clone(),
+        Event::TextsErased(erased) => {
+            let of = |partnership: &&Partnership| {
+                let is_of = |text| partnership.texts.iter().any(|(id, _)| id == text);
+                erased.texts.iter().any(is_of)
+            };
+            let whose: Vec<String> = register
+                .partnerships
+                .iter()
+                .filter(of)
+                .map(|partnership| partnership.id.to_string())
+                .collect();
+            if whose.is_empty() {
+                erased.rule.clone()
+            } else {
+                format!("{} ({})", whose.join(", "), erased.rule)
+            }
+        }
         _ => return None,
     };
     let named = register.actors.get(&recorded.actor.0).map(|name| shown(register, *name));
     let who = named.unwrap_or_else(|| recorded.actor.0.clone());
-    Some(Act { at: recorded.at, who, what: recorded.event.kind(), about })
+    let what = match &recorded.event {
+        Event::QuestionAnswered(answered) if answered.proposed => "answer-proposed",
+        other => other.kind(),
+    };
+    Some(Act { at: recorded.at, who, what, about })
 }

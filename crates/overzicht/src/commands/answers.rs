@@ -209,9 +209,11 @@ pub(crate) async fn answer(common: &Common, args: &AnswerArgs) -> anyhow::Result
         }
         _ => done,
     };
-    let waits = known
-        .and_then(Answered::proposer)
-        .map_or("", |_| "; this waits for a second person, who runs the same with --confirm or --reject");
+    let command = format!("overzicht answer {organisation} {} {}", key.source, key.entry);
+    let waits = known.and_then(Answered::proposer).map(|_| {
+        format!("; this waits for a second person, who runs `{command} --confirm`, or `{command} --reject --reason TEXT`")
+    });
+    let waits = waits.unwrap_or_default();
     print::line(&format!("{organisation}, {} of {}: {done}{waits}.", key.entry, key.source))?;
     if alone {
         print::line(&alone_with(&app, organisation))?;

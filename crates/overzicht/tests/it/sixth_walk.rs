@@ -1,6 +1,6 @@
 //! What a user met who walked the program for the sixth time.
 
-use crate::commands::{ok, refused, register};
+use crate::commands::{ok, refused, register, run_as};
 use crate::first_walk::told;
 use std::path::{Path, PathBuf};
 
@@ -129,4 +129,46 @@ fn a_person_among_the_partners_is_told() {
         warned.contains("row 2: ") && warned.contains("Write the organisation where this person works"),
         "{warned}"
     );
+}
+
+#[test]
+fn what_a_second_person_runs_is_said_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = listed(folder.path());
+    // Almost the name of an entry: a question.
+    let path = file(folder.path(), "rows.csv", &["1,A,Harbin Engineering Universitty,China,MoU,olie"]);
+    told(&data, &["import", &path, "--source", "contracts"]);
+    let questions: serde_json::Value =
+        serde_json::from_str(&ok(&data, &["questions", "--format", "json"])).unwrap();
+    let asked = questions.to_string();
+    let entry = asked.split("\"entry\":\"").nth(1).unwrap().split('"').next().unwrap();
+    let said =
+        ok(&data, &["answer", "O-1", "csv:section-1286", entry, "not-same", "--reason", "Another city"]);
+    let confirm = format!("overzicht answer O-1 csv:section-1286 {entry} --confirm");
+    let told = format!(
+        "who runs `{confirm}`, or `overzicht answer O-1 csv:section-1286 {entry} --reject --reason TEXT`"
+    );
+    assert!(said.contains(&told), "{said}");
+    let changes = ok(&data, &["changes", "--since", "2020-01-01"]);
+    assert!(changes.contains("Answer proposed; waits for a second person: O-1"), "{changes}");
+    let second = run_as("tweede", &data, &confirm.split(' ').skip(1).collect::<Vec<_>>());
+    assert!(second.status.success(), "{}", String::from_utf8_lossy(&second.stderr));
+}
+
+#[test]
+fn a_correction_names_one_partner_and_an_erasure_its_partnership() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = register(folder.path());
+    let path = file(folder.path(), "rows.csv", &["1,A,Universiteit Gent,België,MoU,olie"]);
+    told(&data, &["import", &path, "--source", "contracts"]);
+    for two in ["KU Leuven; Universiteit Gent", "KU Leuven / Universiteit Gent"] {
+        let said = refused(&data, &["correct", "P-1", "partner-name", two], 1);
+        assert!(
+            said.contains("names several partners as an import reads it, and this is about one"),
+            "{said}"
+        );
+    }
+    ok(&data, &["erase", "P-1", "--rule", "request"]);
+    let changes = ok(&data, &["changes", "--since", "2020-01-01"]);
+    assert!(changes.contains("Texts erased: P-1 (request)"), "{changes}");
 }

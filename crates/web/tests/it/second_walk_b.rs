@@ -281,3 +281,16 @@ async fn what_a_person_corrected_of_a_partner_is_told_in_both_languages() {
     let overview = site.get("/?lang=nl").await.body;
     assert!(overview.contains("Nieuw onderdeel"), "{overview}");
 }
+
+#[tokio::test]
+async fn a_partnership_without_a_first_day_asks_for_the_day_to_look_back_from() {
+    let site = site().await;
+    let page = site.get("/partnership/P-4/known?lang=nl").await;
+    assert_eq!(page.status.as_u16(), 400);
+    assert!(page.body.contains("P-4 heeft geen eerste dag"), "{}", page.body);
+    assert_eq!(site.get("/partnership/P-4/known?on=2026-06-01&lang=nl").await.status.as_u16(), 200);
+    // It is no organisation of a registry, and its history does not say that it was recognised.
+    let history = site.get("/partnership/P-4?lang=nl").await.body;
+    assert!(history.contains("Partner niet herkend in het register van organisaties"), "{history}");
+    assert!(!history.contains("Partner herkend"), "{history}");
+}
