@@ -212,6 +212,7 @@ filter-findings = With a finding
 filter-questions = With an open question
 filter-gone = No longer in the source
 filter-legal = Legal check needed
+filter-legal-unknown = Legal check not known
 filter-apply = Show
 filter-clear = Show all
 filter-sort = Order

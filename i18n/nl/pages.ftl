@@ -212,6 +212,7 @@ filter-findings = Met een treffer
 filter-questions = Met een mogelijke treffer
 filter-gone = Niet meer in de bron
 filter-legal = Wettelijke toets nodig
+filter-legal-unknown = Wettelijke toets niet bekend
 filter-apply = Toon
 filter-clear = Toon alles
 filter-sort = Volgorde

@@ -212,6 +212,7 @@ pub(crate) fn filter(app: &App, register: &Register, params: &Params) -> (Filter
             .filter(|unit| register.unit(*unit).is_some()),
         level: get("level").and_then(Level::from_code),
         legal_check: get("legal").is_some(),
+        legal_unknown: get("legal-unknown").is_some(),
         form: get("form")
             .and_then(|code| if code == NO_FORM { Some(None) } else { Form::from_code(code).map(Some) }),
         country: get("country").and_then(Country::parse),
@@ -253,7 +254,7 @@ fn build<'a>(
     )];
     summary.push((p.count("summary-legal", counts.legal_check), p.with("legal", "1")));
     if counts.legal_unknown > 0 {
-        summary.push((p.count("summary-legal-unknown", counts.legal_unknown), String::new()));
+        summary.push((p.count("summary-legal-unknown", counts.legal_unknown), p.with("legal-unknown", "1")));
     }
     let findings = p.count("count-findings", counts.findings);
     summary.push((p.tv("summary-findings", &[("findings", &findings)]), p.with("findings", "1")));
@@ -326,6 +327,7 @@ fn build<'a>(
             ("findings", p.t("filter-findings"), filter.findings),
             ("questions", p.t("filter-questions"), filter.questions),
             ("legal", p.t("filter-legal"), filter.legal_check),
+            ("legal-unknown", p.t("filter-legal-unknown"), filter.legal_unknown),
             ("gone", p.t("filter-gone"), filter.no_longer_in_source),
         ],
         carried: p.carried(&["as_of"]),

@@ -28,6 +28,8 @@ pub struct Filter {
     pub level: Option<Level>,
     /// Where a legal check is needed.
     pub legal_check: bool,
+    /// Where it is not known whether one is.
+    pub legal_unknown: bool,
     /// In this form; of none: where it is not stated.
     pub form: Option<Option<Form>>,
     /// With a partner in this country.
@@ -420,6 +422,7 @@ fn passes(register: &Register, partnership: &Partnership, filter: &Filter, today
         && filter.unit.is_none_or(|unit| within(register, partnership.unit(), unit))
         && filter.level.is_none_or(|wanted| wanted == level(partnership))
         && (!filter.legal_check || legal_check(partnership))
+        && (!filter.legal_unknown || legal_unknown(partnership))
         && filter.form.is_none_or(|wanted| partnership.form() == wanted)
         && filter.country.is_none_or(|country| countries(register, partnership).any(|c| c == country))
         && filter.state.is_none_or(|state| partnership.state_on(today) == state)

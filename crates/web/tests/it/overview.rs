@@ -159,3 +159,14 @@ async fn the_editions_in_force_tell_their_age() {
     assert!(page.body.contains("csv:test-list"));
     assert!(page.body.contains("2 January 2026"));
 }
+
+#[tokio::test]
+async fn partnerships_of_which_it_is_not_known_whether_they_need_a_legal_check_are_chosen_by_their_figure() {
+    let site = site().await;
+    let page = site.get("/?lang=nl").await;
+    assert!(page.body.contains("legal-unknown=1"), "{}", page.body);
+    // No list with force of law is in force: it is not known of anybody.
+    let chosen = site.get("/?legal-unknown=1&lang=nl").await;
+    assert_eq!(chosen.rows().len(), site.get("/?lang=nl").await.rows().len());
+    assert_eq!(site.get("/?legal-unknown=1&legal=1").await.rows().len(), 0, "never both");
+}
