@@ -54,6 +54,10 @@ pub struct Screened {
     pub questions_withdrawn: usize,
     /// Partnerships whose proposed level or reasons changed.
     pub proposals: usize,
+    /// Partnerships of which a legal check is needed now and was not.
+    pub checks_new: usize,
+    /// Partnerships of which one was needed and is no longer.
+    pub checks_gone: usize,
     /// Those of which the level itself, or whether a legal check is needed, is another one.
     pub levels: usize,
 }
@@ -245,6 +249,9 @@ fn told(
             screened.proposals += 1;
             let now = (new.proposal.level, new.proposal.legal_check);
             screened.levels += usize::from(was.get(&new.partnership) != Some(&now));
+            let had_check = was.get(&new.partnership).is_some_and(|(_, legal)| *legal);
+            screened.checks_new += usize::from(now.1 && !had_check);
+            screened.checks_gone += usize::from(!now.1 && had_check);
         }
     }
     screened

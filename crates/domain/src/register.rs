@@ -468,19 +468,16 @@ impl Register {
     /// could be known that day.
     pub fn published_by(&self, day: Date) -> BTreeMap<SourceId, EditionAdopted> {
         let mut known: BTreeMap<SourceId, EditionAdopted> = BTreeMap::new();
-        // Files that came in without a day and were dated later were published on that day, whenever they came in.
-        let is_dated = |one: &EditionAdopted| one.dated_by != DatedBy::Adoption;
-        let same = |one: &EditionAdopted, other: &EditionAdopted| {
-            one.source == other.source && one.sha256 == other.sha256
+        // Files that came in without a day, or with another, and were dated later were published on that day, whenever they came in.
+        let all = || self.adoptions.iter().map(|one| &one.adopted).enumerate();
+        let dated = all().filter(|(_, one)| one.dated_by != DatedBy::Adoption);
+        let last_dated: BTreeMap<(&SourceId, &Sha256Hex), usize> =
+            dated.map(|(at, one)| ((&one.source, &one.sha256), at)).collect();
+        let holds = |at: usize, one: &EditionAdopted| {
+            last_dated.get(&(&one.source, &one.sha256)).is_none_or(|last| *last == at)
         };
-        let adoptions: Vec<&EditionAdopted> = self.adoptions.iter().map(|one| &one.adopted).collect();
-        let is_overruled = |at: usize, one: &EditionAdopted| {
-            let (others, later) = (&adoptions, adoptions.get(at + 1..).unwrap_or_default());
-            later.iter().any(|other| is_dated(other) && same(one, other))
-                || !is_dated(one) && others.iter().any(|other| is_dated(other) && same(one, other))
-        };
-        let adoptions = adoptions.iter().enumerate().filter(|(at, one)| !is_overruled(*at, one));
-        for adopted in adoptions.map(|(_, one)| *one).filter(|one| one.published <= day) {
+        let adoptions = all().filter(|(at, one)| holds(*at, one)).map(|(_, one)| one);
+        for adopted in adoptions.filter(|one| one.published <= day) {
             let later = known.get(&adopted.source).is_none_or(|known| known.published <= adopted.published);
             if later {
                 known.insert(adopted.source.clone(), adopted.clone());

@@ -194,6 +194,12 @@ fn print_screened(app: &App, screened: &Screened, extent: Extent) -> anyhow::Res
         screened.levels,
         screened.proposals.saturating_sub(screened.levels)
     ))?;
+    if screened.checks_new + screened.checks_gone > 0 {
+        print::line(&format!(
+            "Partnerships that need a legal check and did not: {}; that needed one and do no longer: {}.",
+            screened.checks_new, screened.checks_gone
+        ))?;
+    }
     let lacking = super::show::lacking(app, &app.register());
     lacking.iter().try_for_each(|text| print::line(text))?;
     super::sources::tell_later_policy(app);

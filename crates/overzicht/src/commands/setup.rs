@@ -7,6 +7,8 @@ use anyhow::Context;
 use jiff::Timestamp;
 use overzicht_domain::countries;
 use overzicht_domain::decide::Setup;
+use overzicht_domain::ids::SourceId;
+use overzicht_domain::words::Class;
 
 /// `overzicht init`
 pub(crate) async fn init(common: &Common, args: &InitArgs) -> anyhow::Result<()> {
@@ -46,6 +48,20 @@ pub(crate) async fn policy(common: &Common, command: &PolicyCommand) -> anyhow::
         None => std::fs::read_to_string(policy).with_context(|| policy.clone())?,
     };
     let app = common.open_to_change().await?;
+    let before = overzicht_app::policy_of(&app, &app.register()).ok();
     let adopted = overzicht_app::adopt_policy(&app, &text, &common.actor, Timestamp::now()).await?;
-    print::line(&format!("{} is in force. Run overzicht screen to judge by it.", adopted.label()))
+    print::line(&format!("{} is in force. Run overzicht screen to judge by it.", adopted.label()))?;
+    let Some(before) = before else { return Ok(()) };
+    let is_weaker = |source: &&str| {
+        SourceId::parse(source).is_some_and(|source| !adopted.source_may_hold(&source, Class::Legal))
+    };
+    let weaker: Vec<&str> = before.sources_named(Class::Legal).filter(is_weaker).collect();
+    if weaker.is_empty() {
+        return Ok(());
+    }
+    print::line(&format!(
+        "Lists that had force of law under {} and have it no longer: {}. From the next screening on no finding on them asks for a legal check.",
+        before.label(),
+        weaker.join(", ")
+    ))
 }

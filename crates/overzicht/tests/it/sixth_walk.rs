@@ -172,3 +172,29 @@ fn a_correction_names_one_partner_and_an_erasure_its_partnership() {
     let changes = ok(&data, &["changes", "--since", "2020-01-01"]);
     assert!(changes.contains("Texts erased: P-1 (request)"), "{changes}");
 }
+
+#[test]
+fn legal_checks_that_go_are_told_by_a_screening_and_a_policy() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = listed(folder.path());
+    let path = file(folder.path(), "rows.csv", &["1,A,Beihang University,China,MoU,olie"]);
+    let said = told(&data, &["import", &path, "--source", "contracts"]).0;
+    assert!(said.contains("Partnerships that need a legal check and did not: 1;"), "{said}");
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples");
+    let list = samples.join("lists/section-1286-sample.csv").to_string_lossy().into_owned();
+    let update = ["update", "csv:section-1286", "--from", &list, "--published", "2024-07-01"];
+    ok(&data, &[&update[..], &["--class", "care"]].concat());
+    let said = ok(&data, &["screen"]);
+    assert!(said.contains("did not: 0; that needed one and do no longer: 1."), "{said}");
+    let policy = std::fs::read_to_string(samples.join("../policies/nl-leidraad.toml")).unwrap();
+    let weaker = policy
+        .replacen("source = \"un-sc\"\nclass = \"legal\"", "source = \"un-sc\"\nclass = \"information\"", 1)
+        .replacen("version = \"2026.3\"", "version = \"2026.3-own\"", 1);
+    let path = folder.path().join("own.toml");
+    std::fs::write(&path, weaker).unwrap();
+    let said = ok(&data, &["policy", "adopt", &path.to_string_lossy()]);
+    assert!(
+        said.contains("had force of law under nl-leidraad 2026.3 and have it no longer: un-sc."),
+        "{said}"
+    );
+}
