@@ -109,6 +109,7 @@ form-incomplete = The form is not complete. Go back and choose an answer.
 form-others-changed = Meanwhile other questions are asked about this organisation than the page showed. Go back, load the page again and look at them.
 form-long-reason = The reason is too long: { $n } characters at most.
 refused-answered = This question is answered already. Withdraw that answer first.
+refused-reason = Your reason was: “{ $reason }”
 refused-awaits = “Not the same” is proposed already and waits for a second person.
 refused-withdrawal-awaits = That the answer is withdrawn is proposed already and waits for a second person.
 refused-no-answer = There is no answer to withdraw.

@@ -109,6 +109,7 @@ form-incomplete = Het formulier is niet volledig. Ga terug en kies een antwoord.
 form-others-changed = Intussen staan er andere vragen over deze organisatie open dan de pagina toonde. Ga terug, laad de pagina opnieuw en bekijk ze.
 form-long-reason = De reden is te lang: ten hoogste { $n } tekens.
 refused-answered = Deze mogelijke treffer is al beantwoord. Trek dat antwoord eerst in.
+refused-reason = Uw reden was: “{ $reason }”
 refused-awaits = “Niet dezelfde” is al voorgesteld en wacht op een tweede persoon.
 refused-withdrawal-awaits = Dat het antwoord wordt ingetrokken is al voorgesteld en wacht op een tweede persoon.
 refused-no-answer = Er is geen antwoord om in te trekken.

@@ -113,7 +113,7 @@ pub(crate) async fn sender(
     let command = Command::NameActor { actor: &actor.0, name: &name };
     match app.execute(&command, &actor, Timestamp::now()).await {
         Ok(_) => Ok((actor, set)),
-        Err(problem) => Err(refused(page, &problem)),
+        Err(problem) => Err(refused(page, &problem, fields)),
     }
 }
 
@@ -131,8 +131,8 @@ pub(crate) fn see(address: &str, set: Option<String>) -> Response {
     response
 }
 
-/// Why something was not done, in the language of the page.
-pub(crate) fn refused(page: &Page, problem: &AppError) -> Response {
+/// Why something was not done, in the language of the page, with the reason that was typed: it is not lost with the form.
+pub(crate) fn refused(page: &Page, problem: &AppError, fields: &Fields) -> Response {
     let AppError::Refused(refusal) = problem else { return failed(page, &problem.to_string()) };
     let what = match refusal {
         Refusal::AnsweredAlready(_) => page.t("refused-answered"),
@@ -147,7 +147,15 @@ pub(crate) fn refused(page: &Page, problem: &AppError) -> Response {
         Refusal::Missing(what) => page.tv("error-missing", &[("what", &visible(what))]),
         other => other.to_string(),
     };
-    error(page, StatusCode::CONFLICT, &what)
+    error(page, StatusCode::CONFLICT, &with_reason(page, what, fields))
+}
+
+/// A refusal, and the reason that was typed.
+pub(crate) fn with_reason(page: &Page, what: String, fields: &Fields) -> String {
+    match reason(fields) {
+        "" => what,
+        typed => format!("{what} {}", page.tv("refused-reason", &[("reason", &visible(typed))])),
+    }
 }
 
 /// What the form of a page has to know about who is working.

@@ -241,7 +241,7 @@ pub(crate) async fn save(
     match app.execute(&Command::Subscribe { address: &address, wishes }, &actor, Timestamp::now()).await {
         Ok(_) | Err(AppError::Refused(Refusal::NothingChanges)) => forms::see("/messages?done=saved", set),
         Err(AppError::Refused(Refusal::NoAddress(_))) => bad("messages-no-address"),
-        Err(problem) => forms::refused(p, &problem),
+        Err(problem) => forms::refused(p, &problem, &fields),
     }
 }
 
@@ -267,6 +267,6 @@ pub(crate) async fn stop(
     match unsubscribe(&app, id, kind, Some(&actor), Timestamp::now()).await {
         Ok(()) => forms::see("/messages?done=stopped", set),
         Err(AppError::Refused(Refusal::NoSubscriber(_))) => asked.missing(get("subscriber")),
-        Err(problem) => forms::refused(p, &problem),
+        Err(problem) => forms::refused(p, &problem, &fields),
     }
 }

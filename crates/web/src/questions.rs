@@ -449,16 +449,17 @@ pub(crate) async fn answer(
                 "" => Vec::new(),
                 _ => match overzicht_app::others_with(&app, question, verdict) {
                     Ok(others) => others,
-                    Err(problem) => return forms::refused(p, &problem),
+                    Err(problem) => return forms::refused(p, &problem, &fields),
                 },
             };
             // Only what was on the page is answered.
             if !others.is_empty() && get("with") != mark(&others) {
-                return crate::page::error(p, StatusCode::CONFLICT, &p.t("form-others-changed"));
+                let what = forms::with_reason(p, p.t("form-others-changed"), &fields);
+                return crate::page::error(p, StatusCode::CONFLICT, &what);
             }
             let done = overzicht_app::answer(&app, question, &others, verdict, reason, &actor, now);
             if let Err(problem) = done.await {
-                return forms::refused(p, &problem);
+                return forms::refused(p, &problem, &fields);
             }
             let (source, entry) = (encode(key.source.as_str()), encode(&key.entry));
             format!("/questions?done={organisation}&source={source}&entry={entry}")
@@ -469,7 +470,7 @@ pub(crate) async fn answer(
             let all = !get("all").is_empty();
             let done = overzicht_app::review_answer(&app, question, outcome, reason, all, &actor, now).await;
             if let Err(problem) = done {
-                return forms::refused(p, &problem);
+                return forms::refused(p, &problem, &fields);
             }
             match outcome {
                 Outcome::Confirmed => "/questions".to_owned(),

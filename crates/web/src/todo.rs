@@ -196,7 +196,7 @@ pub(crate) async fn review(
     };
     let reason = forms::reason(&fields);
     if let Err(problem) = overzicht_app::review(&app, number, reason, &actor, Timestamp::now()).await {
-        return forms::refused(p, &problem);
+        return forms::refused(p, &problem, &fields);
     }
     forms::see(&format!("/partnership/{number}#review"), set)
 }

@@ -139,6 +139,10 @@ fn checked(raw: Raw, text: &str, file: &str) -> Result<Entry, CatalogueError> {
         .map_err(|what| CatalogueError { file: file.to_owned(), line, what: format!("“{id}” {what}") })
 }
 
+/// What a source without files needs.
+const NO_FILE: &str =
+    "a file: below it [[source.file]] with name = \"list.csv\", and its address where it is fetched";
+
 /// A source, or what is wrong with it: the end of a sentence that begins with its id.
 fn entry(raw: Raw) -> Result<Entry, String> {
     fn needed<T>(value: Option<T>, key: &str) -> Result<T, String> {
@@ -186,9 +190,9 @@ fn entry(raw: Raw) -> Result<Entry, String> {
     if let Some(host) = hosts.iter().find(|host| !is_host(host)) {
         return Err(format!("has “{host}” among its hosts; write files.example.org or *.example.org"));
     }
-    let files = needed(raw.file, "file")?.into_iter().map(source_file).collect::<Result<Vec<_>, _>>()?;
+    let files = needed(raw.file, NO_FILE)?.into_iter().map(source_file).collect::<Result<Vec<_>, _>>()?;
     if files.is_empty() {
-        return Err("needs a file".to_owned());
+        return Err(format!("needs {NO_FILE}"));
     }
     if files.iter().all(|file| file.optional) {
         return Err("needs a file that is not optional".to_owned());

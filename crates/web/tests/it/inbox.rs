@@ -90,6 +90,7 @@ async fn answered_one_after_the_other_and_undone() {
     let refused = browser.post("/questions/answer", &other, &[]).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
     assert!(refused.body.contains("answered already"), "{}", refused.body);
+    assert!(refused.body.contains("Your reason was: “Yet”"), "{}", refused.body);
     // Undone, it is the first again.
     let undo = with(&fields, &[("outcome", "withdrawn"), ("reason", "Undone at once")]);
     assert_eq!(browser.post("/questions/answer", &undo, &[]).await.status, StatusCode::SEE_OTHER);
@@ -224,6 +225,7 @@ async fn one_answer_for_an_organisation_on_several_lists() {
     let refused = browser.post("/questions/answer", &other, &[]).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
     assert!(refused.body.contains("than the page showed"), "{}", refused.body);
+    assert!(refused.body.contains("Your reason was: “The address agrees”"), "{}", refused.body);
     let alone = sent(shown[1].0, "", "same", "The address agrees");
     assert_eq!(browser.post("/questions/answer", &alone, &[]).await.status, StatusCode::SEE_OTHER);
     assert!(browser.get("/questions").await.contains("Unanswered: 2 questions"));
