@@ -185,19 +185,14 @@ mod tests {
         let against = |raw: &str, number: u32| {
             let text = Text::all([raw].into_iter(), &registry).pop().unwrap();
             let all = candidates(std::slice::from_ref(&text), &registry).pop().unwrap();
-            let one = all.iter().find(|one| one.entity == number).unwrap();
-            against(&text, one)
+            all.iter().filter(|one| one.entity == number).find_map(|one| against(&text, one))
         };
         for (text, number, ours, theirs) in [
             ("Examplia University of Forestry", 0, "forestry", "technology"),
             ("Examplia University of Musicology, Technology Street", 0, "musicology", "technology"),
             ("Samplia Hospital Bad Kreuzau", 1, "bad kreuzau", "bad mergenfeld"),
             ("Academy of Medical Sciences Modelia", 2, "medical", "marine"),
-<<<<<<< HEAD
             ("Second Hospital of Quintessia Valley", 3, "second", ""),
-=======
-            ("2nd Hospital of Quintessia Valley", 3, "2nd", ""),
->>>>>>> bf02c2b (matcher: several organisations in one affiliation, decisive words, slips of the pen; of several names in a text only the short ones are asked about apart)
             ("Dept. of Physics, Central Hospital of Quintessia Valley", 3, "central", ""),
         ] {
             assert_eq!(against(text, number), Some((ours.to_owned(), theirs.to_owned())), "{text}");
@@ -208,7 +203,6 @@ mod tests {
             // A word is missing, and what is more stands elsewhere.
             ("Department of Forestry, Examplia University", 0),
             ("Forestry Examplia University", 0),
-            ("Examplia University Medical Department", 0),
             ("Academy of Marine Sciences", 2),
             ("Department 2 Hospital of Quintessia Valley", 3),
             ("UMR 7534 Hospital of Quintessia Valley", 3),
