@@ -6,6 +6,7 @@
 //! cargo run --release -p overzicht-matcher --example affiliations -- crossed [errors]   # only with texts dealt out in turn
 //! cargo run --release -p overzicht-matcher --example affiliations -- left-out [errors]  # only with whole organisations left out
 //! cargo run --release -p overzicht-matcher --example affiliations -- steady  # both, dealt out in eight ways: precision at some recalls
+//! cargo run --release -p overzicht-matcher --example affiliations -- made    # how texts go that are made of the registry's records
 //! cargo run --release -p overzicht-matcher --example affiliations -- errors FILE  # prints what goes wrong in a set with what is shipped
 //! ```
 //! Needs the data of `../shared/data` (or `OVERZICHT_TEST_DATA`). What is shipped is learned on both halves of S2AFF, the publishers'
@@ -23,6 +24,8 @@
 mod boosting;
 mod data;
 mod dice;
+#[path = "affiliations/made.rs"]
+mod made;
 
 use boosting::{Row, learn};
 use data::data;
@@ -331,6 +334,7 @@ fn main() {
             let rows = labelled(&name, &registry);
             evaluate(&name, &rows, &found(&rows, &registry), &registry, true);
         }
+        "made" => made::measure(&registry),
         "speed" => {
             let rows = labelled("crossref_assertions.jsonl", &registry);
             for _ in 0..3 {
