@@ -138,6 +138,10 @@ pub(crate) struct Read {
     /// Where the whole names in it stand, however improbable, and where each of its words begins, in bytes; only of a text with several names.
     named: Vec<Range<usize>>,
     words: Vec<usize>,
+    /// Where words stand that no name has, in bytes; only of a text that names nobody.
+    pub(crate) strange: Vec<Range<usize>>,
+    /// The country that it names, if that is one.
+    pub(crate) country: Option<Country>,
     /// The normal form of the whole, if that needed no more than cutting it into words.
     pub(crate) normal: Option<Normal>,
 }
@@ -207,12 +211,18 @@ fn as_one(
     registry.touch_texts(told().flat_map(|(one, at)| [one.name, all.heads[at].names().number(0)]));
     registry.touch_ids(told().map(|(_, at)| &all.heads[at]));
     let found: Vec<Vec<Found>> = all.lines.iter().map(|line| all.found_in(line, least)).collect();
-    let each = all.lines.into_iter().zip(found);
-    each.map(|(line, found)| {
-        let named = line.named();
+    let each = all.lines.into_iter().zip(found).zip(texts);
+    each.map(|((line, found), (raw, _))| {
+        let named = line.named(raw);
+        let strange = if found.iter().any(|one| one.probability >= CHOSEN) {
+            Vec::new()
+        } else {
+            line.text.strange_words()
+        };
+        let country = line.text.country();
         let words = line.text.words.iter().filter(|_| !named.is_empty());
         let words = words.map(|word| word.raw.start).collect();
-        Read { found, named, words, normal: line.text.into_normal() }
+        Read { found, named, words, strange, country, normal: line.text.into_normal() }
     })
     .collect()
 }
@@ -305,10 +315,10 @@ impl<'a> Lines<'a> {
 
 impl Line<'_> {
     /// Where the names stand that are there whole and in order, if there are several.
-    fn named(&self) -> Vec<Range<usize>> {
+    fn named(&self, raw: &str) -> Vec<Range<usize>> {
         let is_whole = |one: &&Candidate| one.how <= Met::Concepts && one.in_order;
         let whole = || self.candidates.iter().filter(is_whole);
-        if whole().take(2).count() < 2 {
+        if whole().take(2).count() < 2 || !several::may_be(raw) {
             return Vec::new();
         }
         whole().map(|one| self.text.place_of(&one.words)).collect()

@@ -1,6 +1,6 @@
 //! A partner as typed → an organisation of the registry, with how sure and why.
 
-use crate::affiliation::{CHOSEN, Found, Met, SAFE, affiliation, meant, read};
+use crate::affiliation::{CHOSEN, Found, Met, Read, SAFE, affiliation, meant, read};
 use crate::alias::Aliases;
 use crate::compare::{self, LeftOut, Prepared, prepare};
 use crate::entity::{Country, Entity, NameKind, Status};
@@ -520,14 +520,17 @@ pub fn named_in_all<'a>(
     aliases: &Aliases,
 ) -> Vec<Vec<NamedIn<'a>>> {
     let trimmed: Vec<_> = texts.iter().map(|(text, country)| (text.trim(), *country)).collect();
-    let read: Vec<(Vec<Found>, Normal)> = read(&trimmed, registry, TOLD)
+    let read: Vec<(Read, Normal)> = read(&trimmed, registry, TOLD)
         .into_iter()
         .zip(&trimmed)
-        .map(|(read, (name, _))| (read.found, read.normal.unwrap_or_else(|| normalise(name))))
+        .map(|(mut read, (name, _))| {
+            let normal = read.normal.take().unwrap_or_else(|| normalise(name));
+            (read, normal)
+        })
         .collect();
     registry.touch_exact(read.iter().map(|(_, normal)| normal));
     let each = texts.iter().zip(&read);
-    each.map(|((text, country), (found, normal))| told(text, *country, found, normal, registry, aliases))
+    each.map(|((text, country), (read, normal))| told(text, *country, read, normal, registry, aliases))
         .collect()
 }
 
@@ -535,11 +538,12 @@ pub fn named_in_all<'a>(
 fn told<'a>(
     text: &'a str,
     country: Option<Country>,
-    found: &[Found],
+    read: &Read,
     normal: &Normal,
     registry: &'a Index,
     aliases: &Aliases,
 ) -> Vec<NamedIn<'a>> {
+    let found = read.found.as_slice();
     let name = text.trim();
     let query = Query { name, country, ..Query::default() };
     let start = beginning(text);
@@ -593,7 +597,7 @@ fn told<'a>(
         });
     }
     if !named.iter().any(|one| one.chosen)
-        && let Some(one) = named_with_slip(&query, registry)
+        && let Some(one) = named_with_slip(&query, &read.strange, read.country, registry)
     {
         named.retain(|known| known.entity != one.entity);
         named.insert(0, one);

@@ -26,7 +26,7 @@ pub(crate) use hosts::host_parts;
 pub use hosts::hosted_entries;
 pub(crate) use notes::without_force;
 pub use parts::{bodies_named, may_be_body, named_before_place, named_parts, names_place, says_more};
-pub(crate) use parts::{is_border, is_unit, parts_in};
+pub(crate) use parts::{is_border, is_unit, parts_in, start_of};
 pub use subject::Subject;
 pub(crate) use subject::without_country;
 

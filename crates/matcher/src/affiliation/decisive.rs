@@ -7,16 +7,13 @@ use super::candidates::Candidate;
 use super::text::Text;
 use crate::compare::lexicon::Class;
 use crate::compare::{distance, prepare};
-use crate::concepts::{is_filler, is_initial};
+use crate::concepts::{concept, is_filler, is_initial};
 use crate::index::NameRow;
 
 /// Letters of a word for each slip of the pen in it.
 const LETTERS_A_SLIP: usize = 4;
 /// Words that may stand in front of a name and tell it from others.
 const MOST_IN_FRONT: usize = 2;
-
-/// Words that tell one body from another in front of a name, besides numbers and ranks.
-const IN_FRONT: [&str; 7] = ["new", "northern", "southern", "eastern", "western", "peoples", "military"];
 
 /// Of each a word in the text and the one of the candidate's name in its place, if they are two bodies'. The latter is empty where the name has none.
 pub(super) fn against(text: &Text<'_>, one: &Candidate) -> Option<(String, String)> {
@@ -41,13 +38,33 @@ fn in_front(text: &Text<'_>, one: &Candidate) -> Option<String> {
     if words.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let read = prepare(words);
-    let tells = |at: usize| match read.words[at].class {
-        Class::Number | Class::Rank => true,
-        _ => IN_FRONT.contains(&read.word(at)),
-    };
-    let all = !read.words.is_empty() && (0..read.words.len()).all(tells);
-    all.then(|| words.to_owned())
+    words.split(' ').all(tells_in_front).then(|| words.to_owned())
+}
+
+/// Whether a word in front of a name tells its bearer from another's: a number, a rank, a part of the world.
+fn tells_in_front(word: &str) -> bool {
+    const RANKS: [&str; 15] = [
+        "first",
+        "second",
+        "third",
+        "national",
+        "international",
+        "state",
+        "federal",
+        "royal",
+        "central",
+        "north",
+        "south",
+        "east",
+        "west",
+        "public",
+        "free",
+    ];
+    const OTHERS: [&str; 14] = [
+        "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "new", "northern", "southern",
+        "eastern", "western", "peoples", "military",
+    ];
+    RANKS.contains(&concept(word)) || OTHERS.contains(&word)
 }
 
 /// What stands in the place of words of the name that are not in the text.

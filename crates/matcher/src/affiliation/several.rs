@@ -23,6 +23,17 @@ pub(super) struct Way {
     by_word: bool,
 }
 
+/// Whether a text may name several; never wrongly no.
+pub(super) fn may_be(raw: &str) -> bool {
+    let is_word = |at: usize| AND.iter().any(|and| raw.as_bytes()[at..].starts_with(and.as_bytes()));
+    raw.bytes().enumerate().any(|(at, byte)| match byte {
+        b';' | b'|' | b'\n' => true,
+        b' ' => is_word(at),
+        // The first byte of a wide semicolon.
+        _ => byte == 0xEF,
+    })
+}
+
 /// The ways in which a text may be cut into pieces, at least two of which have one of the names that stand in it whole (`named`), not all of which were chosen.
 pub(super) fn ways(raw: &str, named: &[Range<usize>], found: &[Found]) -> Vec<Way> {
     let is_in =

@@ -344,6 +344,24 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// Where words of five letters or more stand in the raw text that no name has.
+    pub(super) fn strange_words(&self) -> Vec<Range<usize>> {
+        const LEAST: usize = 5;
+        let is_strange = |at: &usize| {
+            let word = self.word(*at);
+            self.words[*at].known.is_none()
+                && word.len() >= LEAST
+                && !word.bytes().any(|b| b.is_ascii_digit())
+        };
+        (0..self.words.len()).filter(is_strange).map(|at| self.words[at].raw.clone()).collect()
+    }
+
+    /// The country that it names, if that is one.
+    pub(super) fn country(&self) -> Option<Country> {
+        let first = self.countries.first()?.country;
+        self.countries.iter().all(|named| named.country == first).then_some(first)
+    }
+
     /// Where words stand in the raw text, in bytes.
     pub(super) fn place_of(&self, words: &Range<usize>) -> Range<usize> {
         self.words[words.start].raw.start..self.words[words.end - 1].raw.end

@@ -36,7 +36,7 @@ fn may_be_several(text: &str) -> bool {
 }
 
 /// Where a part of a text begins in it, in bytes.
-pub(super) fn start_of(part: &str, text: &str) -> usize {
+pub(crate) fn start_of(part: &str, text: &str) -> usize {
     part.as_ptr().addr().saturating_sub(text.as_ptr().addr())
 }
 
