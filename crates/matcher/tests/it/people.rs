@@ -204,3 +204,41 @@ fn an_explanation_says_who_has_what() {
         "the same words in another order: “Karel Proefnaam”"
     );
 }
+
+/// How alike two names are.
+fn alike(a: &str, b: &str) -> f32 {
+    compare_people(a, b).0
+}
+
+#[test]
+fn a_mark_without_a_letter_of_its_own_does_not_end_a_word() {
+    for (a, b) in [
+        ("\u{130}pek Demir", "Ipek Demir"),
+        ("SEL\u{130}M \u{c7}EL\u{130}K", "Selim \u{c7}elik"),
+        ("Ad\u{e9} \u{1ecc}\u{300}\u{1e63}un", "Ade Osun"),
+        ("Влади\u{301}мир Ильи\u{301}ч Соколо\u{301}в", "Владимир Ильич Соколов"),
+    ] {
+        assert!(alike(a, b) >= 0.95, "{a} {b} {}", alike(a, b));
+    }
+}
+
+#[test]
+fn initials_behind_a_family_name_are_no_titles() {
+    for initials in ["DR", "MS", "JR", "DE", "AF", "DA", "EL", "LT"] {
+        let letters: Vec<char> = initials.chars().collect();
+        let stops = format!("Smit {}.{}.", letters[0], letters[1]);
+        let (a, b) = (alike(&format!("Smit {initials}"), &stops), alike("Smit AV", "Smit A.V."));
+        assert!(a >= b, "{initials} {a} {b}");
+    }
+    // In small letters it is the title, and in front of a name the particle.
+    assert!(alike("Robert Smit Jr", "Robert Smit") >= 0.9);
+    assert!(alike("Jan DE Boer", "Jan de Boer") >= 0.95);
+}
+
+#[test]
+fn a_vietnamese_man_is_not_a_woman() {
+    assert!(alike("Nguyen Van Anh", "Nguyen Thi Anh") < 0.7);
+    assert!(alike("Nguyễn Thị Minh", "Nguyễn Văn Minh") < 0.7);
+    assert!(alike("Nguyen Van Anh", "Nguyen Anh") >= 0.9);
+    assert!(alike("Van Nguyen", "Nguyen Van") >= 0.95);
+}

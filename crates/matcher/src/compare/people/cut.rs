@@ -61,8 +61,9 @@ fn split(letters: impl Iterator<Item = char>) -> Vec<Token> {
         }
         let is_lost = |c: char| matches!(c, '?' | '\u{FFFD}');
         let within = open && (joins(c) || is_lost(c) && letters.peek().is_some_and(|c| c.is_alphabetic()));
-        // An apostrophe in front of a word is none of its letters either.
-        if within || joins(c) {
+        // An apostrophe in front of a word is none of its letters either, and neither is a mark above or below a letter that has no
+        // letter of its own with it.
+        if within || joins(c) || matches!(c, '\u{300}'..='\u{36F}') {
             continue;
         }
         if let Some(token) = tokens.last_mut() {

@@ -32,7 +32,7 @@ pub(super) fn words(text: &str) -> (Vec<Placed>, Option<Order>) {
     suffixes(&mut tokens);
     let capitals = capitals(text);
     let mut words: Vec<Placed> = Vec::with_capacity(tokens.len());
-    for token in &tokens {
+    for (at, token) in tokens.iter().enumerate() {
         if words.len() >= MAX_WORDS {
             break;
         }
@@ -40,7 +40,7 @@ pub(super) fn words(text: &str) -> (Vec<Placed>, Option<Order>) {
         let add = |words: &mut Vec<Placed>, word: Word| {
             words.push(Placed { word, comma: false, dot: token.dot, is_pair: false });
         };
-        let is_pair = are_initials(token, &tokens, &capitals);
+        let is_pair = are_initials(token, &tokens, &capitals) || are_behind(at, &tokens, &capitals);
         if is_pair || is_unsaid(token, &capitals) {
             for letter in token.text.chars() {
                 add(&mut words, word(letter.encode_utf8(&mut [0; 4]), Written::Letters, &[]));
@@ -56,6 +56,7 @@ pub(super) fn words(text: &str) -> (Vec<Placed>, Option<Order>) {
     words.truncate(MAX_WORDS);
     servants::settle(&mut words);
     roles(&mut words);
+    vietnamese(&mut words);
     in_order(words)
 }
 
@@ -80,6 +81,20 @@ fn are_initials(token: &Token, tokens: &[Token], capitals: &[&str]) -> bool {
         && (is_name(token) || token.text == "av")
         && capitals.iter().any(|two| two.eq_ignore_ascii_case(&token.text))
         && tokens.iter().any(|other| other.text != token.text && is_name(other))
+}
+
+/// Whether two capitals are initials because they stand behind a family name without stops, also where they are a particle or a title
+/// elsewhere: "Smit DR", "Smit JR".
+fn are_behind(at: usize, tokens: &[Token], capitals: &[&str]) -> bool {
+    let token = &tokens[at];
+    token.text.len() == 2
+        && at > 0
+        && at + 1 == tokens.len()
+        && !tokens[at - 1].comma
+        && capitals.iter().any(|two| two.eq_ignore_ascii_case(&token.text))
+        && tokens[..at].iter().all(|name| name.text.chars().count() > 1)
+        && tokens[..at].iter().any(|name| super::roles::role(&name.text) == Role::Name)
+        && tokens[..at].iter().filter(|name| super::roles::role(&name.text) == Role::Name).count() < 2
 }
 
 /// Whether capitals are initials because no name is said so: "JRR".
@@ -200,6 +215,22 @@ fn korean(words: &mut [Placed]) {
     if let [names @ .., last] = words {
         if last.word.text == "u" && !last.dot && !last.is_pair && names.iter().filter(is_name).count() > 1 {
             last.word.role = Role::Name;
+        }
+    }
+}
+
+/// Family names that most Vietnamese have; "Do" and others that are particles elsewhere are not among them.
+const VIETNAMESE: &[&str] = &[
+    "nguyen", "tran", "pham", "phan", "huynh", "hoang", "vo", "vu", "dang", "bui", "ngo", "duong", "dinh",
+    "truong", "trinh", "luong", "doan", "le",
+];
+
+/// "Van" and "Thi" behind a Vietnamese family name are names, of a man and of a woman: "Nguyen Van Anh" is not "Nguyen Thi Anh".
+fn vietnamese(words: &mut [Placed]) {
+    if let [family, middle, given, ..] = words {
+        let is_family = !family.comma && VIETNAMESE.contains(&family.word.text.as_str());
+        if is_family && middle.word.text == "van" && given.word.role == Role::Name {
+            middle.word.role = Role::Name;
         }
     }
 }
