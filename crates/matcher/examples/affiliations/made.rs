@@ -85,7 +85,7 @@ const WAYS: [(&str, Make); 10] = [
     }),
     ("a letter left out", |a, _, dice, _| {
         let letters: Vec<char> = a.name().chars().collect();
-        let at = 2 + dice.roll() as usize % letters.len().checked_sub(11)?;
+        let at = 2 + dice.roll() as usize % letters.len().checked_sub(11).filter(|room| *room > 0)?;
         let name: String =
             letters.iter().enumerate().filter(|(nth, _)| *nth != at).map(|(_, letter)| letter).collect();
         Some((format!("{}, {}", unit(dice), placed(a).replace(a.name(), &name)), vec![a]))
