@@ -36,7 +36,8 @@ pub fn enumerated<'a>(
     let sides: Vec<&str> = sides.into_iter().map(str::trim).filter(|side| !side.is_empty()).collect();
     let is_list = (2..=MOST_NAMES).contains(&sides.len())
         && sides.iter().all(|side| side.split(' ').count() <= MOST_WORDS);
-    if !is_list {
+    // A recorded name is one, whatever stands in it.
+    if !is_list || !registry.exact(text).is_empty() {
         return Vec::new();
     }
     let (mut places, mut names) = (0, Vec::with_capacity(sides.len()));
