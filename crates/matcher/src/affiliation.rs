@@ -220,8 +220,11 @@ fn as_one(
             line.text.strange_words()
         };
         let country = line.text.country();
-        let words = line.text.words.iter().filter(|_| !named.is_empty());
-        let words = words.map(|word| word.raw.start).collect();
+        let words = if named.is_empty() {
+            Vec::new()
+        } else {
+            line.text.words.iter().map(|word| word.raw.start).collect()
+        };
         Read { found, named, words, strange, country, normal: line.text.into_normal() }
     })
     .collect()

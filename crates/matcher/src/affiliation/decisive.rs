@@ -5,7 +5,7 @@
 use super::Met;
 use super::candidates::Candidate;
 use super::text::Text;
-use crate::compare::lexicon::Class;
+use crate::compare::lexicon::{Class, class_of};
 use crate::compare::{distance, prepare};
 use crate::concepts::{concept, is_filler, is_initial};
 use crate::index::NameRow;
@@ -43,28 +43,15 @@ fn in_front(text: &Text<'_>, one: &Candidate) -> Option<String> {
 
 /// Whether a word in front of a name tells its bearer from another's: a number, a rank, a part of the world.
 fn tells_in_front(word: &str) -> bool {
-    const RANKS: [&str; 15] = [
-        "first",
-        "second",
-        "third",
-        "national",
-        "international",
-        "state",
-        "federal",
-        "royal",
-        "central",
-        "north",
-        "south",
-        "east",
-        "west",
-        "public",
-        "free",
-    ];
     const OTHERS: [&str; 14] = [
         "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "new", "northern", "southern",
         "eastern", "western", "peoples", "military",
     ];
-    RANKS.contains(&concept(word)) || OTHERS.contains(&word)
+    let concept = concept(word);
+    // A saint and a mountain are the beginning of a name.
+    let is_rank =
+        || !matches!(concept, "saint" | "mount") && matches!(class_of(concept), Class::Rank | Class::Number);
+    OTHERS.contains(&word) || is_rank()
 }
 
 /// What stands in the place of words of the name that are not in the text.

@@ -555,7 +555,7 @@ fn is_ending(text: &str) -> bool {
 }
 
 /// The class of a concept.
-fn class_of(concept: &str) -> Class {
+pub(crate) fn class_of(concept: &str) -> Class {
     match concept {
         "company" | "group" | "corporation" | "holding" | "concern" | "republic" => Class::Soft,
         "national" | "international" | "state" | "federal" | "royal" | "central" | "north" | "south"

@@ -5,7 +5,7 @@ use super::Hit;
 use super::around::{Part, together, where_it_is};
 use super::equal::is_rare;
 use super::notes::{before_school, without_force, without_notes};
-use super::parts::{MAX_PARTS, from_to, loose_parts, parts_in, start_of};
+use super::parts::{AND, MAX_PARTS, from_to, loose_parts, parts_in, start_of};
 use super::units::of_units;
 use crate::compare::lexicon::Class;
 use crate::compare::{Prepared, prepare};
@@ -203,7 +203,6 @@ fn is_brand(name: &Prepared, registry: &Index) -> bool {
 
 /// The names on both sides of an "and", when each has a word of its own: "Sample Bank and Examplia University".
 fn beside_and<'a>(part: &'a str, country: Option<Country>, registry: &Index) -> Vec<Bare<'a>> {
-    const AND: [&str; 7] = [" and ", " & ", " en ", " und ", " et ", " + ", " y "];
     if !part.contains(' ') {
         return Vec::new();
     }

@@ -1,7 +1,7 @@
 //! Several bodies in one text, each by a name that may be short: "Tsinghua, Peking University en Fudan".
 
 use super::around::Part;
-use super::parts::is_border;
+use super::parts::{AND, is_border};
 use crate::alias::Aliases;
 use crate::entity::Country;
 use crate::ground::{Ground, PieceKind};
@@ -24,7 +24,6 @@ pub fn enumerated<'a>(
     registry: &Index,
     aliases: &Aliases,
 ) -> Vec<(&'a str, Option<Country>)> {
-    const AND: [&str; 6] = [" en ", " and ", " & ", " und ", " et ", " y "];
     let is_other = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '（' | '）' | '[' | ']');
     if text.len() > MOST_BYTES || text.contains(is_other) {
         return Vec::new();

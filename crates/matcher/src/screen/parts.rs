@@ -11,6 +11,8 @@ use crate::place::{countries_of, country_typed, fronts};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+/// What stands between two names where it may as well stand inside one.
+pub(super) const AND: [&str; 7] = [" and ", " & ", " en ", " und ", " et ", " + ", " y "];
 /// How many parts are looked at.
 pub(super) const MAX_PARTS: usize = 12;
 /// How the names of universities and colleges end in Chinese.
